@@ -1,0 +1,124 @@
+package io.jenkins.plugins.apify.client;
+
+import java.util.Optional;
+
+/**
+ * Why a task could not be fetched. The message is for the person who runs the build: it says what happened, in one
+ * line without any secret, and what to do about it.
+ */
+public final class ApifyException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /** The kinds of failure; those that may pass by themselves are tried again. */
+    public enum Kind {
+        /** 400: the API does not understand the request. */
+        BAD_REQUEST(false),
+        /** 401: the API does not know the token. */
+        UNAUTHORIZED(false),
+        /** 403: the token lacks a permission. */
+        FORBIDDEN(false),
+        /** 404: there is no such task, or the token's user may not see it. */
+        NOT_FOUND(false),
+        /** 405: there is no GET at this address, so the API URL is wrong. */
+        METHOD_NOT_ALLOWED(false),
+        /** 429: too many requests. */
+        RATE_LIMITED(true),
+        /** 500 and above. */
+        SERVER_ERROR(true),
+        /** 3xx: never followed, so that the token goes nowhere else. */
+        REDIRECTED(false),
+        /** Any other status. */
+        UNEXPECTED_STATUS(false),
+        /** 200 with a body that is no JSON. */
+        NOT_JSON(true),
+        /** 200 with JSON that is no task of the documented form. */
+        INVALID_TASK(false),
+        /** The body ended before its announced length. */
+        TRUNCATED(true),
+        /** The body exceeds the limits of this client. */
+        TOO_LARGE(false),
+        /** No connection within the connect timeout. */
+        CONNECT_TIMEOUT(true),
+        /** No complete answer within the response timeout. */
+        RESPONSE_TIMEOUT(true),
+        /** The host's name has no address. */
+        UNKNOWN_HOST(true),
+        /** Nothing listens at the address. */
+        REFUSED(true),
+        /** The connection broke. */
+        CONNECTION_LOST(true),
+        /** No trusted TLS connection. */
+        TLS(false),
+        /** 407: the proxy wants other credentials. */
+        PROXY_AUTHENTICATION(false),
+        /** The token cannot be sent: it is empty or has characters that no token has. */
+        UNUSABLE_TOKEN(false),
+        /** The overall deadline passed. */
+        DEADLINE(false),
+        /** Anything that the above does not foresee. */
+        OTHER(false);
+
+        private final boolean transientFault;
+
+        Kind(boolean transientFault) {
+            this.transientFault = transientFault;
+        }
+
+        /** Whether another attempt may succeed. */
+        public boolean isTransient() {
+            return transientFault;
+        }
+    }
+
+    private final Kind kind;
+    private final int status;
+    private final String type;
+    private final String apiMessage;
+    private final int attempts;
+
+    ApifyException(
+            Kind kind, int status, String type, String apiMessage, int attempts, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.status = status;
+        this.type = type;
+        this.apiMessage = apiMessage;
+        this.attempts = attempts;
+    }
+
+    static ApifyException of(Kind kind, String message) {
+        return new ApifyException(kind, 0, null, null, 0, message, null);
+    }
+
+    /** The same failure, as the outcome of that many attempts. */
+    ApifyException after(int attemptsMade) {
+        String message =
+                attemptsMade > 1 ? Messages.ApifyException_attempts(getMessage(), attemptsMade) : getMessage();
+        return new ApifyException(kind, status, type, apiMessage, attemptsMade, message, getCause());
+    }
+
+    /** What kind of failure it is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The HTTP status of the last answer; 0 if none came or if it was the body that failed. */
+    public int status() {
+        return status;
+    }
+
+    /** The API's {@code error.type}, as in {@code token-not-valid}. */
+    public Optional<String> type() {
+        return Optional.ofNullable(type);
+    }
+
+    /** The API's {@code error.message}, on one line. */
+    public Optional<String> apiMessage() {
+        return Optional.ofNullable(apiMessage);
+    }
+
+    /** How many requests were made; 0 if the failure came before the first. */
+    public int attempts() {
+        return attempts;
+    }
+}

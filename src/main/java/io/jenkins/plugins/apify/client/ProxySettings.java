@@ -1,0 +1,47 @@
+package io.jenkins.plugins.apify.client;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The HTTP proxy to go through.
+ *
+ * @param host its host name; null for no proxy
+ * @param port its port
+ * @param user who logs in at it; null if nobody needs to
+ * @param password the user's password
+ * @param noProxyHosts patterns that match the hosts reached without it
+ */
+public record ProxySettings(String host, int port, String user, String password, List<Pattern> noProxyHosts) {
+    /** A direct connection. */
+    public static final ProxySettings NONE = new ProxySettings(null, 0, null, null, List.of());
+
+    // patterns have no equality of their own: compare what they were made of, or equal settings seem to differ
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProxySettings that && key().equals(that.key());
+    }
+
+    @Override
+    public int hashCode() {
+        return key().hashCode();
+    }
+
+    private List<String> key() {
+        return List.of(
+                String.valueOf(host), String.valueOf(port), String.valueOf(user), String.valueOf(password),
+                noProxyHosts.toString());
+    }
+
+    /** Whether that host is reached through the proxy. */
+    public boolean appliesTo(String targetHost) {
+        return host != null
+                && noProxyHosts.stream().noneMatch(pattern -> pattern.matcher(targetHost).matches());
+    }
+
+    /** The proxy's address; never the password, so that it cannot end up in a log. */
+    @Override
+    public String toString() {
+        return host == null ? "none" : host + ":" + port;
+    }
+}

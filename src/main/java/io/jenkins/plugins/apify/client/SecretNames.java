@@ -1,0 +1,18 @@
+package io.jenkins.plugins.apify.client;
+
+import java.util.regex.Pattern;
+
+/** Knows by its name that a field of an Actor's input probably holds a secret, which no log or page should show. */
+public final class SecretNames {
+    private static final Pattern SECRET = Pattern.compile(
+            "pass(word|wd|phrase)|secret|token|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|credential|authorization"
+                    + "|cookie|bearer",
+            Pattern.CASE_INSENSITIVE);
+
+    private SecretNames() {}
+
+    /** Whether the name, or a name in the path, tells of a secret. */
+    public static boolean contains(String nameOrPath) {
+        return SECRET.matcher(nameOrPath).find();
+    }
+}

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.apify.gate;
+
+/** What it means that a task does not set an option. */
+public enum Absence {
+    /** The Actor's default applies, which the task does not tell: breaks the rule. */
+    ACTOR_DEFAULT,
+    /** The Actor's default applies, and whoever wrote the rule accepts it. */
+    ACCEPTED_DEFAULT,
+    /** There is no limit: above every bound. */
+    NO_LIMIT,
+    /** There is nothing to judge: breaks the rule. */
+    NOTHING;
+
+    /** The meaning for an option that the Actor has a default for. */
+    public static Absence ofDefault(boolean allowDefault) {
+        return allowDefault ? ACCEPTED_DEFAULT : ACTOR_DEFAULT;
+    }
+
+    String inWords() {
+        return switch (this) {
+            case ACTOR_DEFAULT, ACCEPTED_DEFAULT -> Messages.Absence_actorDefault();
+            case NO_LIMIT -> Messages.Absence_noLimit();
+            case NOTHING -> Messages.Absence_nothing();
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.Task;
+import java.time.Instant;
+
+/** One condition on a task's settings. */
+public interface Gate {
+
+    /** What the condition is about, as a reader calls it: {@code memory}. */
+    String subject();
+
+    /**
+     * Holds the task against the condition.
+     *
+     * @param now the time that ages are counted to
+     */
+    Observation check(Task task, Instant now);
+
+    /**
+     * What came of a check.
+     *
+     * @param met whether the task meets the condition
+     * @param expected what the condition allows: {@code at most 4096 MB}
+     * @param found what the task says: {@code 8192 MB}
+     */
+    record Observation(boolean met, String expected, String found) {}
+}

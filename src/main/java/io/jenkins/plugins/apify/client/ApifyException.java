@@ -92,8 +92,7 @@ public final class ApifyException extends Exception {
 
     /** The same failure, as the outcome of that many attempts. */
     ApifyException after(int attemptsMade) {
-        String message =
-                attemptsMade > 1 ? Messages.ApifyException_attempts(getMessage(), attemptsMade) : getMessage();
+        String message = attemptsMade > 1 ? Messages.ApifyException_attempts(getMessage(), attemptsMade) : getMessage();
         return new ApifyException(kind, status, type, apiMessage, attemptsMade, message, getCause());
     }
 

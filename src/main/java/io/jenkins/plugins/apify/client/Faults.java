@@ -67,8 +67,7 @@ final class Faults {
             return fault(ApifyException.Kind.TRUNCATED, Messages.Faults_truncated(), fault);
         }
         if (fault instanceof java.io.IOException || fault instanceof org.apache.hc.core5.http.HttpException) {
-            return fault(
-                    ApifyException.Kind.CONNECTION_LOST, Messages.Faults_connectionLost(peer, said(fault)), fault);
+            return fault(ApifyException.Kind.CONNECTION_LOST, Messages.Faults_connectionLost(peer, said(fault)), fault);
         }
         return fault(ApifyException.Kind.OTHER, Messages.Faults_other(said(fault)), fault);
     }

@@ -54,7 +54,9 @@ record HttpAnswer(int status, String retryAfter, String location, boolean gzippe
             Duration delay = value.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(value))
                     : Duration.between(
-                            now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                            now,
+                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
             return delay.isNegative() ? Duration.ZERO : delay;
         } catch (DateTimeParseException e) {
             return Duration.ZERO;

@@ -29,14 +29,18 @@ public record ProxySettings(String host, int port, String user, String password,
 
     private List<String> key() {
         return List.of(
-                String.valueOf(host), String.valueOf(port), String.valueOf(user), String.valueOf(password),
+                String.valueOf(host),
+                String.valueOf(port),
+                String.valueOf(user),
+                String.valueOf(password),
                 noProxyHosts.toString());
     }
 
     /** Whether that host is reached through the proxy. */
     public boolean appliesTo(String targetHost) {
         return host != null
-                && noProxyHosts.stream().noneMatch(pattern -> pattern.matcher(targetHost).matches());
+                && noProxyHosts.stream()
+                        .noneMatch(pattern -> pattern.matcher(targetHost).matches());
     }
 
     /** The proxy's address; never the password, so that it cannot end up in a log. */

@@ -70,7 +70,8 @@ final class TaskFetch {
                     ApifyException.of(ApifyException.Kind.UNUSABLE_TOKEN, Messages.TaskFetch_unusableToken()));
             return result;
         }
-        Future<?> deadline = timer.schedule(this::passDeadline, settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> deadline =
+                timer.schedule(this::passDeadline, settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
         result.whenComplete((task, failure) -> {
             deadline.cancel(false);
             cancelUnderWay();

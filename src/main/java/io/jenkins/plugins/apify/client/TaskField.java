@@ -28,10 +28,7 @@ public enum TaskField {
     STANDBY("actorStandby", Type.OBJECT, false, null),
     STANDBY_IS_ENABLED("actorStandby.isEnabled", Type.BOOLEAN, false, "STANDBY_IS_ENABLED"),
     STANDBY_DESIRED_REQUESTS(
-            "actorStandby.desiredRequestsPerActorRun",
-            Type.INTEGER,
-            false,
-            "STANDBY_DESIRED_REQUESTS_PER_ACTOR_RUN"),
+            "actorStandby.desiredRequestsPerActorRun", Type.INTEGER, false, "STANDBY_DESIRED_REQUESTS_PER_ACTOR_RUN"),
     STANDBY_MAX_REQUESTS(
             "actorStandby.maxRequestsPerActorRun", Type.INTEGER, false, "STANDBY_MAX_REQUESTS_PER_ACTOR_RUN"),
     STANDBY_IDLE_TIMEOUT_SECS("actorStandby.idleTimeoutSecs", Type.INTEGER, false, "STANDBY_IDLE_TIMEOUT_SECS"),

@@ -44,7 +44,9 @@ public final class TaskId implements Serializable {
 
     /** The id as one percent-encoded segment of a URL's path. */
     String pathSegment() {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("%7E", "~");
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%7E", "~");
     }
 
     /** The id in the API's own form, with a tilde. */

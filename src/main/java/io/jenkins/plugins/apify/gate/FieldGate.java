@@ -19,10 +19,10 @@ public final class FieldGate implements Gate {
      * @param present whether there has to be a value other than null
      * @throws IllegalArgumentException if no or more than one kind of condition is given, or one is invalid
      */
-    public FieldGate(
-            FieldPath path, BigDecimal min, BigDecimal max, String equalTo, String matches, Boolean present) {
+    public FieldGate(FieldPath path, BigDecimal min, BigDecimal max, String equalTo, String matches, Boolean present) {
         boolean bounded = min != null || max != null;
-        int kinds = (bounded ? 1 : 0) + (equalTo == null ? 0 : 1) + (matches == null ? 0 : 1) + (present == null ? 0 : 1);
+        int kinds =
+                (bounded ? 1 : 0) + (equalTo == null ? 0 : 1) + (matches == null ? 0 : 1) + (present == null ? 0 : 1);
         if (kinds != 1) {
             throw new IllegalArgumentException(Messages.FieldGate_oneKind(path));
         }

@@ -48,8 +48,7 @@ public record ModifiedGate(Instant after, Instant before, Integer withinDays) im
                     ? OffsetDateTime.parse(trimmed).toInstant()
                     : LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    Messages.ModifiedGate_moment(parameter, SafeText.shown(trimmed)), e);
+            throw new IllegalArgumentException(Messages.ModifiedGate_moment(parameter, SafeText.shown(trimmed)), e);
         }
     }
 

@@ -14,8 +14,7 @@ public final class NotRemovedGate implements Gate {
     @Override
     public Observation check(Task task, Instant now) {
         Object removedAt = task.get(TaskField.REMOVED_AT);
-        String found =
-                removedAt == null ? Messages.NotRemovedGate_live() : Messages.NotRemovedGate_removed(removedAt);
+        String found = removedAt == null ? Messages.NotRemovedGate_live() : Messages.NotRemovedGate_removed(removedAt);
         return new Observation(removedAt == null, Messages.NotRemovedGate_live(), found);
     }
 }

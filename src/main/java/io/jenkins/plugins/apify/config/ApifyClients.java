@@ -1,0 +1,26 @@
+package io.jenkins.plugins.apify.config;
+
+import hudson.model.Computer;
+import io.jenkins.plugins.apify.client.ApifyClient;
+import io.jenkins.plugins.apify.client.ClientPool;
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Retry;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskId;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import jenkins.util.Timer;
+
+/** The API clients of this controller: builds that run at once and reach the API alike share one. */
+public final class ApifyClients {
+    private static final ClientPool POOL =
+            new ClientPool(settings -> new ApifyClient(settings, Timer.get(), Computer.threadPoolForRemoting));
+
+    private ApifyClients() {}
+
+    /** Fetches a task; see {@link ApifyClient#getTask}. */
+    public static CompletableFuture<Task> getTask(
+            ClientSettings settings, TaskId id, String token, Consumer<Retry> onRetry) {
+        return POOL.getTask(settings, id, token, onRetry);
+    }
+}

@@ -1,0 +1,208 @@
+package io.jenkins.plugins.apify.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.PluginWrapper;
+import hudson.ProxyConfiguration;
+import hudson.Util;
+import hudson.util.Secret;
+import io.jenkins.plugins.apify.CheckConfig;
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.ProxySettings;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.GlobalConfigurationCategory;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The global configuration: what holds wherever a job says nothing else, and what only administrators may say. */
+@Extension
+@Symbol("apifyTask")
+public class ApifyGlobalConfiguration extends GlobalConfiguration {
+    /** What the environment variables' names begin with unless somebody decides otherwise. */
+    public static final String DEFAULT_ENV_PREFIX = "APIFY_TASK_";
+
+    private String credentialsId;
+    private String apiUrl;
+    private String envPrefix;
+    private Integer connectTimeoutSecs;
+    private Integer responseTimeoutSecs;
+    private Integer deadlineSecs;
+    private Integer retries;
+    private List<TaskRule> rules = new ArrayList<>();
+
+    /** Loads what was saved. */
+    public ApifyGlobalConfiguration() {
+        load();
+    }
+
+    /** The one instance. */
+    public static ApifyGlobalConfiguration get() {
+        return ExtensionList.lookupSingleton(ApifyGlobalConfiguration.class);
+    }
+
+    /** The id of the credential for jobs that name none; null for none. */
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        save();
+    }
+
+    /** Where the API is, without {@code /v2}. */
+    @NonNull
+    public String getApiUrl() {
+        return apiUrl == null ? ClientSettings.DEFAULT_API_URL : apiUrl;
+    }
+
+    /** @throws IllegalArgumentException if it is no https address (http is for localhost only) */
+    @DataBoundSetter
+    public void setApiUrl(@CheckForNull String apiUrl) {
+        String given = Util.fixEmptyAndTrim(apiUrl);
+        String checked =
+                given == null ? null : ClientSettings.parseApiUrl(given).toString();
+        this.apiUrl = ClientSettings.DEFAULT_API_URL.equals(checked) ? null : checked;
+        save();
+    }
+
+    /** What the environment variables' names begin with. */
+    @NonNull
+    public String getEnvPrefix() {
+        return envPrefix == null ? DEFAULT_ENV_PREFIX : envPrefix;
+    }
+
+    /** @throws IllegalArgumentException if it cannot begin the name of a variable */
+    @DataBoundSetter
+    public void setEnvPrefix(@CheckForNull String envPrefix) {
+        String given = Util.fixEmptyAndTrim(envPrefix);
+        this.envPrefix = given == null || given.equals(DEFAULT_ENV_PREFIX) ? null : CheckConfig.checkedPrefix(given);
+        save();
+    }
+
+    /** Longest wait for a connection, in seconds. */
+    public int getConnectTimeoutSecs() {
+        return orDefault(connectTimeoutSecs, ClientSettings.DEFAULT_CONNECT_TIMEOUT);
+    }
+
+    /** @throws IllegalArgumentException if it is out of range */
+    @DataBoundSetter
+    public void setConnectTimeoutSecs(int connectTimeoutSecs) {
+        CheckConfig.timeout("connectTimeoutSecs", String.valueOf(connectTimeoutSecs));
+        this.connectTimeoutSecs = connectTimeoutSecs;
+        save();
+    }
+
+    /** Longest wait for one whole answer, in seconds. */
+    public int getResponseTimeoutSecs() {
+        return orDefault(responseTimeoutSecs, ClientSettings.DEFAULT_RESPONSE_TIMEOUT);
+    }
+
+    /** @throws IllegalArgumentException if it is out of range */
+    @DataBoundSetter
+    public void setResponseTimeoutSecs(int responseTimeoutSecs) {
+        CheckConfig.timeout("responseTimeoutSecs", String.valueOf(responseTimeoutSecs));
+        this.responseTimeoutSecs = responseTimeoutSecs;
+        save();
+    }
+
+    /** Longest time of all attempts together, in seconds. */
+    public int getDeadlineSecs() {
+        return orDefault(deadlineSecs, ClientSettings.DEFAULT_DEADLINE);
+    }
+
+    /** @throws IllegalArgumentException if it is out of range */
+    @DataBoundSetter
+    public void setDeadlineSecs(int deadlineSecs) {
+        CheckConfig.deadline(String.valueOf(deadlineSecs));
+        this.deadlineSecs = deadlineSecs;
+        save();
+    }
+
+    /** How often a failed attempt is repeated at most. */
+    public int getRetries() {
+        return retries == null ? ClientSettings.DEFAULT_RETRIES : retries;
+    }
+
+    /** @throws IllegalArgumentException if it is out of range */
+    @DataBoundSetter
+    public void setRetries(int retries) {
+        CheckConfig.retries(String.valueOf(retries));
+        this.retries = retries;
+        save();
+    }
+
+    /** The rules that every checked task has to meet, whatever its job says. */
+    @NonNull
+    public List<TaskRule> getRules() {
+        return rules == null ? List.of() : rules;
+    }
+
+    /** @throws IllegalArgumentException if a rule is invalid */
+    @DataBoundSetter
+    public void setRules(@CheckForNull List<TaskRule> rules) {
+        List<TaskRule> given = Util.fixNull(rules);
+        given.forEach(TaskRule::gate);
+        this.rules = new ArrayList<>(given);
+        save();
+    }
+
+    /** How the API is reached, through the proxy of Jenkins. */
+    @NonNull
+    public ClientSettings clientSettings() {
+        return new ClientSettings(
+                URI.create(getApiUrl()),
+                Duration.ofSeconds(getConnectTimeoutSecs()),
+                Duration.ofSeconds(getResponseTimeoutSecs()),
+                Duration.ofSeconds(getDeadlineSecs()),
+                getRetries(),
+                userAgent(),
+                proxy());
+    }
+
+    private static int orDefault(Integer seconds, Duration otherwise) {
+        return seconds == null ? (int) otherwise.toSeconds() : seconds;
+    }
+
+    private static String userAgent() {
+        PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(ApifyGlobalConfiguration.class);
+        // a snapshot's version says in brackets who built it
+        String version = plugin == null ? "dev" : plugin.getVersion().replaceAll("[\\s(].*", "");
+        return "apify-task-plugin/" + version + " Jenkins/" + Jenkins.getVersion();
+    }
+
+    private static ProxySettings proxy() {
+        ProxyConfiguration proxy = Jenkins.get().getProxy();
+        if (proxy == null || Util.fixEmptyAndTrim(proxy.getName()) == null) {
+            return ProxySettings.NONE;
+        }
+        return new ProxySettings(
+                proxy.getName(),
+                proxy.getPort(),
+                Util.fixEmptyAndTrim(proxy.getUserName()),
+                Secret.toString(proxy.getSecretPassword()),
+                proxy.getNoProxyHostPatterns());
+    }
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.ApifyGlobalConfiguration_displayName();
+    }
+
+    @NonNull
+    @Override
+    public GlobalConfigurationCategory getCategory() {
+        return GlobalConfigurationCategory.get(GlobalConfigurationCategory.Unclassified.class);
+    }
+}

@@ -1,0 +1,172 @@
+package io.jenkins.plugins.apify.freestyle;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.model.AbstractProject;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import io.jenkins.plugins.apify.CheckConfig;
+import io.jenkins.plugins.apify.CheckResult;
+import io.jenkins.plugins.apify.DslValues;
+import io.jenkins.plugins.apify.TaskCheck;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import jenkins.tasks.SimpleBuildStep;
+import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The build step "Check Apify task". */
+public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
+    private final CheckConfig config;
+
+    @DataBoundConstructor
+    public ApifyTaskBuilder(String id) {
+        this.config = new CheckConfig(id);
+    }
+
+    @Override
+    public boolean requiresWorkspace() {
+        return false;
+    }
+
+    @Override
+    public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
+            throws InterruptedException, IOException {
+        TaskCheck check =
+                new TaskCheck(config, run, listener, TaskCheck.Scope.BUILD, reason -> run.setResult(Result.UNSTABLE));
+        CompletableFuture<CheckResult> result = check.start(env.expand(config.getId()));
+        try {
+            result.get();
+        } catch (InterruptedException e) {
+            result.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    public String getId() {
+        return config.getId();
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return config.getCredentialsId();
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        config.setCredentialsId(credentialsId);
+    }
+
+    @CheckForNull
+    public String getEnvPrefix() {
+        return config.getEnvPrefix();
+    }
+
+    @DataBoundSetter
+    public void setEnvPrefix(@CheckForNull String envPrefix) {
+        config.setEnvPrefix(envPrefix);
+    }
+
+    public Severity getOnError() {
+        return config.getOnError();
+    }
+
+    @DataBoundSetter
+    public void setOnError(Severity onError) {
+        config.setOnError(onError);
+    }
+
+    @CheckForNull
+    public String getConnectTimeoutSecs() {
+        return config.getConnectTimeoutSecs();
+    }
+
+    @DataBoundSetter
+    public void setConnectTimeoutSecs(@CheckForNull String connectTimeoutSecs) {
+        config.setConnectTimeoutSecs(connectTimeoutSecs);
+    }
+
+    @CheckForNull
+    public String getResponseTimeoutSecs() {
+        return config.getResponseTimeoutSecs();
+    }
+
+    @DataBoundSetter
+    public void setResponseTimeoutSecs(@CheckForNull String responseTimeoutSecs) {
+        config.setResponseTimeoutSecs(responseTimeoutSecs);
+    }
+
+    @CheckForNull
+    public String getDeadlineSecs() {
+        return config.getDeadlineSecs();
+    }
+
+    @DataBoundSetter
+    public void setDeadlineSecs(@CheckForNull String deadlineSecs) {
+        config.setDeadlineSecs(deadlineSecs);
+    }
+
+    @CheckForNull
+    public String getRetries() {
+        return config.getRetries();
+    }
+
+    @DataBoundSetter
+    public void setRetries(@CheckForNull String retries) {
+        config.setRetries(retries);
+    }
+
+    public List<TaskRule> getRules() {
+        return config.getRules();
+    }
+
+    @DataBoundSetter
+    public void setRules(List<TaskRule> rules) {
+        config.setRules(rules);
+    }
+
+    /** What the build step is called, and where it is offered: everywhere. */
+    @Extension
+    @Symbol("checkApifyTask")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> implements CustomDescribableModel {
+        @SuppressWarnings("rawtypes")
+        @Override
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.ApifyTaskBuilder_displayName();
+        }
+
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            return DslValues.toConfiguration(clazz, arguments);
+        }
+
+        @Override
+        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable configuration) {
+            return DslValues.toSnippet(configuration);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.TextGate;
+import io.jenkins.plugins.apify.gate.TextMatch;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The Actor's build that the task runs, a tag or a version number, is what it has to be. */
+public final class BuildRule extends TaskRule {
+    private static final long serialVersionUID = 1;
+
+    private String equalTo;
+    private String matches;
+    private boolean allowDefault;
+
+    @DataBoundConstructor
+    public BuildRule() {}
+
+    /** The text that it has to equal; null if {@code matches} is given. */
+    @CheckForNull
+    public String getEqualTo() {
+        return equalTo;
+    }
+
+    @DataBoundSetter
+    public void setEqualTo(@CheckForNull String equalTo) {
+        this.equalTo = Util.fixEmpty(equalTo);
+    }
+
+    /** The regular expression that has to match it whole; null if {@code equalTo} is given. */
+    @CheckForNull
+    public String getMatches() {
+        return matches;
+    }
+
+    @DataBoundSetter
+    public void setMatches(@CheckForNull String matches) {
+        this.matches = Util.fixEmpty(matches);
+    }
+
+    /** Whether a task that leaves this to the Actor's default meets the rule. */
+    public boolean isAllowDefault() {
+        return allowDefault;
+    }
+
+    @DataBoundSetter
+    public void setAllowDefault(boolean allowDefault) {
+        this.allowDefault = allowDefault;
+    }
+
+    @Override
+    public Gate gate() {
+        return new TextGate(
+                io.jenkins.plugins.apify.gate.Messages.subject_build(),
+                TaskField.BUILD,
+                TextMatch.of(equalTo, matches),
+                Absence.ofDefault(allowDefault));
+    }
+
+    @Extension
+    @Symbol("taskBuild")
+    public static final class DescriptorImpl extends TaskRuleDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.BuildRule_displayName();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.apify.DslValues;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.Bounds;
+import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.NumberGate;
+import java.math.BigDecimal;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The limit of a run's charge, in US dollars, does not exceed an amount; no limit exceeds every amount. */
+public final class MaxChargeRule extends TaskRule {
+    private static final long serialVersionUID = 1;
+
+    private String max;
+
+    @DataBoundConstructor
+    public MaxChargeRule() {}
+
+    /** The greatest limit allowed, in US dollars, an exact decimal. */
+    @CheckForNull
+    public String getMax() {
+        return max;
+    }
+
+    @DataBoundSetter
+    public void setMax(@CheckForNull String max) {
+        this.max = Util.fixEmptyAndTrim(max);
+    }
+
+    @Override
+    public Gate gate() {
+        BigDecimal amount = DslValues.decimal("max", max);
+        if (amount == null) {
+            throw new IllegalArgumentException(Messages.MaxChargeRule_empty());
+        }
+        if (amount.signum() < 0) {
+            throw new IllegalArgumentException(Messages.MaxChargeRule_negative(max));
+        }
+        return new NumberGate(
+                io.jenkins.plugins.apify.gate.Messages.subject_maxCharge(),
+                TaskField.MAX_TOTAL_CHARGE_USD,
+                NumberGate.Unit.DOLLARS,
+                new Bounds(null, amount),
+                Absence.NO_LIMIT);
+    }
+
+    @Extension
+    @Symbol("taskMaxCharge")
+    public static final class DescriptorImpl extends TaskRuleDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.MaxChargeRule_displayName();
+        }
+    }
+}

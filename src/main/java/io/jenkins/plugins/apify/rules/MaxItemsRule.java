@@ -1,0 +1,38 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.NumberGate;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** The limit of charged items lies within bounds; no limit exceeds every {@code max}. */
+public final class MaxItemsRule extends BoundedRule {
+    private static final long serialVersionUID = 1;
+
+    @DataBoundConstructor
+    public MaxItemsRule() {}
+
+    @Override
+    public Gate gate() {
+        return new NumberGate(
+                io.jenkins.plugins.apify.gate.Messages.subject_maxItems(),
+                TaskField.MAX_ITEMS,
+                NumberGate.Unit.NONE,
+                bounds(),
+                Absence.NO_LIMIT);
+    }
+
+    @Extension
+    @Symbol("taskMaxItems")
+    public static final class DescriptorImpl extends TaskRuleDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.MaxItemsRule_displayName();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.NumberGate;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Memory of a run, in MB, lies within bounds. */
+public final class MemoryRule extends BoundedRule {
+    private static final long serialVersionUID = 1;
+
+    private boolean allowDefault;
+
+    @DataBoundConstructor
+    public MemoryRule() {}
+
+    /** Whether a task that leaves this to the Actor's default meets the rule. */
+    public boolean isAllowDefault() {
+        return allowDefault;
+    }
+
+    @DataBoundSetter
+    public void setAllowDefault(boolean allowDefault) {
+        this.allowDefault = allowDefault;
+    }
+
+    @Override
+    public Gate gate() {
+        return new NumberGate(
+                io.jenkins.plugins.apify.gate.Messages.subject_memory(),
+                TaskField.MEMORY_MBYTES,
+                NumberGate.Unit.MEGABYTES,
+                bounds(),
+                Absence.ofDefault(allowDefault));
+    }
+
+    @Extension
+    @Symbol("taskMemory")
+    public static final class DescriptorImpl extends TaskRuleDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.MemoryRule_displayName();
+        }
+    }
+}

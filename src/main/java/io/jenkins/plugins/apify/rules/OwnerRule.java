@@ -1,0 +1,57 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.TextGate;
+import io.jenkins.plugins.apify.gate.TextMatch;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The task belongs to that user. */
+public final class OwnerRule extends TaskRule {
+    private static final long serialVersionUID = 1;
+
+    private String equalTo;
+
+    @DataBoundConstructor
+    public OwnerRule() {}
+
+    /** The owner's username, as in {@code janedoe}. */
+    @CheckForNull
+    public String getEqualTo() {
+        return equalTo;
+    }
+
+    @DataBoundSetter
+    public void setEqualTo(@CheckForNull String equalTo) {
+        this.equalTo = Util.fixEmpty(equalTo);
+    }
+
+    @Override
+    public Gate gate() {
+        if (equalTo == null) {
+            throw new IllegalArgumentException(Messages.OwnerRule_empty());
+        }
+        return new TextGate(
+                io.jenkins.plugins.apify.gate.Messages.subject_owner(),
+                TaskField.USERNAME,
+                TextMatch.of(equalTo, null),
+                Absence.NOTHING);
+    }
+
+    @Extension
+    @Symbol("taskOwner")
+    public static final class DescriptorImpl extends TaskRuleDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.OwnerRule_displayName();
+        }
+    }
+}

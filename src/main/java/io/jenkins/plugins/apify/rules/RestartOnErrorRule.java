@@ -1,0 +1,61 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.FlagGate;
+import io.jenkins.plugins.apify.gate.Gate;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A failed run is restarted, or is not. */
+public final class RestartOnErrorRule extends TaskRule {
+    private static final long serialVersionUID = 1;
+
+    private boolean expected;
+    private boolean allowDefault;
+
+    @DataBoundConstructor
+    public RestartOnErrorRule() {}
+
+    /** Whether a failed run has to be restarted. */
+    public boolean isExpected() {
+        return expected;
+    }
+
+    @DataBoundSetter
+    public void setExpected(boolean expected) {
+        this.expected = expected;
+    }
+
+    /** Whether a task that leaves this to the Actor's default meets the rule. */
+    public boolean isAllowDefault() {
+        return allowDefault;
+    }
+
+    @DataBoundSetter
+    public void setAllowDefault(boolean allowDefault) {
+        this.allowDefault = allowDefault;
+    }
+
+    @Override
+    public Gate gate() {
+        return new FlagGate(
+                io.jenkins.plugins.apify.gate.Messages.subject_restartOnError(),
+                TaskField.RESTART_ON_ERROR,
+                expected,
+                Absence.ofDefault(allowDefault));
+    }
+
+    @Extension
+    @Symbol("taskRestartOnError")
+    public static final class DescriptorImpl extends TaskRuleDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.RestartOnErrorRule_displayName();
+        }
+    }
+}

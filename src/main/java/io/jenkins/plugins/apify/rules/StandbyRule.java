@@ -1,0 +1,117 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.apify.DslValues;
+import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.Bounds;
+import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.StandbyGate;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Standby mode is on or off, and its memory and idle timeout lie within bounds. */
+public final class StandbyRule extends TaskRule {
+    private static final long serialVersionUID = 1;
+
+    private String enabled;
+    private String memoryMin;
+    private String memoryMax;
+    private String idleMin;
+    private String idleMax;
+    private boolean allowDefault;
+
+    @DataBoundConstructor
+    public StandbyRule() {}
+
+    /** {@code true} or {@code false}: whether standby has to be on; null if either will do. */
+    @CheckForNull
+    public String getEnabled() {
+        return enabled;
+    }
+
+    @DataBoundSetter
+    public void setEnabled(@CheckForNull String enabled) {
+        this.enabled = Util.fixEmptyAndTrim(enabled);
+    }
+
+    /** The least memory in standby, in MB; null for no lower bound. */
+    @CheckForNull
+    public String getMemoryMin() {
+        return memoryMin;
+    }
+
+    @DataBoundSetter
+    public void setMemoryMin(@CheckForNull String memoryMin) {
+        this.memoryMin = Util.fixEmptyAndTrim(memoryMin);
+    }
+
+    /** The greatest memory in standby, in MB; null for no upper bound. */
+    @CheckForNull
+    public String getMemoryMax() {
+        return memoryMax;
+    }
+
+    @DataBoundSetter
+    public void setMemoryMax(@CheckForNull String memoryMax) {
+        this.memoryMax = Util.fixEmptyAndTrim(memoryMax);
+    }
+
+    /** The least idle timeout, in seconds; null for no lower bound. */
+    @CheckForNull
+    public String getIdleMin() {
+        return idleMin;
+    }
+
+    @DataBoundSetter
+    public void setIdleMin(@CheckForNull String idleMin) {
+        this.idleMin = Util.fixEmptyAndTrim(idleMin);
+    }
+
+    /** The greatest idle timeout, in seconds; null for no upper bound. */
+    @CheckForNull
+    public String getIdleMax() {
+        return idleMax;
+    }
+
+    @DataBoundSetter
+    public void setIdleMax(@CheckForNull String idleMax) {
+        this.idleMax = Util.fixEmptyAndTrim(idleMax);
+    }
+
+    /** Whether a task that leaves this to the Actor's default meets the rule. */
+    public boolean isAllowDefault() {
+        return allowDefault;
+    }
+
+    @DataBoundSetter
+    public void setAllowDefault(boolean allowDefault) {
+        this.allowDefault = allowDefault;
+    }
+
+    @Override
+    public Gate gate() {
+        return new StandbyGate(
+                DslValues.flag("enabled", enabled),
+                boundsIfAny("memoryMin", memoryMin, "memoryMax", memoryMax),
+                boundsIfAny("idleMin", idleMin, "idleMax", idleMax),
+                Absence.ofDefault(allowDefault));
+    }
+
+    private static Bounds boundsIfAny(String minName, String min, String maxName, String max) {
+        return min == null && max == null ? null : BoundedRule.bounds(minName, min, maxName, max);
+    }
+
+    @Extension
+    @Symbol("taskStandby")
+    public static final class DescriptorImpl extends TaskRuleDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.StandbyRule_displayName();
+        }
+    }
+}

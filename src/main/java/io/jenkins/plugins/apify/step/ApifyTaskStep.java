@@ -1,0 +1,53 @@
+package io.jenkins.plugins.apify.step;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import io.jenkins.plugins.apify.CheckResult;
+import io.jenkins.plugins.apify.TaskCheck;
+import io.jenkins.plugins.apify.client.Task;
+import java.util.LinkedHashMap;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** {@code apifyTask}: fetches a task, checks it, returns its fields and sets variables for the rest of the build. */
+public final class ApifyTaskStep extends CheckStep {
+
+    @DataBoundConstructor
+    public ApifyTaskStep(String id) {
+        super(id);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new Execution(this, context);
+    }
+
+    private static final class Execution extends CheckExecution {
+        private static final long serialVersionUID = 1;
+
+        Execution(ApifyTaskStep step, StepContext context) {
+            super(step.config(), TaskCheck.Scope.BUILD, context);
+        }
+
+        @Override
+        void proceed(CheckResult result) {
+            Task task = result.task();
+            getContext().onSuccess(task == null ? null : new LinkedHashMap<>(task.fields()));
+        }
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends CheckStepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "apifyTask";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.ApifyTaskStep_displayName();
+        }
+    }
+}

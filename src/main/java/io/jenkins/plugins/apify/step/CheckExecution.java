@@ -1,0 +1,97 @@
+package io.jenkins.plugins.apify.step;
+
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.CheckConfig;
+import io.jenkins.plugins.apify.CheckResult;
+import io.jenkins.plugins.apify.TaskCheck;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Runs a check for a step: without a thread while it waits, and again from the start after a restart of the
+ * controller, since asking for a task changes nothing.
+ */
+abstract class CheckExecution extends StepExecution {
+    private static final long serialVersionUID = 1;
+    private static final Logger LOGGER = Logger.getLogger(CheckExecution.class.getName());
+
+    private final CheckConfig config;
+    private final TaskCheck.Scope scope;
+    private transient volatile CompletableFuture<CheckResult> check;
+
+    CheckExecution(CheckConfig config, TaskCheck.Scope scope, StepContext context) {
+        super(context);
+        this.config = config;
+        this.scope = scope;
+    }
+
+    /** Goes on after a check that did not fail; called once, on no particular thread. */
+    abstract void proceed(CheckResult result) throws IOException, InterruptedException;
+
+    @Override
+    public boolean start() throws IOException, InterruptedException {
+        begin();
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        super.onResume();
+        try {
+            begin();
+        } catch (IOException | InterruptedException e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        StepContext context = getContext();
+        TaskCheck taskCheck = new TaskCheck(
+                config, context.get(Run.class), context.get(TaskListener.class), scope, this::markUnstable);
+        check = taskCheck.start(config.getId());
+        check.whenComplete((result, failure) -> {
+            if (!check.isCancelled()) {
+                finish(result, failure);
+            }
+        });
+    }
+
+    private void finish(CheckResult result, Throwable failure) {
+        if (failure != null) {
+            getContext().onFailure(failure instanceof CompletionException ? failure.getCause() : failure);
+            return;
+        }
+        try {
+            proceed(result);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    private void markUnstable(String reason) {
+        try {
+            getContext().get(FlowNode.class).addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
+            getContext().get(Run.class).setResult(Result.UNSTABLE);
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot mark the step as unstable: " + reason);
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        CompletableFuture<CheckResult> current = check;
+        if (current != null) {
+            current.cancel(true);
+        }
+        super.stop(cause);
+    }
+}

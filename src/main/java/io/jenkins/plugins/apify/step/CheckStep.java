@@ -1,0 +1,131 @@
+package io.jenkins.plugins.apify.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.CheckConfig;
+import io.jenkins.plugins.apify.DslValues;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** What both steps share: the options of {@link CheckConfig}. */
+public abstract class CheckStep extends Step {
+    private final CheckConfig config;
+
+    CheckStep(String id) {
+        this.config = new CheckConfig(id);
+    }
+
+    final CheckConfig config() {
+        return config;
+    }
+
+    public String getId() {
+        return config.getId();
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return config.getCredentialsId();
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        config.setCredentialsId(credentialsId);
+    }
+
+    @CheckForNull
+    public String getEnvPrefix() {
+        return config.getEnvPrefix();
+    }
+
+    @DataBoundSetter
+    public void setEnvPrefix(@CheckForNull String envPrefix) {
+        config.setEnvPrefix(envPrefix);
+    }
+
+    public Severity getOnError() {
+        return config.getOnError();
+    }
+
+    @DataBoundSetter
+    public void setOnError(Severity onError) {
+        config.setOnError(onError);
+    }
+
+    @CheckForNull
+    public String getConnectTimeoutSecs() {
+        return config.getConnectTimeoutSecs();
+    }
+
+    @DataBoundSetter
+    public void setConnectTimeoutSecs(@CheckForNull String connectTimeoutSecs) {
+        config.setConnectTimeoutSecs(connectTimeoutSecs);
+    }
+
+    @CheckForNull
+    public String getResponseTimeoutSecs() {
+        return config.getResponseTimeoutSecs();
+    }
+
+    @DataBoundSetter
+    public void setResponseTimeoutSecs(@CheckForNull String responseTimeoutSecs) {
+        config.setResponseTimeoutSecs(responseTimeoutSecs);
+    }
+
+    @CheckForNull
+    public String getDeadlineSecs() {
+        return config.getDeadlineSecs();
+    }
+
+    @DataBoundSetter
+    public void setDeadlineSecs(@CheckForNull String deadlineSecs) {
+        config.setDeadlineSecs(deadlineSecs);
+    }
+
+    @CheckForNull
+    public String getRetries() {
+        return config.getRetries();
+    }
+
+    @DataBoundSetter
+    public void setRetries(@CheckForNull String retries) {
+        config.setRetries(retries);
+    }
+
+    public List<TaskRule> getRules() {
+        return config.getRules();
+    }
+
+    @DataBoundSetter
+    public void setRules(List<TaskRule> rules) {
+        config.setRules(rules);
+    }
+
+    /** What the descriptors of both steps share. */
+    abstract static class CheckStepDescriptor extends StepDescriptor implements CustomDescribableModel {
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            return DslValues.toConfiguration(clazz, arguments);
+        }
+
+        @Override
+        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable configuration) {
+            return DslValues.toSnippet(configuration);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.apify.step;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import io.jenkins.plugins.apify.CheckResult;
+import io.jenkins.plugins.apify.TaskCheck;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** {@code withApifyTask}: fetches a task, checks it, and sets its variables within a block only. */
+public final class WithApifyTaskStep extends CheckStep {
+
+    @DataBoundConstructor
+    public WithApifyTaskStep(String id) {
+        super(id);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new Execution(this, context);
+    }
+
+    private static final class Execution extends CheckExecution {
+        private static final long serialVersionUID = 1;
+
+        /** Whether the check is over and the block runs, which Pipeline itself resumes. */
+        private boolean inBody;
+
+        Execution(WithApifyTaskStep step, StepContext context) {
+            super(step.config(), TaskCheck.Scope.CALLER, context);
+        }
+
+        @Override
+        void proceed(CheckResult result) throws IOException, InterruptedException {
+            inBody = true;
+            getContext()
+                    .newBodyInvoker()
+                    .withContext(EnvironmentExpander.merge(
+                            getContext().get(EnvironmentExpander.class),
+                            EnvironmentExpander.constant(result.variables())))
+                    .withCallback(BodyExecutionCallback.wrap(getContext()))
+                    .start();
+        }
+
+        @Override
+        public void onResume() {
+            if (!inBody) {
+                super.onResume();
+            }
+        }
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends CheckStepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "withApifyTask";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.WithApifyTaskStep_displayName();
+        }
+
+        @Override
+        public boolean takesImplicitBlockArgument() {
+            return true;
+        }
+    }
+}

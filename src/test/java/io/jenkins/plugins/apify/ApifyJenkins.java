@@ -1,0 +1,46 @@
+package io.jenkins.plugins.apify;
+
+import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import hudson.model.ItemGroup;
+import hudson.model.Result;
+import hudson.util.Secret;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** A Jenkins that reaches the fake API and holds its token as {@code apify-token}. */
+public final class ApifyJenkins {
+    public static final String CREDENTIALS_ID = "apify-token";
+
+    private ApifyJenkins() {}
+
+    /** Points Jenkins at the server, and stores the server's token. */
+    public static void connect(JenkinsRule jenkins, FakeApifyServer server) throws Exception {
+        ApifyGlobalConfiguration.get().setApiUrl(server.url().toString());
+        addToken(jenkins.jenkins, CREDENTIALS_ID, FakeApifyServer.TOKEN);
+    }
+
+    /** Stores a token in Jenkins or a folder. */
+    public static void addToken(ItemGroup<?> owner, String id, String token) throws Exception {
+        add(owner, new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "Apify API token", Secret.fromString(token)));
+    }
+
+    /** Stores any credential in Jenkins or a folder. */
+    public static void add(ItemGroup<?> owner, Credentials credential) throws Exception {
+        CredentialsProvider.lookupStores(owner).iterator().next().addCredentials(Domain.global(), credential);
+    }
+
+    /** Runs a sandboxed Pipeline and expects that result. */
+    public static WorkflowRun run(JenkinsRule jenkins, Result expected, String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return jenkins.assertBuildStatus(expected, job.scheduleBuild2(0));
+    }
+}

@@ -1,0 +1,255 @@
+package io.jenkins.plugins.apify.fake;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The Apify API as far as this plugin uses it, on this machine only: serves example tasks, checks the bearer token, and
+ * plays scripted replies. Speaks HTTP itself, since its faults are those of sockets.
+ */
+public final class FakeApifyServer implements AutoCloseable {
+    /** The token that it accepts. */
+    public static final String TOKEN = "apify_api_fakeTokenForTests0123456789";
+
+    private static final String PATH = "/v2/actor-tasks/";
+    private static final List<String> EXAMPLES = List.of(
+            "my-task",
+            "web-crawler",
+            "hungry-crawler",
+            "standby",
+            "all-null",
+            "null-options",
+            "minimal",
+            "non-ascii",
+            "precise",
+            "future",
+            "hostile");
+
+    private final ServerSocket listener;
+    private final String scheme;
+    private final ConcurrentMap<String, String> tasks = new ConcurrentHashMap<>();
+    private final Queue<Reply> next = new ConcurrentLinkedQueue<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Map<Socket, Thread> connections = new ConcurrentHashMap<>();
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private volatile Reply always;
+
+    private FakeApifyServer(ServerSocket listener, String scheme) {
+        this.listener = listener;
+        this.scheme = scheme;
+        tokens.add(TOKEN);
+        for (String name : EXAMPLES) {
+            task("janedoe~" + name, example(name));
+        }
+        task(
+                "janedoe~big-input",
+                example("minimal")
+                        .replace("\"minimal\"", "\"big-input\"")
+                        .replace("\"name\"", "\"input\": {\"text\": \"" + "x".repeat(1_000_000) + "\"}, \"name\""));
+        daemon("fake-apify", this::accept).start();
+    }
+
+    /** Starts a server on a free port, with http. */
+    public static FakeApifyServer start() {
+        return start(0);
+    }
+
+    /** Starts a server on that port, with http. */
+    public static FakeApifyServer start(int port) {
+        try {
+            return new FakeApifyServer(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), "http");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a server on a free port, with https and a certificate that nobody trusts. */
+    public static FakeApifyServer startTls() throws IOException, GeneralSecurityException {
+        char[] password = "changeit".toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = FakeApifyServer.class.getResourceAsStream("untrusted.p12")) {
+            store.load(in, password);
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return new FakeApifyServer(
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()), "https");
+    }
+
+    /** The body of an example, the documented one being {@code my-task}. */
+    public static String example(String name) {
+        try (InputStream in = FakeApifyServer.class.getResourceAsStream("tasks/" + name + ".json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address to give as API URL. */
+    public URI url() {
+        return URI.create(scheme + "://localhost:" + listener.getLocalPort());
+    }
+
+    /** Serves that body for that id, from now on. */
+    public FakeApifyServer task(String id, String body) {
+        tasks.put(id, body);
+        return this;
+    }
+
+    /** Accepts a further token. */
+    public FakeApifyServer acceptToken(String token) {
+        tokens.add(token);
+        return this;
+    }
+
+    /** Plays those replies to the next requests, one each; then serves as usual again. */
+    public FakeApifyServer next(Reply... replies) {
+        next.addAll(List.of(replies));
+        return this;
+    }
+
+    /** Plays that reply to every request that {@link #next} has none for; null to serve as usual again. */
+    public FakeApifyServer always(Reply reply) {
+        always = reply;
+        return this;
+    }
+
+    /** All requests so far, in order. */
+    public List<Request> requests() {
+        return requests;
+    }
+
+    /** Waits until that many requests have come. */
+    public void awaitRequests(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (requests.size() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("only " + requests.size() + " of " + count + " requests came");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                Thread thread = daemon("fake-apify-connection", () -> serve(socket));
+                connections.put(socket, thread);
+                thread.start();
+            } catch (IOException e) {
+                // closed: the loop ends
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            OutputStream out = socket.getOutputStream();
+            boolean open = true;
+            while (open) {
+                Request request = Request.read(in);
+                if (request == null) {
+                    return;
+                }
+                requests.add(request);
+                open = replyTo(request).play(socket, out);
+            }
+        } catch (IOException | InterruptedException e) {
+            // the client or close() ended the connection
+        } finally {
+            connections.remove(socket);
+        }
+    }
+
+    private Reply replyTo(Request request) {
+        Reply scripted = next.poll();
+        if (scripted != null) {
+            return scripted;
+        }
+        return always == null ? usual(request) : always;
+    }
+
+    private Reply usual(Request request) {
+        if (request.target().contains("token=")) {
+            return Reply.error(400, "invalid-input", "The token belongs into the Authorization header.");
+        }
+        String authorization = request.headers().getOrDefault("authorization", "");
+        if (!authorization.startsWith("Bearer ") || !tokens.contains(authorization.substring(7))) {
+            return Reply.error(401, "token-not-valid", "Authentication token is not valid.");
+        }
+        if (!request.method().equals("GET")) {
+            return Reply.error(
+                    405,
+                    "method-not-allowed",
+                    "This API end-point can only be accessed using the following HTTP methods: OPTIONS,GET");
+        }
+        String path = URLDecoder.decode(request.target(), StandardCharsets.UTF_8);
+        String id = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
+        String body = tasks.get(id.startsWith("~") ? "janedoe" + id : id);
+        if (body == null) {
+            // by the task's own id
+            body = tasks.values().stream()
+                    .filter(task -> task.contains("\"id\": \"" + id + "\""))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return body == null
+                ? Reply.error(404, "record-not-found", "The requested resource was not found.")
+                : Reply.json(200, body);
+    }
+
+    /** Stops serving, and breaks all connections. */
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Map.Entry<Socket, Thread> connection : connections.entrySet()) {
+                connection.getKey().close();
+                connection.getValue().interrupt();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Serves until it is killed; the port may be given. */
+    public static void main(String[] args) throws InterruptedException {
+        try (FakeApifyServer server = start(args.length == 0 ? 0 : Integer.parseInt(args[0]))) {
+            System.out.println("Fake Apify API at " + server.url() + " with the tasks of janedoe: " + EXAMPLES);
+            Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.jenkins.plugins.apify.freestyle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
+import hudson.tasks.Shell;
+import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.rules.MemoryRule;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class ApifyTaskBuilderTest {
+    private JenkinsRule jenkins;
+    private FakeApifyServer server;
+
+    @BeforeEach
+    void connect(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        server = FakeApifyServer.start();
+        ApifyJenkins.connect(jenkins, server);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private FreeStyleProject project(ApifyTaskBuilder builder) throws Exception {
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        project.getBuildersList().add(builder);
+        return project;
+    }
+
+    private static MemoryRule atMost(String max, Severity severity) {
+        MemoryRule rule = new MemoryRule();
+        rule.setMax(max);
+        rule.setSeverity(severity);
+        return rule;
+    }
+
+    @Test
+    void laterBuildStepsSeeTheVariables() throws Exception {
+        FreeStyleProject project = project(new ApifyTaskBuilder("janedoe~web-crawler"));
+        project.getBuildersList().add(new Shell("echo \"memory is $APIFY_TASK_MEMORY_MBYTES\""));
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(project);
+        jenkins.assertLogContains("memory is 1024", build);
+    }
+
+    @Test
+    void aBrokenRuleFailsTheBuildWithOneMessage() throws Exception {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hungry-crawler");
+        builder.setRules(List.of(atMost("4096", Severity.FAIL)));
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project(builder));
+        jenkins.assertLogContains("memory: 8192 MB, expected at most 4096 MB", build);
+        jenkins.assertLogNotContains("\tat ", build);
+    }
+
+    @Test
+    void aBrokenWarnRuleMakesTheBuildUnstableAndGoesOn() throws Exception {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hungry-crawler");
+        builder.setRules(List.of(atMost("4096", Severity.WARN)));
+        FreeStyleProject project = project(builder);
+        project.getBuildersList().add(new Shell("echo went on"));
+        jenkins.assertLogContains("went on", jenkins.buildAndAssertStatus(Result.UNSTABLE, project));
+    }
+
+    @Test
+    void theIdMayHoldABuildParameter() throws Exception {
+        FreeStyleProject project = project(new ApifyTaskBuilder("janedoe~${NAME}"));
+        project.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("NAME", "web-crawler")));
+        jenkins.buildAndAssertSuccess(project);
+        assertEquals(
+                "/v2/actor-tasks/janedoe~web-crawler", server.requests().get(0).target());
+    }
+
+    @Test
+    void variablesHoldExactlyTheTextWhateverItIs() throws Exception {
+        server.task("janedoe~dollars", """
+                {"data": {"id": "dollarsdollars001", "userId": "u", "actId": "a", "name": "dollars", "username": "janedoe",
+                "createdAt": "2018-10-26T07:23:14.855Z", "modifiedAt": "2018-10-26T07:23:14.855Z",
+                "title": "$HOME ${PATH} $$ $APIFY_TASK_ID"}}
+                """);
+        FreeStyleProject project = project(new ApifyTaskBuilder("janedoe~dollars"));
+        project.getBuildersList().add(new Shell("test \"$APIFY_TASK_TITLE\" = '$HOME ${PATH} $$ $APIFY_TASK_ID'"));
+        jenkins.buildAndAssertSuccess(project);
+    }
+}

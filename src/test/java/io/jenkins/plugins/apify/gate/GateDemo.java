@@ -1,0 +1,85 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.ApifyClient;
+import io.jenkins.plugins.apify.client.ApifyException;
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The demo of {@code bin/run} for a machine without Jenkins: the same tasks and gates, printed in the terminal. */
+public final class GateDemo {
+    private static final PrintStream OUT = System.out;
+
+    private GateDemo() {}
+
+    /** Fetches the demo tasks from the fake API and prints their fields and what each gate finds. */
+    public static void main(String[] args) throws Exception {
+        List<Gate> gates = List.of(
+                number(Messages.subject_memory(), TaskField.MEMORY_MBYTES, NumberGate.Unit.MEGABYTES, 512L, 4096L),
+                number(
+                        Messages.subject_timeout(),
+                        TaskField.TIMEOUT_SECS,
+                        NumberGate.Unit.TIMEOUT_SECONDS,
+                        null,
+                        3600L),
+                new TextGate(
+                        Messages.subject_build(),
+                        TaskField.BUILD,
+                        TextMatch.of(null, "latest|\\d+\\.\\d+\\.\\d+"),
+                        Absence.ACTOR_DEFAULT),
+                new NotRemovedGate());
+        ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+        try (FakeApifyServer server = FakeApifyServer.start();
+                ApifyClient client = new ApifyClient(settings(server), timer, timer)) {
+            for (String name : List.of("web-crawler", "standby", "hungry-crawler", "no-such-task")) {
+                show(client, TaskId.parse("janedoe~" + name), gates);
+            }
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    private static Gate number(String subject, TaskField field, NumberGate.Unit unit, Long min, Long max) {
+        return new NumberGate(subject, field, unit, Bounds.of(min, max), Absence.ACTOR_DEFAULT);
+    }
+
+    private static ClientSettings settings(FakeApifyServer server) {
+        ClientSettings defaults = ClientSettings.defaults("apify-task-plugin/demo");
+        return new ClientSettings(
+                server.url(),
+                defaults.connectTimeout(),
+                defaults.responseTimeout(),
+                defaults.deadline(),
+                defaults.retries(),
+                defaults.userAgent(),
+                defaults.proxy());
+    }
+
+    private static void show(ApifyClient client, TaskId id, List<Gate> gates) throws InterruptedException {
+        OUT.println();
+        OUT.println("Task " + id);
+        try {
+            Task task = client.getTask(id, FakeApifyServer.TOKEN, retry -> {}).get();
+            for (TaskField field : TaskField.values()) {
+                if (field.type() != TaskField.Type.OBJECT) {
+                    OUT.printf("  %-45s %s%n", field.path(), SafeText.shown(String.valueOf(task.get(field)), 80));
+                }
+            }
+            for (Gate gate : gates) {
+                Finding finding = Finding.of("gate", Severity.FAIL, gate, task, Instant.now());
+                OUT.println((finding.isMet() ? "  ok    " : "  FAIL  ") + finding.getSentence());
+            }
+        } catch (ExecutionException e) {
+            OUT.println("  " + (e.getCause() instanceof ApifyException failure ? failure.getMessage() : e.getCause()));
+        }
+    }
+}

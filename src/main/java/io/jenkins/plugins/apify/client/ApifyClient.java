@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -28,13 +27,14 @@ import org.apache.hc.core5.util.Timeout;
  * it waits.
  */
 public final class ApifyClient implements AutoCloseable {
-    private static final int MAX_CONNECTIONS = 50;
+    private static final int MAX_CONNECTIONS = 500;
 
     private final ClientSettings settings;
     private final RetryPolicy retryPolicy;
     private final ScheduledExecutorService timer;
     private final Executor worker;
     private final CloseableHttpAsyncClient http;
+    private volatile boolean closed;
 
     /**
      * Opens a client.
@@ -112,14 +112,36 @@ public final class ApifyClient implements AutoCloseable {
      * @return the task, or an {@link ApifyException}; cancelling it ends the request or the wait at once
      */
     public CompletableFuture<Task> getTask(TaskId id, String token, Consumer<Retry> onRetry) {
-        return new TaskFetch(
-                        http, settings, retryPolicy, timer, worker, RandomGenerator.getDefault(), id, token, onRetry)
-                .start();
+        return new TaskFetch(this, id, token, onRetry).start();
     }
 
-    /** Ends all fetches and closes all connections at once. */
+    RetryPolicy retryPolicy() {
+        return retryPolicy;
+    }
+
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    Executor worker() {
+        return worker;
+    }
+
+    CloseableHttpAsyncClient http() {
+        return http;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Closes all connections at once. Fetches under way get no result any more, neither a task nor a failure: whoever
+     * closes a client stops, and a failure would say something about the API that is not so.
+     */
     @Override
     public void close() {
+        closed = true;
         http.close(CloseMode.IMMEDIATE);
     }
 }

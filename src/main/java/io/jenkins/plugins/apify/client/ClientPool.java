@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Lets fetches that run at once with equal settings share one client, and closes a client with its last fetch: an idle
  * controller holds no connection and no thread, and changed settings need no restart.
  */
-public final class ClientPool {
+public final class ClientPool implements AutoCloseable {
     private final Function<ClientSettings, ApifyClient> opening;
     private final Map<ClientSettings, Shared> clients = new HashMap<>();
 
@@ -30,23 +30,34 @@ public final class ClientPool {
 
     /** Fetches a task; see {@link ApifyClient#getTask}. */
     public CompletableFuture<Task> getTask(ClientSettings settings, TaskId id, String token, Consumer<Retry> onRetry) {
-        ApifyClient client = take(settings);
-        CompletableFuture<Task> fetch = client.getTask(id, token, onRetry);
-        fetch.whenComplete((task, failure) -> giveBack(settings));
-        return fetch;
+        Shared shared = take(settings);
+        try {
+            CompletableFuture<Task> fetch = shared.client.getTask(id, token, onRetry);
+            fetch.whenComplete((task, failure) -> giveBack(settings, shared));
+            return fetch;
+        } catch (RuntimeException e) {
+            giveBack(settings, shared);
+            throw e;
+        }
     }
 
-    private synchronized ApifyClient take(ClientSettings settings) {
+    private synchronized Shared take(ClientSettings settings) {
         Shared shared = clients.computeIfAbsent(settings, s -> new Shared(opening.apply(s)));
         shared.fetches++;
-        return shared.client;
+        return shared;
     }
 
-    private synchronized void giveBack(ClientSettings settings) {
-        Shared shared = clients.get(settings);
+    private synchronized void giveBack(ClientSettings settings, Shared shared) {
         if (--shared.fetches == 0) {
-            clients.remove(settings);
+            clients.remove(settings, shared);
             shared.client.close();
         }
+    }
+
+    /** Closes all clients; see {@link ApifyClient#close}. */
+    @Override
+    public synchronized void close() {
+        clients.values().forEach(shared -> shared.client.close());
+        clients.clear();
     }
 }

@@ -13,7 +13,6 @@ import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -24,12 +23,10 @@ import org.apache.hc.core5.util.Timeout;
  * also ends what is under way: the attempt, its timeout, the wait for the next.
  */
 final class TaskFetch {
-    private final CloseableHttpAsyncClient http;
+    private final ApifyClient client;
     private final ClientSettings settings;
-    private final RetryPolicy retryPolicy;
     private final ScheduledExecutorService timer;
     private final Executor worker;
-    private final RandomGenerator random;
     private final TaskId id;
     private final String token;
     private final Consumer<Retry> onRetry;
@@ -41,22 +38,11 @@ final class TaskFetch {
     /** What has to be cancelled when the result is there; guarded by this. */
     private Future<?> underWay;
 
-    TaskFetch(
-            CloseableHttpAsyncClient http,
-            ClientSettings settings,
-            RetryPolicy retryPolicy,
-            ScheduledExecutorService timer,
-            Executor worker,
-            RandomGenerator random,
-            TaskId id,
-            String token,
-            Consumer<Retry> onRetry) {
-        this.http = http;
-        this.settings = settings;
-        this.retryPolicy = retryPolicy;
-        this.timer = timer;
-        this.worker = worker;
-        this.random = random;
+    TaskFetch(ApifyClient client, TaskId id, String token, Consumer<Retry> onRetry) {
+        this.client = client;
+        this.settings = client.settings();
+        this.timer = client.timer();
+        this.worker = client.worker();
         this.id = id;
         this.token = token == null ? "" : token.strip();
         this.onRetry = onRetry;
@@ -95,11 +81,12 @@ final class TaskFetch {
         answer.whenComplete((whole, failure) -> timeout.cancel(false));
         answer.handleAsync(this::settle, worker);
         try {
-            Future<HttpAnswer> exchange = http.execute(
-                    SimpleRequestProducer.create(request()),
-                    new AnswerConsumer(ClientSettings.MAX_BODY_BYTES),
-                    HttpClientContext.create(),
-                    new Settling(answer));
+            Future<HttpAnswer> exchange = client.http()
+                    .execute(
+                            SimpleRequestProducer.create(request()),
+                            new AnswerConsumer(ClientSettings.MAX_BODY_BYTES),
+                            HttpClientContext.create(),
+                            new Settling(answer));
             answer.whenComplete((whole, failure) -> {
                 if (failure != null) {
                     exchange.cancel(true);
@@ -124,7 +111,7 @@ final class TaskFetch {
     }
 
     private Void settle(HttpAnswer answer, Throwable failure) {
-        if (result.isDone()) {
+        if (result.isDone() || client.isClosed()) {
             return null;
         }
         Duration retryAfter = Duration.ZERO;
@@ -147,11 +134,11 @@ final class TaskFetch {
         synchronized (this) {
             lastFailure = failure;
         }
-        if (!failure.kind().isTransient() || !retryPolicy.allowsAnother(attempts)) {
+        if (!failure.kind().isTransient() || !client.retryPolicy().allowsAnother(attempts)) {
             result.completeExceptionally(failure.after(attempts));
             return;
         }
-        Duration wait = retryPolicy.delayAfter(attempts, retryAfter, random);
+        Duration wait = client.retryPolicy().delayAfter(attempts, retryAfter, RandomGenerator.getDefault());
         if (System.nanoTime() + wait.toNanos() - deadlineNanos >= 0) {
             passDeadline();
             return;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.config;
 
+import hudson.init.Terminator;
 import hudson.model.Computer;
 import io.jenkins.plugins.apify.client.ApifyClient;
 import io.jenkins.plugins.apify.client.ClientPool;
@@ -22,5 +23,11 @@ public final class ApifyClients {
     public static CompletableFuture<Task> getTask(
             ClientSettings settings, TaskId id, String token, Consumer<Retry> onRetry) {
         return POOL.getTask(settings, id, token, onRetry);
+    }
+
+    /** Leaves nothing behind in a process that goes on without this Jenkins; builds under way ask again when resumed. */
+    @Terminator
+    public static void close() {
+        POOL.close();
     }
 }

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.apify.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.model.Executor;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.fake.Reply;
+import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Whoever aborts a build is not kept waiting, whatever the request is at. */
+@WithJenkins
+class AbortTest {
+    private static final String STEP = "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token'";
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private JenkinsRule jenkins;
+    private FakeApifyServer server;
+
+    @BeforeEach
+    void connect(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        server = FakeApifyServer.start();
+        ApifyJenkins.connect(jenkins, server);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    static Stream<Arguments> stages() {
+        return Stream.of(
+                Arguments.of("before the headers", Reply.hang()),
+                Arguments.of("within the body", Reply.headersThenHang()),
+                Arguments.of(
+                        "while the body drips",
+                        Reply.drip(FakeApifyServer.example("web-crawler"), Duration.ofSeconds(1))),
+                Arguments.of("before the next attempt", Reply.retryAfter(503, "60")));
+    }
+
+    private WorkflowRun start(String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job.scheduleBuild2(0).waitForStart();
+    }
+
+    private void abort(Run<?, ?> run, Executor executor) throws Exception {
+        long start = System.nanoTime();
+        executor.interrupt();
+        jenkins.waitForCompletion(run);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        jenkins.assertBuildStatus(Result.ABORTED, run);
+        assertTrue(taken.compareTo(SECOND) < 0, taken.toString());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stages")
+    void endsAPipelineWithinASecond(String stage, Reply reply) throws Exception {
+        server.always(reply);
+        WorkflowRun run = start(STEP);
+        server.awaitRequests(1);
+        Thread.sleep(200);
+        abort(run, run.getExecutor());
+        int requests = server.requests().size();
+        Thread.sleep(300);
+        assertEquals(requests, server.requests().size());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stages")
+    void endsAFreestyleBuildWithinASecond(String stage, Reply reply) throws Exception {
+        server.always(reply);
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~web-crawler");
+        builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        project.getBuildersList().add(builder);
+        FreeStyleBuild build = project.scheduleBuild2(0).waitForStart();
+        server.awaitRequests(1);
+        Thread.sleep(200);
+        abort(build, build.getExecutor());
+    }
+
+    @Test
+    void endsAPipelineThatWaitsForAConnectionWithinASecond() throws Exception {
+        // a backlog that is full makes a connection wait without an answer
+        List<Socket> backlog = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 8; i++) {
+                Socket socket = new Socket();
+                backlog.add(socket);
+                try {
+                    socket.connect(full.getLocalSocketAddress(), 200);
+                } catch (IOException e) {
+                    break;
+                }
+            }
+            ApifyGlobalConfiguration.get().setApiUrl("http://localhost:" + full.getLocalPort());
+            WorkflowRun run = start(STEP);
+            jenkins.waitForMessage("Fetching task", run);
+            Thread.sleep(500);
+            assertTrue(run.isBuilding());
+            abort(run, run.getExecutor());
+        } finally {
+            for (Socket socket : backlog) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void theTimeoutStepEndsIt() throws Exception {
+        server.always(Reply.hang());
+        long start = System.nanoTime();
+        ApifyJenkins.run(jenkins, Result.ABORTED, "timeout(time: 1, unit: 'SECONDS') { " + STEP + " }");
+        assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5);
+    }
+
+    @Test
+    void hundredWaitingStepsShareTheThreadsOfOneClient() throws Exception {
+        server.always(Reply.hang());
+        WorkflowRun run = start("parallel((1..100).collectEntries { i -> [\"b${i}\", { " + STEP + " }] })");
+        server.awaitRequests(100);
+        long clientThreads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("apify-client"))
+                .count();
+        assertTrue(clientThreads <= 2, clientThreads + " client threads");
+        run.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+    }
+}

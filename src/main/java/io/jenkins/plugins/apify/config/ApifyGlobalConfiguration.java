@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.PluginWrapper;
@@ -12,20 +13,24 @@ import io.jenkins.plugins.apify.CheckConfig;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.ProxySettings;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.GlobalConfigurationCategory;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** The global configuration: what holds wherever a job says nothing else, and what only administrators may say. */
 @Extension
 @Symbol("apifyTask")
-public class ApifyGlobalConfiguration extends GlobalConfiguration {
+public class ApifyGlobalConfiguration extends GlobalConfiguration implements GlobalForm {
     /** What the environment variables' names begin with unless somebody decides otherwise. */
     public static final String DEFAULT_ENV_PREFIX = "APIFY_TASK_";
 
@@ -91,53 +96,53 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration {
     }
 
     /** Longest wait for a connection, in seconds. */
-    public int getConnectTimeoutSecs() {
+    public Integer getConnectTimeoutSecs() {
         return orDefault(connectTimeoutSecs, ClientSettings.DEFAULT_CONNECT_TIMEOUT);
     }
 
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
-    public void setConnectTimeoutSecs(int connectTimeoutSecs) {
-        CheckConfig.timeout("connectTimeoutSecs", String.valueOf(connectTimeoutSecs));
+    public void setConnectTimeoutSecs(Integer connectTimeoutSecs) {
+        CheckConfig.timeout("connectTimeoutSecs", Objects.toString(connectTimeoutSecs, ""));
         this.connectTimeoutSecs = connectTimeoutSecs;
         save();
     }
 
     /** Longest wait for one whole answer, in seconds. */
-    public int getResponseTimeoutSecs() {
+    public Integer getResponseTimeoutSecs() {
         return orDefault(responseTimeoutSecs, ClientSettings.DEFAULT_RESPONSE_TIMEOUT);
     }
 
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
-    public void setResponseTimeoutSecs(int responseTimeoutSecs) {
-        CheckConfig.timeout("responseTimeoutSecs", String.valueOf(responseTimeoutSecs));
+    public void setResponseTimeoutSecs(Integer responseTimeoutSecs) {
+        CheckConfig.timeout("responseTimeoutSecs", Objects.toString(responseTimeoutSecs, ""));
         this.responseTimeoutSecs = responseTimeoutSecs;
         save();
     }
 
     /** Longest time of all attempts together, in seconds. */
-    public int getDeadlineSecs() {
+    public Integer getDeadlineSecs() {
         return orDefault(deadlineSecs, ClientSettings.DEFAULT_DEADLINE);
     }
 
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
-    public void setDeadlineSecs(int deadlineSecs) {
-        CheckConfig.deadline(String.valueOf(deadlineSecs));
+    public void setDeadlineSecs(Integer deadlineSecs) {
+        CheckConfig.deadline(Objects.toString(deadlineSecs, ""));
         this.deadlineSecs = deadlineSecs;
         save();
     }
 
     /** How often a failed attempt is repeated at most. */
-    public int getRetries() {
+    public Integer getRetries() {
         return retries == null ? ClientSettings.DEFAULT_RETRIES : retries;
     }
 
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
-    public void setRetries(int retries) {
-        CheckConfig.retries(String.valueOf(retries));
+    public void setRetries(Integer retries) {
+        CheckConfig.retries(Objects.toString(retries, ""));
         this.retries = retries;
         save();
     }
@@ -192,6 +197,42 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration {
                 Util.fixEmptyAndTrim(proxy.getUserName()),
                 Secret.toString(proxy.getSecretPassword()),
                 proxy.getNoProxyHostPatterns());
+    }
+
+    /**
+     * Takes the form, all of it or nothing: what is wrong is told with the field's name, and what was saved before
+     * stays.
+     */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        try {
+            CheckConfig.timeout("connectTimeoutSecs", form.optString("connectTimeoutSecs"));
+            CheckConfig.timeout("responseTimeoutSecs", form.optString("responseTimeoutSecs"));
+            CheckConfig.deadline(form.optString("deadlineSecs"));
+            CheckConfig.retries(form.optString("retries"));
+            request.bindJSONToList(TaskRule.class, form.opt("rules")).forEach(TaskRule::gate);
+            String url = Util.fixEmptyAndTrim(form.optString("apiUrl"));
+            if (url != null) {
+                ClientSettings.parseApiUrl(url);
+            }
+            String prefix = Util.fixEmptyAndTrim(form.optString("envPrefix"));
+            if (prefix != null) {
+                CheckConfig.checkedPrefix(prefix);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new FormException(Messages.ApifyGlobalConfiguration_invalid(e.getMessage()), e, "apifyTask");
+        }
+        try (BulkChange change = new BulkChange(this)) {
+            request.bindJSON(this, form);
+            if (form.opt("rules") == null) {
+                // the form has no rule left, and says so by silence
+                setRules(List.of());
+            }
+            change.commit();
+        } catch (IOException e) {
+            throw new FormException(e, "apifyTask");
+        }
+        return true;
     }
 
     @NonNull

@@ -11,11 +11,13 @@ import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.apify.CheckConfig;
+import io.jenkins.plugins.apify.CheckForm;
 import io.jenkins.plugins.apify.CheckResult;
 import io.jenkins.plugins.apify.DslValues;
 import io.jenkins.plugins.apify.TaskCheck;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +148,23 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     /** What the build step is called, and where it is offered: everywhere. */
     @Extension
     @Symbol("checkApifyTask")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> implements CustomDescribableModel {
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder>
+            implements CustomDescribableModel, CheckForm {
+        private static final List<String> OPTIONS = List.of(
+                "id",
+                "credentialsId",
+                "rules",
+                "envPrefix",
+                "onError",
+                "connectTimeoutSecs",
+                "responseTimeoutSecs",
+                "deadlineSecs",
+                "retries");
+
+        public DescriptorImpl() {
+            OPTIONS.forEach(option -> addHelpFileRedirect(option, ApifyTaskStep.class, option));
+        }
+
         @SuppressWarnings("rawtypes")
         @Override
         public boolean isApplicable(Class<? extends AbstractProject> jobType) {

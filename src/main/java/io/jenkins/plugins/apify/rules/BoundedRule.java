@@ -2,9 +2,15 @@ package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.DslValues;
+import io.jenkins.plugins.apify.config.FormAccess;
 import io.jenkins.plugins.apify.gate.Bounds;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A rule with a least and a greatest whole number, both included, either of which may be left out. */
 public abstract class BoundedRule extends TaskRule {
@@ -45,5 +51,19 @@ public abstract class BoundedRule extends TaskRule {
         return Bounds.of(
                 DslValues.wholeNumber(minName, min, 0, Long.MAX_VALUE),
                 DslValues.wholeNumber(maxName, max, 0, Long.MAX_VALUE));
+    }
+
+    /** What the forms of such rules ask. */
+    public abstract static class BoundedRuleDescriptor extends TaskRuleDescriptor {
+        @POST
+        public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> DslValues.wholeNumber("min", value, 0, Long.MAX_VALUE));
+        }
+
+        @POST
+        public FormValidation doCheckMax(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String min) {
+            return FormAccess.check(item, () -> bounds("min", min, "max", value));
+        }
     }
 }

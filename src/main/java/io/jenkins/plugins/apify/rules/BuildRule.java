@@ -4,14 +4,20 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.config.FormAccess;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.TextGate;
 import io.jenkins.plugins.apify.gate.TextMatch;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The Actor's build that the task runs, a tag or a version number, is what it has to be. */
 public final class BuildRule extends TaskRule {
@@ -72,6 +78,12 @@ public final class BuildRule extends TaskRule {
         @Override
         public String getDisplayName() {
             return Messages.BuildRule_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckMatches(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String equalTo) {
+            return FormAccess.check(item, () -> TextMatch.of(Util.fixEmpty(equalTo), Util.fixEmpty(value)));
         }
     }
 }

@@ -4,13 +4,19 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.DslValues;
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.config.FormAccess;
 import io.jenkins.plugins.apify.gate.FieldGate;
 import io.jenkins.plugins.apify.gate.Gate;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Any field of the task, its input included, is there or not, within bounds, or what it has to be. */
 public final class FieldRule extends TaskRule {
@@ -110,6 +116,41 @@ public final class FieldRule extends TaskRule {
         @Override
         public String getDisplayName() {
             return Messages.FieldRule_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> FieldPath.parse(value));
+        }
+
+        @POST
+        public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> DslValues.decimal("min", value));
+        }
+
+        @POST
+        public FormValidation doCheckMax(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> DslValues.decimal("max", value));
+        }
+
+        /** The last of the conditions tells whether there is exactly one. */
+        @POST
+        public FormValidation doCheckMatches(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String path,
+                @QueryParameter String min,
+                @QueryParameter String max,
+                @QueryParameter String equalTo,
+                @QueryParameter String present) {
+            FieldRule rule = new FieldRule();
+            rule.setPath(path);
+            rule.setMin(min);
+            rule.setMax(max);
+            rule.setEqualTo(equalTo);
+            rule.setMatches(value);
+            rule.setPresent(present);
+            return FormAccess.check(item, rule::gate);
         }
     }
 }

@@ -4,16 +4,22 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.DslValues;
 import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.config.FormAccess;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.NumberGate;
 import java.math.BigDecimal;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The limit of a run's charge, in US dollars, does not exceed an amount; no limit exceeds every amount. */
 public final class MaxChargeRule extends TaskRule {
@@ -59,6 +65,13 @@ public final class MaxChargeRule extends TaskRule {
         @Override
         public String getDisplayName() {
             return Messages.MaxChargeRule_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckMax(@AncestorInPath Item item, @QueryParameter String value) {
+            MaxChargeRule rule = new MaxChargeRule();
+            rule.setMax(value);
+            return FormAccess.check(item, rule::gate);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class MaxItemsRule extends BoundedRule {
 
     @Extension
     @Symbol("taskMaxItems")
-    public static final class DescriptorImpl extends TaskRuleDescriptor {
+    public static final class DescriptorImpl extends BoundedRuleDescriptor {
         @NonNull
         @Override
         public String getDisplayName() {

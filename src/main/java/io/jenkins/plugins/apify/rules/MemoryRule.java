@@ -1,18 +1,33 @@
 package io.jenkins.plugins.apify.rules;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.config.FormAccess;
 import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.NumberGate;
+import java.math.BigDecimal;
+import java.util.stream.LongStream;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Memory of a run, in MB, lies within bounds. */
 public final class MemoryRule extends BoundedRule {
     private static final long serialVersionUID = 1;
+
+    /** The platform gives memory in powers of two, from 128 MB to 32 GB. */
+    private static final long LEAST = 128;
+
+    private static final long GREATEST = 32_768;
 
     private boolean allowDefault;
 
@@ -39,13 +54,28 @@ public final class MemoryRule extends BoundedRule {
                 Absence.ofDefault(allowDefault));
     }
 
+    /** What to tell whoever configures bounds that no memory lies within; null if there is one. */
+    @CheckForNull
+    static String doubt(Bounds bounds) {
+        boolean possible = LongStream.iterate(LEAST, memory -> memory <= GREATEST, memory -> 2 * memory)
+                .anyMatch(memory -> bounds.contain(BigDecimal.valueOf(memory)));
+        return possible ? null : Messages.MemoryRule_impossible(String.valueOf(LEAST), String.valueOf(GREATEST));
+    }
+
     @Extension
     @Symbol("taskMemory")
-    public static final class DescriptorImpl extends TaskRuleDescriptor {
+    public static final class DescriptorImpl extends BoundedRuleDescriptor {
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.MemoryRule_displayName();
+        }
+
+        @POST
+        @Override
+        public FormValidation doCheckMax(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String min) {
+            return FormAccess.check(item, () -> bounds("min", min, "max", value), MemoryRule::doubt);
         }
     }
 }

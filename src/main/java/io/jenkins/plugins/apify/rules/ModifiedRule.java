@@ -4,12 +4,19 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.DslValues;
+import io.jenkins.plugins.apify.config.FormAccess;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.ModifiedGate;
+import java.time.Instant;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The task was last modified within a span of time, or recently enough. */
 public final class ModifiedRule extends TaskRule {
@@ -59,9 +66,11 @@ public final class ModifiedRule extends TaskRule {
     public Gate gate() {
         Long days = DslValues.wholeNumber("withinDays", withinDays, 1, 36_500);
         return new ModifiedGate(
-                after == null ? null : ModifiedGate.parseMoment("after", after),
-                before == null ? null : ModifiedGate.parseMoment("before", before),
-                days == null ? null : days.intValue());
+                moment("after", after), moment("before", before), days == null ? null : days.intValue());
+    }
+
+    private static Instant moment(String parameter, String text) {
+        return text == null ? null : ModifiedGate.parseMoment(parameter, text);
     }
 
     @Extension
@@ -71,6 +80,29 @@ public final class ModifiedRule extends TaskRule {
         @Override
         public String getDisplayName() {
             return Messages.ModifiedRule_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckAfter(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> moment("after", Util.fixEmptyAndTrim(value)));
+        }
+
+        @POST
+        public FormValidation doCheckBefore(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> moment("before", Util.fixEmptyAndTrim(value)));
+        }
+
+        @POST
+        public FormValidation doCheckWithinDays(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String after,
+                @QueryParameter String before) {
+            ModifiedRule rule = new ModifiedRule();
+            rule.setAfter(after);
+            rule.setBefore(before);
+            rule.setWithinDays(value);
+            return FormAccess.check(item, rule::gate);
         }
     }
 }

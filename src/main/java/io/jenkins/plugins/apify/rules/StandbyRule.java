@@ -4,14 +4,20 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.DslValues;
+import io.jenkins.plugins.apify.config.FormAccess;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.StandbyGate;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Standby mode is on or off, and its memory and idle timeout lie within bounds. */
 public final class StandbyRule extends TaskRule {
@@ -112,6 +118,42 @@ public final class StandbyRule extends TaskRule {
         @Override
         public String getDisplayName() {
             return Messages.StandbyRule_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckMemoryMin(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> DslValues.wholeNumber("memoryMin", value, 0, Long.MAX_VALUE));
+        }
+
+        @POST
+        public FormValidation doCheckMemoryMax(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String memoryMin) {
+            return FormAccess.check(
+                    item,
+                    () -> boundsIfAny("memoryMin", Util.fixEmpty(memoryMin), "memoryMax", Util.fixEmpty(value)),
+                    MemoryRule::doubt);
+        }
+
+        @POST
+        public FormValidation doCheckIdleMin(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> DslValues.wholeNumber("idleMin", value, 0, Long.MAX_VALUE));
+        }
+
+        @POST
+        public FormValidation doCheckIdleMax(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String idleMin,
+                @QueryParameter String memoryMin,
+                @QueryParameter String memoryMax,
+                @QueryParameter String enabled) {
+            StandbyRule rule = new StandbyRule();
+            rule.setEnabled(enabled);
+            rule.setMemoryMin(memoryMin);
+            rule.setMemoryMax(memoryMax);
+            rule.setIdleMin(idleMin);
+            rule.setIdleMax(value);
+            return FormAccess.check(item, rule::gate);
         }
     }
 }

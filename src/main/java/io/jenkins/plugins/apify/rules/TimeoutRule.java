@@ -41,7 +41,7 @@ public final class TimeoutRule extends BoundedRule {
 
     @Extension
     @Symbol("taskTimeout")
-    public static final class DescriptorImpl extends TaskRuleDescriptor {
+    public static final class DescriptorImpl extends BoundedRuleDescriptor {
         @NonNull
         @Override
         public String getDisplayName() {

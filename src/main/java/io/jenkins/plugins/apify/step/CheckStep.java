@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.CheckConfig;
+import io.jenkins.plugins.apify.CheckForm;
 import io.jenkins.plugins.apify.DslValues;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -112,7 +113,7 @@ public abstract class CheckStep extends Step {
     }
 
     /** What the descriptors of both steps share. */
-    abstract static class CheckStepDescriptor extends StepDescriptor implements CustomDescribableModel {
+    abstract static class CheckStepDescriptor extends StepDescriptor implements CustomDescribableModel, CheckForm {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);

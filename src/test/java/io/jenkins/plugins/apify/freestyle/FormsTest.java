@@ -1,0 +1,165 @@
+package io.jenkins.plugins.apify.freestyle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.apify.AllRules;
+import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.rules.MemoryRule;
+import java.util.List;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The form of the build step. */
+@WithJenkins
+class FormsTest {
+    private JenkinsRule jenkins;
+    private FakeApifyServer server;
+
+    @BeforeEach
+    void connect(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        server = FakeApifyServer.start();
+        ApifyJenkins.connect(jenkins, server);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static ApifyTaskBuilder full() {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~web-crawler");
+        builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        builder.setEnvPrefix("CRAWLER_");
+        builder.setOnError(Severity.WARN);
+        builder.setConnectTimeoutSecs("5");
+        builder.setResponseTimeoutSecs("30");
+        builder.setDeadlineSecs("120");
+        builder.setRetries("0");
+        builder.setRules(AllRules.list());
+        return builder;
+    }
+
+    private ApifyTaskBuilder roundtrip(ApifyTaskBuilder builder) throws Exception {
+        HtmlPage page = form(builder);
+        // the checks of all fields come first, or the page is left before it is ready
+        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        jenkins.submit(page.getFormByName("config"));
+        return jenkins.jenkins
+                .getItemByFullName("test0", FreeStyleProject.class)
+                .getBuildersList()
+                .get(ApifyTaskBuilder.class);
+    }
+
+    @Test
+    void keepsEveryOptionAndEveryRule() throws Exception {
+        ApifyTaskBuilder before = full();
+        ApifyTaskBuilder after = roundtrip(before);
+        jenkins.assertEqualDataBoundBeans(before, after);
+        assertEquals(AllRules.list().size(), after.getRules().size());
+        for (int i = 0; i < before.getRules().size(); i++) {
+            jenkins.assertEqualDataBoundBeans(
+                    before.getRules().get(i), after.getRules().get(i));
+        }
+    }
+
+    @Test
+    void keepsWhatIsNotSetUnset() throws Exception {
+        ApifyTaskBuilder after = roundtrip(new ApifyTaskBuilder("~my-task"));
+        assertEquals("~my-task", after.getId());
+        assertNull(after.getCredentialsId());
+        assertNull(after.getEnvPrefix());
+        assertNull(after.getRetries());
+        assertEquals(Severity.FAIL, after.getOnError());
+        assertTrue(after.getRules().isEmpty());
+    }
+
+    @Test
+    void keepsAWrongValueForItsAuthorToCorrect() throws Exception {
+        ApifyTaskBuilder before = new ApifyTaskBuilder("my task");
+        before.setRetries("many");
+        MemoryRule rule = new MemoryRule();
+        rule.setMin("a lot");
+        before.setRules(List.of(rule));
+        ApifyTaskBuilder after = roundtrip(before);
+        assertEquals("my task", after.getId());
+        assertEquals("many", after.getRetries());
+        assertEquals("a lot", ((MemoryRule) after.getRules().get(0)).getMin());
+    }
+
+    private HtmlPage form(ApifyTaskBuilder builder) throws Exception {
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        project.getBuildersList().add(builder);
+        return jenkins.createWebClient().getPage(project, "configure");
+    }
+
+    private static String checkNow(HtmlPage page) throws Exception {
+        HtmlButton button = page.querySelector(".apify-check-now__button");
+        button.click();
+        HtmlElement result = page.querySelector(".apify-check-now__result");
+        for (int i = 0; i < 100 && (result.asNormalizedText().isBlank() || button.isDisabled()); i++) {
+            page.getWebClient().waitForBackgroundJavaScript(100);
+        }
+        return result.asNormalizedText();
+    }
+
+    @Test
+    void checkNowShowsTheFieldsAndWhatEachRuleSays() throws Exception {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hungry-crawler");
+        builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        MemoryRule rule = new MemoryRule();
+        rule.setMax("4096");
+        rule.setSeverity(Severity.WARN);
+        builder.setRules(List.of(rule));
+        String result = checkNow(form(builder));
+        assertTrue(result.contains("unstable janedoe~hungry-crawler: Hungry crawler"), result);
+        assertTrue(result.contains("warning \tmemory taskMemory\t8192 MB\tat most 4096 MB"), result);
+        assertEquals(1, server.requests().size());
+    }
+
+    @Test
+    void checkNowTakesWhatIsTypedAndNotWhatIsSaved() throws Exception {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hungry-crawler");
+        builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        HtmlPage page = form(builder);
+        page.<org.htmlunit.html.HtmlInput>querySelector(".apify-check input[name='_.id']")
+                .setValue("~web-crawler");
+        String result = checkNow(page);
+        assertTrue(result.contains("passed janedoe~web-crawler"), result);
+    }
+
+    @Test
+    void checkNowSaysWhatIsWrong() throws Exception {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~no-such-task");
+        builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        assertTrue(checkNow(form(builder)).contains("The Apify API answered 404"));
+        builder.setRules(List.of(new MemoryRule()));
+        assertTrue(checkNow(form(builder)).contains("rule 1 (taskMemory): A bound is missing"));
+        ApifyTaskBuilder none = new ApifyTaskBuilder("~my-task");
+        assertTrue(checkNow(form(none)).contains("no Secret text credential"));
+    }
+
+    @Test
+    void aTitleFullOfScriptsIsTextInCheckNow() throws Exception {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hostile");
+        builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        HtmlPage page = form(builder);
+        String result = checkNow(page);
+        assertTrue(result.contains("<script>"), result);
+        HtmlElement box = page.querySelector(".apify-check-now__result");
+        assertEquals(0, box.querySelectorAll("script, img, iframe, b").size());
+        assertFalse(result.isBlank());
+    }
+}

@@ -27,6 +27,9 @@ import org.apache.hc.core5.util.Timeout;
  * it waits.
  */
 public final class ApifyClient implements AutoCloseable {
+    /** What the names of the clients' own threads begin with. */
+    public static final String THREAD_NAME = "apify-client";
+
     private static final int MAX_CONNECTIONS = 500;
 
     private final ClientSettings settings;
@@ -59,7 +62,7 @@ public final class ApifyClient implements AutoCloseable {
         Timeout response = Timeout.of(settings.responseTimeout());
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setUserAgent(settings.userAgent())
-                .setThreadFactory(new DefaultThreadFactory("apify-client", true))
+                .setThreadFactory(new DefaultThreadFactory(THREAD_NAME, true))
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setMaxConnTotal(MAX_CONNECTIONS)

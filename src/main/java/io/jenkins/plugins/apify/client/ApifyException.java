@@ -96,6 +96,25 @@ public final class ApifyException extends Exception {
         return new ApifyException(kind, status, type, apiMessage, attemptsMade, message, getCause());
     }
 
+    /** The same failure without that secret, should a server have said it back. */
+    ApifyException without(String secret) {
+        String said = getMessage() + '\n' + type + '\n' + apiMessage;
+        return said.contains(secret)
+                ? new ApifyException(
+                        kind,
+                        status,
+                        cut(type, secret),
+                        cut(apiMessage, secret),
+                        attempts,
+                        cut(getMessage(), secret),
+                        null)
+                : this;
+    }
+
+    private static String cut(String text, String secret) {
+        return text == null ? null : text.replace(secret, "********");
+    }
+
     /** What kind of failure it is. */
     public Kind kind() {
         return kind;

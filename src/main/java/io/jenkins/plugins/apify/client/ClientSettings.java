@@ -56,11 +56,14 @@ public record ClientSettings(
      *     or a fragment
      */
     public static URI parseApiUrl(String text) {
-        String trimmed = text == null ? "" : text.strip().replaceFirst("/+$", "");
+        // the reference writes the version with each path, so people take it for a part of the address
+        String trimmed = text == null ? "" : text.strip().replaceFirst("(?:/v2)?/*$", "");
         try {
             URI url = new URI(trimmed);
             boolean safe = "https".equalsIgnoreCase(url.getScheme())
-                    || "http".equalsIgnoreCase(url.getScheme()) && THIS_HOST.contains(url.getHost());
+                    || "http".equalsIgnoreCase(url.getScheme())
+                            && url.getHost() != null
+                            && THIS_HOST.contains(url.getHost());
             boolean plain = url.getHost() != null
                     && url.getRawUserInfo() == null
                     && url.getRawQuery() == null
@@ -72,7 +75,13 @@ public record ClientSettings(
         } catch (URISyntaxException e) {
             // told below, like every other text that is no such URL
         }
-        throw new IllegalArgumentException(Messages.ClientSettings_apiUrl(SafeText.shown(trimmed)));
+        throw new IllegalArgumentException(Messages.ClientSettings_apiUrl(SafeText.shown(withoutPassword(text))));
+    }
+
+    private static String withoutPassword(String text) {
+        return text == null
+                ? ""
+                : text.strip().replaceFirst("^/+$", "").replaceFirst("//[^/?#@:]*:[^/?#]*@", "//********@");
     }
 
     /** Where that task is to be had. */

@@ -29,7 +29,8 @@ public final class FieldPath implements Serializable {
      *     lone backslash, or uses brackets
      */
     public static FieldPath parse(String text) {
-        String path = text == null ? "" : text.strip();
+        // a space at the end may belong to a backslash before it
+        String path = text == null ? "" : text.stripLeading().replaceFirst("(?<!\\\\)\\s+$", "");
         if (path.isEmpty()) {
             throw new IllegalArgumentException(Messages.FieldPath_empty());
         }
@@ -79,7 +80,7 @@ public final class FieldPath implements Serializable {
 
     private static Object elementOf(List<?> list, String segment) {
         try {
-            int index = Integer.parseInt(segment);
+            int index = segment.matches("0|[1-9][0-9]{0,9}") ? Integer.parseInt(segment) : -1;
             return index >= 0 && index < list.size() ? list.get(index) : null;
         } catch (NumberFormatException e) {
             return null;
@@ -91,7 +92,8 @@ public final class FieldPath implements Serializable {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (String segment : segments) {
-            text.append(text.length() == 0 ? "" : ".").append(segment.replaceAll("([\\\\.\\[\\]])", "\\\\$1"));
+            text.append(text.length() == 0 ? "" : ".")
+                    .append(segment.replaceAll("([\\\\.\\[\\]]|^\\s|\\s$)", "\\\\$1"));
         }
         return text.toString();
     }

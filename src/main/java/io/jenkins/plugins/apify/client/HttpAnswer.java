@@ -51,7 +51,7 @@ record HttpAnswer(int status, String retryAfter, String location, boolean gzippe
         }
         try {
             String value = retryAfter.strip();
-            Duration delay = value.matches("\\d{1,9}")
+            Duration delay = value.matches("\\d{1,18}")
                     ? Duration.ofSeconds(Long.parseLong(value))
                     : Duration.between(
                             now,
@@ -82,7 +82,8 @@ record HttpAnswer(int status, String retryAfter, String location, boolean gzippe
                     case PROXY_AUTHENTICATION -> Messages.HttpAnswer_proxy();
                     default -> Messages.HttpAnswer_serverError();
                 };
-        return new ApifyException(kind, status, error.type(), error.message(), 0, said + " " + advice, null);
+        String sentence = said.matches(".*[\\p{L}\\p{N})'\"]") ? said + "." : said;
+        return new ApifyException(kind, status, error.type(), error.message(), 0, sentence + " " + advice, null);
     }
 
     private static String orNone(String text) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,13 +28,11 @@ public record ProxySettings(String host, int port, String user, String password,
         return key().hashCode();
     }
 
-    private List<String> key() {
-        return List.of(
-                String.valueOf(host),
-                String.valueOf(port),
-                String.valueOf(user),
-                String.valueOf(password),
-                noProxyHosts.toString());
+    private List<Object> key() {
+        List<String> patterns = noProxyHosts.stream()
+                .map(pattern -> pattern.flags() + " " + pattern.pattern())
+                .toList();
+        return Arrays.asList(host, port, user, password, patterns);
     }
 
     /** Whether that host is reached through the proxy. */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Knows by its name that a field of an Actor's input probably holds a secret, which no log or page should show. */
 public final class SecretNames {
     private static final Pattern SECRET = Pattern.compile(
-            "pass(word|wd|phrase)|secret|token|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|credential|authorization"
+            "pass(word|wd|phrase|code)|pwd|secret|token|(api|access|private)[-_. \\\\]*key|credential|authorization"
                     + "|cookie|bearer",
             Pattern.CASE_INSENSITIVE);
 

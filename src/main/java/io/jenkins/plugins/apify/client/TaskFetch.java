@@ -8,6 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
@@ -23,6 +25,8 @@ import org.apache.hc.core5.util.Timeout;
  * also ends what is under way: the attempt, its timeout, the wait for the next.
  */
 final class TaskFetch {
+    private static final Logger LOGGER = Logger.getLogger(TaskFetch.class.getName());
+
     private final ApifyClient client;
     private final ClientSettings settings;
     private final ScheduledExecutorService timer;
@@ -114,18 +118,20 @@ final class TaskFetch {
         if (result.isDone() || client.isClosed()) {
             return null;
         }
-        Duration retryAfter = Duration.ZERO;
         try {
-            if (failure != null) {
-                throw Faults.of(failure, settings);
+            Duration retryAfter = Duration.ZERO;
+            try {
+                if (failure != null) {
+                    throw Faults.of(failure, settings);
+                }
+                retryAfter = answer.retryDelay(Instant.now());
+                result.complete(answer.task());
+            } catch (ApifyException e) {
+                fail(e.without(token), retryAfter);
             }
-            retryAfter = answer.retryDelay(Instant.now());
-            result.complete(answer.task());
-        } catch (ApifyException e) {
-            fail(e, retryAfter);
         } catch (RuntimeException | Error e) {
-            // the person who waits has to hear of a defect too
-            fail(Faults.of(e, settings), Duration.ZERO);
+            // whoever waits has to hear of a defect too
+            result.completeExceptionally(Faults.of(e, settings).without(token).after(attempts));
         }
         return null;
     }
@@ -139,15 +145,23 @@ final class TaskFetch {
             return;
         }
         Duration wait = client.retryPolicy().delayAfter(attempts, retryAfter, RandomGenerator.getDefault());
-        if (System.nanoTime() + wait.toNanos() - deadlineNanos >= 0) {
+        if (wait.compareTo(settings.deadline()) >= 0 || System.nanoTime() + wait.toNanos() - deadlineNanos >= 0) {
             passDeadline();
             return;
         }
-        onRetry.accept(new Retry(attempts, wait, failure));
+        tell(new Retry(attempts, wait, failure));
         synchronized (this) {
             if (!result.isDone()) {
                 underWay = timer.schedule(() -> worker.execute(this::attempt), wait.toNanos(), TimeUnit.NANOSECONDS);
             }
+        }
+    }
+
+    private void tell(Retry retry) {
+        try {
+            onRetry.accept(retry);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "Cannot tell of a repetition", e);
         }
     }
 

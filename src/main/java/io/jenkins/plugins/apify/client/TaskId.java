@@ -16,7 +16,7 @@ public final class TaskId implements Serializable {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{10,40}");
     private static final Pattern OWNER_AND_NAME =
-            Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99})?~[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+            Pattern.compile("(?:[._-]{0,30}[A-Za-z0-9][A-Za-z0-9._-]{0,99})?~[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final String value;
 
@@ -35,7 +35,7 @@ public final class TaskId implements Serializable {
         if (trimmed.isEmpty()) {
             throw new IllegalArgumentException(Messages.TaskId_empty());
         }
-        String candidate = trimmed.replaceFirst("/", "~");
+        String candidate = trimmed.startsWith("/") ? trimmed : trimmed.replaceFirst("/", "~");
         if (ID.matcher(candidate).matches() || OWNER_AND_NAME.matcher(candidate).matches()) {
             return new TaskId(candidate);
         }

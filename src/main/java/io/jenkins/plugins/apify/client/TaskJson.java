@@ -84,12 +84,15 @@ final class TaskJson {
                 throw ApifyException.of(ApifyException.Kind.NOT_JSON, Messages.TaskJson_null());
             }
             return root;
-        } catch (StreamConstraintsException e) {
-            throw ApifyException.of(ApifyException.Kind.TOO_LARGE, Messages.TaskJson_beyondLimits(MAX_DEPTH));
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            boolean ofName = String.valueOf(e.getMessage()).startsWith("Name");
+            throw ApifyException.of(
+                    ApifyException.Kind.TOO_LARGE,
+                    ofName ? Messages.TaskJson_longName() : Messages.TaskJson_beyondLimits(String.valueOf(MAX_DEPTH)));
         } catch (JsonProcessingException e) {
             // the parser's own message quotes the body, which may hold secrets of the task's input
             String place = Optional.ofNullable(e.getLocation())
-                    .map(l -> Messages.TaskJson_place(l.getLineNr(), l.getColumnNr()))
+                    .map(l -> Messages.TaskJson_place(String.valueOf(l.getLineNr()), String.valueOf(l.getColumnNr())))
                     .orElse("");
             throw ApifyException.of(
                     ApifyException.Kind.NOT_JSON,
@@ -130,15 +133,23 @@ final class TaskJson {
                 switch (field.type()) {
                     case TEXT -> value instanceof String ? null : Messages.TaskJson_text();
                     case DATE_TIME -> isDateTime(value) ? null : Messages.TaskJson_dateTime();
-                    case INTEGER ->
-                        value instanceof Integer || value instanceof Long ? null : Messages.TaskJson_wholeNumber();
+                    case INTEGER -> integerFault(value);
                     case NUMBER -> value instanceof Number ? null : Messages.TaskJson_number();
                     case BOOLEAN -> value instanceof Boolean ? null : Messages.TaskJson_bool();
                     case OBJECT -> value instanceof Map ? null : Messages.TaskJson_object();
                 };
         if (expected != null) {
-            throw invalid("data." + field.path(), expected, value);
+            // what an input holds is nobody else's business
+            throw invalid("data." + field.path(), expected, field == TaskField.INPUT ? List.of() : value);
         }
+    }
+
+    private static String integerFault(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return null;
+        }
+        boolean whole = value instanceof BigDecimal number && number.scale() <= 0;
+        return whole ? Messages.TaskJson_smallerNumber() : Messages.TaskJson_wholeNumber();
     }
 
     private static boolean isDateTime(Object value) {

@@ -22,6 +22,7 @@ public final class ApifyClients {
     /** Fetches a task; see {@link ApifyClient#getTask}. */
     public static CompletableFuture<Task> getTask(
             ClientSettings settings, TaskId id, String token, Consumer<Retry> onRetry) {
+        TransportLog.guard();
         return POOL.getTask(settings, id, token, onRetry);
     }
 

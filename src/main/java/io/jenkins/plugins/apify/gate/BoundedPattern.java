@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.SafeText;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -15,15 +14,15 @@ final class BoundedPattern {
 
     private static final int MAX_LENGTH = 1000;
 
-    /** Repetition counts multiplied: empty groups repeat without a look at the text, so looks alone do not bound them. */
-    private static final long MAX_REPETITIONS = 1_000_000;
-
-    private static final Pattern COUNTED = Pattern.compile("\\{(\\d+)(?:,(\\d*))?\\}");
+    /** Most steps between two looks that are taken; the more there are, the fewer looks are left. */
+    private static final double MAX_COST = 500;
 
     private final Pattern pattern;
+    private final int looks;
 
-    private BoundedPattern(Pattern pattern) {
+    private BoundedPattern(Pattern pattern, int looks) {
         this.pattern = pattern;
+        this.looks = looks;
     }
 
     /** The expression took too long on a text. */
@@ -31,22 +30,20 @@ final class BoundedPattern {
         private static final long serialVersionUID = 1;
     }
 
-    /** @throws IllegalArgumentException if it is no regular expression, is too long, or counts too far */
+    /** @throws IllegalArgumentException if it is no regular expression, is too long, or cannot be bounded */
     static BoundedPattern compile(String expression) {
         if (expression.isEmpty() || expression.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(Messages.BoundedPattern_length(MAX_LENGTH));
         }
-        long repetitions = 1;
-        Matcher counts = COUNTED.matcher(expression);
-        while (counts.find()) {
-            String upper = counts.group(2) == null || counts.group(2).isEmpty() ? counts.group(1) : counts.group(2);
-            repetitions *= upper.length() > 7 ? MAX_REPETITIONS + 1 : Math.max(1, Long.parseLong(upper));
-            if (repetitions > MAX_REPETITIONS) {
-                throw new IllegalArgumentException(Messages.BoundedPattern_repetitions(SafeText.shown(expression)));
-            }
-        }
         try {
-            return new BoundedPattern(Pattern.compile(expression));
+            Pattern compiled = Pattern.compile(expression);
+            double cost = PatternCost.of(expression);
+            if (cost > MAX_COST) {
+                throw new IllegalArgumentException(Messages.BoundedPattern_empty(SafeText.shown(expression)));
+            }
+            return new BoundedPattern(compiled, (int) (MAX_LOOKS / cost));
+        } catch (PatternCost.UnsupportedException e) {
+            throw new IllegalArgumentException(Messages.BoundedPattern_unsupported(SafeText.shown(expression)), e);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     Messages.BoundedPattern_invalid(SafeText.shown(expression), SafeText.shown(e.getDescription())), e);
@@ -59,7 +56,7 @@ final class BoundedPattern {
     /** Whether the expression matches the whole text. */
     boolean matches(String text) throws TooComplexException {
         try {
-            return pattern.matcher(new CountedText(text, new int[] {MAX_LOOKS})).matches();
+            return pattern.matcher(new CountedText(text, new int[] {looks})).matches();
         } catch (LooksUsedUp | StackOverflowError e) {
             throw new TooComplexException();
         }

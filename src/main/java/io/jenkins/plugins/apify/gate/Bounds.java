@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
+import io.jenkins.plugins.apify.client.SafeText;
 import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
 
@@ -46,7 +47,8 @@ public record Bounds(BigDecimal min, BigDecimal max) {
 
     /** A number as a person writes it; in scientific notation where that would take too many digits. */
     static String shown(BigDecimal number) {
-        return Math.abs((long) number.scale()) > 40 ? number.toString() : number.toPlainString();
+        String text = Math.abs((long) number.scale()) > 40 ? number.toString() : number.toPlainString();
+        return SafeText.shown(text, 100);
     }
 
     /** Any number as an exact decimal. */

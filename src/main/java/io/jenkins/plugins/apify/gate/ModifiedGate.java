@@ -69,7 +69,10 @@ public record ModifiedGate(Instant after, Instant before, Integer withinDays) im
             expected.add(Messages.ModifiedGate_before(before));
         }
         if (withinDays != null) {
-            expected.add(Messages.ModifiedGate_withinDays(withinDays));
+            expected.add(
+                    withinDays == 1
+                            ? Messages.ModifiedGate_withinDay()
+                            : Messages.ModifiedGate_withinDays(String.valueOf(withinDays)));
         }
         boolean met = (after == null || !modified.isBefore(after))
                 && (before == null || modified.isBefore(before))

@@ -26,10 +26,10 @@ final class Shown {
             return hidden();
         }
         if (value instanceof Map<?, ?> map) {
-            return Messages.Shown_object(map.size());
+            return Messages.Shown_object(String.valueOf(map.size()));
         }
         if (value instanceof List<?> list) {
-            return Messages.Shown_list(list.size());
+            return Messages.Shown_list(String.valueOf(list.size()));
         }
         if (value instanceof BigDecimal number) {
             return Bounds.shown(number);

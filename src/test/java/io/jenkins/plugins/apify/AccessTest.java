@@ -1,0 +1,206 @@
+package io.jenkins.plugins.apify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.model.Descriptor;
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.Page;
+import org.htmlunit.WebRequest;
+import org.htmlunit.util.NameValuePair;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Every web method of the plugin, found by reflection, as everyone who may or may not call it. */
+@WithJenkins
+class AccessTest {
+    private static final String FORM = "{\"id\": \"janedoe~web-crawler\", \"credentialsId\": \"apify-token\"}";
+
+    private JenkinsRule jenkins;
+    private FakeApifyServer server;
+    private FreeStyleProject project;
+
+    @BeforeEach
+    void setUp(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        server = FakeApifyServer.start();
+        ApifyJenkins.connect(jenkins, server);
+        project = jenkins.createFreeStyleProject();
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Item.READ, Item.CONFIGURE)
+                .everywhere()
+                .to("configurer")
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader"));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private record WebMethod(String descriptor, String name) {
+        boolean isGlobal() {
+            return descriptor.equals(ApifyGlobalConfiguration.class.getName());
+        }
+    }
+
+    private static List<WebMethod> webMethods() {
+        List<WebMethod> found = new ArrayList<>();
+        for (Descriptor<?> descriptor : Jenkins.get().getExtensionList(Descriptor.class)) {
+            if (!descriptor.getClass().getName().startsWith("io.jenkins.plugins.apify.")) {
+                continue;
+            }
+            for (Method method : descriptor.getClass().getMethods()) {
+                if (method.getName().matches("do(Fill|Check|Test)[A-Z].*") && !method.isBridge()) {
+                    String name = method.getName().substring(2, 3).toLowerCase()
+                            + method.getName().substring(3);
+                    found.add(new WebMethod(descriptor.getId(), name));
+                }
+            }
+        }
+        return found;
+    }
+
+    private Page call(String user, HttpMethod verb, String base, WebMethod method) throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        client.getOptions().setJavaScriptEnabled(false);
+        // whoever is refused is led to the login page; here the refusal counts
+        client.setRefreshHandler((page, url, seconds) -> {});
+        if (user != null) {
+            client.login(user);
+        }
+        URL url = new URL(jenkins.getURL(), base + "descriptorByName/" + method.descriptor() + "/" + method.name());
+        WebRequest request = new WebRequest(url, verb);
+        // no value of any field is this, so each check has something to complain of
+        List<NameValuePair> parameters = new ArrayList<>(List.of(
+                new NameValuePair("value", "-no such thing- ("),
+                new NameValuePair("credentialsId", "current-one"),
+                new NameValuePair("path", "("),
+                new NameValuePair("json", FORM)));
+        for (String name : Set.of("min", "max", "equalTo", "present", "after", "before", "memoryMin", "memoryMax")) {
+            parameters.add(new NameValuePair(name, ""));
+        }
+        for (String name : Set.of("idleMin", "enabled", "path")) {
+            parameters.add(new NameValuePair(name, ""));
+        }
+        if (verb == HttpMethod.POST) {
+            request.setRequestParameters(parameters);
+            client.addCrumb(request);
+        }
+        return client.getPage(request);
+    }
+
+    private static boolean tellsNothing(Page page, WebMethod method) {
+        String text = page.getWebResponse().getContentAsString();
+        if (method.name().startsWith("fill")) {
+            return text.contains("current-one") && !text.contains("apify-token");
+        }
+        return !text.contains("error") && !text.contains("warning");
+    }
+
+    @Test
+    void thereIsAMethodForEveryField() {
+        Set<String> names = new TreeSet<>();
+        webMethods().forEach(method -> names.add(method.name()));
+        assertTrue(names.containsAll(Set.of("checkNow", "testConnection", "fillCredentialsIdItems", "checkMatches")));
+        assertTrue(webMethods().size() > 45, webMethods().size() + " methods");
+    }
+
+    @Test
+    void withinAJobOnlyThoseWhoMayConfigureItGetAnswers() throws Exception {
+        for (WebMethod method : webMethods()) {
+            if (method.isGlobal()) {
+                continue;
+            }
+            String base = project.getUrl();
+            assertEquals(404, status(call("admin", HttpMethod.GET, base, method)), method + " takes a GET");
+            assertEquals(403, status(call(null, HttpMethod.POST, base, method)), method.toString());
+            Page asReader = call("reader", HttpMethod.POST, base, method);
+            if (method.name().equals("checkNow")) {
+                assertEquals(403, status(asReader));
+            } else {
+                assertEquals(200, status(asReader), method.toString());
+                assertTrue(
+                        tellsNothing(asReader, method),
+                        method + asReader.getWebResponse().getContentAsString());
+            }
+            Page asConfigurer = call("configurer", HttpMethod.POST, base, method);
+            assertEquals(200, status(asConfigurer), method.toString());
+            assertEquals(200, status(call("admin", HttpMethod.POST, base, method)), method.toString());
+            if (method.name().startsWith("fill")) {
+                assertTrue(asConfigurer.getWebResponse().getContentAsString().contains("apify-token"));
+            }
+            if (method.name().equals("checkId")) {
+                assertFalse(tellsNothing(asConfigurer, method));
+            }
+        }
+        // as configurer and administrator, for each of the two steps and the build step
+        assertEquals(6, server.requests().size());
+    }
+
+    @Test
+    void outsideOfJobsOnlyAdministratorsGetAnswers() throws Exception {
+        for (WebMethod method : webMethods()) {
+            assertEquals(403, status(call(null, HttpMethod.POST, "", method)), method.toString());
+            for (String user : List.of("reader", "configurer")) {
+                Page page = call(user, HttpMethod.POST, "", method);
+                if (Set.of("checkNow", "testConnection").contains(method.name())) {
+                    assertEquals(403, status(page), user + method);
+                } else {
+                    assertEquals(200, status(page), user + method);
+                    assertTrue(tellsNothing(page, method), user + method);
+                }
+            }
+            assertEquals(200, status(call("admin", HttpMethod.POST, "", method)), method.toString());
+            assertTrue(Set.of(404, 405).contains(status(call("admin", HttpMethod.GET, "", method))), method.toString());
+        }
+    }
+
+    @Test
+    void theCredentialsOfAnotherFolderAreOutOfReach() throws Exception {
+        Folder theirs = jenkins.jenkins.createProject(Folder.class, "theirs");
+        ApifyJenkins.addToken(theirs, "their-token", FakeApifyServer.TOKEN);
+        Folder ours = jenkins.jenkins.createProject(Folder.class, "ours");
+        FreeStyleProject job = ours.createProject(FreeStyleProject.class, "job");
+        String descriptor = "io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder";
+        Page list =
+                call("configurer", HttpMethod.POST, job.getUrl(), new WebMethod(descriptor, "fillCredentialsIdItems"));
+        assertFalse(list.getWebResponse().getContentAsString().contains("their-token"));
+        JenkinsRule.WebClient client = jenkins.createWebClient().login("configurer");
+        WebRequest request = new WebRequest(
+                new URL(jenkins.getURL(), job.getUrl() + "descriptorByName/" + descriptor + "/checkNow"),
+                HttpMethod.POST);
+        request.setRequestParameters(List.of(new NameValuePair("json", FORM.replace("apify-token", "their-token"))));
+        client.addCrumb(request);
+        String answer = client.getPage(request).getWebResponse().getContentAsString();
+        assertTrue(answer.contains("no Secret text credential with that id"), answer);
+        assertTrue(server.requests().isEmpty());
+    }
+
+    private static int status(Page page) {
+        return page.getWebResponse().getStatusCode();
+    }
+}

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.apify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.fake.Reply;
+import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Whatever happens to a build, its token is nowhere but in the credentials store and in the request's header. */
+@WithJenkins
+class TokenLeakTest {
+    private static final String MARKER = "apify_api_MarkerThatMustNotLeak987654321";
+    private static final List<String> LOGGERS =
+            List.of("io.jenkins.plugins.apify", "org.apache.hc", "com.fasterxml.jackson");
+
+    private final List<String> logged = new CopyOnWriteArrayList<>();
+    private final Handler recorder = new Handler() {
+        private final SimpleFormatter formatter = new SimpleFormatter();
+
+        @Override
+        public void publish(LogRecord record) {
+            logged.add(record.getLoggerName() + " " + formatter.format(record));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+    private final List<Logger> loggers = new ArrayList<>();
+    private JenkinsRule jenkins;
+    private FakeApifyServer server;
+
+    @BeforeEach
+    void connect(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        server = FakeApifyServer.start().acceptToken(MARKER);
+        ApifyJenkins.connect(jenkins, server);
+        ApifyJenkins.addToken(jenkins.jenkins, "marked", MARKER);
+        recorder.setLevel(Level.ALL);
+        for (String name : LOGGERS) {
+            Logger logger = Logger.getLogger(name);
+            logger.setLevel(Level.ALL);
+            logger.addHandler(recorder);
+            loggers.add(logger);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        loggers.forEach(logger -> {
+            logger.setLevel(null);
+            logger.removeHandler(recorder);
+        });
+    }
+
+    @Test
+    void isNowhere() throws Exception {
+        List<Run<?, ?>> runs = new ArrayList<>();
+        runs.add(pipeline(Result.SUCCESS, "id: '~web-crawler', rules: [taskMemory(max: 4096)]"));
+        runs.add(pipeline(Result.FAILURE, "id: '~hungry-crawler', rules: [taskMemory(max: 4096)]"));
+        runs.add(pipeline(Result.FAILURE, "id: '~gone'"));
+        for (Reply reply : List.of(
+                // a server that says the token back
+                Reply.error(401, "bad", "Bearer " + MARKER + " is wrong"),
+                Reply.redirect(302, "https://elsewhere.example/?token=" + MARKER),
+                Reply.resetAfterHeaders(),
+                Reply.json(200, "{\"data\": \"" + MARKER + "\"}"))) {
+            server.next(reply);
+            runs.add(pipeline(Result.FAILURE, "id: '~web-crawler', retries: 0"));
+        }
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("~web-crawler");
+        builder.setCredentialsId("marked");
+        project.getBuildersList().add(builder);
+        runs.add(jenkins.buildAndAssertSuccess(project));
+
+        assertTrue(server.requests().stream()
+                .allMatch(
+                        request -> ("Bearer " + MARKER).equals(request.headers().get("authorization"))));
+        assertFalse(logged.isEmpty(), "nothing was logged, so nothing was tested");
+        assertEquals(List.of(), logged.stream().filter(TokenLeakTest::leaks).toList());
+        for (Run<?, ?> run : runs) {
+            assertFalse(leaks(JenkinsRule.getLog(run)), run + " log");
+            JenkinsRule.WebClient client = jenkins.createWebClient();
+            for (String url : List.of("", "apify-task/", "api/json?depth=5", "api/xml?depth=5", "consoleText")) {
+                String page =
+                        client.goTo(run.getUrl() + url, null).getWebResponse().getContentAsString();
+                assertFalse(leaks(page), run + url);
+            }
+            String job = client.goTo(run.getParent().getUrl() + "config.xml", "application/xml")
+                    .getWebResponse()
+                    .getContentAsString();
+            assertFalse(leaks(job), job);
+        }
+        assertEquals(List.of(), leakingFiles(jenkins.jenkins.getRootDir().toPath()));
+    }
+
+    private WorkflowRun pipeline(Result expected, String arguments) throws Exception {
+        return ApifyJenkins.run(jenkins, expected, "def task = apifyTask credentialsId: 'marked', " + arguments);
+    }
+
+    private static boolean leaks(String text) {
+        String encoded = Base64.getEncoder().encodeToString(MARKER.getBytes(StandardCharsets.UTF_8));
+        return text.contains(MARKER) || text.contains(encoded);
+    }
+
+    private static List<String> leakingFiles(Path home) throws IOException {
+        List<String> leaking = new ArrayList<>();
+        int read = 0;
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.startsWith(home.resolve("plugins")) || file.startsWith(home.resolve("war"))) {
+                    continue;
+                }
+                read++;
+                if (leaks(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+                    leaking.add(file.toString());
+                }
+            }
+        }
+        assertTrue(read > 50, read + " files");
+        return leaking;
+    }
+}

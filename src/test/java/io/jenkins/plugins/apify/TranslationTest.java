@@ -1,0 +1,101 @@
+package io.jenkins.plugins.apify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** German is complete: each text of the plugin has its translation. */
+class TranslationTest {
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern JELLY_KEY = Pattern.compile("\\$\\{%([^}(]+)|'%([^']+)'");
+
+    private static List<Path> files(String glob) throws IOException {
+        try (Stream<Path> all = Files.walk(RESOURCES)) {
+            List<Path> found = all.filter(path ->
+                            path.getFileSystem().getPathMatcher("glob:" + glob).matches(path.getFileName()))
+                    .toList();
+            assertTrue(found.size() > 2, glob);
+            return found;
+        }
+    }
+
+    private static Path german(Path file) {
+        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.(?=[a-z]+$)", "_de."));
+    }
+
+    private static Properties load(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    @Test
+    void everyMessageHasATranslationWithTheSamePlaceholders() throws IOException {
+        for (Path file : files("Messages.properties")) {
+            Properties english = load(file);
+            Properties german = load(german(file));
+            assertEquals(
+                    new TreeSet<>(english.stringPropertyNames()),
+                    new TreeSet<>(german.stringPropertyNames()),
+                    file.toString());
+            for (String key : english.stringPropertyNames()) {
+                assertEquals(
+                        placeholders(english.getProperty(key)),
+                        placeholders(german.getProperty(key)),
+                        file + " " + key);
+            }
+        }
+    }
+
+    private static Set<String> placeholders(String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = Pattern.compile("\\{\\d").matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group());
+        }
+        assertTrue(new MessageFormat(text).getFormats().length >= found.size(), text);
+        return found;
+    }
+
+    @Test
+    void everyTextOfAPageHasATranslation() throws IOException {
+        for (Path file : files("*.jelly")) {
+            List<String> keys = new ArrayList<>();
+            Matcher matcher = JELLY_KEY.matcher(Files.readString(file));
+            while (matcher.find()) {
+                keys.add((matcher.group(1) == null ? matcher.group(2) : matcher.group(1)).strip());
+            }
+            if (keys.isEmpty()) {
+                continue;
+            }
+            Path german = file.resolveSibling(file.getFileName().toString().replace(".jelly", "_de.properties"));
+            Set<String> translated = load(german).stringPropertyNames();
+            assertTrue(translated.containsAll(keys), german + " lacks some of " + keys);
+        }
+    }
+
+    @Test
+    void everyHelpTextHasATranslation() throws IOException {
+        for (Path file : files("help*.html")) {
+            if (!file.toString().endsWith("_de.html")) {
+                assertTrue(Files.exists(german(file)), german(file).toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.apify.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeTextTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "latest",
+                "Příliš žluťoučký kůň, 日本語, שלום, 🕷",
+                "<b>$HOME ${PATH} {0} 'x' \"y\" \\ %s</b>",
+                "a\u00a0b"
+            })
+    void leavesSoundTextAsItIs(String text) {
+        assertEquals(text, SafeText.shown(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\n", "\r", "\t", "\u000b", "\f", "\u0085", "\u2028", "\u2029", "\u001c", "\u3000", "\u2003"})
+    void everyKindOfWhiteSpaceAndLineEndBecomesASpace(String space) {
+        assertEquals("a b", SafeText.shown("a" + space + "b"));
+    }
+
+    @Test
+    void aForgedLineStaysOnItsOwn() {
+        assertEquals("title  [Apify] All rules are met.", SafeText.shown("title\r\n[Apify] All rules are met."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000", "0001", "0007", "0008", "001B", "007F", "0080", "009B", "009F", "00AD", "061C", "200B", "200D", "200E",
+        "200F", "202A", "202B", "202C", "202D", "202E", "2060", "2066", "2067", "2068", "2069", "FEFF", "E0001", "E0041"
+    })
+    void controlAndFormatCharactersBecomeTheReplacementCharacter(String hex) {
+        assertEquals("a\uFFFDb", SafeText.shown("a" + Character.toString(Integer.parseInt(hex, 16)) + "b"));
+    }
+
+    @Test
+    void aTerminalIsNotDriven() {
+        assertEquals("\uFFFD[31mred\uFFFD[0m \uFFFD2J", SafeText.shown("\u001b[31mred\u001b[0m \u009b2J"));
+    }
+
+    @Test
+    void unpairedSurrogatesBecomeTheReplacementCharacterAndPairsStay() {
+        assertEquals("a\uFFFDb", SafeText.shown("a\ud83db"));
+        assertEquals("a\uFFFDb", SafeText.shown("a\udd77b"));
+        assertEquals("\uFFFD\uFFFD", SafeText.shown("\udd77\ud83d"));
+        assertEquals("\ud83d\udd77", SafeText.shown("\ud83d\udd77"));
+    }
+
+    @Test
+    void cutsBehindTheLongestWithAnEllipsis() {
+        assertEquals("abcde", SafeText.shown("abcde", 5));
+        assertEquals("abcde…", SafeText.shown("abcdef", 5));
+        assertEquals("x".repeat(300), SafeText.shown("x".repeat(300)));
+        assertEquals("x".repeat(300) + "…", SafeText.shown("x".repeat(301)));
+    }
+
+    @Test
+    void neverCutsAPairInHalf() {
+        assertEquals("ab🕷…", SafeText.shown("ab🕷c", 3));
+        assertEquals("ab🕷", SafeText.shown("ab🕷", 3));
+    }
+}

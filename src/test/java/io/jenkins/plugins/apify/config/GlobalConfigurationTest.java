@@ -1,0 +1,146 @@
+package io.jenkins.plugins.apify.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.apify.AllRules;
+import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.fake.Reply;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.net.URI;
+import java.util.List;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The form of the global configuration. */
+@WithJenkins
+class GlobalConfigurationTest {
+    private JenkinsRule jenkins;
+    private FakeApifyServer server;
+
+    @BeforeEach
+    void connect(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        server = FakeApifyServer.start();
+        ApifyJenkins.connect(jenkins, server);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private HtmlPage form() throws Exception {
+        HtmlPage page = jenkins.createWebClient().goTo("configure");
+        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        return page;
+    }
+
+    private static HtmlInput input(HtmlPage page, String field) {
+        // the section is the one with the API URL
+        HtmlInput url = page.querySelector("input[name='_.apiUrl']");
+        return field.equals("apiUrl") ? url : page.querySelector("input[name='_." + field + "']");
+    }
+
+    @Test
+    void keepsEverySetting() throws Exception {
+        ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
+        configuration.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        configuration.setEnvPrefix("CI_");
+        configuration.setConnectTimeoutSecs(5);
+        configuration.setResponseTimeoutSecs(6);
+        configuration.setDeadlineSecs(7);
+        configuration.setRetries(0);
+        configuration.setRules(AllRules.list());
+        jenkins.submit(form().getFormByName("config"));
+        ApifyGlobalConfiguration after = new ApifyGlobalConfiguration();
+        assertEquals(ApifyJenkins.CREDENTIALS_ID, after.getCredentialsId());
+        assertEquals(server.url(), URI.create(after.getApiUrl()));
+        assertEquals("CI_", after.getEnvPrefix());
+        assertEquals(5, after.getConnectTimeoutSecs());
+        assertEquals(6, after.getResponseTimeoutSecs());
+        assertEquals(7, after.getDeadlineSecs());
+        assertEquals(0, after.getRetries());
+        List<TaskRule> rules = after.getRules();
+        assertEquals(AllRules.list().size(), rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            jenkins.assertEqualDataBoundBeans(AllRules.list().get(i), rules.get(i));
+        }
+    }
+
+    @Test
+    void takesWhatIsLeftBlankForTheDefault() throws Exception {
+        ApifyGlobalConfiguration.get().setRules(AllRules.list());
+        HtmlPage page = form();
+        for (String field : List.of(
+                "apiUrl", "envPrefix", "connectTimeoutSecs", "responseTimeoutSecs", "deadlineSecs", "retries")) {
+            input(page, field).setValue("");
+        }
+        for (HtmlElement rule : page.getBody().<HtmlElement>getByXPath("//div[@name='rules']")) {
+            rule.remove();
+        }
+        jenkins.submit(page.getFormByName("config"));
+        ApifyGlobalConfiguration after = new ApifyGlobalConfiguration();
+        assertEquals(ClientSettings.DEFAULT_API_URL, after.getApiUrl());
+        assertEquals("APIFY_TASK_", after.getEnvPrefix());
+        assertEquals(10, after.getConnectTimeoutSecs());
+        assertEquals(60, after.getResponseTimeoutSecs());
+        assertEquals(300, after.getDeadlineSecs());
+        assertEquals(8, after.getRetries());
+        assertTrue(after.getRules().isEmpty());
+        assertNull(after.getCredentialsId());
+    }
+
+    @Test
+    void refusesAWrongValueAndKeepsWhatWasSaved() throws Exception {
+        ApifyGlobalConfiguration.get().setRetries(3);
+        ApifyGlobalConfiguration.get().setRules(AllRules.list());
+        HtmlPage page = form();
+        page.getWebClient().getOptions().setThrowExceptionOnFailingStatusCode(false);
+        input(page, "retries").setValue("many");
+        input(page, "envPrefix").setValue("CI_");
+        HtmlPage answer = jenkins.submit(page.getFormByName("config"));
+        assertTrue(
+                answer.asNormalizedText().contains("retries ('many') must be a whole number from 0 to 20."),
+                answer.asNormalizedText());
+        assertEquals(3, ApifyGlobalConfiguration.get().getRetries());
+        assertEquals("APIFY_TASK_", ApifyGlobalConfiguration.get().getEnvPrefix());
+        assertEquals(
+                AllRules.list().size(),
+                new ApifyGlobalConfiguration().getRules().size());
+    }
+
+    private String testConnection() throws Exception {
+        HtmlPage page = form();
+        HtmlButton button = page.querySelector("button[data-validate-button-method='testConnection']");
+        button.click();
+        page.getWebClient().waitForBackgroundJavaScript(5_000);
+        HtmlElement entry = (HtmlElement) button.getParentNode();
+        return entry.asNormalizedText();
+    }
+
+    @Test
+    void testConnectionSaysWhetherTheApiTakesTheToken() throws Exception {
+        assertTrue(testConnection().contains("Choose a Secret text credential"));
+        ApifyGlobalConfiguration.get().setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        String answer = testConnection();
+        assertTrue(answer.contains(server.url() + " answers and takes the token."), answer);
+        ApifyJenkins.addToken(jenkins.jenkins, "wrong", "apify_api_wrong");
+        ApifyGlobalConfiguration.get().setCredentialsId("wrong");
+        answer = testConnection();
+        assertTrue(answer.contains("answered 401 (token-not-valid)"), answer);
+        server.always(Reply.body(404, "text/html", "<html>no such page</html>".getBytes()));
+        answer = testConnection();
+        assertTrue(answer.contains("answered 404"), answer);
+    }
+}

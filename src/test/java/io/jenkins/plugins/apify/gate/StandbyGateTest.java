@@ -1,0 +1,141 @@
+package io.jenkins.plugins.apify.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.Tasks;
+import io.jenkins.plugins.apify.gate.Gate.Observation;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StandbyGateTest {
+    private static final String DEFAULT_APPLIES = "not set, so the Actor's default applies";
+    private static final Bounds MEMORY = Bounds.of(1024L, 4096L);
+    private static final Bounds IDLE_TIMEOUT = Bounds.of(null, 300L);
+
+    private static Observation check(StandbyGate gate, Task task) {
+        return gate.check(task, Instant.EPOCH);
+    }
+
+    private static Observation enabled(boolean expected, Task task) {
+        return check(new StandbyGate(expected, null, null, Absence.ACTOR_DEFAULT), task);
+    }
+
+    private static Task standby(String settings) {
+        return Tasks.with("'actorStandby': {" + settings + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  true,  true,  on,  on",
+        "true,  false, false, on,  off",
+        "false, false, true,  off, off",
+        "false, true,  false, off, on",
+    })
+    void isOnOrOffAsExpected(boolean expected, boolean actual, boolean met, String wanted, String found) {
+        assertEquals(new Observation(met, wanted, found), enabled(expected, standby("'isEnabled': " + actual)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"minimal", "all-null"})
+    void isOffWithoutSettings(String example) {
+        assertEquals(new Observation(true, "off", "off"), enabled(false, Tasks.example(example)));
+        assertEquals(new Observation(false, "on", "off"), enabled(true, Tasks.example(example)));
+        assertEquals(new Observation(true, "off", "off"), enabled(false, standby("'isEnabled': null")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1024, 300, true",
+        "4096, 0,   true",
+        "1023, 300, false",
+        "4097, 300, false",
+        "0,    300, false",
+        "2048, 301, false",
+        "4097, 301, false",
+    })
+    void everyPartLiesWithinItsBounds(int memory, int idleTimeout, boolean met) {
+        Task task = standby("'isEnabled': true, 'memoryMbytes': " + memory + ", 'idleTimeoutSecs': " + idleTimeout);
+        assertEquals(
+                new Observation(
+                        met,
+                        "on, memory 1024 MB to 4096 MB, idle timeout at most 300 s",
+                        "on, memory " + memory + " MB, idle timeout " + idleTimeout + " s"),
+                check(new StandbyGate(true, MEMORY, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), task));
+    }
+
+    @Test
+    void soundBoundsDoNotMakeUpForTheWrongMode() {
+        Task task = standby("'isEnabled': false, 'memoryMbytes': 2048");
+        assertEquals(
+                new Observation(false, "on, memory 1024 MB to 4096 MB", "off, memory 2048 MB"),
+                check(new StandbyGate(true, MEMORY, null, Absence.ACTOR_DEFAULT), task));
+    }
+
+    @Test
+    void boundsAloneLeaveTheModeOpen() {
+        Task task = standby("'isEnabled': false, 'memoryMbytes': 2048, 'idleTimeoutSecs': 301");
+        assertEquals(
+                new Observation(true, "memory 1024 MB to 4096 MB", "memory 2048 MB"),
+                check(new StandbyGate(null, MEMORY, null, Absence.ACTOR_DEFAULT), task));
+        assertEquals(
+                new Observation(false, "idle timeout at most 300 s", "idle timeout 301 s"),
+                check(new StandbyGate(null, null, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), task));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"minimal", "all-null"})
+    void anAbsentPartBreaksUnlessTheDefaultIsAccepted(String example) {
+        Task task = Tasks.example(example);
+        String found = "memory " + DEFAULT_APPLIES + ", idle timeout " + DEFAULT_APPLIES;
+        String expected = "memory 1024 MB to 4096 MB, idle timeout at most 300 s";
+        assertEquals(
+                new Observation(false, expected, found),
+                check(new StandbyGate(null, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(false)), task));
+        assertEquals(
+                new Observation(true, expected, found),
+                check(new StandbyGate(null, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(true)), task));
+    }
+
+    @Test
+    void acceptingTheDefaultAcceptsNoPartOutOfBounds() {
+        assertEquals(
+                new Observation(
+                        false,
+                        "memory 1024 MB to 4096 MB, idle timeout at most 300 s",
+                        "memory 8192 MB, idle timeout " + DEFAULT_APPLIES),
+                check(
+                        new StandbyGate(null, MEMORY, IDLE_TIMEOUT, Absence.ACCEPTED_DEFAULT),
+                        standby("'memoryMbytes': 8192")));
+    }
+
+    @Test
+    void needsSomethingToCheck() {
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class, () -> new StandbyGate(null, null, null, Absence.ACCEPTED_DEFAULT));
+        assertEquals(
+                "Nothing to check: give enabled, a bound of the memory or a bound of the idle timeout.",
+                refusal.getMessage());
+    }
+
+    @Test
+    void takesNoBoundsForAModeThatIsOff() {
+        for (Bounds memory : new Bounds[] {MEMORY, null}) {
+            Bounds idleTimeout = memory == null ? IDLE_TIMEOUT : null;
+            IllegalArgumentException refusal = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new StandbyGate(false, memory, idleTimeout, Absence.ACTOR_DEFAULT));
+            assertEquals(
+                    "Bounds of memory and idle timeout cannot be combined with enabled: false.", refusal.getMessage());
+        }
+    }
+
+    @Test
+    void isAboutStandby() {
+        assertEquals("standby", new StandbyGate(true, null, null, Absence.NOTHING).subject());
+    }
+}

@@ -72,13 +72,13 @@ public final class DslValues {
         return value;
     }
 
-    /** What the Snippet Generator writes: numbers and switches without quotes. */
+    /** What the Snippet Generator writes: whole numbers and switches without quotes; it cannot write decimals so. */
     public static UninstantiatedDescribable toSnippet(UninstantiatedDescribable configuration) {
         Map<String, Object> arguments = new LinkedHashMap<>(configuration.getArguments());
         arguments.replaceAll((name, value) -> {
             if (value instanceof String text) {
-                if (NUMBERS.contains(name) && text.matches("-?(0|[1-9]\\d{0,8})(\\.\\d{1,9})?")) {
-                    return text.contains(".") ? (Object) new BigDecimal(text) : (Object) Integer.valueOf(text);
+                if (NUMBERS.contains(name) && text.matches("-?(0|[1-9]\\d{0,8})")) {
+                    return Integer.valueOf(text);
                 }
                 if (FLAGS.contains(name) && text.matches("true|false")) {
                     return Boolean.valueOf(text);

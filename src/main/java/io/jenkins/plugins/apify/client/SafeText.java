@@ -30,7 +30,31 @@ public final class SafeText {
         return end < text.length() ? safe.append('\u2026').toString() : safe.toString();
     }
 
+    /**
+     * Whether a build's record, which is XML, can hold the character: not NUL, half a surrogate pair, or one of the two
+     * noncharacters that XML excludes.
+     */
+    public static boolean isStorable(int codePoint) {
+        return codePoint != 0
+                && codePoint != 0xFFFE
+                && codePoint != 0xFFFF
+                && Character.getType(codePoint) != Character.SURROGATE;
+    }
+
+    /** The text, with a replacement character for each that {@link #isStorable} excludes. */
+    public static String storable(String text) {
+        if (text.codePoints().allMatch(SafeText::isStorable)) {
+            return text;
+        }
+        StringBuilder storable = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> storable.appendCodePoint(isStorable(c) ? c : '\uFFFD'));
+        return storable.toString();
+    }
+
     private static int replacement(int codePoint) {
+        if (!isStorable(codePoint)) {
+            return '\uFFFD';
+        }
         if (Character.isWhitespace(codePoint) || codePoint == '\u0085') {
             return ' ';
         }

@@ -9,7 +9,15 @@ public final class SecretNames {
                     + "|cookie|bearer",
             Pattern.CASE_INSENSITIVE);
 
+    /** The form of Apify's own API tokens, which an input may hold under any name. */
+    private static final Pattern TOKEN = Pattern.compile("apify_api_[A-Za-z0-9]+");
+
     private SecretNames() {}
+
+    /** The text without Apify API tokens. */
+    public static String withoutTokens(String text) {
+        return TOKEN.matcher(text).replaceAll("********");
+    }
 
     /** Whether the name, or a name in the path, tells of a secret. */
     public static boolean contains(String nameOrPath) {

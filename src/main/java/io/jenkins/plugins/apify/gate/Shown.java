@@ -38,6 +38,6 @@ final class Shown {
     }
 
     static String quoted(String text) {
-        return "'" + SafeText.shown(text, LONGEST) + "'";
+        return "'" + SafeText.shown(SecretNames.withoutTokens(text), LONGEST) + "'";
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
+import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.SecretNames;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.util.ArrayList;
@@ -26,15 +27,15 @@ final class KeptFields {
         KeptFields kept = new KeptFields();
         LinkedHashMap<String, Object> copy = new LinkedHashMap<>();
         // small fields first, so that a huge input cannot crowd them out
-        fields.forEach((name, value) -> copy.put(name, null));
+        fields.keySet().forEach(name -> copy.put(SafeText.storable(name), null));
         fields.forEach((name, value) -> {
             if (!isInput(name)) {
-                copy.put(name, kept.copy(name, value));
+                copy.put(SafeText.storable(name), kept.copy(name, value));
             }
         });
         fields.forEach((name, value) -> {
             if (isInput(name)) {
-                copy.put(name, kept.copy(name, value));
+                copy.put(SafeText.storable(name), kept.copy(name, value));
             }
         });
         return copy;
@@ -61,7 +62,8 @@ final class KeptFields {
                     copy.put("\u2026", Messages.KeptFields_tooMany());
                     break;
                 }
-                copy.put((String) entry.getKey(), copy((String) entry.getKey(), entry.getValue()));
+                String key = (String) entry.getKey();
+                copy.put(SafeText.storable(key), copy(key, entry.getValue()));
             }
             return copy;
         }
@@ -76,8 +78,12 @@ final class KeptFields {
             }
             return copy;
         }
-        if (value instanceof String text && text.length() > LONGEST_TEXT) {
-            return text.substring(0, LONGEST_TEXT) + Messages.KeptFields_cut(text.length());
+        if (value instanceof String text) {
+            String masked = SecretNames.withoutTokens(text);
+            return SafeText.storable(
+                    masked.length() > LONGEST_TEXT
+                            ? masked.substring(0, LONGEST_TEXT) + Messages.KeptFields_cut(String.valueOf(text.length()))
+                            : masked);
         }
         return value;
     }

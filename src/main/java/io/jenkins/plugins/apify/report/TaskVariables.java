@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
+import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Verdict;
@@ -34,10 +35,11 @@ public final class TaskVariables {
             }
             String name = prefix + field.variableSuffix().get();
             String text = value instanceof BigDecimal number ? plain(number) : value.toString();
-            if (text.indexOf('\0') >= 0) {
-                notice.accept(Messages.TaskVariables_nul(name, field.path()));
+            if (!text.codePoints().allMatch(SafeText::isStorable)) {
+                notice.accept(Messages.TaskVariables_unusable(name, field.path()));
             } else if (text.length() > LONGEST_VALUE) {
-                notice.accept(Messages.TaskVariables_tooLong(name, field.path(), text.length(), LONGEST_VALUE));
+                notice.accept(Messages.TaskVariables_tooLong(
+                        name, field.path(), String.valueOf(text.length()), String.valueOf(LONGEST_VALUE)));
             } else {
                 variables.put(name, text);
             }

@@ -9,9 +9,7 @@ import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.fake.Request;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -97,67 +95,6 @@ class ApifyClientTest {
         assertTrue(server.requests().isEmpty());
     }
 
-    static Stream<Arguments> faults() {
-        String task = FakeApifyServer.example("web-crawler");
-        byte[] huge = ("{\"data\":\"" + "x".repeat(20_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
-        return Stream.of(
-                fault(
-                        "400",
-                        Reply.error(400, "invalid-input", "Bad."),
-                        Kind.BAD_REQUEST,
-                        1,
-                        "400 (invalid-input): Bad."),
-                fault("401", Reply.error(401, "token-not-valid", "No."), Kind.UNAUTHORIZED, 1, "valid Apify API token"),
-                fault("403", Reply.error(403, "permission-denied", "No."), Kind.FORBIDDEN, 1, "permission to read"),
-                fault("404", Reply.error(404, "record-not-found", "No."), Kind.NOT_FOUND, 1, "may not see it"),
-                fault("405", Reply.error(405, "method-not-allowed", "No."), Kind.METHOD_NOT_ALLOWED, 1, "API URL"),
-                fault("418", Reply.json(418, "{}"), Kind.UNEXPECTED_STATUS, 1, "answered 418."),
-                fault("429", Reply.error(429, "rate-limit-exceeded", "Slow."), Kind.RATE_LIMITED, 3, "3 attempts"),
-                fault("500", Reply.error(500, "internal-error", "Oops."), Kind.SERVER_ERROR, 3, "try again later"),
-                fault("302", Reply.redirect(302, "http://other.example/"), Kind.REDIRECTED, 1, "http://other.example/"),
-                fault("HTML", Reply.body(200, "text/html", "<html>".getBytes()), Kind.NOT_JSON, 3, "no JSON"),
-                fault("empty", Reply.json(200, ""), Kind.NOT_JSON, 3, "empty body"),
-                fault("no data", Reply.json(200, "{}"), Kind.INVALID_TASK, 1, "data"),
-                fault("data is text", Reply.json(200, "{\"data\": \"x\"}"), Kind.INVALID_TASK, 1, "data"),
-                fault("duplicate key", Reply.json(200, "{\"data\":{\"id\":1,\"id\":2}}"), Kind.NOT_JSON, 3, "no JSON"),
-                fault(
-                        "10000 deep",
-                        Reply.json(200, "[".repeat(10_000) + "]".repeat(10_000)),
-                        Kind.TOO_LARGE,
-                        1,
-                        "nesting"),
-                fault("20 MB", Reply.body(200, "application/json", huge), Kind.TOO_LARGE, 1, "9.5 MB"),
-                fault("20 MB in chunks", Reply.chunked(huge), Kind.TOO_LARGE, 1, "9.5 MB"),
-                fault("endless", Reply.endlessBody(), Kind.TOO_LARGE, 1, "9.5 MB"),
-                fault("gzip bomb", Reply.gzipBomb(1000), Kind.TOO_LARGE, 1, "9.5 MB"),
-                fault(
-                        "no gzip",
-                        Reply.body(200, "application/json", new byte[] {1, 2, 3}, "Content-Encoding: gzip"),
-                        Kind.NOT_JSON,
-                        3,
-                        "gzip"),
-                fault("half a body", Reply.halfBody(task), Kind.TRUNCATED, 3, "broke off"),
-                fault("reset before headers", Reply.resetBeforeHeaders(), Kind.CONNECTION_LOST, 3, "broke"),
-                fault("reset after headers", Reply.resetAfterHeaders(), Kind.CONNECTION_LOST, 3, "broke"));
-    }
-
-    private static Arguments fault(String name, Reply reply, Kind kind, int attempts, String says) {
-        return Arguments.of(name, reply, kind, attempts, says);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
-    void tellsEveryFaultApart(String name, Reply reply, Kind kind, int attempts, String says) {
-        server.always(reply);
-        try (ApifyClient client = client()) {
-            ApifyException failure = failureOf(client);
-            assertEquals(kind, failure.kind(), failure.getMessage());
-            assertEquals(attempts, failure.attempts(), failure.getMessage());
-            assertEquals(attempts, server.requests().size());
-            assertTrue(failure.getMessage().contains(says), failure.getMessage());
-        }
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("silences")
     void endsEveryAttemptAfterTheResponseTimeout(String name, Reply reply) {
@@ -239,31 +176,6 @@ class ApifyClientTest {
             assertEquals(
                     "web-crawler",
                     client.getTask(ID, FakeApifyServer.TOKEN, retry -> {}).get().name());
-        }
-    }
-
-    @Test
-    void tellsARefusedConnectionFromAnUnknownHostAndAnUntrustedCertificate() throws Exception {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
-        Duration second = Duration.ofSeconds(1);
-        Duration minute = Duration.ofMinutes(1);
-        try (ApifyClient client = client(settings(URI.create("http://localhost:" + free), second, minute))) {
-            ApifyException failure = failureOf(client);
-            assertEquals(Kind.REFUSED, failure.kind(), failure.getMessage());
-            assertEquals(3, failure.attempts());
-        }
-        try (ApifyClient client = client(settings(URI.create("https://no-such-host.invalid"), second, minute))) {
-            assertEquals(Kind.UNKNOWN_HOST, failureOf(client).kind());
-        }
-        try (FakeApifyServer tls = FakeApifyServer.startTls();
-                ApifyClient client = client(settings(tls.url(), second, minute))) {
-            ApifyException failure = failureOf(client);
-            assertEquals(Kind.TLS, failure.kind(), failure.getMessage());
-            assertEquals(1, failure.attempts());
-            assertTrue(tls.requests().isEmpty());
         }
     }
 

@@ -216,7 +216,9 @@ public final class FakeApifyServer implements AutoCloseable {
                     "method-not-allowed",
                     "This API end-point can only be accessed using the following HTTP methods: OPTIONS,GET");
         }
-        String path = URLDecoder.decode(request.target(), StandardCharsets.UTF_8);
+        // a proxy is asked for a whole address
+        String target = request.target().replaceFirst("^https?://[^/]*", "");
+        String path = URLDecoder.decode(target, StandardCharsets.UTF_8);
         String id = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
         String body = tasks.get(id.startsWith("~") ? "janedoe" + id : id);
         if (body == null) {

@@ -1,0 +1,160 @@
+package io.jenkins.plugins.apify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.EnvVars;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import hudson.model.TaskListener;
+import hudson.tasks.Shell;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
+import java.util.List;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Names and titles made by someone who means harm: no forged log, no markup, no replacement, nothing lost. */
+@WithJenkins
+class HostileTaskTest {
+    private static JenkinsRule jenkins;
+    private static FakeApifyServer server;
+
+    @BeforeAll
+    static void connect(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        server = FakeApifyServer.start();
+        ApifyJenkins.connect(jenkins, server);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    private static void serve(String title) {
+        server.task(
+                "janedoe~nasty",
+                JSONObject.fromObject(FakeApifyServer.example("web-crawler"))
+                        .getJSONObject("data")
+                        .element("title", "TITLE")
+                        .toString()
+                        .transform(data -> "{\"data\":" + data + "}")
+                        .replace("\"TITLE\"", quoted(title)));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            json.append(String.format("\\u%04x", (int) c));
+        }
+        return json.append('"').toString();
+    }
+
+    private static WorkflowRun run(Result expected, String rules) throws Exception {
+        return ApifyJenkins.run(
+                jenkins,
+                expected,
+                "def task = apifyTask id: '~nasty', credentialsId: 'apify-token', rules: [" + rules + "]\n"
+                        + "node { writeFile file: 'map', text: task.title, encoding: 'UTF-8'\n"
+                        + "writeFile file: 'env', text: env.APIFY_TASK_TITLE ?: '(none)', encoding: 'UTF-8' }");
+    }
+
+    private static String file(String name) throws Exception {
+        return jenkins.jenkins
+                .getWorkspaceFor(jenkins.jenkins.getItems(org.jenkinsci.plugins.workflow.job.WorkflowJob.class).stream()
+                        .reduce((a, b) -> a.getLastBuild().getTimeInMillis()
+                                        > b.getLastBuild().getTimeInMillis()
+                                ? a
+                                : b)
+                        .orElseThrow())
+                .child(name)
+                .readToString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script><img src=x onerror=alert(2)>",
+                "$HOME ${PATH} $$ $APIFY_TASK_ID ${env.PATH} %PATH%",
+                "line one\n[Apify] All 1 rules are met.\r\nFinished: SUCCESS",
+                "\u001b[31mred\u001b[0m \u001b[8mha:////hidden\u001b[0m",
+                "\u202egnirts \u2066\u2069 \u200b \ufeff \u061c",
+                "\u0007\u0008\u007f\u0085\u2028\u2029",
+                "'quotes' \"double\" \\ back`tick`",
+                "\ud83d\udd77\ufe0f \ud800 lone"
+            })
+    void isOneHarmlessLineInTheLogAndItselfElsewhere(String title) throws Exception {
+        serve(title);
+        WorkflowRun run = run(Result.FAILURE, "taskField(path: 'title', equalTo: 'tame')");
+        List<String> lines = JenkinsRule.getLog(run).lines().toList();
+        for (String line : lines) {
+            assertFalse(line.startsWith("Finished: SUCCESS"), line);
+            if (line.contains("titled") || line.contains("taskField")) {
+                assertTrue(line.codePoints().noneMatch(c -> c != '\t' && Character.isISOControl(c)), line);
+                assertTrue(line.codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT), line);
+            }
+        }
+        assertEquals(
+                1,
+                lines.stream()
+                        .filter(line -> line.matches("\\[Apify] (\\d+ of|All) .*rules.*"))
+                        .count());
+        run(Result.SUCCESS, "");
+        if (title.indexOf('\ud800') < 0) {
+            assertEquals(title, file("map"));
+            assertEquals(title, file("env"));
+        }
+        String page = jenkins.createWebClient()
+                .goTo(run.getUrl() + "apify-task/")
+                .getWebResponse()
+                .getContentAsString();
+        assertFalse(page.contains("<script>alert") || page.contains("<img src=x"), page);
+    }
+
+    @Test
+    void aNulCharacterLeavesTheVariableOutAndSaysSo() throws Exception {
+        serve("a\0b");
+        WorkflowRun run = run(Result.SUCCESS, "");
+        jenkins.assertLogContains(
+                "APIFY_TASK_TITLE is not set: title has a character that no environment variable can hold", run);
+        assertEquals("a\0b", file("map"));
+        assertEquals("(none)", file("env"));
+    }
+
+    @Test
+    void aTextOfAMegabyteIsWholeInTheMapShortInTheLogAndNoVariable() throws Exception {
+        String title = "0123456789".repeat(100_000);
+        serve(title);
+        WorkflowRun run = run(Result.SUCCESS, "");
+        jenkins.assertLogContains("APIFY_TASK_TITLE is not set: title has 1000000 characters", run);
+        assertTrue(JenkinsRule.getLog(run).length() < 5_000, "the log is long");
+        assertEquals(title, file("map"));
+        assertTrue(run.getRootDir().toPath().resolve("build.xml").toFile().length() < 100_000, "build.xml is large");
+    }
+
+    @Test
+    void aFreestyleBuildsVariableHoldsExactlyTheText() throws Exception {
+        String title = "$HOME ${PATH} $$ ${APIFY_TASK_ID} <b> \\ 'q'";
+        serve(title);
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("~nasty");
+        builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        project.getBuildersList().add(builder);
+        project.getBuildersList().add(new Shell("printf %s \"$APIFY_TASK_TITLE\" > title"));
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(project);
+        assertEquals(title, build.getWorkspace().child("title").readToString());
+        EnvVars environment = build.getEnvironment(TaskListener.NULL);
+        assertNull(environment.get("APIFY_TASK_INPUT"));
+    }
+}

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -30,10 +31,10 @@ public final class CheckConfig implements Serializable {
     private String credentialsId;
     private String envPrefix;
     private Severity onError = Severity.FAIL;
-    private String connectTimeoutSecs;
-    private String responseTimeoutSecs;
-    private String deadlineSecs;
-    private String retries;
+    private Integer connectTimeoutSecs;
+    private Integer responseTimeoutSecs;
+    private Integer deadlineSecs;
+    private Integer retries;
     private ArrayList<TaskRule> rules = new ArrayList<>();
 
     /** The check of that task, as a person wrote its id, with nothing else set. */
@@ -77,42 +78,42 @@ public final class CheckConfig implements Serializable {
 
     /** Longest wait for a connection, in seconds; null for the global default. */
     @CheckForNull
-    public String getConnectTimeoutSecs() {
+    public Integer getConnectTimeoutSecs() {
         return connectTimeoutSecs;
     }
 
-    public void setConnectTimeoutSecs(@CheckForNull String connectTimeoutSecs) {
-        this.connectTimeoutSecs = Util.fixEmptyAndTrim(connectTimeoutSecs);
+    public void setConnectTimeoutSecs(@CheckForNull Integer connectTimeoutSecs) {
+        this.connectTimeoutSecs = connectTimeoutSecs;
     }
 
     /** Longest wait for one whole answer, in seconds; null for the global default. */
     @CheckForNull
-    public String getResponseTimeoutSecs() {
+    public Integer getResponseTimeoutSecs() {
         return responseTimeoutSecs;
     }
 
-    public void setResponseTimeoutSecs(@CheckForNull String responseTimeoutSecs) {
-        this.responseTimeoutSecs = Util.fixEmptyAndTrim(responseTimeoutSecs);
+    public void setResponseTimeoutSecs(@CheckForNull Integer responseTimeoutSecs) {
+        this.responseTimeoutSecs = responseTimeoutSecs;
     }
 
     /** Longest time of all attempts together, in seconds; null for the global default. */
     @CheckForNull
-    public String getDeadlineSecs() {
+    public Integer getDeadlineSecs() {
         return deadlineSecs;
     }
 
-    public void setDeadlineSecs(@CheckForNull String deadlineSecs) {
-        this.deadlineSecs = Util.fixEmptyAndTrim(deadlineSecs);
+    public void setDeadlineSecs(@CheckForNull Integer deadlineSecs) {
+        this.deadlineSecs = deadlineSecs;
     }
 
     /** How often a failed attempt is repeated at most; null for the global default. */
     @CheckForNull
-    public String getRetries() {
+    public Integer getRetries() {
         return retries;
     }
 
-    public void setRetries(@CheckForNull String retries) {
-        this.retries = Util.fixEmptyAndTrim(retries);
+    public void setRetries(@CheckForNull Integer retries) {
+        this.retries = retries;
     }
 
     /** The rules that the task has to meet, besides those of the global configuration. */
@@ -175,7 +176,7 @@ public final class CheckConfig implements Serializable {
     /** How the API is reached for this check. */
     public ClientSettings settings() {
         ClientSettings global = ApifyGlobalConfiguration.get().clientSettings();
-        Long tries = retries(retries);
+        Long tries = retries(Objects.toString(retries, ""));
         return new ClientSettings(
                 global.apiUrl(),
                 seconds("connectTimeoutSecs", connectTimeoutSecs, LONGEST_TIMEOUT_SECS, global.connectTimeout()),
@@ -201,8 +202,8 @@ public final class CheckConfig implements Serializable {
         return DslValues.wholeNumber("retries", text, 0, MOST_RETRIES);
     }
 
-    private static Duration seconds(String parameter, String text, long longest, Duration otherwise) {
-        Long seconds = DslValues.wholeNumber(parameter, text, 1, longest);
+    private static Duration seconds(String parameter, Integer given, long longest, Duration otherwise) {
+        Long seconds = DslValues.wholeNumber(parameter, Objects.toString(given, ""), 1, longest);
         return seconds == null ? otherwise : Duration.ofSeconds(seconds);
     }
 }

@@ -2,12 +2,14 @@ package io.jenkins.plugins.apify;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.FormAccess;
+import net.sf.json.JSONObject;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -75,6 +77,22 @@ public interface CheckForm {
     default HttpResponse doCheckNow(@AncestorInPath @CheckForNull Item item, StaplerRequest2 request) throws Exception {
         FormAccess.checkConfigure(item);
         return CheckNow.of(item, request.getSubmittedForm(), request);
+    }
+
+    /**
+     * Refuses a form with a number that is none, before anything is made of it: the number would silently be lost.
+     *
+     * @throws Descriptor.FormException naming the field, the value and what is allowed
+     */
+    static void checkNumbers(JSONObject form) throws Descriptor.FormException {
+        try {
+            CheckConfig.timeout("connectTimeoutSecs", form.optString("connectTimeoutSecs"));
+            CheckConfig.timeout("responseTimeoutSecs", form.optString("responseTimeoutSecs"));
+            CheckConfig.deadline(form.optString("deadlineSecs"));
+            CheckConfig.retries(form.optString("retries"));
+        } catch (IllegalArgumentException e) {
+            throw new Descriptor.FormException(Messages.CheckForm_number(e.getMessage()), e, "deadlineSecs");
+        }
     }
 
     /** What the number fields of the form show where nothing is set. */

@@ -22,18 +22,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public final class DslValues {
-    private static final Set<String> NUMBERS = Set.of(
-            "min",
-            "max",
-            "memoryMin",
-            "memoryMax",
-            "idleMin",
-            "idleMax",
-            "withinDays",
-            "connectTimeoutSecs",
-            "responseTimeoutSecs",
-            "deadlineSecs",
-            "retries");
+    private static final Set<String> NUMBERS =
+            Set.of("min", "max", "memoryMin", "memoryMax", "idleMin", "idleMax", "withinDays");
     private static final Set<String> FLAGS = Set.of("enabled", "present");
 
     private DslValues() {}

@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import jenkins.tasks.SimpleBuildStep;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** The build step "Check Apify task". */
 public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
@@ -97,42 +99,42 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     }
 
     @CheckForNull
-    public String getConnectTimeoutSecs() {
+    public Integer getConnectTimeoutSecs() {
         return config.getConnectTimeoutSecs();
     }
 
     @DataBoundSetter
-    public void setConnectTimeoutSecs(@CheckForNull String connectTimeoutSecs) {
+    public void setConnectTimeoutSecs(@CheckForNull Integer connectTimeoutSecs) {
         config.setConnectTimeoutSecs(connectTimeoutSecs);
     }
 
     @CheckForNull
-    public String getResponseTimeoutSecs() {
+    public Integer getResponseTimeoutSecs() {
         return config.getResponseTimeoutSecs();
     }
 
     @DataBoundSetter
-    public void setResponseTimeoutSecs(@CheckForNull String responseTimeoutSecs) {
+    public void setResponseTimeoutSecs(@CheckForNull Integer responseTimeoutSecs) {
         config.setResponseTimeoutSecs(responseTimeoutSecs);
     }
 
     @CheckForNull
-    public String getDeadlineSecs() {
+    public Integer getDeadlineSecs() {
         return config.getDeadlineSecs();
     }
 
     @DataBoundSetter
-    public void setDeadlineSecs(@CheckForNull String deadlineSecs) {
+    public void setDeadlineSecs(@CheckForNull Integer deadlineSecs) {
         config.setDeadlineSecs(deadlineSecs);
     }
 
     @CheckForNull
-    public String getRetries() {
+    public Integer getRetries() {
         return config.getRetries();
     }
 
     @DataBoundSetter
-    public void setRetries(@CheckForNull String retries) {
+    public void setRetries(@CheckForNull Integer retries) {
         config.setRetries(retries);
     }
 
@@ -175,6 +177,13 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         @Override
         public String getDisplayName() {
             return Messages.ApifyTaskBuilder_displayName();
+        }
+
+        @Override
+        public Builder newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
+                throws FormException {
+            CheckForm.checkNumbers(form);
+            return super.newInstance(request, form);
         }
 
         @Override

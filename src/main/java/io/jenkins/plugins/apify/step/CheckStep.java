@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.CheckConfig;
@@ -11,12 +12,14 @@ import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** What both steps share: the options of {@link CheckConfig}. */
 public abstract class CheckStep extends Step {
@@ -64,42 +67,42 @@ public abstract class CheckStep extends Step {
     }
 
     @CheckForNull
-    public String getConnectTimeoutSecs() {
+    public Integer getConnectTimeoutSecs() {
         return config.getConnectTimeoutSecs();
     }
 
     @DataBoundSetter
-    public void setConnectTimeoutSecs(@CheckForNull String connectTimeoutSecs) {
+    public void setConnectTimeoutSecs(@CheckForNull Integer connectTimeoutSecs) {
         config.setConnectTimeoutSecs(connectTimeoutSecs);
     }
 
     @CheckForNull
-    public String getResponseTimeoutSecs() {
+    public Integer getResponseTimeoutSecs() {
         return config.getResponseTimeoutSecs();
     }
 
     @DataBoundSetter
-    public void setResponseTimeoutSecs(@CheckForNull String responseTimeoutSecs) {
+    public void setResponseTimeoutSecs(@CheckForNull Integer responseTimeoutSecs) {
         config.setResponseTimeoutSecs(responseTimeoutSecs);
     }
 
     @CheckForNull
-    public String getDeadlineSecs() {
+    public Integer getDeadlineSecs() {
         return config.getDeadlineSecs();
     }
 
     @DataBoundSetter
-    public void setDeadlineSecs(@CheckForNull String deadlineSecs) {
+    public void setDeadlineSecs(@CheckForNull Integer deadlineSecs) {
         config.setDeadlineSecs(deadlineSecs);
     }
 
     @CheckForNull
-    public String getRetries() {
+    public Integer getRetries() {
         return config.getRetries();
     }
 
     @DataBoundSetter
-    public void setRetries(@CheckForNull String retries) {
+    public void setRetries(@CheckForNull Integer retries) {
         config.setRetries(retries);
     }
 
@@ -117,6 +120,12 @@ public abstract class CheckStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        @Override
+        public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            CheckForm.checkNumbers(form);
+            return super.newInstance(request, form);
         }
 
         @Override

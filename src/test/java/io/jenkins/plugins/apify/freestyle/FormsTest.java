@@ -14,6 +14,7 @@ import io.jenkins.plugins.apify.rules.MemoryRule;
 import java.util.List;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,10 +45,10 @@ class FormsTest {
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         builder.setEnvPrefix("CRAWLER_");
         builder.setOnError(Severity.WARN);
-        builder.setConnectTimeoutSecs("5");
-        builder.setResponseTimeoutSecs("30");
-        builder.setDeadlineSecs("120");
-        builder.setRetries("0");
+        builder.setConnectTimeoutSecs(5);
+        builder.setResponseTimeoutSecs(30);
+        builder.setDeadlineSecs(120);
+        builder.setRetries(0);
         builder.setRules(AllRules.list());
         return builder;
     }
@@ -89,14 +90,28 @@ class FormsTest {
     @Test
     void keepsAWrongValueForItsAuthorToCorrect() throws Exception {
         ApifyTaskBuilder before = new ApifyTaskBuilder("my task");
-        before.setRetries("many");
         MemoryRule rule = new MemoryRule();
         rule.setMin("a lot");
         before.setRules(List.of(rule));
         ApifyTaskBuilder after = roundtrip(before);
         assertEquals("my task", after.getId());
-        assertEquals("many", after.getRetries());
         assertEquals("a lot", ((MemoryRule) after.getRules().get(0)).getMin());
+    }
+
+    @Test
+    void refusesANumberThatIsNoneAndLeavesTheJobAsItWas() throws Exception {
+        HtmlPage page = form(full());
+        page.getWebClient().getOptions().setThrowExceptionOnFailingStatusCode(false);
+        page.<HtmlInput>querySelector(".apify-check input[name='_.retries']").setValue("many");
+        page.<HtmlInput>querySelector(".apify-check input[name='_.id']").setValue("~other");
+        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        String answer = jenkins.submit(page.getFormByName("config")).asNormalizedText();
+        assertTrue(answer.contains("retries ('many') must be a whole number from 0 to 20."), answer);
+        FreeStyleProject project = jenkins.jenkins.getItemByFullName("test0", FreeStyleProject.class);
+        project.doReload();
+        assertEquals(
+                "janedoe~web-crawler",
+                project.getBuildersList().get(ApifyTaskBuilder.class).getId());
     }
 
     private HtmlPage form(ApifyTaskBuilder builder) throws Exception {
@@ -134,8 +149,7 @@ class FormsTest {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hungry-crawler");
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         HtmlPage page = form(builder);
-        page.<org.htmlunit.html.HtmlInput>querySelector(".apify-check input[name='_.id']")
-                .setValue("~web-crawler");
+        page.<HtmlInput>querySelector(".apify-check input[name='_.id']").setValue("~web-crawler");
         String result = checkNow(page);
         assertTrue(result.contains("passed janedoe~web-crawler"), result);
     }

@@ -203,7 +203,7 @@ class ApifyTaskStepTest {
     @Test
     void refusesInvalidConfigurationBeforeAnyRequest() throws Exception {
         WorkflowRun run = run(Result.FAILURE, """
-                apifyTask id: 'my task', credentialsId: 'apify-token', envPrefix: '1X', retries: 99, deadlineSecs: 'soon',
+                apifyTask id: 'my task', credentialsId: 'apify-token', envPrefix: '1X', retries: 99, deadlineSecs: 0,
                     rules: [taskMemory(min: 4096, max: 512), taskMemory(), taskBuild(matches: '('),
                             taskField(path: 'a..b', present: true), taskMaxItems(max: 12.5), taskModified(after: 'May')]
                 """);

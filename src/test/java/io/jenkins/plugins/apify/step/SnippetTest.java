@@ -46,10 +46,10 @@ class SnippetTest {
         step.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         step.setEnvPrefix("CRAWLER_");
         step.setOnError(Severity.WARN);
-        step.setConnectTimeoutSecs("5");
-        step.setResponseTimeoutSecs("30");
-        step.setDeadlineSecs("120");
-        step.setRetries("0");
+        step.setConnectTimeoutSecs(5);
+        step.setResponseTimeoutSecs(30);
+        step.setDeadlineSecs(120);
+        step.setRetries(0);
         step.setRules(AllRules.list());
         return step;
     }

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.apify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.ExtensionList;
+import hudson.diagnosis.OldDataMonitor;
+import hudson.model.FreeStyleProject;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.report.TaskAction;
+import io.jenkins.plugins.apify.report.TaskReport;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.hudson.test.recipes.LocalData;
+
+/** What the first version saved is read by this one, and what it says nothing of is nowhere complained of. */
+@WithJenkins
+class OldDataTest {
+
+    @Test
+    @LocalData
+    void theFirstVersionsJobsAndBuildsAreWhole(JenkinsRule jenkins) throws Exception {
+        ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
+        assertEquals("apify-token", configuration.getCredentialsId());
+        assertEquals("http://localhost:8099", configuration.getApiUrl());
+        assertEquals(3, configuration.getRetries());
+        assertEquals(1, configuration.getRules().size());
+
+        FreeStyleProject project = jenkins.jenkins.getItemByFullName("gate", FreeStyleProject.class);
+        ApifyTaskBuilder builder = project.getBuildersList().get(ApifyTaskBuilder.class);
+        assertEquals("janedoe~web-crawler", builder.getId());
+        assertEquals("CRAWLER_", builder.getEnvPrefix());
+        assertEquals(Severity.WARN, builder.getOnError());
+        assertEquals(7, builder.getRetries());
+        List<TaskRule> rules = builder.getRules();
+        assertEquals(AllRules.list().size(), rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            jenkins.assertEqualDataBoundBeans(AllRules.list().get(i), rules.get(i));
+        }
+
+        Run<?, ?> build = project.getBuildByNumber(1);
+        TaskAction action = build.getAction(TaskAction.class);
+        TaskReport report = action.getReports().get(0);
+        assertEquals(Verdict.FAILED, report.getVerdict());
+        assertEquals("janedoe~web-crawler", report.getName());
+        assertEquals(AllRules.list().size() + 1, report.getFindings().size());
+        assertEquals("1024", build.getEnvironment(TaskListener.NULL).get("CRAWLER_MEMORY_MBYTES"));
+        assertNotNull(jenkins.createWebClient().getPage(build, "apify-task"));
+        assertTrue(ExtensionList.lookupSingleton(OldDataMonitor.class).getData().isEmpty());
+    }
+}

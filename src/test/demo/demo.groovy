@@ -25,8 +25,9 @@ config.credentialsId = 'apify-token'
 
 def taskParameter = {
     new ParametersDefinitionProperty(new ChoiceParameterDefinition('TASK',
-        ['janedoe~web-crawler', 'janedoe~standby', 'janedoe~hungry-crawler', 'janedoe~no-such-task'] as String[],
-        'web-crawler passes, standby warns, hungry-crawler fails, no-such-task cannot be fetched'))
+        ['janedoe~web-crawler', 'janedoe~standby', 'janedoe~hungry-crawler', 'janedoe~growing', 'janedoe~no-such-task'] as String[],
+        'web-crawler passes, standby warns, hungry-crawler fails, growing passes until it has grown too large, '
+            + 'no-such-task cannot be fetched'))
 }
 
 if (jenkins.getItem('apify-gate') == null) {

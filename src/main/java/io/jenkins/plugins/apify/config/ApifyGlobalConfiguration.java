@@ -24,6 +24,8 @@ import jenkins.model.GlobalConfigurationCategory;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -160,6 +162,18 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
         given.forEach(TaskRule::gate);
         this.rules = new ArrayList<>(given);
         save();
+    }
+
+    /** What holds where nothing is set; for the form, which marks what was changed. */
+    @Restricted(NoExternalUse.class)
+    public ClientSettings getDefaults() {
+        return ClientSettings.defaults(userAgent());
+    }
+
+    /** The prefix that holds where none is set; for the form. */
+    @Restricted(NoExternalUse.class)
+    public String getDefaultEnvPrefix() {
+        return DEFAULT_ENV_PREFIX;
     }
 
     /** How the API is reached, through the proxy of Jenkins. */

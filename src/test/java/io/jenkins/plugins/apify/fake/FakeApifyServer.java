@@ -50,6 +50,7 @@ public final class FakeApifyServer implements AutoCloseable {
     private final ServerSocket listener;
     private final String scheme;
     private final ConcurrentMap<String, String> tasks = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Queue<String>> series = new ConcurrentHashMap<>();
     private final Queue<Reply> next = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<Socket, Thread> connections = new ConcurrentHashMap<>();
@@ -118,6 +119,13 @@ public final class FakeApifyServer implements AutoCloseable {
     public FakeApifyServer task(String id, String body) {
         tasks.put(id, body);
         return this;
+    }
+
+    /** Serves those bodies for that id, one for each request; the last stays. */
+    public FakeApifyServer series(String id, String... bodies) {
+        Queue<String> left = new ConcurrentLinkedQueue<>(List.of(bodies));
+        series.put(id, left);
+        return task(id, bodies[bodies.length - 1]);
     }
 
     /** Accepts a further token. */
@@ -220,7 +228,10 @@ public final class FakeApifyServer implements AutoCloseable {
         String target = request.target().replaceFirst("^https?://[^/]*", "");
         String path = URLDecoder.decode(target, StandardCharsets.UTF_8);
         String id = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
-        String body = tasks.get(id.startsWith("~") ? "janedoe" + id : id);
+        String fullId = id.startsWith("~") ? "janedoe" + id : id;
+        Queue<String> left = series.get(fullId);
+        String turn = left == null ? null : left.poll();
+        String body = turn == null ? tasks.get(fullId) : turn;
         if (body == null) {
             // by the task's own id
             body = tasks.values().stream()
@@ -247,9 +258,25 @@ public final class FakeApifyServer implements AutoCloseable {
         }
     }
 
+    private static String growing(int memory, int timeout, double charge) {
+        return example("web-crawler")
+                .replace("wEbCr4wLer0Aa1Bb2", "gRowing0Aa1Bb2Cc3")
+                .replace("\"web-crawler\"", "\"growing\"")
+                .replace("Web crawler of the shop", "Grows with each build")
+                .replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": " + memory)
+                .replace("\"timeoutSecs\": 300", "\"timeoutSecs\": " + timeout)
+                .replace("\"maxTotalChargeUsd\": 5", "\"maxTotalChargeUsd\": " + charge);
+    }
+
     /** Serves until it is killed; the port may be given. */
     public static void main(String[] args) throws InterruptedException {
         try (FakeApifyServer server = start(args.length == 0 ? 0 : Integer.parseInt(args[0]))) {
+            server.series(
+                    "janedoe~growing",
+                    growing(1024, 300, 5),
+                    growing(2048, 300, 5),
+                    growing(4096, 600, 7.5),
+                    growing(8192, 0, 7.5));
             System.out.println("Fake Apify API at " + server.url() + " with the tasks of janedoe: " + EXAMPLES);
             Thread.sleep(Long.MAX_VALUE);
         }

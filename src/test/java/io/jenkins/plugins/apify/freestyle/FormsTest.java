@@ -139,7 +139,7 @@ class FormsTest {
         rule.setSeverity(Severity.WARN);
         builder.setRules(List.of(rule));
         String result = checkNow(form(builder));
-        assertTrue(result.contains("unstable janedoe~hungry-crawler: Hungry crawler"), result);
+        assertTrue(result.contains("unstable janedoe~hungry-crawler"), result);
         assertTrue(result.contains("warning \tmemory taskMemory\t8192 MB\tat most 4096 MB"), result);
         assertEquals(1, server.requests().size());
     }

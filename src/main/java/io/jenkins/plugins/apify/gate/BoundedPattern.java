@@ -35,8 +35,8 @@ final class BoundedPattern {
         if (expression.isEmpty() || expression.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(Messages.BoundedPattern_length(MAX_LENGTH));
         }
+        Pattern compiled = compiled(expression);
         try {
-            Pattern compiled = Pattern.compile(expression);
             double cost = PatternCost.of(expression);
             if (cost > MAX_COST) {
                 throw new IllegalArgumentException(Messages.BoundedPattern_empty(SafeText.shown(expression)));
@@ -44,20 +44,33 @@ final class BoundedPattern {
             return new BoundedPattern(compiled, (int) (MAX_LOOKS / cost));
         } catch (PatternCost.UnsupportedException e) {
             throw new IllegalArgumentException(Messages.BoundedPattern_unsupported(SafeText.shown(expression)), e);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    Messages.BoundedPattern_invalid(SafeText.shown(expression), SafeText.shown(e.getDescription())), e);
-        } catch (StackOverflowError e) {
-            throw new IllegalArgumentException(
-                    Messages.BoundedPattern_invalid(SafeText.shown(expression), Messages.BoundedPattern_nesting()), e);
         }
+    }
+
+    private static Pattern compiled(String expression) {
+        if (expression.contains("&&]") || expression.contains("&&&")) {
+            // Java takes an intersection with nothing, and falls over it when it matches
+            throw invalid(expression, Messages.BoundedPattern_malformed(), null);
+        }
+        try {
+            return Pattern.compile(expression);
+        } catch (PatternSyntaxException e) {
+            throw invalid(expression, SafeText.shown(e.getDescription()), e);
+        } catch (StackOverflowError e) {
+            throw invalid(expression, Messages.BoundedPattern_nesting(), e);
+        }
+    }
+
+    private static IllegalArgumentException invalid(String expression, String why, Throwable cause) {
+        return new IllegalArgumentException(Messages.BoundedPattern_invalid(SafeText.shown(expression), why), cause);
     }
 
     /** Whether the expression matches the whole text. */
     boolean matches(String text) throws TooComplexException {
         try {
             return pattern.matcher(new CountedText(text, new int[] {looks})).matches();
-        } catch (LooksUsedUp | StackOverflowError e) {
+        } catch (LooksUsedUp | StackOverflowError | NullPointerException e) {
+            // the last for intersections with nothing that were not recognised
             throw new TooComplexException();
         }
     }

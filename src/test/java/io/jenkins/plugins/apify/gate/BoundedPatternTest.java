@@ -192,6 +192,11 @@ class BoundedPatternTest {
     }
 
     @Test
+    void refusesWhatTripsJavasOwnReader() {
+        assertRefused("matches ([[^a]a&&]) is no valid regular expression: malformed", "[[^a]a&&]");
+    }
+
+    @Test
     void showsARefusedExpressionOnOneLine() {
         assertRefused("matches (a \uFFFD() is no valid regular expression: Unclosed group", "a\n\u001b(");
     }

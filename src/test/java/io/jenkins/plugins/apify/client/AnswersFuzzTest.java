@@ -1,0 +1,48 @@
+package io.jenkins.plugins.apify.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whatever an answer is, it gives a task or one line that says why not, and soon. */
+class AnswersFuzzTest {
+    private static final String EXAMPLE = FakeApifyServer.example("my-task");
+    private static final int[] STATUSES = {200, 400, 401, 404, 429, 503, 301, 204};
+
+    @FuzzTest(maxDuration = "8s")
+    void aBodyIsATaskOrAFailureInOneLine(FuzzedDataProvider data) {
+        int status = data.pickValue(STATUSES);
+        String retryAfter = data.consumeBoolean() ? data.consumeString(40) : null;
+        boolean gzipped = data.consumeInt(0, 9) == 0;
+        byte[] body = data.consumeBoolean() ? mutated(data) : data.consumeRemainingAsBytes();
+        HttpAnswer answer = new HttpAnswer(status, retryAfter, "/elsewhere", gzipped, body);
+        long start = System.nanoTime();
+        assertTrue(!answer.retryDelay(Instant.EPOCH).isNegative());
+        try {
+            Task task = answer.task();
+            for (TaskField field : TaskField.values()) {
+                assertTrue(!field.required() || task.get(field) != null, field::name);
+            }
+            assertEquals(200, status);
+        } catch (ApifyException e) {
+            assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+            assertTrue(e.getMessage().length() < 1500, e.getMessage());
+            assertTrue(e.getMessage().codePoints().noneMatch(Character::isISOControl), e.getMessage());
+        }
+        assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 2);
+    }
+
+    /** The documented example with one part replaced. */
+    private static byte[] mutated(FuzzedDataProvider data) {
+        int from = data.consumeInt(0, EXAMPLE.length());
+        int to = data.consumeInt(from, Math.min(EXAMPLE.length(), from + 30));
+        String text = EXAMPLE.substring(0, from) + data.consumeRemainingAsString() + EXAMPLE.substring(to);
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

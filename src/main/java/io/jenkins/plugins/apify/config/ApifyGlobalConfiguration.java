@@ -138,7 +138,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
 
     /** How often a failed attempt is repeated at most. */
     public Integer getRetries() {
-        return retries == null ? ClientSettings.DEFAULT_RETRIES : retries;
+        return Objects.requireNonNullElse(retries, ClientSettings.DEFAULT_RETRIES);
     }
 
     /** @throws IllegalArgumentException if it is out of range */

@@ -69,8 +69,7 @@ final class BoundedPattern {
     boolean matches(String text) throws TooComplexException {
         try {
             return pattern.matcher(new CountedText(text, new int[] {looks})).matches();
-        } catch (LooksUsedUp | StackOverflowError | NullPointerException e) {
-            // the last for intersections with nothing that were not recognised
+        } catch (LooksUsedUp | StackOverflowError e) {
             throw new TooComplexException();
         }
     }

@@ -133,9 +133,9 @@ public final class TaskReport implements Serializable {
 
     /** Whether both are about the same task. */
     boolean isAboutTheTaskOf(TaskReport other) {
-        return getTaskId() == null || other.getTaskId() == null
-                ? requestedId.equals(other.requestedId)
-                : getTaskId().equals(other.getTaskId());
+        String mine = getTaskId();
+        String theirs = other.getTaskId();
+        return mine == null || theirs == null ? requestedId.equals(other.requestedId) : mine.equals(theirs);
     }
 
     /** Why the task could not be fetched; null if it was. */

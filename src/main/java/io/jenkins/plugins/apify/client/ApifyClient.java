@@ -4,6 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -30,6 +32,7 @@ public final class ApifyClient implements AutoCloseable {
     /** What the names of the clients' own threads begin with. */
     public static final String THREAD_NAME = "apify-client";
 
+    private static final Logger LOGGER = Logger.getLogger(ApifyClient.class.getName());
     private static final int MAX_CONNECTIONS = 500;
 
     private final ClientSettings settings;
@@ -58,12 +61,18 @@ public final class ApifyClient implements AutoCloseable {
         http.start();
     }
 
-    private static CloseableHttpAsyncClient httpClient(ClientSettings settings) {
+    private CloseableHttpAsyncClient httpClient(ClientSettings settings) {
         Timeout response = Timeout.of(settings.responseTimeout());
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setUserAgent(settings.userAgent())
                 .setThreadFactory(new DefaultThreadFactory(THREAD_NAME, true))
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+                .setIoReactorExceptionCallback(e -> {
+                    // the transport's own thread may still look at what close() has just closed
+                    if (!closed) {
+                        LOGGER.log(Level.WARNING, "The connections to " + settings.apiUrl() + " broke down", e);
+                    }
+                })
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setMaxConnTotal(MAX_CONNECTIONS)
                         .setMaxConnPerRoute(MAX_CONNECTIONS)

@@ -16,6 +16,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +125,30 @@ class ClientPoolTest {
     private void awaitClosed(int index) throws InterruptedException {
         Thread.sleep(200);
         assertClosed(opened.get(index));
+    }
+
+    @Test
+    void closingClientsLeavesNothingInTheLog() throws Exception {
+        List<LogRecord> complaints = new CopyOnWriteArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    complaints.add(entry);
+                }
+            }
+        };
+        Logger logger = Logger.getLogger("");
+        logger.addHandler(handler);
+        try {
+            for (int i = 0; i < 200; i++) {
+                assertEquals("my-task", fetch(0).get().name());
+            }
+            Thread.sleep(200);
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertEquals(List.of(), complaints.stream().map(LogRecord::getMessage).toList());
     }
 
     @Test

@@ -66,9 +66,10 @@ record HttpAnswer(int status, String retryAfter, String location, boolean gzippe
     private ApifyException failure() {
         TaskJson.ApiError error = statedError();
         ApifyException.Kind kind = kind();
-        String said = error.type() == null && error.message() == null
-                ? Messages.HttpAnswer_status(status)
-                : Messages.HttpAnswer_error(status, orNone(error.type()), orNone(error.message()));
+        return new ApifyException(kind, status, error.type(), error.message(), 0, message(kind, error), null);
+    }
+
+    private String message(ApifyException.Kind kind, TaskJson.ApiError error) {
         String advice =
                 switch (kind) {
                     case BAD_REQUEST -> Messages.HttpAnswer_badRequest();
@@ -82,8 +83,17 @@ record HttpAnswer(int status, String retryAfter, String location, boolean gzippe
                     case PROXY_AUTHENTICATION -> Messages.HttpAnswer_proxy();
                     default -> Messages.HttpAnswer_serverError();
                 };
-        String sentence = said.matches(".*[\\p{L}\\p{N})'\"]") ? said + "." : said;
-        return new ApifyException(kind, status, error.type(), error.message(), 0, sentence + " " + advice, null);
+        if (kind == ApifyException.Kind.PROXY_AUTHENTICATION) {
+            return advice;
+        }
+        if (error.type() != null || error.message() != null) {
+            String said = Messages.HttpAnswer_error(status, orNone(error.type()), orNone(error.message()));
+            return (said.matches(".*[\\p{L}\\p{N})'\"]") ? said + "." : said) + " " + advice;
+        }
+        // a refusal without the API's own words may be a proxy's, about which the advice would mislead
+        return kind.isTransient() || kind == ApifyException.Kind.REDIRECTED
+                ? Messages.HttpAnswer_status(status) + " " + advice
+                : Messages.HttpAnswer_foreign(status);
     }
 
     private static String orNone(String text) {

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -44,13 +45,23 @@ class FaultMatrixTest {
     private static final String TASK = FakeApifyServer.example("web-crawler");
     private static final List<String> MEASURED = new ArrayList<>();
 
+    /** What makes Java trust the certificate that nobody else does. */
+    private static final Map<String, String> TRUST_STORE = Map.of(
+            "javax.net.ssl.trustStore",
+            FakeApifyServer.certificate().toString(),
+            "javax.net.ssl.trustStorePassword",
+            FakeApifyServer.CERTIFICATE_PASSWORD);
+
     private final FakeApifyServer server = FakeApifyServer.start();
+    private final FakeApifyServer secured = FakeApifyServer.startTls();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(4);
 
     @AfterEach
     void close() {
         server.close();
+        secured.close();
         timer.shutdownNow();
+        TRUST_STORE.keySet().forEach(System::clearProperty);
     }
 
     @AfterAll
@@ -139,7 +150,12 @@ class FaultMatrixTest {
                 always("403", Reply.error(403, "permission-denied", "No."), Kind.FORBIDDEN, 1, "permission to read"),
                 always("404", Reply.error(404, "record-not-found", "No."), Kind.NOT_FOUND, 1, "may not see it"),
                 always("405", Reply.error(405, "method-not-allowed", "No."), Kind.METHOD_NOT_ALLOWED, 1, "API URL"),
-                always("418", Reply.json(418, "{}"), Kind.UNEXPECTED_STATUS, 1, "answered 418."),
+                always(
+                        "418",
+                        Reply.json(418, "{}"),
+                        Kind.UNEXPECTED_STATUS,
+                        1,
+                        "answered 418, but not in its own form"),
                 always("429", Reply.error(429, "rate-limit-exceeded", "Slow."), Kind.RATE_LIMITED, 3, "3 attempts"),
                 always("500", Reply.error(500, "internal-error", "Oops."), Kind.SERVER_ERROR, 3, "try again later"),
                 then("503, then the task", 2, 1_000, Reply.error(503, "busy", "Later.")),
@@ -279,7 +295,7 @@ class FaultMatrixTest {
                         5_000),
                 new Row(
                         "untrusted certificate",
-                        test -> test.settings(FakeApifyServer.startTls().url(), ProxySettings.NONE),
+                        test -> test.settings(test.secured.url(), ProxySettings.NONE),
                         Kind.TLS,
                         1,
                         "No trusted TLS connection",
@@ -307,7 +323,7 @@ class FaultMatrixTest {
                                 proxy(test.server.always(WANTS_PASSWORD).url().getPort(), "user", null)),
                         Kind.PROXY_AUTHENTICATION,
                         2,
-                        "refuses the user name and password",
+                        "it refuses the user name and password",
                         1_000),
                 new Row(
                         "proxy wants a password, and there is none",
@@ -316,7 +332,7 @@ class FaultMatrixTest {
                                 proxy(test.server.always(WANTS_PASSWORD).url().getPort(), null, null)),
                         Kind.PROXY_AUTHENTICATION,
                         1,
-                        "refuses the user name and password",
+                        "it refuses the user name and password",
                         1_000),
                 new Row(
                         "no-proxy host, the proxy being down",
@@ -327,8 +343,58 @@ class FaultMatrixTest {
                         1_000));
     }
 
+    /** The API with https, behind a proxy that plays those replies and then opens tunnels. */
+    private ClientSettings tunnelled(Reply... replies) {
+        TRUST_STORE.forEach(System::setProperty);
+        server.next(replies).always(Reply.tunnelTo(secured.url().getPort()));
+        return settings(secured.url(), proxy(server.url().getPort(), "user", null));
+    }
+
+    static Stream<Row> tunnels() {
+        return Stream.of(
+                new Row(
+                        "https with a trusted certificate",
+                        test -> {
+                            TRUST_STORE.forEach(System::setProperty);
+                            return test.settings(test.secured.url(), ProxySettings.NONE);
+                        },
+                        null,
+                        1,
+                        "web-crawler",
+                        2_000),
+                new Row("https through a proxy", FaultMatrixTest::tunnelled, null, 1, "web-crawler", 2_000),
+                new Row(
+                        "https through a proxy that wants a password that it gets",
+                        test -> test.tunnelled(WANTS_PASSWORD),
+                        null,
+                        2,
+                        "web-crawler",
+                        2_000),
+                new Row(
+                        "https through a proxy that refuses the password",
+                        test -> test.tunnelled(WANTS_PASSWORD, WANTS_PASSWORD),
+                        Kind.PROXY_AUTHENTICATION,
+                        2,
+                        "it refuses the user name and password",
+                        2_000),
+                new Row(
+                        "https through a proxy that allows no tunnel",
+                        test -> test.tunnelled(Reply.body(403, "text/html", "<html>Forbidden".getBytes())),
+                        Kind.FORBIDDEN,
+                        1,
+                        "A proxy or a firewall may have answered",
+                        2_000),
+                new Row(
+                        "https through a proxy that is down",
+                        test -> test.settings(test.secured.url(), proxy(unusedPort(), "user", null)),
+                        Kind.REFUSED,
+                        3,
+                        "the HTTP proxy localhost",
+                        1_000));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"answers", "missingFields", "connections"})
+    @MethodSource({"answers", "missingFields", "connections", "tunnels"})
     void ends(Row row) throws Exception {
         ClientSettings settings = row.setting().prepare(this);
         long start = System.nanoTime();
@@ -345,8 +411,13 @@ class FaultMatrixTest {
         assertTrue(millis < row.millis(), millis + " ms");
         if (settings.apiUrl().getPort() == server.url().getPort()
                 || row.name().startsWith("proxy wants")
-                || row.name().startsWith("proxy refuses")) {
+                || row.name().startsWith("proxy refuses")
+                || settings.proxy().port() == server.url().getPort()) {
             assertEquals(row.attempts(), server.requests().size());
+        }
+        if (settings.apiUrl().getScheme().equals("https")) {
+            // what a proxy sees of a tunnel
+            assertFalse(server.requests().toString().contains(FakeApifyServer.TOKEN));
         }
         MEASURED.add("| " + row.name() + " | " + (row.kind() == null ? "the task" : row.kind()) + " | " + row.attempts()
                 + " | " + millis + " ms |");

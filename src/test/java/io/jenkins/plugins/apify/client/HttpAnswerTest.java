@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpAnswerTest {
     private static final String SERVER_ERROR =
@@ -129,12 +130,22 @@ class HttpAnswerTest {
                 "The Apify API answered 503." + SERVER_ERROR,
                 failure(answer(503, "<html>Bad gateway</html>")).getMessage());
         assertEquals(
-                "The Apify API answered 418." + WRONG_ADDRESS,
-                failure(answer(418, "{}")).getMessage());
+                "The Apify API answered 429. Too many requests were made with this token; run fewer builds at once or"
+                        + " try again later.",
+                failure(answer(429, "")).getMessage());
         assertEquals(
-                "The Apify API answered 407. The HTTP proxy refuses the user name and password of the Jenkins proxy"
-                        + " configuration.",
+                "The HTTP proxy answered 407: it refuses the user name and password of the Jenkins proxy configuration.",
                 failure(answer(407, "")).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 400, 401, 403, 404, 405, 418})
+    void aRefusalThatIsNotTheApisOwnGivesNoAdviceAboutTokenOrTask(int status) {
+        assertEquals(
+                "The Apify API answered " + status
+                        + ", but not in its own form. A proxy or a firewall may have answered"
+                        + " in its place, or the API URL in the global configuration may be wrong.",
+                failure(answer(status, "<html>Forbidden</html>")).getMessage());
     }
 
     @Test

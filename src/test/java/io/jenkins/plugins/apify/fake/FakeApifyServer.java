@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
@@ -32,6 +34,9 @@ import javax.net.ssl.SSLContext;
 public final class FakeApifyServer implements AutoCloseable {
     /** The token that it accepts. */
     public static final String TOKEN = "apify_api_fakeTokenForTests0123456789";
+
+    /** The password of the key store {@link #certificate()}. */
+    public static final String CERTIFICATE_PASSWORD = "changeit";
 
     private static final String PATH = "/v2/actor-tasks/";
     private static final List<String> EXAMPLES = List.of(
@@ -87,18 +92,31 @@ public final class FakeApifyServer implements AutoCloseable {
     }
 
     /** Starts a server on a free port, with https and a certificate that nobody trusts. */
-    public static FakeApifyServer startTls() throws IOException, GeneralSecurityException {
-        char[] password = "changeit".toCharArray();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = FakeApifyServer.class.getResourceAsStream("untrusted.p12")) {
-            store.load(in, password);
+    public static FakeApifyServer startTls() {
+        char[] password = CERTIFICATE_PASSWORD.toCharArray();
+        try {
+            KeyStore store = KeyStore.getInstance(certificate().toFile(), password);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return new FakeApifyServer(
+                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                    "https");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return new FakeApifyServer(
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()), "https");
+    }
+
+    /** The key store with the certificate of {@link #startTls}. */
+    public static Path certificate() {
+        try {
+            return Path.of(FakeApifyServer.class.getResource("untrusted.p12").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The body of an example, the documented one being {@code my-task}. */

@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -167,6 +168,27 @@ public interface Reply {
             out.write('{');
             out.flush();
             Thread.sleep(Long.MAX_VALUE);
+            return false;
+        };
+    }
+
+    /** Opens the tunnel that a proxy is asked for, to that port of this machine. */
+    static Reply tunnelTo(int port) {
+        return (socket, out) -> {
+            try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                out.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                Thread back = new Thread(() -> {
+                    try {
+                        target.getInputStream().transferTo(out);
+                    } catch (IOException e) {
+                        // either side ended the tunnel
+                    }
+                });
+                back.setDaemon(true);
+                back.start();
+                socket.getInputStream().transferTo(target.getOutputStream());
+            }
             return false;
         };
     }

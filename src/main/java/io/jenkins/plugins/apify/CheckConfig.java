@@ -3,17 +3,22 @@ package io.jenkins.plugins.apify;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.sf.json.JSONObject;
 
 /**
  * What a job says about one check of a task: the options that the Pipeline steps and the build step share. Where an
@@ -151,6 +156,13 @@ public final class CheckConfig implements Serializable {
         return faults;
     }
 
+    /** What the rules of the global configuration find in a task, and then these. */
+    public List<Finding> findings(Task task, Instant now) {
+        return Stream.concat(ApifyGlobalConfiguration.get().getRules().stream(), rules.stream())
+                .map(rule -> rule.check(task, now))
+                .toList();
+    }
+
     private static void collect(List<String> faults, Supplier<?> reading) {
         try {
             reading.get();
@@ -200,6 +212,18 @@ public final class CheckConfig implements Serializable {
     /** A number of retries, within its limits; null if the text is empty. */
     public static Long retries(@CheckForNull String text) {
         return DslValues.wholeNumber("retries", text, 0, MOST_RETRIES);
+    }
+
+    /**
+     * Reads timeouts, deadline and retries of a submitted form.
+     *
+     * @throws IllegalArgumentException if one is out of its limits or no number, which data binding would silently lose
+     */
+    public static void readNumbers(JSONObject form) {
+        timeout("connectTimeoutSecs", form.optString("connectTimeoutSecs"));
+        timeout("responseTimeoutSecs", form.optString("responseTimeoutSecs"));
+        deadline(form.optString("deadlineSecs"));
+        retries(form.optString("retries"));
     }
 
     private static Duration seconds(String parameter, Integer given, long longest, Duration otherwise) {

@@ -86,10 +86,7 @@ public interface CheckForm {
      */
     static void checkNumbers(JSONObject form) throws Descriptor.FormException {
         try {
-            CheckConfig.timeout("connectTimeoutSecs", form.optString("connectTimeoutSecs"));
-            CheckConfig.timeout("responseTimeoutSecs", form.optString("responseTimeoutSecs"));
-            CheckConfig.deadline(form.optString("deadlineSecs"));
-            CheckConfig.retries(form.optString("retries"));
+            CheckConfig.readNumbers(form);
         } catch (IllegalArgumentException e) {
             throw new Descriptor.FormException(Messages.CheckForm_number(e.getMessage()), e, "deadlineSecs");
         }

@@ -7,9 +7,7 @@ import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.FormFetch;
-import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.report.TaskReport;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.time.Instant;
@@ -83,10 +81,6 @@ public final class CheckNow {
 
     private static TaskReport judge(TaskId id, Task task, CheckConfig config) {
         Instant now = Instant.now();
-        List<TaskRule> rules = new ArrayList<>(ApifyGlobalConfiguration.get().getRules());
-        rules.addAll(config.getRules());
-        List<Finding> findings =
-                rules.stream().map(rule -> rule.check(task, now)).toList();
-        return TaskReport.of(id.toString(), now.toEpochMilli(), task, findings);
+        return TaskReport.of(id.toString(), now.toEpochMilli(), task, config.findings(task, now));
     }
 }

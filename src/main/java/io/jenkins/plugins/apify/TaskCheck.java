@@ -9,7 +9,6 @@ import io.jenkins.plugins.apify.client.Retry;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.ApifyClients;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.ApifyToken;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Severity;
@@ -17,10 +16,8 @@ import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.report.TaskAction;
 import io.jenkins.plugins.apify.report.TaskReport;
 import io.jenkins.plugins.apify.report.TaskVariables;
-import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -91,10 +88,7 @@ public final class TaskCheck {
 
     private CheckResult judge(TaskId id, Task task) throws IOException {
         Instant now = Instant.now();
-        List<TaskRule> rules = new ArrayList<>(ApifyGlobalConfiguration.get().getRules());
-        rules.addAll(config.getRules());
-        List<Finding> findings =
-                rules.stream().map(rule -> rule.check(task, now)).toList();
+        List<Finding> findings = config.findings(task, now);
         Verdict verdict = Verdict.of(findings);
         log.findings(task, findings);
         String prefix = config.effectivePrefix();

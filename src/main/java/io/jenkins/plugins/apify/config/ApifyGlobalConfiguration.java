@@ -220,10 +220,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         try {
-            CheckConfig.timeout("connectTimeoutSecs", form.optString("connectTimeoutSecs"));
-            CheckConfig.timeout("responseTimeoutSecs", form.optString("responseTimeoutSecs"));
-            CheckConfig.deadline(form.optString("deadlineSecs"));
-            CheckConfig.retries(form.optString("retries"));
+            CheckConfig.readNumbers(form);
             request.bindJSONToList(TaskRule.class, form.opt("rules")).forEach(TaskRule::gate);
             String url = Util.fixEmptyAndTrim(form.optString("apiUrl"));
             if (url != null) {

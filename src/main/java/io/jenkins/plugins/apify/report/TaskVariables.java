@@ -5,9 +5,7 @@ import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -46,16 +44,6 @@ public final class TaskVariables {
         }
         variables.put(prefix + "VERDICT", verdict.name());
         return variables;
-    }
-
-    /** The names of all variables that there can be with that prefix. */
-    public static List<String> names(String prefix) {
-        List<String> names = new ArrayList<>();
-        for (TaskField field : TaskField.values()) {
-            field.variableSuffix().ifPresent(suffix -> names.add(prefix + suffix));
-        }
-        names.add(prefix + "VERDICT");
-        return names;
     }
 
     private static String plain(BigDecimal number) {

@@ -8,7 +8,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.config.FormAccess;
-import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.TextGate;
 import io.jenkins.plugins.apify.gate.TextMatch;
@@ -20,12 +19,11 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The Actor's build that the task runs, a tag or a version number, is what it has to be. */
-public final class BuildRule extends TaskRule {
+public final class BuildRule extends DefaultableRule {
     private static final long serialVersionUID = 1;
 
     private String equalTo;
     private String matches;
-    private boolean allowDefault;
 
     @DataBoundConstructor
     public BuildRule() {}
@@ -52,23 +50,13 @@ public final class BuildRule extends TaskRule {
         this.matches = Util.fixEmpty(matches);
     }
 
-    /** Whether a task that leaves this to the Actor's default meets the rule. */
-    public boolean isAllowDefault() {
-        return allowDefault;
-    }
-
-    @DataBoundSetter
-    public void setAllowDefault(boolean allowDefault) {
-        this.allowDefault = allowDefault;
-    }
-
     @Override
     public Gate gate() {
         return new TextGate(
                 io.jenkins.plugins.apify.gate.Messages.subject_build(),
                 TaskField.BUILD,
                 TextMatch.of(equalTo, matches),
-                Absence.ofDefault(allowDefault));
+                absence());
     }
 
     @Extension

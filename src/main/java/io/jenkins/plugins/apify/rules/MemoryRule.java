@@ -7,7 +7,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.config.FormAccess;
-import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.NumberGate;
@@ -16,12 +15,11 @@ import java.util.stream.LongStream;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Memory of a run, in MB, lies within bounds. */
-public final class MemoryRule extends BoundedRule {
+public final class MemoryRule extends DefaultableBoundedRule {
     private static final long serialVersionUID = 1;
 
     /** The platform gives memory in powers of two, from 128 MB to 32 GB. */
@@ -29,20 +27,8 @@ public final class MemoryRule extends BoundedRule {
 
     private static final long GREATEST = 32_768;
 
-    private boolean allowDefault;
-
     @DataBoundConstructor
     public MemoryRule() {}
-
-    /** Whether a task that leaves this to the Actor's default meets the rule. */
-    public boolean isAllowDefault() {
-        return allowDefault;
-    }
-
-    @DataBoundSetter
-    public void setAllowDefault(boolean allowDefault) {
-        this.allowDefault = allowDefault;
-    }
 
     @Override
     public Gate gate() {
@@ -51,7 +37,7 @@ public final class MemoryRule extends BoundedRule {
                 TaskField.MEMORY_MBYTES,
                 NumberGate.Unit.MEGABYTES,
                 bounds(),
-                Absence.ofDefault(allowDefault));
+                absence());
     }
 
     /** What to tell whoever configures bounds that no memory lies within; null if there is one. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.apify.rules;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.FlagGate;
 import io.jenkins.plugins.apify.gate.Gate;
 import org.jenkinsci.Symbol;
@@ -11,11 +10,10 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A failed run is restarted, or is not. */
-public final class RestartOnErrorRule extends TaskRule {
+public final class RestartOnErrorRule extends DefaultableRule {
     private static final long serialVersionUID = 1;
 
     private boolean expected;
-    private boolean allowDefault;
 
     @DataBoundConstructor
     public RestartOnErrorRule() {}
@@ -30,23 +28,13 @@ public final class RestartOnErrorRule extends TaskRule {
         this.expected = expected;
     }
 
-    /** Whether a task that leaves this to the Actor's default meets the rule. */
-    public boolean isAllowDefault() {
-        return allowDefault;
-    }
-
-    @DataBoundSetter
-    public void setAllowDefault(boolean allowDefault) {
-        this.allowDefault = allowDefault;
-    }
-
     @Override
     public Gate gate() {
         return new FlagGate(
                 io.jenkins.plugins.apify.gate.Messages.subject_restartOnError(),
                 TaskField.RESTART_ON_ERROR,
                 expected,
-                Absence.ofDefault(allowDefault));
+                absence());
     }
 
     @Extension

@@ -8,7 +8,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.DslValues;
 import io.jenkins.plugins.apify.config.FormAccess;
-import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.StandbyGate;
@@ -20,7 +19,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Standby mode is on or off, and its memory and idle timeout lie within bounds. */
-public final class StandbyRule extends TaskRule {
+public final class StandbyRule extends DefaultableRule {
     private static final long serialVersionUID = 1;
 
     private String enabled;
@@ -28,7 +27,6 @@ public final class StandbyRule extends TaskRule {
     private String memoryMax;
     private String idleMin;
     private String idleMax;
-    private boolean allowDefault;
 
     @DataBoundConstructor
     public StandbyRule() {}
@@ -88,23 +86,13 @@ public final class StandbyRule extends TaskRule {
         this.idleMax = Util.fixEmptyAndTrim(idleMax);
     }
 
-    /** Whether a task that leaves this to the Actor's default meets the rule. */
-    public boolean isAllowDefault() {
-        return allowDefault;
-    }
-
-    @DataBoundSetter
-    public void setAllowDefault(boolean allowDefault) {
-        this.allowDefault = allowDefault;
-    }
-
     @Override
     public Gate gate() {
         return new StandbyGate(
                 DslValues.flag("enabled", enabled),
                 boundsIfAny("memoryMin", memoryMin, "memoryMax", memoryMax),
                 boundsIfAny("idleMin", idleMin, "idleMax", idleMax),
-                Absence.ofDefault(allowDefault));
+                absence());
     }
 
     private static Bounds boundsIfAny(String minName, String min, String maxName, String max) {

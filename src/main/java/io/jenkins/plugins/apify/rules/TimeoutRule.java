@@ -3,31 +3,17 @@ package io.jenkins.plugins.apify.rules;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.NumberGate;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 
 /** Timeout of a run, in seconds, lies within bounds; no timeout exceeds every {@code max}. */
-public final class TimeoutRule extends BoundedRule {
+public final class TimeoutRule extends DefaultableBoundedRule {
     private static final long serialVersionUID = 1;
-
-    private boolean allowDefault;
 
     @DataBoundConstructor
     public TimeoutRule() {}
-
-    /** Whether a task that leaves this to the Actor's default meets the rule. */
-    public boolean isAllowDefault() {
-        return allowDefault;
-    }
-
-    @DataBoundSetter
-    public void setAllowDefault(boolean allowDefault) {
-        this.allowDefault = allowDefault;
-    }
 
     @Override
     public Gate gate() {
@@ -36,7 +22,7 @@ public final class TimeoutRule extends BoundedRule {
                 TaskField.TIMEOUT_SECS,
                 NumberGate.Unit.TIMEOUT_SECONDS,
                 bounds(),
-                Absence.ofDefault(allowDefault));
+                absence());
     }
 
     @Extension

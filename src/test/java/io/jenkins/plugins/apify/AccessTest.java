@@ -21,27 +21,19 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
 import org.htmlunit.util.NameValuePair;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Every web method of the plugin, found by reflection, as everyone who may or may not call it. */
-@WithJenkins
-class AccessTest {
+class AccessTest extends ConnectedTest {
     private static final String FORM = "{\"id\": \"janedoe~web-crawler\", \"credentialsId\": \"apify-token\"}";
 
-    private JenkinsRule jenkins;
-    private FakeApifyServer server;
     private FreeStyleProject project;
 
     @BeforeEach
-    void setUp(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
+    void secure() throws Exception {
         project = jenkins.createFreeStyleProject();
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -54,11 +46,6 @@ class AccessTest {
                 .grant(Jenkins.READ, Item.READ)
                 .everywhere()
                 .to("reader"));
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     private record WebMethod(String descriptor, String name) {

@@ -16,32 +16,13 @@ import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Names and titles made by someone who means harm: no forged log, no markup, no replacement, nothing lost. */
-@WithJenkins
-class HostileTaskTest {
-    private static JenkinsRule jenkins;
-    private static FakeApifyServer server;
-
-    @BeforeAll
-    static void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
-
+class HostileTaskTest extends SharedConnectedTest {
     private static void serve(String title) {
         server.task(
                 "janedoe~nasty",

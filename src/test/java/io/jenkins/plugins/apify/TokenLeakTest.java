@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import java.io.IOException;
@@ -29,11 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Whatever happens to a build, its token is nowhere but in the credentials store and in the request's header. */
-@WithJenkins
-class TokenLeakTest {
+class TokenLeakTest extends ConnectedTest {
     private static final String MARKER = "apify_api_MarkerThatMustNotLeak987654321";
     private static final List<String> LOGGERS =
             List.of("io.jenkins.plugins.apify", "org.apache.hc", "com.fasterxml.jackson");
@@ -54,14 +51,10 @@ class TokenLeakTest {
         public void close() {}
     };
     private final List<Logger> loggers = new ArrayList<>();
-    private JenkinsRule jenkins;
-    private FakeApifyServer server;
 
     @BeforeEach
-    void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start().acceptToken(MARKER);
-        ApifyJenkins.connect(jenkins, server);
+    void record() throws Exception {
+        server.acceptToken(MARKER);
         ApifyJenkins.addToken(jenkins.jenkins, "marked", MARKER);
         recorder.setLevel(Level.ALL);
         for (String name : LOGGERS) {
@@ -73,8 +66,7 @@ class TokenLeakTest {
     }
 
     @AfterEach
-    void close() {
-        server.close();
+    void stopRecording() {
         loggers.forEach(logger -> {
             logger.setLevel(null);
             logger.removeHandler(recorder);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.client.ClientSettings;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.net.URI;
@@ -16,30 +16,10 @@ import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The form of the global configuration. */
-@WithJenkins
-class GlobalConfigurationTest {
-    private JenkinsRule jenkins;
-    private FakeApifyServer server;
-
-    @BeforeEach
-    void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
+class GlobalConfigurationTest extends ConnectedTest {
     private HtmlPage form() throws Exception {
         HtmlPage page = jenkins.createWebClient().goTo("configure");
         page.getWebClient().waitForBackgroundJavaScript(10_000);

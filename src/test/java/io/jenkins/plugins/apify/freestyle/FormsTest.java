@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import java.util.List;
@@ -16,30 +16,10 @@ import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The form of the build step. */
-@WithJenkins
-class FormsTest {
-    private JenkinsRule jenkins;
-    private FakeApifyServer server;
-
-    @BeforeEach
-    void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
+class FormsTest extends ConnectedTest {
     private static ApifyTaskBuilder full() {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~web-crawler");
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);

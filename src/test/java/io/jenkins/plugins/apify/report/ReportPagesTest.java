@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Item;
 import hudson.model.Result;
-import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.util.Locale;
 import jenkins.model.Jenkins;
@@ -18,34 +18,20 @@ import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.jvnet.localizer.LocaleProvider;
 
 /** What a build's and a job's pages and the REST API show of the checks. */
-@WithJenkins
-class ReportPagesTest {
+class ReportPagesTest extends ConnectedTest {
     private static final String STEP = "apifyTask credentialsId: 'apify-token', id: ";
 
-    private JenkinsRule jenkins;
-    private FakeApifyServer server;
     private WorkflowJob job;
 
     @BeforeEach
-    void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
+    void createJob() throws Exception {
         job = jenkins.createProject(WorkflowJob.class);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     private WorkflowRun build(Result expected, String script) throws Exception {

@@ -5,38 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Every rule by its symbol, from a sandboxed Pipeline, with the usual steps of the same words installed. */
-@WithJenkins
-class TaskRulesTest {
-    private static JenkinsRule jenkins;
-    private static FakeApifyServer server;
-
-    @BeforeAll
-    static void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
-
+class TaskRulesTest extends SharedConnectedTest {
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # memory: pass at both ends, break, the platform's zero, null and its exception

@@ -9,6 +9,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
@@ -24,35 +25,15 @@ import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Whoever aborts a build is not kept waiting, whatever the request is at. */
-@WithJenkins
-class AbortTest {
+class AbortTest extends ConnectedTest {
     private static final String STEP = "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token'";
     private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private JenkinsRule jenkins;
-    private FakeApifyServer server;
-
-    @BeforeEach
-    void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     static Stream<Arguments> stages() {
         return Stream.of(

@@ -4,34 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.fake.Reply;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Each error body that the API documents, as the author of a Jenkinsfile reads it. */
-@WithJenkins
-class ApiErrorsTest {
-    private static JenkinsRule jenkins;
-    private static FakeApifyServer server;
-
-    @BeforeAll
-    static void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
-
+class ApiErrorsTest extends SharedConnectedTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             400 | invalid-input       | Invalid input: The request body contains invalid data. | Check the task's id. | 1

@@ -6,36 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.fake.Reply;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
-class ApifyTaskStepTest {
-    private JenkinsRule jenkins;
-    private FakeApifyServer server;
-
-    @BeforeEach
-    void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
+class ApifyTaskStepTest extends ConnectedTest {
     private WorkflowRun run(Result expected, String script) throws Exception {
         return ApifyJenkins.run(jenkins, expected, script);
     }

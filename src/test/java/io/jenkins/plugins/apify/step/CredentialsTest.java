@@ -13,39 +13,19 @@ import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Where the token comes from, and what a job is told when it is not there. */
-@WithJenkins
-class CredentialsTest {
+class CredentialsTest extends ConnectedTest {
     private static final String FOLDER_TOKEN = "apify_api_tokenOfTheFolder0123456789";
-
-    private JenkinsRule jenkins;
-    private FakeApifyServer server;
-
-    @BeforeEach
-    void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     private WorkflowRun run(Folder folder, Result expected, String credentialsId) throws Exception {
         WorkflowJob job = folder.createProject(

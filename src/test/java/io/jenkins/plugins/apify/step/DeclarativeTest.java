@@ -5,34 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.SharedConnectedTest;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.Snippetizer;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The steps in a Declarative Pipeline, which checks their arguments before the build starts. */
-@WithJenkins
-class DeclarativeTest {
-    private static JenkinsRule jenkins;
-    private static FakeApifyServer server;
-
-    @BeforeAll
-    static void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
-
+class DeclarativeTest extends SharedConnectedTest {
     @Test
     void gatesADeployment() throws Exception {
         WorkflowRun run = ApifyJenkins.run(jenkins, Result.UNSTABLE, """

@@ -6,41 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.jenkinsci.plugins.pipeline.modeldefinition.generator.DirectiveGenerator;
+import org.jenkinsci.plugins.pipeline.modeldefinition.generator.OptionsDirective;
 import org.jenkinsci.plugins.workflow.cps.Snippetizer;
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.CoreStep;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The steps' forms, and the snippets that the Snippet Generator makes of them. */
-@WithJenkins
-class SnippetTest {
-    private static JenkinsRule jenkins;
-    private static FakeApifyServer server;
-
-    @BeforeAll
-    static void connect(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        server = FakeApifyServer.start();
-        ApifyJenkins.connect(jenkins, server);
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
-    }
-
+class SnippetTest extends SharedConnectedTest {
     private static ApifyTaskStep full() {
         ApifyTaskStep step = new ApifyTaskStep("janedoe~web-crawler");
         step.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
@@ -55,19 +42,32 @@ class SnippetTest {
     }
 
     @Test
-    void isShortWhereLittleIsSet() {
-        assertEquals("apifyTask 'janedoe~my-task'", Snippetizer.object2Groovy(new ApifyTaskStep("janedoe~my-task")));
-        assertEquals(
-                "withApifyTask('janedoe~my-task') {\n    // some block\n}",
-                Snippetizer.object2Groovy(new WithApifyTaskStep("janedoe~my-task")));
+    void isShortWhereLittleIsSet() throws Exception {
+        SnippetizerTester snippets = new SnippetizerTester(jenkins);
+        snippets.assertRoundTrip(new ApifyTaskStep("janedoe~my-task"), "apifyTask 'janedoe~my-task'");
+        snippets.assertRoundTrip(
+                new WithApifyTaskStep("janedoe~my-task"), "withApifyTask('janedoe~my-task') {\n    // some block\n}");
         ApifyTaskStep step = new ApifyTaskStep("janedoe~my-task");
         step.setCredentialsId("apify-token");
         MemoryRule memory = new MemoryRule();
         memory.setMax("4096");
         step.setRules(List.of(memory));
-        assertEquals(
-                "apifyTask credentialsId: 'apify-token', id: 'janedoe~my-task', rules: [taskMemory(max: 4096)]",
-                Snippetizer.object2Groovy(step));
+        snippets.assertRoundTrip(
+                step, "apifyTask credentialsId: 'apify-token', id: 'janedoe~my-task', rules: [taskMemory(max: 4096)]");
+    }
+
+    @Test
+    void leavesOutWhatTheFormSendsEmpty() throws Exception {
+        new SnippetizerTester(jenkins)
+                .assertGenerateSnippet(
+                        """
+                {"stapler-class": "%s", "$class": "%1$s", "id": " ~my-task ", "credentialsId": "", "envPrefix": "",
+                 "onError": "FAIL", "connectTimeoutSecs": "", "responseTimeoutSecs": "", "deadlineSecs": "", "retries": "",
+                 "rules": [{"stapler-class": "%s", "$class": "%2$s", "min": "", "max": "4096", "allowDefault": false,
+                            "severity": "FAIL"}]}
+                """.formatted(ApifyTaskStep.class.getName(), MemoryRule.class.getName()),
+                        "apifyTask id: '~my-task', rules: [taskMemory(max: 4096)]",
+                        null);
     }
 
     @Test
@@ -98,9 +98,35 @@ class SnippetTest {
 
     @Test
     void whatASnippetSaysMakesTheSameStepAgain() throws Exception {
-        DescribableModel<ApifyTaskStep> model = DescribableModel.of(ApifyTaskStep.class);
-        ApifyTaskStep again = model.instantiate(model.uninstantiate2(full()).toMap(), null);
-        assertEquals(Snippetizer.object2Groovy(full()), Snippetizer.object2Groovy(again));
+        new SnippetizerTester(jenkins).assertParseStep(full(), Snippetizer.object2Groovy(full()));
+    }
+
+    @Test
+    void aDirectiveOfOptionsWrapsAStage() throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        WebRequest generate = new WebRequest(client.createCrumbedUrl(DirectiveGenerator.GENERATE_URL), HttpMethod.POST);
+        generate.setRequestBody("json="
+                + URLEncoder.encode(
+                        """
+                        {"stapler-class": "%s", "options": [{"stapler-class": "%s", "$class": "%2$s", "id": "~web-crawler",
+                         "credentialsId": "apify-token", "onError": "FAIL", "rules": [
+                         {"stapler-class": "%s", "$class": "%3$s", "min": "512", "max": "", "severity": "WARN"}]}]}
+                        """.formatted(
+                                        OptionsDirective.class.getName(),
+                                        WithApifyTaskStep.class.getName(),
+                                        MemoryRule.class.getName()),
+                        StandardCharsets.UTF_8));
+        String directive = client.getPage(generate).getWebResponse().getContentAsString();
+        assertEquals(
+                "options {\n  withApifyTask(credentialsId: 'apify-token', id: '~web-crawler',"
+                        + " rules: [taskMemory(min: 512, severity: 'WARN')])\n}",
+                directive.strip());
+        WorkflowRun run = ApifyJenkins.run(
+                jenkins,
+                Result.SUCCESS,
+                "pipeline { agent none\n stages { stage('Deploy') {\n" + directive
+                        + "steps { echo \"deploying ${env.APIFY_TASK_NAME}\" } } } }");
+        jenkins.assertLogContains("deploying web-crawler", run);
     }
 
     @Test

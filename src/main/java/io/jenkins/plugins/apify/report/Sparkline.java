@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.report;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.stream.Collectors;
 /** A small line of numbers over builds, the oldest first, as coordinates of an SVG and as text. */
 public final class Sparkline {
     /** Width of the drawing area, in the SVG's units. */
-    static final int WIDTH = 120;
+    static final int WIDTH = 80;
 
     /** Height of the drawing area, in the SVG's units. */
     static final int HEIGHT = 24;
@@ -19,12 +18,52 @@ public final class Sparkline {
     private static final int MARGIN = 3;
 
     private final String title;
-    private final List<BigDecimal> values;
+    private final List<Value> values;
+    private final double least;
+    private final double greatest;
 
-    /** A line of those values; null where a build has none. */
-    Sparkline(String title, List<BigDecimal> values) {
+    /** A line of those values, one for each build. */
+    Sparkline(String title, List<Value> values) {
         this.title = title;
-        this.values = new ArrayList<>(values);
+        this.values = List.copyOf(values);
+        List<Double> numbers = values.stream()
+                .map(Value::number)
+                .filter(Objects::nonNull)
+                .map(BigDecimal::doubleValue)
+                .toList();
+        least = numbers.stream().min(Double::compare).orElse(0.0);
+        greatest = numbers.stream().max(Double::compare).orElse(0.0);
+    }
+
+    /**
+     * What one build has.
+     *
+     * @param number where the line goes through; null where it is broken
+     * @param text what a reader is told
+     */
+    record Value(BigDecimal number, String text) {
+        static Value of(BigDecimal number) {
+            return new Value(number, Math.abs((long) number.scale()) > 20 ? number.toString() : number.toPlainString());
+        }
+    }
+
+    /** A dot on the line. */
+    public static final class Dot {
+        private final double x;
+        private final double y;
+
+        private Dot(double x, double y) {
+            this.x = x;
+            this.y = y;
+        }
+
+        public String getX() {
+            return coordinate(x);
+        }
+
+        public String getY() {
+            return coordinate(y);
+        }
     }
 
     /** What the numbers are, with their unit. */
@@ -40,73 +79,66 @@ public final class Sparkline {
         return HEIGHT;
     }
 
-    /** The latest number as text; null if the latest build has none. */
-    @CheckForNull
+    /** What the latest build has, as text. */
     public String getLatest() {
-        return values.isEmpty() ? null : text(values.get(values.size() - 1));
+        return values.get(values.size() - 1).text();
     }
 
-    /** All numbers as text, for those who do not see the line. */
+    /** Whether the latest build has a number. */
+    public boolean isLatestNumber() {
+        return has(values.size() - 1);
+    }
+
+    /** What all builds have, for those who do not see the line. */
     public String getText() {
-        return values.stream()
-                .map(value -> value == null ? Messages.Sparkline_none() : text(value))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String text(BigDecimal value) {
-        return value == null ? null : Math.abs((long) value.scale()) > 20 ? value.toString() : value.toPlainString();
+        return values.stream().map(Value::text).collect(Collectors.joining(", "));
     }
 
     /** The line's parts, each the points of one polyline; it is broken where a build has no number. */
     public List<String> getParts() {
         List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) == null) {
-                addTo(parts, part);
+        List<String> part = new ArrayList<>();
+        for (int i = 0; i <= values.size(); i++) {
+            if (has(i)) {
+                part.add(coordinate(x(i)) + "," + coordinate(y(i)));
             } else {
-                part.append(point(i)).append(' ');
-                if (values.size() == 1 || isAlone(i)) {
-                    // a polyline of one point is invisible: draw a short dash
-                    part.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(i) + 2, y(i)));
+                if (part.size() > 1) {
+                    parts.add(String.join(" ", part));
                 }
+                part.clear();
             }
         }
-        addTo(parts, part);
         return parts;
     }
 
-    private boolean isAlone(int i) {
-        return (i == 0 || values.get(i - 1) == null) && (i == values.size() - 1 || values.get(i + 1) == null);
-    }
-
-    private static void addTo(List<String> parts, StringBuilder part) {
-        if (!part.isEmpty()) {
-            parts.add(part.toString().strip());
-            part.setLength(0);
+    /** The latest number, and those that no line leads to. */
+    public List<Dot> getDots() {
+        List<Dot> dots = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            boolean alone = !has(i - 1) && !has(i + 1);
+            if (has(i) && (alone || i == values.size() - 1)) {
+                dots.add(new Dot(x(i), y(i)));
+            }
         }
+        return dots;
     }
 
-    private String point(int i) {
-        return String.format(Locale.ROOT, "%.1f,%.1f", x(i), y(i));
+    private boolean has(int i) {
+        return i >= 0 && i < values.size() && values.get(i).number() != null;
     }
 
     private double x(int i) {
-        return values.size() == 1 ? WIDTH / 2.0 : MARGIN + i * (WIDTH - 2.0 * MARGIN) / (values.size() - 1);
+        // a single build is the latest, whose place is at the right
+        return values.size() == 1 ? WIDTH - MARGIN : MARGIN + i * (WIDTH - 2.0 * MARGIN) / (values.size() - 1);
     }
 
     private double y(int i) {
-        double least = values.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(BigDecimal::doubleValue)
-                .min()
-                .orElse(0);
-        double greatest = values.stream()
-                .filter(Objects::nonNull)
-                .mapToDouble(BigDecimal::doubleValue)
-                .max()
-                .orElse(0);
-        double share = greatest > least ? (values.get(i).doubleValue() - least) / (greatest - least) : 0.5;
+        double number = values.get(i).number().doubleValue();
+        double share = greatest > least ? (number - least) / (greatest - least) : 0.5;
         return HEIGHT - MARGIN - share * (HEIGHT - 2.0 * MARGIN);
+    }
+
+    private static String coordinate(double units) {
+        return String.format(Locale.ROOT, "%.1f", units);
     }
 }

@@ -89,17 +89,25 @@ public final class TaskTrend extends InvisibleAction {
     }
 
     private static List<Sparkline> lines(Collection<TaskReport> reports) {
+        String noLimit = io.jenkins.plugins.apify.gate.Messages.Absence_noLimit();
         return List.of(
-                line(reports, TaskField.MEMORY_MBYTES, Messages.TaskTrend_memory()),
-                line(reports, TaskField.TIMEOUT_SECS, Messages.TaskTrend_timeout()),
-                line(reports, TaskField.MAX_TOTAL_CHARGE_USD, Messages.TaskTrend_charge()));
+                line(reports, TaskField.MEMORY_MBYTES, Messages.TaskTrend_memory(), Messages.TaskTrend_none()),
+                line(reports, TaskField.TIMEOUT_SECS, Messages.TaskTrend_timeout(), Messages.TaskTrend_none()),
+                line(reports, TaskField.MAX_TOTAL_CHARGE_USD, Messages.TaskTrend_charge(), noLimit));
     }
 
-    private static Sparkline line(Collection<TaskReport> reports, TaskField field, String title) {
-        List<BigDecimal> values = new ArrayList<>();
+    private static Sparkline line(Collection<TaskReport> reports, TaskField field, String title, String absent) {
+        List<Sparkline.Value> values = new ArrayList<>();
         for (TaskReport report : reports) {
             Object value = field.path().in(report.getFields());
-            values.add(value instanceof Number number ? new BigDecimal(number.toString()) : null);
+            if (!(value instanceof Number number)) {
+                values.add(new Sparkline.Value(null, absent));
+            } else if (field == TaskField.TIMEOUT_SECS && number.longValue() == 0) {
+                // no timeout is more than any, so a line down to 0 would say the opposite
+                values.add(new Sparkline.Value(null, io.jenkins.plugins.apify.gate.Messages.NumberGate_noTimeout()));
+            } else {
+                values.add(Sparkline.Value.of(new BigDecimal(number.toString())));
+            }
         }
         return new Sparkline(title, values);
     }

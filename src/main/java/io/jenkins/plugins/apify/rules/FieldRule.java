@@ -133,7 +133,7 @@ public final class FieldRule extends TaskRule {
             return FormAccess.check(item, () -> DslValues.decimal("max", value));
         }
 
-        /** The last of the conditions tells whether there is exactly one. */
+        /** Tells whether there is exactly one condition; what is wrong with another field is told there. */
         @POST
         public FormValidation doCheckMatches(
                 @AncestorInPath Item item,
@@ -143,6 +143,13 @@ public final class FieldRule extends TaskRule {
                 @QueryParameter String max,
                 @QueryParameter String equalTo,
                 @QueryParameter String present) {
+            try {
+                FieldPath.parse(path);
+                DslValues.decimal("min", min);
+                DslValues.decimal("max", max);
+            } catch (IllegalArgumentException e) {
+                return FormValidation.ok();
+            }
             FieldRule rule = new FieldRule();
             rule.setPath(path);
             rule.setMin(min);

@@ -10,6 +10,7 @@ import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import java.util.List;
 import java.util.Locale;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -104,12 +105,25 @@ class ReportPagesTest extends ConnectedTest {
         build(Result.SUCCESS, STEP + "'~web-crawler'");
         server.task(
                 "janedoe~web-crawler",
-                FakeApifyServer.example("web-crawler").replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": 2048"));
+                FakeApifyServer.example("web-crawler")
+                        .replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": 2048")
+                        .replace("\"timeoutSecs\": 300", "\"timeoutSecs\": 0")
+                        .replace("\"maxTotalChargeUsd\": 5", "\"maxTotalChargeUsd\": null"));
         build(Result.SUCCESS, STEP + "'~web-crawler'");
         HtmlPage page = page(job.getUrl());
-        DomElement picture = page.querySelector(".apify-trend svg[role=img]");
-        assertEquals("Memory (MB), the oldest build first: 1024, 2048", picture.getAttribute("aria-label"));
-        assertEquals("3.0,21.0 117.0,3.0", ((DomElement) picture.querySelector("polyline")).getAttribute("points"));
+        List<String> told = page.querySelectorAll(".apify-trend svg[role=img]").stream()
+                .map(picture -> ((DomElement) picture).getAttribute("aria-label"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "Memory (MB), the oldest build first: 1024, 2048",
+                        "Timeout (s), the oldest build first: 300, no timeout (0)",
+                        "Charge limit (US dollars), the oldest build first: 5, no limit"),
+                told);
+        DomElement line = page.querySelector(".apify-trend polyline");
+        assertEquals("3.0,21.0 77.0,3.0", line.getAttribute("points"));
+        assertEquals(1, page.querySelectorAll(".apify-trend polyline").size());
+        assertEquals(3, page.querySelectorAll(".apify-trend circle").size());
         assertEquals(0, page.querySelectorAll(".apify-trend script").size());
     }
 

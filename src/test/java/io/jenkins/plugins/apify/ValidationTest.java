@@ -1,0 +1,109 @@
+package io.jenkins.plugins.apify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URL;
+import java.util.List;
+import java.util.stream.Stream;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** What the forms say of each field while it is typed. */
+class ValidationTest extends SharedConnectedTest {
+
+    /** The box that a form shows below a field; null if it shows none. */
+    private static DomElement box(String descriptor, String field, String parameters) throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        WebRequest request = new WebRequest(
+                new URL(jenkins.getURL(), "descriptorByName/io.jenkins.plugins.apify." + descriptor + "/check" + field),
+                HttpMethod.POST);
+        List<NameValuePair> pairs = Stream.of(parameters.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .map(pair -> new NameValuePair(pair[0], pair[1]))
+                .toList();
+        request.setRequestParameters(pairs);
+        client.addCrumb(request);
+        HtmlPage page = client.getPage(request);
+        return page.querySelector(".error, .warning");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "freestyle.ApifyTaskBuilder | Id | value=my task | error | 'my task' is no task id",
+                "freestyle.ApifyTaskBuilder | Id | value= | error | A task id is required",
+                "step.ApifyTaskStep | Id | value=https://apify.com | error | is no task id",
+                "freestyle.ApifyTaskBuilder | CredentialsId | value= | warning | no default",
+                "freestyle.ApifyTaskBuilder | EnvPrefix | value=1X | error | envPrefix ('1X') must begin with",
+                "step.WithApifyTaskStep | ConnectTimeoutSecs | value=0 | error | connectTimeoutSecs ('0') must be a whole",
+                "step.WithApifyTaskStep | ResponseTimeoutSecs | value=3601 | error | from 1 to 3600",
+                "step.ApifyTaskStep | DeadlineSecs | value=1.5 | error | deadlineSecs ('1.5') must be a whole number",
+                "freestyle.ApifyTaskBuilder | Retries | value=21 | error | from 0 to 20",
+                "config.ApifyGlobalConfiguration | ApiUrl | value=http://api.apify.com | error | cannot be the API URL",
+                "config.ApifyGlobalConfiguration | EnvPrefix | value=A-B | error | envPrefix ('A-B')",
+                "config.ApifyGlobalConfiguration | Retries | value=-1 | error | retries ('-1')",
+                "rules.MemoryRule | Min | value=a lot | error | min ('a lot') must be a whole number",
+                "rules.MemoryRule | Max | value=512&min=4096 | error | min (4096) must not be greater than max (512)",
+                "rules.MemoryRule | Max | value=&min= | error | A bound is missing",
+                "rules.MemoryRule | Max | value=100&min= | warning | powers of two from 128 to 32768 MB",
+                "rules.MemoryRule | Max | value=4000&min=2049 | warning | No memory lies within",
+                "rules.MemoryRule | Max | value=&min=32769 | warning | No memory lies within",
+                "rules.TimeoutRule | Max | value=-5&min= | error | max ('-5') must be a whole number, 0 or more",
+                "rules.MaxItemsRule | Max | value=1.5&min= | error | max ('1.5')",
+                "rules.MaxChargeRule | Max | value=five | error | max ('five') must be a number",
+                "rules.MaxChargeRule | Max | value=-0.01 | error | max (-0.01) must be 0 or more",
+                "rules.BuildRule | Matches | value=(&equalTo= | error | is no valid regular expression",
+                "rules.BuildRule | Matches | value=&equalTo= | error | Give exactly one of equalTo and matches",
+                "rules.BuildRule | Matches | value=a&equalTo=b | error | Give exactly one of equalTo and matches",
+                "rules.NameRule | Matches | value=[a&equalTo= | error | is no valid regular expression",
+                "rules.OwnerRule | EqualTo | value= | error | equalTo is required",
+                "rules.ModifiedRule | After | value=May | error | after ('May') must be a date",
+                "rules.StandbyRule | MemoryMax | value=100&memoryMin= | warning | No memory lies within",
+                "rules.FieldRule | Path | value=a..b | error | 'a..b' is no path",
+                "rules.FieldRule | Min | value=few | error | min ('few') must be a number",
+                "rules.FieldRule | Matches | value=&path=input.a&min=&max=&equalTo=&present= | error | input.a",
+                "rules.FieldRule | Matches | value=.*&path=input.a&min=1&max=&equalTo=&present= | error | input.a",
+            })
+    void saysWhatIsWrong(String descriptor, String field, String parameters, String kind, String says)
+            throws Exception {
+        DomElement box = box(descriptor, field, parameters);
+        assertEquals(kind, box.getAttribute("class"));
+        assertTrue(box.getTextContent().contains(says), box.getTextContent());
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "freestyle.ApifyTaskBuilder | Id | value= janedoe/my-task ",
+                "freestyle.ApifyTaskBuilder | Id | value=janedoe~${TASK}",
+                "freestyle.ApifyTaskBuilder | CredentialsId | value=apify-token",
+                "freestyle.ApifyTaskBuilder | EnvPrefix | value=",
+                "step.ApifyTaskStep | Retries | value=0",
+                "config.ApifyGlobalConfiguration | ApiUrl | value=https://api.apify.com/v2/",
+                "rules.MemoryRule | Max | value=4096&min=512",
+                "rules.MemoryRule | Max | value=128&min=",
+                "rules.MaxChargeRule | Max | value=5.50",
+                "rules.StandbyRule | MemoryMax | value=&memoryMin=",
+                "rules.ModifiedRule | Before | value=2026-12-31T18:00:00Z",
+                "rules.FieldRule | Path | value=input.startUrls.0.url",
+                "rules.FieldRule | Matches | value=https://.+&path=input.a&min=&max=&equalTo=&present=",
+                // told at the field itself, and not once more here
+                "rules.FieldRule | Matches | value=&path=&min=&max=&equalTo=&present=",
+                "rules.FieldRule | Matches | value=&path=input.a&min=few&max=&equalTo=&present=",
+            })
+    void leavesInPeaceWhatIsRight(String descriptor, String field, String parameters) throws Exception {
+        DomElement box = box(descriptor, field, parameters);
+        assertTrue(box == null, () -> box.getTextContent());
+    }
+}

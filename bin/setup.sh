@@ -17,7 +17,7 @@ find_java() {
     fi
     export JAVA_HOME
     local version
-    version=$("$JAVA_HOME/bin/javac" -version 2>&1 | sed 's/javac \([0-9]*\).*/\1/')
+    version=$("$JAVA_HOME/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
     [ "$version" -ge 17 ] || fail "JDK 17 or newer is needed, but $JAVA_HOME is $version."
 }
 

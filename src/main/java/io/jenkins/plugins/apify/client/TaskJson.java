@@ -94,6 +94,9 @@ final class TaskJson {
             String place = Optional.ofNullable(e.getLocation())
                     .map(l -> Messages.TaskJson_place(String.valueOf(l.getLineNr()), String.valueOf(l.getColumnNr())))
                     .orElse("");
+            if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate")) {
+                throw ApifyException.of(ApifyException.Kind.INVALID_TASK, Messages.TaskJson_duplicate(place));
+            }
             throw ApifyException.of(
                     ApifyException.Kind.NOT_JSON,
                     body.length == 0 ? Messages.TaskJson_empty() : Messages.TaskJson_notJson(place));

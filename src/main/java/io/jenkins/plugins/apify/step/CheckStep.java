@@ -122,6 +122,13 @@ public abstract class CheckStep extends Step {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
         }
 
+        /** What the list of a build's steps shows beside the step's name: the task. */
+        @CheckForNull
+        @Override
+        public String argumentsToString(@NonNull Map<String, Object> arguments) {
+            return arguments.get("id") instanceof CharSequence id ? id.toString() : null;
+        }
+
         @Override
         public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
             CheckForm.checkNumbers(form);

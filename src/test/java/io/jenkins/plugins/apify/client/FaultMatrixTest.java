@@ -206,7 +206,12 @@ class FaultMatrixTest {
                         Kind.INVALID_TASK,
                         1,
                         "at most 64 bits"),
-                body("duplicate keys", "{\"data\":{\"id\":1,\"id\":2}}", Kind.NOT_JSON, 3, "no JSON"),
+                body(
+                        "duplicate keys",
+                        "{\"data\":{\"id\":1,\"id\":2}}",
+                        Kind.INVALID_TASK,
+                        1,
+                        "a field twice (line 1, "),
                 body(
                         "nested 10 000 levels deep",
                         "[".repeat(10_000) + "]".repeat(10_000),

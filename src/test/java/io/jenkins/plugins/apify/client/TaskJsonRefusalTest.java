@@ -177,7 +177,10 @@ class TaskJsonRefusalTest {
         }) {
             ApifyException failure =
                     assertThrows(ApifyException.class, () -> TaskJson.task(Tasks.bytes(Tasks.json(members))));
-            assertEquals(Kind.NOT_JSON, failure.kind(), members);
+            assertEquals(Kind.INVALID_TASK, failure.kind(), members);
+            assertTrue(
+                    failure.getMessage().matches(".* it has a field twice \\(line \\d+, column \\d+\\), .*"),
+                    failure.getMessage());
         }
     }
 

@@ -8,6 +8,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.fake.Reply;
+import org.jenkinsci.plugins.workflow.actions.ArgumentsAction;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -130,6 +131,7 @@ class ApifyTaskStepTest extends ConnectedTest {
         WarningAction warning = step.getPersistentAction(WarningAction.class);
         assertEquals(Result.UNSTABLE, warning.getResult());
         assertTrue(warning.getMessage().contains("memory: 8192 MB, expected at most 4096 MB"), warning.getMessage());
+        assertEquals("janedoe~hungry-crawler", ArgumentsAction.getStepArgumentsAsString(step));
     }
 
     @Test

@@ -6,10 +6,9 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ConnectedTest;
+import io.jenkins.plugins.apify.Readme;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javaposse.jobdsl.plugin.ExecuteDslScripts;
@@ -34,10 +33,7 @@ class JobDslTest extends ConnectedTest {
 
     @Test
     void theReadmesExampleMakesAWorkingJob() throws Exception {
-        String example = Files.readString(Path.of("README.md"))
-                .transform(text -> text.substring(text.indexOf("freeStyleJob('gate')")))
-                .transform(text -> text.substring(0, text.indexOf("```")));
-        FreeStyleProject gate = seeded(example);
+        FreeStyleProject gate = seeded(Readme.block("freeStyleJob"));
         jenkins.assertLogContains(
                 "memory: 8192 MB, expected at most 4096 MB", jenkins.buildAndAssertStatus(Result.FAILURE, gate));
     }

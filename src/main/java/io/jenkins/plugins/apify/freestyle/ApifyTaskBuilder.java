@@ -13,21 +13,18 @@ import hudson.tasks.Builder;
 import io.jenkins.plugins.apify.CheckConfig;
 import io.jenkins.plugins.apify.CheckForm;
 import io.jenkins.plugins.apify.CheckResult;
-import io.jenkins.plugins.apify.DslValues;
+import io.jenkins.plugins.apify.DslModel;
 import io.jenkins.plugins.apify.TaskCheck;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import jenkins.tasks.SimpleBuildStep;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -150,8 +147,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     /** What the build step is called, and where it is offered: everywhere. */
     @Extension
     @Symbol("checkApifyTask")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder>
-            implements CustomDescribableModel, CheckForm {
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> implements DslModel, CheckForm {
         private static final List<String> OPTIONS = List.of(
                 "id",
                 "credentialsId",
@@ -184,16 +180,6 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
                 throws FormException {
             CheckForm.checkNumbers(form);
             return super.newInstance(request, form);
-        }
-
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            return DslValues.toConfiguration(clazz, arguments);
-        }
-
-        @Override
-        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable configuration) {
-            return DslValues.toSnippet(configuration);
         }
     }
 }

@@ -6,15 +6,13 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.CheckConfig;
 import io.jenkins.plugins.apify.CheckForm;
-import io.jenkins.plugins.apify.DslValues;
+import io.jenkins.plugins.apify.DslModel;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.sf.json.JSONObject;
-import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -116,7 +114,7 @@ public abstract class CheckStep extends Step {
     }
 
     /** What the descriptors of both steps share. */
-    abstract static class CheckStepDescriptor extends StepDescriptor implements CustomDescribableModel, CheckForm {
+    abstract static class CheckStepDescriptor extends StepDescriptor implements DslModel, CheckForm {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
@@ -133,16 +131,6 @@ public abstract class CheckStep extends Step {
         public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
             CheckForm.checkNumbers(form);
             return super.newInstance(request, form);
-        }
-
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            return DslValues.toConfiguration(clazz, arguments);
-        }
-
-        @Override
-        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable configuration) {
-            return DslValues.toSnippet(configuration);
         }
     }
 }

@@ -39,6 +39,11 @@ public final class FieldGate implements Gate {
     }
 
     @Override
+    public boolean isLimit() {
+        return bounds != null;
+    }
+
+    @Override
     public Observation check(Task task, Instant now) {
         if (bounds != null) {
             return new NumberGate(subject(), path, NumberGate.Unit.NONE, bounds, Absence.NOTHING).check(task, now);

@@ -15,26 +15,27 @@ public final class Finding implements Serializable {
     private final boolean met;
     private final String expected;
     private final String found;
+    private final boolean limit;
 
     /**
      * A finding.
      *
      * @param rule the rule's symbol, as in {@code taskMemory}
+     * @param gate what the rule means
      */
-    public Finding(String rule, String subject, Severity severity, boolean met, String expected, String found) {
+    Finding(String rule, Severity severity, Gate gate, Gate.Observation observation) {
         this.rule = rule;
-        this.subject = subject;
+        this.subject = gate.subject();
         this.severity = severity;
-        this.met = met;
-        this.expected = expected;
-        this.found = found;
+        this.met = observation.met();
+        this.expected = observation.expected();
+        this.found = observation.found();
+        this.limit = gate.isLimit();
     }
 
     /** Holds a task against a gate on behalf of a rule. */
     public static Finding of(String rule, Severity severity, Gate gate, Task task, Instant now) {
-        Gate.Observation observation = gate.check(task, now);
-        return new Finding(
-                rule, gate.subject(), severity, observation.met(), observation.expected(), observation.found());
+        return new Finding(rule, severity, gate, gate.check(task, now));
     }
 
     /** The rule's symbol, as in {@code taskMemory}. */
@@ -70,5 +71,10 @@ public final class Finding implements Serializable {
     /** The finding in one line: {@code memory: 8192 MB, expected at most 4096 MB}. */
     public String getSentence() {
         return Messages.Finding_sentence(subject, found, expected);
+    }
+
+    /** What to tell of a broken rule at one glance: {@code memory: 8192 MB, at most 4096 MB allowed}. */
+    public String getBreach() {
+        return limit ? Messages.Finding_limit(subject, found, expected) : getSentence();
     }
 }

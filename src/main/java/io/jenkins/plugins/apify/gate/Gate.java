@@ -9,6 +9,11 @@ public interface Gate {
     /** What the condition is about, as a reader calls it: {@code memory}. */
     String subject();
 
+    /** Whether the condition is a limit, as in {@code at most 4096 MB}, and not one value or form. */
+    default boolean isLimit() {
+        return false;
+    }
+
     /**
      * Holds the task against the condition.
      *

@@ -56,6 +56,11 @@ public final class NumberGate implements Gate {
     }
 
     @Override
+    public boolean isLimit() {
+        return true;
+    }
+
+    @Override
     public Observation check(Task task, Instant now) {
         String expected = bounds.inWords(unit::with);
         Object value = path.in(task.fields());

@@ -5,6 +5,8 @@ import io.jenkins.plugins.apify.client.TaskField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The task's standby mode is on or off as expected, and its memory and idle timeout lie within bounds.
@@ -32,27 +34,37 @@ public record StandbyGate(Boolean enabled, Bounds memory, Bounds idleTimeout, Ab
         return Messages.subject_standby();
     }
 
+    /** All parts if the task meets them, or else those that it breaks. */
     @Override
     public Observation check(Task task, Instant now) {
-        List<String> expected = new ArrayList<>();
-        List<String> found = new ArrayList<>();
-        boolean met = true;
+        List<Observation> parts = new ArrayList<>();
         if (enabled != null) {
             boolean on = Boolean.TRUE.equals(task.get(TaskField.STANDBY_IS_ENABLED));
-            met = on == enabled;
-            expected.add(FlagGate.onOrOff(enabled));
-            found.add(FlagGate.onOrOff(on));
+            Observation mode = new Observation(on == enabled, FlagGate.onOrOff(enabled), FlagGate.onOrOff(on));
+            if (!mode.met()) {
+                // what the other mode would do is of no interest
+                return mode;
+            }
+            parts.add(mode);
         }
-        for (NumberGate part : parts()) {
-            Observation observation = part.check(task, now);
-            met &= observation.met();
-            expected.add(Messages.StandbyGate_part(part.subject(), observation.expected()));
-            found.add(Messages.StandbyGate_part(part.subject(), observation.found()));
+        for (NumberGate bounded : bounded()) {
+            Observation part = bounded.check(task, now);
+            parts.add(new Observation(
+                    part.met(),
+                    Messages.StandbyGate_part(bounded.subject(), part.expected()),
+                    Messages.StandbyGate_part(bounded.subject(), part.found())));
         }
-        return new Observation(met, String.join(", ", expected), String.join(", ", found));
+        boolean met = parts.stream().allMatch(Observation::met);
+        List<Observation> told =
+                parts.stream().filter(part -> met || !part.met()).toList();
+        return new Observation(met, joined(told, Observation::expected), joined(told, Observation::found));
     }
 
-    private List<NumberGate> parts() {
+    private static String joined(List<Observation> parts, Function<Observation, String> text) {
+        return parts.stream().map(text).collect(Collectors.joining(", "));
+    }
+
+    private List<NumberGate> bounded() {
         List<NumberGate> parts = new ArrayList<>();
         if (memory != null) {
             parts.add(new NumberGate(

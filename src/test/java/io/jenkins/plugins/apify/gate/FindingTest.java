@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,24 @@ class FindingTest {
     }
 
     @Test
+    void tellsOfABrokenLimitWhatIsAllowedAndOtherwiseWhatIsExpected() {
+        assertEquals(
+                "memory: 8192 MB, at most 4096 MB allowed",
+                memory("hungry-crawler").getBreach());
+        FieldPath path = FieldPath.parse("options.maxItems");
+        Gate bounded = new FieldGate(path, null, BigDecimal.TEN, null, null, null);
+        Gate exact = new FieldGate(path, null, null, "10", null, null);
+        assertEquals("options.maxItems: 1000, at most 10 allowed", breach(bounded));
+        assertEquals("options.maxItems: 1000, expected '10'", breach(exact));
+        assertEquals("standby: on, expected off", breach(new StandbyGate(false, null, null, Absence.NOTHING)));
+    }
+
+    private static String breach(Gate gate) {
+        return Finding.of("rule", Severity.FAIL, gate, Tasks.example("my-task"), Instant.EPOCH)
+                .getBreach();
+    }
+
+    @Test
     void knowsItsRuleSubjectAndSeverity() {
         Finding finding = memory("hungry-crawler");
         assertEquals("taskMemory", finding.getRule());
@@ -62,7 +82,9 @@ class FindingTest {
 
     @Test
     void remoteTextIsNoPatternOfTheSentence() {
-        Finding finding = new Finding("taskField", "input.x", Severity.FAIL, false, "'{1}'", "'{0} ''{2}'");
+        Gate gate = new FieldGate(FieldPath.parse("input.x"), null, null, "y", null, null);
+        Finding finding =
+                new Finding("taskField", Severity.FAIL, gate, new Gate.Observation(false, "'{1}'", "'{0} ''{2}'"));
         assertEquals("input.x: '{0} ''{2}', expected '{1}'", finding.getSentence());
     }
 

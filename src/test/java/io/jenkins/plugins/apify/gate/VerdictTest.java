@@ -12,7 +12,7 @@ class VerdictTest {
     private static Finding finding(String text) {
         boolean met = text.startsWith("met");
         Severity severity = Severity.valueOf(text.replaceAll("met |broken ", ""));
-        return new Finding("rule", "subject", severity, met, "expected", "found");
+        return new Finding("rule", severity, new NotRemovedGate(), new Gate.Observation(met, "expected", "found"));
     }
 
     @ParameterizedTest

@@ -53,6 +53,9 @@ class OldDataTest {
         assertEquals(Verdict.FAILED, report.getVerdict());
         assertEquals("janedoe~web-crawler", report.getName());
         assertEquals(AllRules.list().size() + 1, report.getFindings().size());
+        assertEquals(
+                "charge limit: 5 US dollars, at most 5.50 US dollars allowed",
+                report.getFindings().get(6).getBreach());
         assertEquals("1024", build.getEnvironment(TaskListener.NULL).get("CRAWLER_MEMORY_MBYTES"));
         assertNotNull(jenkins.createWebClient().getPage(build, "apify-task"));
         assertTrue(ExtensionList.lookupSingleton(OldDataMonitor.class).getData().isEmpty());

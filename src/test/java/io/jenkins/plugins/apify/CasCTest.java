@@ -39,7 +39,7 @@ class CasCTest {
         return part.toString();
     }
 
-    private static void configure(String yaml) throws Exception {
+    static void configure(String yaml) throws Exception {
         ConfigurationAsCode.get()
                 .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
     }

@@ -7,11 +7,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.rules.MemoryRule;
-import io.jenkins.plugins.casc.ConfigurationAsCode;
-import io.jenkins.plugins.casc.yaml.YamlSource;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -48,8 +44,7 @@ class ReadmeTest extends ConnectedTest {
 
     @Test
     void theConfigurationAsCodeIsTaken() throws Exception {
-        byte[] yaml = Readme.block("unclassified:").getBytes(StandardCharsets.UTF_8);
-        ConfigurationAsCode.get().configureWith(YamlSource.of(new ByteArrayInputStream(yaml)));
+        CasCTest.configure(Readme.block("unclassified:"));
         ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
         assertEquals("apify-token", configuration.getCredentialsId());
         assertEquals(120, configuration.getDeadlineSecs());

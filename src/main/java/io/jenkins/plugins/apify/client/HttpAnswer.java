@@ -70,6 +70,9 @@ record HttpAnswer(int status, String retryAfter, String location, boolean gzippe
     }
 
     private String message(ApifyException.Kind kind, TaskJson.ApiError error) {
+        if (kind == ApifyException.Kind.PROXY_AUTHENTICATION) {
+            return Messages.HttpAnswer_proxy();
+        }
         String advice =
                 switch (kind) {
                     case BAD_REQUEST -> Messages.HttpAnswer_badRequest();
@@ -80,12 +83,8 @@ record HttpAnswer(int status, String retryAfter, String location, boolean gzippe
                     case RATE_LIMITED -> Messages.HttpAnswer_rateLimited();
                     case REDIRECTED ->
                         Messages.HttpAnswer_redirected(location == null ? "-" : SafeText.shown(location, 100));
-                    case PROXY_AUTHENTICATION -> Messages.HttpAnswer_proxy();
                     default -> Messages.HttpAnswer_serverError();
                 };
-        if (kind == ApifyException.Kind.PROXY_AUTHENTICATION) {
-            return advice;
-        }
         if (error.type() != null || error.message() != null) {
             String said = Messages.HttpAnswer_error(status, orNone(error.type()), orNone(error.message()));
             return (said.matches(".*[\\p{L}\\p{N})'\"]") ? said + "." : said) + " " + advice;

@@ -180,7 +180,7 @@ public final class FakeApifyServer implements AutoCloseable {
         }
     }
 
-    private static Thread daemon(String name, Runnable work) {
+    static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;

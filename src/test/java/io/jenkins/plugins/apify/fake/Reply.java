@@ -178,15 +178,14 @@ public interface Reply {
             try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 out.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 out.flush();
-                Thread back = new Thread(() -> {
-                    try {
-                        target.getInputStream().transferTo(out);
-                    } catch (IOException e) {
-                        // either side ended the tunnel
-                    }
-                });
-                back.setDaemon(true);
-                back.start();
+                FakeApifyServer.daemon("fake-proxy-tunnel", () -> {
+                            try {
+                                target.getInputStream().transferTo(out);
+                            } catch (IOException e) {
+                                // either side ended the tunnel
+                            }
+                        })
+                        .start();
                 socket.getInputStream().transferTo(target.getOutputStream());
             }
             return false;

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The form of the build step. */
 class FormsTest extends ConnectedTest {
-    private static ApifyTaskBuilder full() {
+    /** A build step with every option set. */
+    static ApifyTaskBuilder full() {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~web-crawler");
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         builder.setEnvPrefix("CRAWLER_");

@@ -7,7 +7,6 @@ import hudson.model.Result;
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.Readme;
-import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ class JobDslTest extends ConnectedTest {
     void setsEveryOption() throws Exception {
         ApifyTaskBuilder made = builder(seeded("""
                 freeStyleJob('gate') { steps { checkApifyTask {
-                    id('~web-crawler')
+                    id('janedoe~web-crawler')
                     credentialsId('apify-token')
                     envPrefix('CRAWLER_')
                     onError('WARN')
@@ -70,16 +69,7 @@ class JobDslTest extends ConnectedTest {
                     }
                 } } }
                 """));
-        ApifyTaskBuilder expected = new ApifyTaskBuilder("~web-crawler");
-        expected.setCredentialsId("apify-token");
-        expected.setEnvPrefix("CRAWLER_");
-        expected.setOnError(Severity.WARN);
-        expected.setConnectTimeoutSecs(5);
-        expected.setResponseTimeoutSecs(30);
-        expected.setDeadlineSecs(120);
-        expected.setRetries(0);
-        expected.setRules(AllRules.list());
-        jenkins.assertEqualDataBoundBeans(expected, made);
+        jenkins.assertEqualDataBoundBeans(FormsTest.full(), made);
         assertEquals(told(AllRules.list()), told(made.getRules()));
     }
 

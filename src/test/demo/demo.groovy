@@ -56,7 +56,7 @@ if (jenkins.getItem('apify-freestyle') == null) {
     def builder = loader.loadClass('io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder').newInstance('${TASK}')
     builder.credentialsId = 'apify-token'
     def memory = loader.loadClass('io.jenkins.plugins.apify.rules.MemoryRule').newInstance()
-    memory.max = '4096'
+    memory.max = 4096
     builder.rules = [memory]
     job.buildersList.add(builder)
     job.buildersList.add(new hudson.tasks.Shell('env | grep ^APIFY_TASK_ | sort'))

@@ -13,27 +13,32 @@ import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
 import org.htmlunit.util.NameValuePair;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** Every web method of the plugin, found by reflection, as everyone who may or may not call it. */
-class AccessTest extends ConnectedTest {
+class AccessTest extends SharedConnectedTest {
     private static final String FORM = "{\"id\": \"janedoe~web-crawler\", \"credentialsId\": \"apify-token\"}";
 
-    private FreeStyleProject project;
+    private static FreeStyleProject project;
+    private static final Map<String, JenkinsRule.WebClient> CLIENTS = new HashMap<>();
 
-    @BeforeEach
-    void secure() throws Exception {
+    @BeforeAll
+    static void secure() throws Exception {
         project = jenkins.createFreeStyleProject();
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -71,14 +76,32 @@ class AccessTest extends ConnectedTest {
         return found;
     }
 
-    private Page call(String user, HttpMethod verb, String base, WebMethod method) throws Exception {
+    @AfterAll
+    static void leave() {
+        CLIENTS.values().forEach(JenkinsRule.WebClient::close);
+        CLIENTS.clear();
+    }
+
+    /** The browser of a user, who logs in once; of nobody in particular for null. */
+    private static JenkinsRule.WebClient client(String user) throws Exception {
+        JenkinsRule.WebClient known = CLIENTS.get(user);
+        if (known != null) {
+            return known;
+        }
         JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
         client.getOptions().setJavaScriptEnabled(false);
+        client.getOptions().setCssEnabled(false);
         // whoever is refused is led to the login page; here the refusal counts
         client.setRefreshHandler((page, url, seconds) -> {});
         if (user != null) {
             client.login(user);
         }
+        CLIENTS.put(user, client);
+        return client;
+    }
+
+    private static Page call(String user, HttpMethod verb, String base, WebMethod method) throws Exception {
+        JenkinsRule.WebClient client = client(user);
         URL url = new URL(jenkins.getURL(), base + "descriptorByName/" + method.descriptor() + "/" + method.name());
         WebRequest request = new WebRequest(url, verb);
         // no value of any field is this, so each check has something to complain of
@@ -118,6 +141,7 @@ class AccessTest extends ConnectedTest {
 
     @Test
     void withinAJobOnlyThoseWhoMayConfigureItGetAnswers() throws Exception {
+        int requests = server.requests().size();
         for (WebMethod method : webMethods()) {
             if (method.isGlobal()) {
                 continue;
@@ -145,7 +169,7 @@ class AccessTest extends ConnectedTest {
             }
         }
         // as configurer and administrator, for each of the two steps and the build step
-        assertEquals(6, server.requests().size());
+        assertEquals(requests + 6, server.requests().size());
     }
 
     @Test
@@ -166,6 +190,31 @@ class AccessTest extends ConnectedTest {
         }
     }
 
+    /** Whoever may not configure gets no thread to work for them, however large what they post is. */
+    @Test
+    void nothingOfARequestIsReadForThoseWhoMayNot() throws Exception {
+        String bomb = "x" + " ".repeat(150_000) + "x";
+        for (WebMethod method : webMethods()) {
+            if (!method.name().startsWith("check") || method.name().equals("checkNow")) {
+                continue;
+            }
+            JenkinsRule.WebClient client = client("reader");
+            WebRequest request = new WebRequest(
+                    new URL(
+                            jenkins.getURL(),
+                            project.getUrl() + "descriptorByName/" + method.descriptor() + "/" + method.name()),
+                    HttpMethod.POST);
+            request.setRequestParameters(
+                    Stream.of("value", "path", "min", "max", "equalTo", "matches", "after", "idleMin")
+                            .map(name -> new NameValuePair(name, bomb))
+                            .toList());
+            client.addCrumb(request);
+            Page page = client.getPage(request);
+            assertEquals(200, status(page), method.toString());
+            assertTrue(tellsNothing(page, method), method.toString());
+        }
+    }
+
     @Test
     void theCredentialsOfAnotherFolderAreOutOfReach() throws Exception {
         Folder theirs = jenkins.jenkins.createProject(Folder.class, "theirs");
@@ -176,7 +225,8 @@ class AccessTest extends ConnectedTest {
         Page list =
                 call("configurer", HttpMethod.POST, job.getUrl(), new WebMethod(descriptor, "fillCredentialsIdItems"));
         assertFalse(list.getWebResponse().getContentAsString().contains("their-token"));
-        JenkinsRule.WebClient client = jenkins.createWebClient().login("configurer");
+        int requests = server.requests().size();
+        JenkinsRule.WebClient client = client("configurer");
         WebRequest request = new WebRequest(
                 new URL(jenkins.getURL(), job.getUrl() + "descriptorByName/" + descriptor + "/checkNow"),
                 HttpMethod.POST);
@@ -184,7 +234,7 @@ class AccessTest extends ConnectedTest {
         client.addCrumb(request);
         String answer = client.getPage(request).getWebResponse().getContentAsString();
         assertTrue(answer.contains("no Secret text credential with that id"), answer);
-        assertTrue(server.requests().isEmpty());
+        assertEquals(requests, server.requests().size());
     }
 
     private static int status(Page page) {

@@ -57,11 +57,11 @@ class CasCTest {
         assertEquals(3, configuration.getRetries());
         assertEquals(2, configuration.getRules().size());
         MemoryRule memory = (MemoryRule) configuration.getRules().get(0);
-        assertEquals("4096", memory.getMax());
+        assertEquals(4096, memory.getMax());
         assertEquals(Severity.WARN, memory.getSeverity());
         FieldRule field = (FieldRule) configuration.getRules().get(1);
         assertEquals("input.proxyConfiguration", field.getPath());
-        assertEquals("true", field.getPresent());
+        assertEquals(true, field.getPresent());
     }
 
     @Test
@@ -75,15 +75,16 @@ class CasCTest {
                     credentialsId: "apify-token"
                     deadlineSecs: 120
                     envPrefix: "CI_APIFY_"
+                    forgetInput: false
                     responseTimeoutSecs: 30
                     retries: 3
                     rules:
                     - taskMemory:
-                        max: "4096"
+                        max: 4096
                         severity: WARN
                     - taskField:
                         path: "input.proxyConfiguration"
-                        present: "true"
+                        present: true
                 """.indent(0), exported);
         ApifyGlobalConfiguration.get().setRules(null);
         configure("unclassified:\n" + exported);

@@ -13,7 +13,12 @@ import hudson.model.TaskListener;
 import hudson.tasks.Shell;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -122,6 +127,55 @@ class HostileTaskTest extends SharedConnectedTest {
         assertTrue(JenkinsRule.getLog(run).length() < 5_000, "the log is long");
         assertEquals(title, file("map"));
         assertTrue(run.getRootDir().toPath().resolve("build.xml").toFile().length() < 100_000, "build.xml is large");
+    }
+
+    @Test
+    void aTokenThatTheTaskHoldsIsNowhereInWhatTheBuildKeeps() throws Exception {
+        String token = "apify_api_SomebodyElses0123456789abcdefgh";
+        server.task(
+                "janedoe~nasty",
+                FakeApifyServer.example("web-crawler")
+                        .replace("Web crawler of the shop", "Crawler with " + token)
+                        .replace(
+                                "\"startUrls\"",
+                                "\"by " + token + "\": {\"" + token + "\": \"x\"}, \"list\": [\"x" + token
+                                        + "\"], \"startUrls\"")
+                        .replace("\"latest\"", "\"" + token + "\""));
+        WorkflowRun run = ApifyJenkins.run(
+                jenkins,
+                Result.FAILURE,
+                "apifyTask id: '~nasty', credentialsId: 'apify-token', rules: [taskBuild(equalTo: 'latest'),"
+                        + " taskField(path: 'input.list.0', equalTo: 'y'), taskField(path: 'title', matches: 'z')]");
+        JenkinsRule.WebClient client = jenkins.createWebClient();
+        for (String url : List.of("", "consoleText", "apify-task/", "apify-task/api/json", "api/xml?depth=9")) {
+            String page = client.goTo(run.getUrl() + url, null).getWebResponse().getContentAsString();
+            assertFalse(page.contains("SomebodyElses"), url + ": " + page);
+        }
+        assertEquals(
+                "Crawler with ********", run.getEnvironment(TaskListener.NULL).get("APIFY_TASK_TITLE"));
+        try (Stream<Path> files = Files.walk(run.getParent().getRootDir().toPath())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertFalse(
+                        Files.readString(file, StandardCharsets.ISO_8859_1).contains("SomebodyElses"), file.toString());
+            }
+        }
+    }
+
+    @Test
+    void aKeyOfTheInputForgesNoAnswer() throws Exception {
+        server.task(
+                "janedoe~nasty",
+                FakeApifyServer.example("web-crawler")
+                        .replace(
+                                "\"startUrls\"",
+                                quoted("x\":0}},\"rules\":[],\"verdict\":\"PASSED\"}],\"junk\":[{\"task\":{\"z\":{\"y")
+                                        + ": 1, \"startUrls\""));
+        WorkflowRun run = run(Result.FAILURE, "taskMemory(max: 512)");
+        JSONArray checks = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
+                .getJSONObject()
+                .getJSONArray("checks");
+        assertEquals("FAILED", checks.getJSONObject(0).getString("verdict"));
+        assertEquals(1, checks.size());
     }
 
     @Test

@@ -49,7 +49,8 @@ class OldDataTest {
 
         Run<?, ?> build = project.getBuildByNumber(1);
         TaskAction action = build.getAction(TaskAction.class);
-        TaskReport report = action.getReports().get(0);
+        TaskReport report = action.getChecks().get(0).getReport();
+        assertEquals("janedoe~web-crawler", action.getSummaries().get(0).getName());
         assertEquals(Verdict.FAILED, report.getVerdict());
         assertEquals("janedoe~web-crawler", report.getName());
         assertEquals(AllRules.list().size() + 1, report.getFindings().size());

@@ -43,11 +43,23 @@ class ReadmeTest extends ConnectedTest {
     }
 
     @Test
+    void theVerdictIsThereAsData() throws Exception {
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.UNSTABLE, Readme.block("def gated = "));
+        jenkins.assertLogContains("memory: 1024 MB, expected at most 512 MB", run);
+    }
+
+    @Test
+    void aBrokenGateIsToldApart() throws Exception {
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("try {"));
+        jenkins.assertLogContains("janedoe~hungry-crawler is FAILED: memory is 8192 MB", run);
+    }
+
+    @Test
     void theConfigurationAsCodeIsTaken() throws Exception {
         CasCTest.configure(Readme.block("unclassified:"));
         ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
         assertEquals("apify-token", configuration.getCredentialsId());
         assertEquals(120, configuration.getDeadlineSecs());
-        assertEquals("8192", ((MemoryRule) configuration.getRules().get(1)).getMax());
+        assertEquals(8192, ((MemoryRule) configuration.getRules().get(1)).getMax());
     }
 }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.report.TaskAction;
+import io.jenkins.plugins.apify.report.TaskReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,8 +93,8 @@ class ReinstallTest {
                 project.getBuildersList().get(ApifyTaskBuilder.class).getRules().size());
         TaskAction action = project.getBuildByNumber(1).getAction(TaskAction.class);
         assertNotNull(action);
-        assertEquals("janedoe~web-crawler", action.getReports().get(0).getName());
-        assertEquals(
-                AllRules.list().size(), action.getReports().get(0).getFindings().size());
+        TaskReport report = action.getChecks().get(0).getReport();
+        assertEquals("janedoe~web-crawler", report.getName());
+        assertEquals(AllRules.list().size(), report.getFindings().size());
     }
 }

@@ -102,7 +102,14 @@ class TokenLeakTest extends ConnectedTest {
         for (Run<?, ?> run : runs) {
             assertFalse(leaks(JenkinsRule.getLog(run)), run + " log");
             JenkinsRule.WebClient client = jenkins.createWebClient();
-            for (String url : List.of("", "apify-task/", "api/json?depth=5", "api/xml?depth=5", "consoleText")) {
+            for (String url : List.of(
+                    "",
+                    "apify-task/",
+                    "apify-task/api/json",
+                    "apify-task/api/xml",
+                    "api/json?depth=5",
+                    "api/xml?depth=5",
+                    "consoleText")) {
                 String page =
                         client.goTo(run.getUrl() + url, null).getWebResponse().getContentAsString();
                 assertFalse(leaks(page), run + url);

@@ -41,7 +41,7 @@ class ValidationTest extends SharedConnectedTest {
             value = {
                 "freestyle.ApifyTaskBuilder | Id | value=my task | error | 'my task' is no task id",
                 "freestyle.ApifyTaskBuilder | Id | value= | error | A task id is required",
-                "step.ApifyTaskStep | Id | value=https://apify.com | error | is no task id",
+                "step.ApifyTaskStep | Id | value=https://apify.com | error | is no address of a task",
                 "freestyle.ApifyTaskBuilder | CredentialsId | value= | warning | no default",
                 "freestyle.ApifyTaskBuilder | EnvPrefix | value=1X | error | envPrefix ('1X') must begin with",
                 "step.WithApifyTaskStep | ConnectTimeoutSecs | value=0 | error | connectTimeoutSecs ('0') must be a whole",
@@ -61,17 +61,19 @@ class ValidationTest extends SharedConnectedTest {
                 "rules.MaxItemsRule | Max | value=1.5&min= | error | max ('1.5')",
                 "rules.MaxChargeRule | Max | value=five | error | max ('five') must be a number",
                 "rules.MaxChargeRule | Max | value=-0.01 | error | max (-0.01) must be 0 or more",
-                "rules.BuildRule | Matches | value=(&equalTo= | error | is no valid regular expression",
-                "rules.BuildRule | Matches | value=&equalTo= | error | Give exactly one of equalTo and matches",
-                "rules.BuildRule | Matches | value=a&equalTo=b | error | Give exactly one of equalTo and matches",
-                "rules.NameRule | Matches | value=[a&equalTo= | error | is no valid regular expression",
+                "rules.BuildRule | Matches | value=( | error | is no valid regular expression",
+                "rules.BuildRule | NotMatches | value=&equalTo=&matches=&notEqualTo= | error | Give exactly one of equalTo,",
+                "rules.BuildRule | NotMatches | value=a&equalTo=b&matches=&notEqualTo= | error | Give exactly one of equalTo,",
+                "rules.NameRule | Matches | value=[a | error | is no valid regular expression",
                 "rules.OwnerRule | EqualTo | value= | error | equalTo is required",
                 "rules.ModifiedRule | After | value=May | error | after ('May') must be a date",
                 "rules.StandbyRule | MemoryMax | value=100&memoryMin= | warning | No memory lies within",
                 "rules.FieldRule | Path | value=a..b | error | 'a..b' is no path",
                 "rules.FieldRule | Min | value=few | error | min ('few') must be a number",
-                "rules.FieldRule | Matches | value=&path=input.a&min=&max=&equalTo=&present= | error | input.a",
-                "rules.FieldRule | Matches | value=.*&path=input.a&min=1&max=&equalTo=&present= | error | input.a",
+                "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=&notEqualTo=&present= | error | input.a",
+                "rules.FieldRule | Path | value=options.memoryMbyte | warning | options.memoryMbytes",
+                "rules.FieldRule | NotMatches | value=&path=input.a&min=1&max=&equalTo=&matches=.*&notEqualTo=&present= | error | input.a",
+                "rules.FieldRule | NotMatches | value=&path=options.memoryMbyte&min=&max=&equalTo=&matches=&notEqualTo=&present=false | error | options.memoryMbytes",
             })
     void saysWhatIsWrong(String descriptor, String field, String parameters, String kind, String says)
             throws Exception {
@@ -97,10 +99,11 @@ class ValidationTest extends SharedConnectedTest {
                 "rules.StandbyRule | MemoryMax | value=&memoryMin=",
                 "rules.ModifiedRule | Before | value=2026-12-31T18:00:00Z",
                 "rules.FieldRule | Path | value=input.startUrls.0.url",
-                "rules.FieldRule | Matches | value=https://.+&path=input.a&min=&max=&equalTo=&present=",
+                "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=https://.+&notEqualTo=&present=",
+                "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=&notEqualTo=&present=empty",
                 // told at the field itself, and not once more here
-                "rules.FieldRule | Matches | value=&path=&min=&max=&equalTo=&present=",
-                "rules.FieldRule | Matches | value=&path=input.a&min=few&max=&equalTo=&present=",
+                "rules.FieldRule | NotMatches | value=&path=&min=&max=&equalTo=&matches=&notEqualTo=&present=",
+                "rules.FieldRule | NotMatches | value=&path=input.a&min=few&max=&equalTo=&matches=&notEqualTo=&present=",
             })
     void leavesInPeaceWhatIsRight(String descriptor, String field, String parameters) throws Exception {
         DomElement box = box(descriptor, field, parameters);

@@ -5,12 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStreamResetException;
 
 /** Takes an answer in as it arrives, and gives up as soon as it exceeds the limit, packed or unpacked. */
 final class AnswerConsumer extends AbstractBinResponseConsumer<HttpAnswer> {
@@ -24,9 +26,13 @@ final class AnswerConsumer extends AbstractBinResponseConsumer<HttpAnswer> {
         this.maxBytes = maxBytes;
     }
 
-    /** The body is larger than this client takes. */
-    static final class TooLargeException extends IOException {
+    /** The body is larger than this client takes: ends its request, and nothing else on the same connection. */
+    static final class TooLargeException extends HttpStreamResetException {
         private static final long serialVersionUID = 1;
+
+        TooLargeException() {
+            super("The body is too large");
+        }
     }
 
     @Override
@@ -59,6 +65,9 @@ final class AnswerConsumer extends AbstractBinResponseConsumer<HttpAnswer> {
                 head.getCode(),
                 value(HttpHeaders.RETRY_AFTER),
                 value(HttpHeaders.LOCATION),
+                Arrays.stream(head.getHeaders(HttpHeaders.PROXY_AUTHENTICATE))
+                        .map(Header::getValue)
+                        .toList(),
                 "gzip".equalsIgnoreCase(value(HttpHeaders.CONTENT_ENCODING)),
                 received.toByteArray());
     }

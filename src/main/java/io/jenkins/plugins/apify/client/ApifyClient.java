@@ -1,119 +1,58 @@
 package io.jenkins.plugins.apify.client;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.core5.concurrent.DefaultThreadFactory;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http2.HttpVersionPolicy;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.IOReactorConfig;
-import org.apache.hc.core5.util.Timeout;
 
 /**
- * Fetches tasks from the Apify API. One client serves any number of fetches at once; none of them holds a thread while
- * it waits.
+ * Asks the Apify API for tasks. One client serves any number of requests at once; none of them holds a thread while it
+ * waits.
  */
 public final class ApifyClient implements AutoCloseable {
     /** What the names of the clients' own threads begin with. */
     public static final String THREAD_NAME = "apify-client";
 
-    private static final Logger LOGGER = Logger.getLogger(ApifyClient.class.getName());
-    private static final int MAX_CONNECTIONS = 500;
+    /** The HTTP library's loggers that write, at their finest level and on those threads, what holds the token. */
+    public static final List<String> TRANSPORT_LOGGERS = List.of(
+            "org.apache.hc.client5.http.headers",
+            "org.apache.hc.client5.http.wire",
+            "org.apache.hc.client5.http2.frame.payload");
 
-    private final ClientSettings settings;
-    private final RetryPolicy retryPolicy;
+    private final Endpoint endpoint;
+    private final Duration retryBase;
     private final ScheduledExecutorService timer;
     private final Executor worker;
-    private final CloseableHttpAsyncClient http;
+    private final HttpTransport transport;
+    private final Exchanges exchanges;
     private volatile boolean closed;
 
     /**
      * Opens a client.
      *
-     * @param timer schedules timeouts and repetitions; its tasks are short
+     * @param timer schedules timeouts and repetitions; its tasks only hand over to the worker
      * @param worker looks up host names and reads answers, which may take a moment
      */
-    public ApifyClient(ClientSettings settings, ScheduledExecutorService timer, Executor worker) {
-        this(settings, new RetryPolicy(settings.retries(), RetryPolicy.DEFAULT_BASE), timer, worker);
+    public ApifyClient(Endpoint endpoint, ScheduledExecutorService timer, Executor worker) {
+        this(endpoint, RetryPolicy.DEFAULT_BASE, timer, worker);
     }
 
-    ApifyClient(ClientSettings settings, RetryPolicy retryPolicy, ScheduledExecutorService timer, Executor worker) {
-        this.settings = settings;
-        this.retryPolicy = retryPolicy;
+    ApifyClient(Endpoint endpoint, Duration retryBase, ScheduledExecutorService timer, Executor worker) {
+        this.endpoint = endpoint;
+        this.retryBase = retryBase;
         this.timer = timer;
         this.worker = worker;
-        this.http = httpClient(settings);
-        http.start();
-    }
-
-    private CloseableHttpAsyncClient httpClient(ClientSettings settings) {
-        Timeout response = Timeout.of(settings.responseTimeout());
-        HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
-                .setUserAgent(settings.userAgent())
-                .setThreadFactory(new DefaultThreadFactory(THREAD_NAME, true))
-                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
-                .setIoReactorExceptionCallback(e -> {
-                    // the transport's own thread may still look at what close() has just closed
-                    if (!closed) {
-                        LOGGER.log(Level.WARNING, "The connections to " + settings.apiUrl() + " broke down", e);
-                    }
-                })
-                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(MAX_CONNECTIONS)
-                        .setMaxConnPerRoute(MAX_CONNECTIONS)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                                .setSocketTimeout(response)
-                                .build())
-                        .setDefaultTlsConfig(TlsConfig.custom()
-                                .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
-                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
-                                .build())
-                        .build())
-                // repetitions, redirects and decompression are decided here, within one limit and one deadline
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableContentCompression()
-                .disableCookieManagement();
-        ProxySettings proxy = settings.proxy();
-        if (proxy.host() != null) {
-            HttpHost proxyHost = new HttpHost(proxy.host(), proxy.port());
-            builder.setRoutePlanner(new DefaultRoutePlanner(null) {
-                @Override
-                protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-                    return proxy.appliesTo(target.getHostName()) ? proxyHost : null;
-                }
-            });
-            if (proxy.user() != null) {
-                BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-                String password = proxy.password() == null ? "" : proxy.password();
-                credentials.setCredentials(
-                        new AuthScope(proxyHost),
-                        new UsernamePasswordCredentials(proxy.user(), password.toCharArray()));
-                builder.setDefaultCredentialsProvider(credentials);
-            }
-        }
-        return builder.build();
+        this.transport = new HttpTransport(endpoint, worker);
+        this.exchanges = new Exchanges(transport);
     }
 
     /** How this client reaches the API. */
-    public ClientSettings settings() {
-        return settings;
+    public Endpoint endpoint() {
+        return endpoint;
     }
 
     /**
@@ -123,12 +62,55 @@ public final class ApifyClient implements AutoCloseable {
      * @param onRetry told of each failed attempt that will be repeated, on no particular thread
      * @return the task, or an {@link ApifyException}; cancelling it ends the request or the wait at once
      */
-    public CompletableFuture<Task> getTask(TaskId id, String token, Consumer<Retry> onRetry) {
-        return new TaskFetch(this, id, token, onRetry).start();
+    public CompletableFuture<Task> getTask(Limits limits, TaskId id, String token, Consumer<Retry> onRetry) {
+        return new Fetch<>(this, limits, Query.task(id), token, onRetry).start();
     }
 
-    RetryPolicy retryPolicy() {
-        return retryPolicy;
+    /**
+     * Asks whose token it is, once, without repetitions.
+     *
+     * @return the username; empty if the API takes the token but does not tell, as for a token of limited permissions;
+     *     or an {@link ApifyException}, also if the answer is not the API's
+     */
+    public CompletableFuture<Optional<String>> getUsername(Limits limits, String token) {
+        CompletableFuture<Optional<String>> result = new CompletableFuture<>();
+        follow(result, new Fetch<>(this, limits.once(), Query.USERNAME, token, retry -> {}), (username, failure) -> {
+            if (failure == null) {
+                result.complete(Optional.of(username));
+            } else if (isMissingPermission(failure)) {
+                follow(
+                        result,
+                        new Fetch<>(this, limits.once(), Query.ANY_TASK, token, retry -> {}),
+                        (taken, other) -> settle(result, other));
+            } else {
+                settle(result, failure);
+            }
+        });
+        return result;
+    }
+
+    private static boolean isMissingPermission(Throwable failure) {
+        return failure instanceof ApifyException refusal
+                && refusal.kind() == ApifyException.Kind.FORBIDDEN
+                && refusal.type().isPresent();
+    }
+
+    private static void settle(CompletableFuture<Optional<String>> result, Throwable failure) {
+        if (failure == null) {
+            result.complete(Optional.empty());
+        } else {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private static <T> void follow(CompletableFuture<?> result, Fetch<T> fetch, BiConsumer<T, Throwable> next) {
+        CompletableFuture<T> step = fetch.start();
+        result.whenComplete((value, failure) -> step.cancel(true));
+        step.whenComplete(next);
+    }
+
+    Duration retryBase() {
+        return retryBase;
     }
 
     ScheduledExecutorService timer() {
@@ -139,8 +121,13 @@ public final class ApifyClient implements AutoCloseable {
         return worker;
     }
 
-    CloseableHttpAsyncClient http() {
-        return http;
+    Exchanges exchanges() {
+        return exchanges;
+    }
+
+    /** Closes the connections that nobody has used for so long. */
+    void closeIdle(Duration idle) {
+        transport.closeIdle(idle);
     }
 
     boolean isClosed() {
@@ -154,6 +141,6 @@ public final class ApifyClient implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        http.close(CloseMode.IMMEDIATE);
+        transport.close();
     }
 }

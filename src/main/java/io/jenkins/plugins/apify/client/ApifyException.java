@@ -17,10 +17,18 @@ public final class ApifyException extends Exception {
         UNAUTHORIZED(false),
         /** 403: the token lacks a permission. */
         FORBIDDEN(false),
+        /** The account of the token's user is disabled. */
+        USER_DISABLED(false),
+        /** The account of the token's user waits for its e-mail address to be confirmed. */
+        EMAIL_NOT_VERIFIED(false),
+        /** 402, or a 403 that says so: the account's limit of usage or its plan is exhausted. */
+        USAGE_EXCEEDED(false),
         /** 404: there is no such task, or the token's user may not see it. */
         NOT_FOUND(false),
-        /** 405: there is no GET at this address, so the API URL is wrong. */
-        METHOD_NOT_ALLOWED(false),
+        /** 405, or a 404 that says so: there is nothing to GET at this address, so the API URL is wrong. */
+        WRONG_ADDRESS(false),
+        /** 408: whoever answers got tired of waiting. */
+        REQUEST_TIMEOUT(true),
         /** 429: too many requests. */
         RATE_LIMITED(true),
         /** 500 and above. */
@@ -33,6 +41,8 @@ public final class ApifyException extends Exception {
         NOT_JSON(true),
         /** 200 with JSON that is no task of the documented form. */
         INVALID_TASK(false),
+        /** 200 with something that the API does not answer to that request. */
+        NOT_THE_API(false),
         /** The body ended before its announced length. */
         TRUNCATED(true),
         /** The body exceeds the limits of this client. */
@@ -49,10 +59,12 @@ public final class ApifyException extends Exception {
         CONNECTION_LOST(true),
         /** No trusted TLS connection. */
         TLS(false),
-        /** 407: the proxy wants other credentials. */
+        /** 407: the proxy wants other credentials, or a way to log in that there is none of. */
         PROXY_AUTHENTICATION(false),
         /** The token cannot be sent: it is empty or has characters that no token has. */
         UNUSABLE_TOKEN(false),
+        /** The credentials store gave no token. */
+        CREDENTIALS_STORE(true),
         /** The overall deadline passed. */
         DEADLINE(false),
         /** Anything that the above does not foresee. */
@@ -86,33 +98,23 @@ public final class ApifyException extends Exception {
         this.attempts = attempts;
     }
 
-    static ApifyException of(Kind kind, String message) {
+    /** A failure of that kind, told in that sentence. */
+    public static ApifyException of(Kind kind, String message) {
         return new ApifyException(kind, 0, null, null, 0, message, null);
     }
 
     /** The same failure, as the outcome of that many attempts. */
-    ApifyException after(int attemptsMade) {
+    public ApifyException after(int attemptsMade) {
         String message = attemptsMade > 1 ? Messages.ApifyException_attempts(getMessage(), attemptsMade) : getMessage();
         return new ApifyException(kind, status, type, apiMessage, attemptsMade, message, getCause());
     }
 
-    /** The same failure without that secret, should a server have said it back. */
-    ApifyException without(String secret) {
-        String said = getMessage() + '\n' + type + '\n' + apiMessage;
-        return said.contains(secret)
+    /** The same failure without what the mask hides; without its cause too if that says it. */
+    ApifyException masked(TokenMask mask) {
+        return mask.isNeededIn(this)
                 ? new ApifyException(
-                        kind,
-                        status,
-                        cut(type, secret),
-                        cut(apiMessage, secret),
-                        attempts,
-                        cut(getMessage(), secret),
-                        null)
+                        kind, status, mask.in(type), mask.in(apiMessage), attempts, mask.in(getMessage()), null)
                 : this;
-    }
-
-    private static String cut(String text, String secret) {
-        return text == null ? null : text.replace(secret, "********");
     }
 
     /** What kind of failure it is. */

@@ -6,24 +6,12 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How the API is reached.
+ * How the API is reached, and how long that may take.
  *
- * @param apiUrl the API's address without {@code /v2}; https, or http for this very host
- * @param connectTimeout longest wait for a connection, TLS included
- * @param responseTimeout longest time of one attempt from the request to the end of the answer
- * @param deadline longest time of all attempts together
- * @param retries how often a failed attempt is repeated at most
- * @param userAgent what the {@code User-Agent} header says
- * @param proxy the proxy to go through, or {@link ProxySettings#NONE}
+ * @param endpoint what connections depend on
+ * @param limits what one request depends on
  */
-public record ClientSettings(
-        URI apiUrl,
-        Duration connectTimeout,
-        Duration responseTimeout,
-        Duration deadline,
-        int retries,
-        String userAgent,
-        ProxySettings proxy) {
+public record ClientSettings(Endpoint endpoint, Limits limits) {
     /** Where the Apify API lives. */
     public static final String DEFAULT_API_URL = "https://api.apify.com";
 
@@ -37,16 +25,26 @@ public record ClientSettings(
 
     private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** Longest API URL taken, in characters. */
+    private static final int LONGEST_URL = 2000;
+
     /** The API's default address and limits, without a proxy. */
     public static ClientSettings defaults(String userAgent) {
         return new ClientSettings(
-                URI.create(DEFAULT_API_URL),
-                DEFAULT_CONNECT_TIMEOUT,
-                DEFAULT_RESPONSE_TIMEOUT,
-                DEFAULT_DEADLINE,
-                DEFAULT_RETRIES,
-                userAgent,
-                ProxySettings.NONE);
+                new Endpoint(URI.create(DEFAULT_API_URL), userAgent, ProxySettings.NONE),
+                new Limits(DEFAULT_CONNECT_TIMEOUT, DEFAULT_RESPONSE_TIMEOUT, DEFAULT_DEADLINE, DEFAULT_RETRIES));
+    }
+
+    /** The API's address. */
+    public URI apiUrl() {
+        return endpoint.apiUrl();
+    }
+
+    /** The same, with at most that long for all attempts together. */
+    public ClientSettings within(Duration deadlineLeft) {
+        return new ClientSettings(
+                endpoint,
+                new Limits(limits.connectTimeout(), limits.responseTimeout(), deadlineLeft, limits.retries()));
     }
 
     /**
@@ -56,10 +54,9 @@ public record ClientSettings(
      *     or a fragment
      */
     public static URI parseApiUrl(String text) {
-        // the reference writes the version with each path, so people take it for a part of the address
-        String trimmed = text == null ? "" : text.strip().replaceFirst("(?:/v2)?/*$", "");
+        String given = text == null ? "" : text.strip();
         try {
-            URI url = new URI(trimmed);
+            URI url = new URI(given.length() > LONGEST_URL ? "" : withoutVersion(given));
             boolean safe = "https".equalsIgnoreCase(url.getScheme())
                     || "http".equalsIgnoreCase(url.getScheme())
                             && url.getHost() != null
@@ -75,17 +72,30 @@ public record ClientSettings(
         } catch (URISyntaxException e) {
             // told below, like every other text that is no such URL
         }
-        throw new IllegalArgumentException(Messages.ClientSettings_apiUrl(SafeText.shown(withoutPassword(text))));
+        throw new IllegalArgumentException(Messages.ClientSettings_apiUrl(shown(given)));
     }
 
-    private static String withoutPassword(String text) {
-        return text == null
-                ? ""
-                : text.strip().replaceFirst("^/+$", "").replaceFirst("//[^/?#@:]*:[^/?#]*@", "//********@");
+    /** Without slashes at the end, and without the version, which the reference writes with each path. */
+    private static String withoutVersion(String url) {
+        String bare = PastedText.withoutTrailingSlashes(url);
+        return bare.endsWith("/v2")
+                ? PastedText.withoutTrailingSlashes(bare.substring(0, bare.length() - "/v2".length()))
+                : bare;
     }
 
-    /** Where that task is to be had. */
-    URI taskUrl(TaskId id) {
-        return URI.create(apiUrl + "/v2/actor-tasks/" + id.pathSegment());
+    /** A refused URL fit to be shown: without a password, and without what may hold a token. */
+    private static String shown(String url) {
+        String begin = url.substring(0, Math.min(url.length(), LONGEST_URL));
+        int slashes = begin.indexOf("//");
+        int from = slashes < 0 ? 0 : slashes + 2;
+        int end = from;
+        while (end < begin.length() && "/?#".indexOf(begin.charAt(end)) < 0) {
+            end++;
+        }
+        int at = begin.lastIndexOf('@', end - 1);
+        int colon = begin.indexOf(':', from);
+        boolean password = at >= from && colon >= 0 && colon < at;
+        String readable = password ? begin.substring(0, from) + "********" + begin.substring(at) : begin;
+        return PastedText.withoutTrailingSlashes(readable).isEmpty() ? "" : PastedText.shown(readable);
     }
 }

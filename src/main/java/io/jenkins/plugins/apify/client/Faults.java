@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -28,11 +29,23 @@ final class Faults {
         return ApifyException.of(
                 ApifyException.Kind.RESPONSE_TIMEOUT,
                 Messages.Faults_responseTimeout(
-                        host(settings), settings.responseTimeout().toSeconds()));
+                        host(settings), settings.limits().responseTimeout().toSeconds()));
     }
 
-    /** What that throwable means for the person who runs the build. */
-    static ApifyException of(Throwable thrown, ClientSettings settings) {
+    /** No connection came about within the connect timeout. */
+    static ApifyException connectTimeout(ClientSettings settings) {
+        return ApifyException.of(
+                ApifyException.Kind.CONNECT_TIMEOUT,
+                Messages.Faults_connectTimeout(
+                        peer(settings), settings.limits().connectTimeout().toSeconds()));
+    }
+
+    /** What that throwable means for the person who runs the build; its message says nothing that the mask hides. */
+    static ApifyException of(Throwable thrown, ClientSettings settings, TokenMask mask) {
+        return fault(thrown, settings, mask).masked(mask);
+    }
+
+    private static ApifyException fault(Throwable thrown, ClientSettings settings, TokenMask mask) {
         Throwable fault = thrown;
         while ((fault instanceof CompletionException || fault instanceof ExecutionException)
                 && fault.getCause() != null) {
@@ -47,14 +60,13 @@ final class Faults {
         String peer = peer(settings);
         if (cause(fault, CertificateException.class).isPresent()
                 || cause(fault, SSLPeerUnverifiedException.class).isPresent()) {
-            return fault(ApifyException.Kind.TLS, Messages.Faults_tls(host(settings), said(fault)), fault);
+            return fault(ApifyException.Kind.TLS, Messages.Faults_tls(host(settings), said(fault, mask)), fault);
         }
         if (fault instanceof UnknownHostException) {
             return fault(ApifyException.Kind.UNKNOWN_HOST, Messages.Faults_unknownHost(peer), fault);
         }
-        if (fault instanceof ConnectTimeoutException) {
-            long seconds = settings.connectTimeout().toSeconds();
-            return fault(ApifyException.Kind.CONNECT_TIMEOUT, Messages.Faults_connectTimeout(peer, seconds), fault);
+        if (fault instanceof ConnectTimeoutException || fault instanceof TimeoutException) {
+            return connectTimeout(settings);
         }
         if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
             return fault(ApifyException.Kind.REFUSED, Messages.Faults_refused(peer), fault);
@@ -63,13 +75,17 @@ final class Faults {
             return responseTimeout(settings);
         }
         if (fault instanceof TruncatedChunkException
-                || fault instanceof ConnectionClosedException && said(fault).startsWith("Premature end")) {
+                || fault instanceof ConnectionClosedException
+                        && String.valueOf(fault.getMessage()).startsWith("Premature end")) {
             return fault(ApifyException.Kind.TRUNCATED, Messages.Faults_truncated(), fault);
         }
         if (fault instanceof java.io.IOException || fault instanceof org.apache.hc.core5.http.HttpException) {
-            return fault(ApifyException.Kind.CONNECTION_LOST, Messages.Faults_connectionLost(peer, said(fault)), fault);
+            return fault(
+                    ApifyException.Kind.CONNECTION_LOST,
+                    Messages.Faults_connectionLost(peer, said(fault, mask)),
+                    fault);
         }
-        return fault(ApifyException.Kind.OTHER, Messages.Faults_other(said(fault)), fault);
+        return fault(ApifyException.Kind.OTHER, Messages.Faults_other(said(fault, mask)), fault);
     }
 
     private static ApifyException fault(ApifyException.Kind kind, String message, Throwable cause) {
@@ -86,19 +102,20 @@ final class Faults {
         return Optional.empty();
     }
 
-    private static String said(Throwable fault) {
+    private static String said(Throwable fault, TokenMask mask) {
         String message = fault.getMessage();
-        return message == null ? fault.getClass().getSimpleName() : SafeText.shown(message);
+        return message == null ? fault.getClass().getSimpleName() : SafeText.shown(mask.in(message));
     }
 
     private static String host(ClientSettings settings) {
-        return settings.apiUrl().getHost();
+        return settings.endpoint().host();
     }
 
     /** Where the connection goes: the API's host, or the proxy. */
     private static String peer(ClientSettings settings) {
-        return settings.proxy().appliesTo(host(settings))
-                ? Messages.Faults_proxyPeer(settings.proxy())
-                : settings.apiUrl().getAuthority();
+        Endpoint endpoint = settings.endpoint();
+        return endpoint.proxy().appliesTo(endpoint.host())
+                ? Messages.Faults_proxyPeer(endpoint.proxy())
+                : endpoint.apiUrl().getAuthority();
     }
 }

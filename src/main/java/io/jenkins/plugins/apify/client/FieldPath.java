@@ -8,103 +8,213 @@ import java.util.Objects;
 
 /**
  * Where a value stands in a task: names with dots between them, a number for a place in a list from 0, as in
- * {@code input.startUrls.0.url}. A backslash takes the character behind it as it is ({@code input.a\.b}).
+ * {@code input.startUrls.0.url}. A {@code *} on its own means each element of a list, or each value of an object
+ * ({@code input.startUrls.*.url}).
+ *
+ * <p>A backslash goes before each dot, {@code *}, bracket and backslash that belongs to a name ({@code input.a\.b}).
+ * An empty name is written {@code \e}; {@code \n}, {@code \r}, {@code \t} and {@code \}{@code uXXXX} (four hexadecimal
+ * digits) stand for characters that cannot be seen, {@code \}{@code u0020} for a space that begins or ends a name. A
+ * backslash takes any other character as it is, except for letters and digits. So each name can be written.
  */
 public final class FieldPath implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Longest path, in characters: far beyond any real one, and a bound on what a message repeats. */
-    private static final int LONGEST = 500;
+    /** Longest text of a path, in characters: far beyond any real one, and a bound on what a message repeats. */
+    public static final int LONGEST = 1000;
 
-    private final ArrayList<String> segments;
+    /** Most places of a task that a path with {@code *} may stand for. */
+    public static final int MOST_PLACES = 10_000;
 
-    private FieldPath(List<String> segments) {
-        this.segments = new ArrayList<>(segments);
+    /** null stands for a {@code *}: it can be no name. */
+    private final ArrayList<String> names;
+
+    private FieldPath(List<String> names) {
+        this.names = new ArrayList<>(names);
     }
 
     /**
-     * Reads a path.
+     * A value that a path leads to.
      *
-     * @throws IllegalArgumentException if it is empty, too long, has an empty name or a control character, ends in a
-     *     lone backslash, or uses brackets
+     * @param path where it stands; it has a {@code *} left where there is neither a list nor an object to go through
+     * @param value null if there is none
+     */
+    public record Place(FieldPath path, Object value) {}
+
+    /** A path that stands for more than {@value #MOST_PLACES} places of a task. */
+    public static final class TooManyPlacesException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private TooManyPlacesException(FieldPath path) {
+            super(Messages.FieldPath_tooMany(path, MOST_PLACES));
+        }
+    }
+
+    /**
+     * Reads a path. White space around it is no part of it.
+     *
+     * @throws IllegalArgumentException if there is none, or it is not of the form that this class describes, or longer
+     *     than {@value #LONGEST} characters as it was given or as {@link #toString} writes it
      */
     public static FieldPath parse(String text) {
-        // a space at the end may belong to a backslash before it
-        String path = text == null ? "" : text.stripLeading().replaceFirst("(?<!\\\\)\\s+$", "");
+        int length = text == null ? 0 : text.length();
+        if (length > LONGEST) {
+            throw new IllegalArgumentException(Messages.FieldPath_tooLong(LONGEST, length));
+        }
+        String path = PathText.stripped(text == null ? "" : text);
         if (path.isEmpty()) {
             throw new IllegalArgumentException(Messages.FieldPath_empty());
         }
-        if (path.length() > LONGEST || path.codePoints().anyMatch(Character::isISOControl)) {
-            throw malformed(path);
+        List<String> names = PathText.read(path);
+        if (!PathText.fits(names)) {
+            throw new IllegalArgumentException(Messages.FieldPath_tooLongWritten(LONGEST));
         }
-        List<String> segments = new ArrayList<>();
-        StringBuilder segment = new StringBuilder();
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c == '\\' && i + 1 < path.length()) {
-                segment.append(path.charAt(++i));
-            } else if (c == '.') {
-                segments.add(segment.toString());
-                segment.setLength(0);
-            } else if (c == '\\' || c == '[' || c == ']') {
-                throw malformed(path);
-            } else {
-                segment.append(c);
-            }
-        }
-        segments.add(segment.toString());
-        if (segments.contains("")) {
-            throw malformed(path);
-        }
-        return new FieldPath(segments);
+        return new FieldPath(names);
     }
 
-    private static IllegalArgumentException malformed(String path) {
-        return new IllegalArgumentException(Messages.FieldPath_malformed(SafeText.shown(path)));
+    /**
+     * The path of these names, whatever characters they have.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static FieldPath of(List<String> names) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(Messages.FieldPath_empty());
+        }
+        names.forEach(Objects::requireNonNull);
+        return new FieldPath(names);
     }
 
-    /** The value at this path below {@code root} (nested maps and lists); null if there is none, or if it is null. */
+    /** The names as they are, without backslashes; {@code *} where the path means each. */
+    public List<String> names() {
+        return names.stream().map(name -> name == null ? "*" : name).toList();
+    }
+
+    /** How many names it has. */
+    public int depth() {
+        return names.size();
+    }
+
+    /** Whether it has a {@code *}, and so stands for any number of places. */
+    public boolean isMany() {
+        return names.contains(null);
+    }
+
+    /** Whether the name at that depth, from 0, is this one or each. */
+    public boolean takes(int depth, String name) {
+        return names.get(depth) == null || names.get(depth).equals(name);
+    }
+
+    /** Its first names, at least one. */
+    FieldPath first(int depth) {
+        return new FieldPath(names.subList(0, depth));
+    }
+
+    /** Its names from that depth on, at least one. */
+    FieldPath from(int depth) {
+        return new FieldPath(names.subList(depth, names.size()));
+    }
+
+    /** The same path with another name at that depth. */
+    FieldPath with(int depth, String name) {
+        FieldPath path = new FieldPath(names);
+        path.names.set(depth, name);
+        return path;
+    }
+
+    /**
+     * The value at this path below {@code root} (nested maps and lists); null if there is none, or if it is null.
+     *
+     * @throws IllegalStateException if the path stands for many places
+     */
     public Object in(Object root) {
+        if (isMany()) {
+            throw new IllegalStateException(this + " stands for many places");
+        }
         Object value = root;
-        for (String segment : segments) {
-            if (value instanceof Map<?, ?> map) {
-                value = map.get(segment);
-            } else if (value instanceof List<?> list) {
-                value = elementOf(list, segment);
-            } else {
-                return null;
-            }
+        for (String name : names) {
+            value = below(value, name);
         }
         return value;
     }
 
-    private static Object elementOf(List<?> list, String segment) {
-        try {
-            int index = segment.matches("0|[1-9][0-9]{0,9}") ? Integer.parseInt(segment) : -1;
-            return index >= 0 && index < list.size() ? list.get(index) : null;
-        } catch (NumberFormatException e) {
-            return null;
+    /**
+     * All places that this path stands for below {@code root} (nested maps and lists), in their order: one, whatever
+     * is there, for a path without {@code *}. An empty list or object has no elements and so no places. Where there is
+     * neither list nor object to go through, one place without a value tells so.
+     *
+     * @throws TooManyPlacesException if there are more than {@value #MOST_PLACES}
+     */
+    public List<Place> places(Object root) {
+        List<Place> places = new ArrayList<>();
+        collect(root, new ArrayList<>(), places);
+        return places;
+    }
+
+    private void collect(Object root, List<String> before, List<Place> places) {
+        List<String> path = new ArrayList<>(before);
+        Object value = root;
+        while (path.size() < names.size() && names.get(path.size()) != null) {
+            String name = names.get(path.size());
+            path.add(name);
+            value = below(value, name);
+        }
+        if (path.size() < names.size() && value instanceof Map<?, ?> map) {
+            map.forEach((name, inner) -> collectBelow(path, String.valueOf(name), inner, places));
+        } else if (path.size() < names.size() && value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                collectBelow(path, String.valueOf(i), list.get(i), places);
+            }
+        } else {
+            if (places.size() == MOST_PLACES) {
+                throw new TooManyPlacesException(this);
+            }
+            boolean whole = path.size() == names.size();
+            path.addAll(names.subList(path.size(), names.size()));
+            places.add(new Place(new FieldPath(path), whole ? value : null));
         }
     }
 
-    /** The path as it is written. */
+    private void collectBelow(List<String> path, String name, Object value, List<Place> places) {
+        path.add(name);
+        collect(value, path, places);
+        path.remove(path.size() - 1);
+    }
+
+    private static Object below(Object value, String name) {
+        if (value instanceof Map<?, ?> map) {
+            return map.get(name);
+        }
+        if (value instanceof List<?> list) {
+            int index = index(name);
+            return index >= 0 && index < list.size() ? list.get(index) : null;
+        }
+        return null;
+    }
+
+    /** The place in a list that the name stands for, written as {@link #toString} would; -1 if for none. */
+    private static int index(String name) {
+        if (!name.matches("0|[1-9][0-9]{0,8}")) {
+            return -1;
+        }
+        return Integer.parseInt(name);
+    }
+
+    /**
+     * The path as {@link #parse} takes it; where that would be longer than {@value #LONGEST} characters, an abridged
+     * form, with brackets in it, that it refuses. Either is one line of characters that can be seen.
+     */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (String segment : segments) {
-            text.append(text.length() == 0 ? "" : ".")
-                    .append(segment.replaceAll("([\\\\.\\[\\]]|^\\s|\\s$)", "\\\\$1"));
-        }
-        return text.toString();
+        return PathText.fits(names) ? PathText.written(names) : PathText.abridged(names);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FieldPath that && segments.equals(that.segments);
+        return other instanceof FieldPath that && names.equals(that.names);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(segments);
+        return Objects.hash(names);
     }
 }

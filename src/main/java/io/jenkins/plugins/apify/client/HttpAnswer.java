@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /**
  * One answer of the API, whole.
@@ -13,17 +14,52 @@ import java.time.format.DateTimeParseException;
  * @param status the HTTP status
  * @param retryAfter the {@code Retry-After} header, or null
  * @param location the {@code Location} header, or null
+ * @param proxyAuthenticate the {@code Proxy-Authenticate} headers
  * @param gzipped whether the body is packed
  * @param body the body as it was sent
  */
-record HttpAnswer(int status, String retryAfter, String location, boolean gzipped, byte[] body) {
+record HttpAnswer(
+        int status, String retryAfter, String location, List<String> proxyAuthenticate, boolean gzipped, byte[] body) {
 
-    /** The task in this answer, or the failure that the answer states. */
-    Task task() throws ApifyException {
-        if (status == 200) {
-            return TaskJson.task(unpacked());
+    /** The task in this answer, or the failure that the answer states; no message says what {@code asked} masks. */
+    Task task(Asked asked) throws ApifyException {
+        if (status != 200) {
+            throw refusal(asked);
         }
-        throw failure();
+        byte[] unpacked = unpacked();
+        try {
+            return TaskJson.task(unpacked);
+        } catch (ApifyException e) {
+            byte[] masked = asked.mask().in(unpacked);
+            TaskJson.ApiError error = TaskJson.error(masked);
+            if (error.type() != null || error.message() != null) {
+                throw new Refusal(this, error, asked).failure();
+            }
+            // what a message quotes of an odd task is cut: look again at one that has no token in it
+            throw masked == unpacked ? e : failureOf(masked, e);
+        }
+    }
+
+    /** The name of the token's user, or the failure that the answer states. */
+    String username(Asked asked) throws ApifyException {
+        if (status != 200) {
+            throw refusal(asked);
+        }
+        byte[] unpacked = unpacked();
+        TaskJson.ApiError error = TaskJson.error(asked.mask().in(unpacked));
+        if (error.type() != null || error.message() != null) {
+            throw new Refusal(this, error, asked).failure();
+        }
+        return SafeText.shown(asked.mask().in(UserJson.username(unpacked)), 100);
+    }
+
+    private static ApifyException failureOf(byte[] masked, ApifyException otherwise) {
+        try {
+            TaskJson.task(masked);
+            return otherwise;
+        } catch (ApifyException e) {
+            return e;
+        }
     }
 
     private byte[] unpacked() throws ApifyException {
@@ -36,9 +72,13 @@ record HttpAnswer(int status, String retryAfter, String location, boolean gzippe
         }
     }
 
-    private TaskJson.ApiError statedError() {
+    private ApifyException refusal(Asked asked) {
+        return new Refusal(this, statedError(asked), asked).failure();
+    }
+
+    private TaskJson.ApiError statedError(Asked asked) {
         try {
-            return TaskJson.error(unpacked());
+            return TaskJson.error(asked.mask().in(unpacked()));
         } catch (ApifyException e) {
             return TaskJson.ApiError.NONE;
         }
@@ -61,61 +101,5 @@ record HttpAnswer(int status, String retryAfter, String location, boolean gzippe
         } catch (DateTimeParseException e) {
             return Duration.ZERO;
         }
-    }
-
-    private ApifyException failure() {
-        TaskJson.ApiError error = statedError();
-        ApifyException.Kind kind = kind();
-        return new ApifyException(kind, status, error.type(), error.message(), 0, message(kind, error), null);
-    }
-
-    private String message(ApifyException.Kind kind, TaskJson.ApiError error) {
-        if (kind == ApifyException.Kind.PROXY_AUTHENTICATION) {
-            return Messages.HttpAnswer_proxy();
-        }
-        String advice =
-                switch (kind) {
-                    case BAD_REQUEST -> Messages.HttpAnswer_badRequest();
-                    case UNAUTHORIZED -> Messages.HttpAnswer_unauthorized();
-                    case FORBIDDEN -> Messages.HttpAnswer_forbidden();
-                    case NOT_FOUND -> Messages.HttpAnswer_notFound();
-                    case METHOD_NOT_ALLOWED, UNEXPECTED_STATUS -> Messages.HttpAnswer_wrongAddress();
-                    case RATE_LIMITED -> Messages.HttpAnswer_rateLimited();
-                    case REDIRECTED ->
-                        Messages.HttpAnswer_redirected(location == null ? "-" : SafeText.shown(location, 100));
-                    default -> Messages.HttpAnswer_serverError();
-                };
-        if (error.type() != null || error.message() != null) {
-            String said = Messages.HttpAnswer_error(status, orNone(error.type()), orNone(error.message()));
-            return (said.matches(".*[\\p{L}\\p{N})'\"]") ? said + "." : said) + " " + advice;
-        }
-        // a refusal without the API's own words may be a proxy's, about which the advice would mislead
-        return kind.isTransient() || kind == ApifyException.Kind.REDIRECTED
-                ? Messages.HttpAnswer_status(status) + " " + advice
-                : Messages.HttpAnswer_foreign(status);
-    }
-
-    private static String orNone(String text) {
-        return text == null ? "-" : text;
-    }
-
-    private ApifyException.Kind kind() {
-        return switch (status) {
-            case 400 -> ApifyException.Kind.BAD_REQUEST;
-            case 401 -> ApifyException.Kind.UNAUTHORIZED;
-            case 403 -> ApifyException.Kind.FORBIDDEN;
-            case 404 -> ApifyException.Kind.NOT_FOUND;
-            case 405 -> ApifyException.Kind.METHOD_NOT_ALLOWED;
-            case 407 -> ApifyException.Kind.PROXY_AUTHENTICATION;
-            case 429 -> ApifyException.Kind.RATE_LIMITED;
-            default -> {
-                if (status >= 500) {
-                    yield ApifyException.Kind.SERVER_ERROR;
-                }
-                yield status >= 300 && status < 400
-                        ? ApifyException.Kind.REDIRECTED
-                        : ApifyException.Kind.UNEXPECTED_STATUS;
-            }
-        };
     }
 }

@@ -15,7 +15,7 @@ public record RetryPolicy(int retries, Duration base) {
     public static final Duration DEFAULT_BASE = Duration.ofMillis(500);
 
     /** Whether another attempt follows after that many. */
-    boolean allowsAnother(int attemptsMade) {
+    public boolean allowsAnother(int attemptsMade) {
         return attemptsMade <= retries;
     }
 
@@ -25,7 +25,7 @@ public record RetryPolicy(int retries, Duration base) {
      * @param attemptsMade 1 or more
      * @param retryAfter the least wait that the server asked for; zero if it did not
      */
-    Duration delayAfter(int attemptsMade, Duration retryAfter, RandomGenerator random) {
+    public Duration delayAfter(int attemptsMade, Duration retryAfter, RandomGenerator random) {
         Duration least = base.multipliedBy(1L << Math.min(attemptsMade - 1, 20));
         Duration delay = least.plusNanos((long) (least.toNanos() * random.nextDouble()));
         return delay.compareTo(retryAfter) < 0 ? retryAfter : delay;

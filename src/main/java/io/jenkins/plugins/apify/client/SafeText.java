@@ -1,12 +1,16 @@
 package io.jenkins.plugins.apify.client;
 
 /**
- * Makes text of foreign origin fit to be shown on one line of a log, a message or a page: what could forge a line,
- * drive a terminal or reorder what a reader sees is replaced, and what is too long is cut.
+ * Makes text of foreign origin fit to be shown on one line of a log, a message or a page: its secrets are hidden, what
+ * could forge a line, drive a terminal or reorder what a reader sees is replaced, and what is too long is cut.
  */
 public final class SafeText {
     /** Longest text that {@link #shown(String)} returns, in characters. */
     public static final int LONGEST = 300;
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final int EMOJI_PRESENTATION = 0xFE0F;
 
     private SafeText() {}
 
@@ -16,18 +20,54 @@ public final class SafeText {
     }
 
     /**
-     * The text on one line, cut after {@code longest} characters with an ellipsis. Control, format (bidirectional
-     * override, zero width) and unpaired surrogate characters become a replacement character, white space a space.
+     * The text on one line, without the secrets that {@link Secrets} knows, and then cut after {@code longest}
+     * characters with an ellipsis. Control, format (bidirectional override, zero width) and unpaired surrogate
+     * characters become a replacement character, white space a space. A joiner stays where it belongs, between letters
+     * of one word or parts of one emoji.
      */
     public static String shown(String text, int longest) {
-        StringBuilder safe = new StringBuilder(Math.min(text.length(), longest) + 1);
+        String open = Secrets.maskedText(text);
+        StringBuilder safe = new StringBuilder(Math.min(open.length(), longest) + 1);
         int end = 0;
-        while (end < text.length() && safe.length() < longest) {
-            int codePoint = text.codePointAt(end);
+        while (end < open.length() && safe.length() < longest) {
+            int codePoint = open.codePointAt(end);
+            boolean kept = isJoiner(codePoint) && joins(open, end);
             end += Character.charCount(codePoint);
-            safe.appendCodePoint(replacement(codePoint));
+            safe.appendCodePoint(kept ? codePoint : replacement(codePoint));
         }
-        return end < text.length() ? safe.append('\u2026').toString() : safe.toString();
+        return end < open.length() ? safe.append('\u2026').toString() : safe.toString();
+    }
+
+    private static boolean isJoiner(int codePoint) {
+        return codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
+    }
+
+    /** Whether the joiner there has a letter on each side, as in Persian and Hindi, or a part of an emoji. */
+    private static boolean joins(String text, int joiner) {
+        if (joiner == 0 || joiner + 1 == text.length()) {
+            return false;
+        }
+        int before = text.codePointBefore(joiner);
+        int after = text.codePointAt(joiner + 1);
+        return isOfWord(before) && Character.isLetter(after)
+                || text.charAt(joiner) == ZERO_WIDTH_JOINER && isOfEmoji(before) && isOfEmoji(after);
+    }
+
+    /** A letter, or a mark upon one, such as the virama that a joiner follows. */
+    private static boolean isOfWord(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> codePoint != EMOJI_PRESENTATION;
+            default -> Character.isLetter(codePoint);
+        };
+    }
+
+    /** A pictograph, its colour, or the sign behind it that asks for a picture. */
+    private static boolean isOfEmoji(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL -> true;
+            // arrows that are mathematical symbols too
+            default -> codePoint == EMOJI_PRESENTATION || codePoint == 0x2194;
+        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.client;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** The fields of a task that the API documents, with their types; a task may carry more. */
@@ -23,8 +24,8 @@ public enum TaskField {
     MAX_ITEMS("options.maxItems", Type.INTEGER, false, "MAX_ITEMS"),
     MAX_TOTAL_CHARGE_USD("options.maxTotalChargeUsd", Type.NUMBER, false, "MAX_TOTAL_CHARGE_USD"),
     RESTART_ON_ERROR("options.restartOnError", Type.BOOLEAN, false, "RESTART_ON_ERROR"),
-    /** The Actor's input: user-defined, of any depth; never an environment variable. */
-    INPUT("input", Type.OBJECT, false, null),
+    /** The Actor's input: user-defined, any JSON value of any depth; never an environment variable. */
+    INPUT("input", Type.ANY, false, null),
     STANDBY("actorStandby", Type.OBJECT, false, null),
     STANDBY_IS_ENABLED("actorStandby.isEnabled", Type.BOOLEAN, false, "STANDBY_IS_ENABLED"),
     STANDBY_DESIRED_REQUESTS(
@@ -49,7 +50,8 @@ public enum TaskField {
         INTEGER,
         NUMBER,
         BOOLEAN,
-        OBJECT
+        OBJECT,
+        ANY
     }
 
     private final FieldPath path;
@@ -81,6 +83,19 @@ public enum TaskField {
     /** What follows the prefix in the name of its environment variable; empty where it has none. */
     public Optional<String> variableSuffix() {
         return Optional.ofNullable(variableSuffix);
+    }
+
+    /** Sets the field in a task of those fields, where the object that holds it is there. */
+    void put(Map<String, Object> fields, Object value) {
+        String name = path.toString();
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            fields.replace(name, value);
+        } else if (fields.get(name.substring(0, dot)) instanceof Map<?, ?> holder) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> inner = (Map<String, Object>) holder;
+            inner.replace(name.substring(dot + 1), value);
+        }
     }
 
     /** The documented field at that path, if there is one. */

@@ -1,40 +1,51 @@
 package io.jenkins.plugins.apify.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Reads the API's answers: a task, or an error. Whatever does not fit the documented form is refused, with its place. */
+/**
+ * Reads the API's answers: a task, or an error. In one pass, into the plain types that {@link Task} names. A field of
+ * another type than documented is no reason to refuse a task, see {@link OddField}; JSON that can be read in two ways,
+ * or that takes too much memory, is.
+ */
 final class TaskJson {
     /** Deepest nesting taken: well above real inputs, and well below what serialising a build can stand. */
     private static final int MAX_DEPTH = 200;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(1000)
-                            .maxStringLength(ClientSettings.MAX_BODY_BYTES)
-                            .build())
-                    // two values for one setting would let a gate judge another one than the platform uses
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    private static final int MAX_NAME_LENGTH = 50_000;
+
+    /**
+     * Most tokens taken: values, names, and both ends of lists and objects. A list of coordinates has one for every 4
+     * bytes, most inputs have far fewer, so no such answer within {@link ClientSettings#MAX_BODY_BYTES} comes near.
+     * Without this bound an answer of empty objects takes 20 times its size in memory; with it, the worst that was
+     * found (short names with short texts) takes 145 MB.
+     */
+    private static final int MAX_TOKENS = 2_500_000;
+
+    /** Most objects and lists have few members, and there may be many of them. */
+    private static final int USUAL_MEMBERS = 4;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(Numbers.LONGEST)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .maxStringLength(ClientSettings.MAX_BODY_BYTES)
+                    .maxTokenCount(MAX_TOKENS)
                     .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // names are shared within an answer; those of an input have no place in the table of the whole JVM
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     private TaskJson() {}
@@ -47,23 +58,27 @@ final class TaskJson {
     /**
      * Reads the body of a 200 answer.
      *
-     * @throws ApifyException NOT_JSON if it is no JSON, TOO_LARGE if it is nested too deep, INVALID_TASK if the task
-     *     is not of the documented form
+     * @throws ApifyException NOT_JSON if it is no JSON, TOO_LARGE if it goes beyond the limits above, INVALID_TASK if
+     *     it is no task: no object with an id, or two values for one name. Its message quotes nothing of the body.
      */
     static Task task(byte[] body) throws ApifyException {
-        Object data = FieldPath.parse("data").in(read(body));
-        if (!(plain(data) instanceof LinkedHashMap<?, ?> map)) {
-            throw invalid("data", Messages.TaskJson_object(), data);
+        Object root = read(body);
+        if (root == null) {
+            throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_null());
+        }
+        Object value = FieldPath.parse("data").in(root);
+        if (!(value instanceof LinkedHashMap<?, ?> data)) {
+            throw ApifyException.of(Kind.INVALID_TASK, Messages.TaskJson_noObject(kindOf(value)));
+        }
+        if (!(data.get("id") instanceof String id) || id.isBlank()) {
+            throw ApifyException.of(Kind.INVALID_TASK, Messages.TaskJson_noId());
         }
         LinkedHashMap<String, Object> fields = new LinkedHashMap<>();
-        map.forEach((name, value) -> fields.put((String) name, value));
-        for (TaskField field : TaskField.values()) {
-            check(field, field.path().in(fields));
-        }
+        data.forEach((name, member) -> fields.put((String) name, member));
         return new Task(fields);
     }
 
-    /** Reads the body of an error answer; a body of another form counts as no statement. */
+    /** Reads what an answer states as its error; a body of another form counts as no statement. */
     static ApiError error(byte[] body) {
         try {
             Object root = read(body);
@@ -78,106 +93,96 @@ final class TaskJson {
     }
 
     private static Object read(byte[] body) throws ApifyException {
-        try {
-            Object root = MAPPER.readValue(body, Object.class);
-            if (root == null) {
-                throw ApifyException.of(ApifyException.Kind.NOT_JSON, Messages.TaskJson_null());
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            if (parser.nextToken() == null) {
+                throw ApifyException.of(
+                        Kind.NOT_JSON, body.length == 0 ? Messages.TaskJson_empty() : Messages.TaskJson_notJson(""));
+            }
+            Object root = value(parser);
+            if (parser.nextToken() != null) {
+                throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(place(parser.currentTokenLocation())));
             }
             return root;
         } catch (StreamConstraintsException | NumberFormatException e) {
-            boolean ofName = String.valueOf(e.getMessage()).startsWith("Name");
-            throw ApifyException.of(
-                    ApifyException.Kind.TOO_LARGE,
-                    ofName ? Messages.TaskJson_longName() : Messages.TaskJson_beyondLimits(String.valueOf(MAX_DEPTH)));
+            throw ApifyException.of(Kind.TOO_LARGE, beyond(String.valueOf(e.getMessage())));
         } catch (JsonProcessingException e) {
             // the parser's own message quotes the body, which may hold secrets of the task's input
-            String place = Optional.ofNullable(e.getLocation())
-                    .map(l -> Messages.TaskJson_place(String.valueOf(l.getLineNr()), String.valueOf(l.getColumnNr())))
-                    .orElse("");
-            if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate")) {
-                throw ApifyException.of(ApifyException.Kind.INVALID_TASK, Messages.TaskJson_duplicate(place));
-            }
-            throw ApifyException.of(
-                    ApifyException.Kind.NOT_JSON,
-                    body.length == 0 ? Messages.TaskJson_empty() : Messages.TaskJson_notJson(place));
+            throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(place(e.getLocation())));
         } catch (IOException e) {
             // invalid UTF-8 and the like
-            throw ApifyException.of(ApifyException.Kind.NOT_JSON, Messages.TaskJson_notJson(""));
+            throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(""));
         }
     }
 
-    /** The same value in types that Pipeline can keep: numbers beyond 64 bits become {@code BigDecimal}. */
-    private static Object plain(Object value) {
-        if (value instanceof BigInteger number) {
-            return new BigDecimal(number);
-        }
-        if (value instanceof Map<?, ?> map) {
-            LinkedHashMap<String, Object> plain = new LinkedHashMap<>();
-            map.forEach((name, element) -> plain.put((String) name, plain(element)));
-            return plain;
-        }
-        if (value instanceof List<?> list) {
-            ArrayList<Object> plain = new ArrayList<>(list.size());
-            list.forEach(element -> plain.add(plain(element)));
-            return plain;
-        }
-        return value;
-    }
-
-    private static void check(TaskField field, Object value) throws ApifyException {
-        if (value == null) {
-            if (field.required()) {
-                throw ApifyException.of(
-                        ApifyException.Kind.INVALID_TASK, Messages.TaskJson_missing("data." + field.path()));
-            }
-            return;
-        }
-        String expected =
-                switch (field.type()) {
-                    case TEXT -> value instanceof String ? null : Messages.TaskJson_text();
-                    case DATE_TIME -> isDateTime(value) ? null : Messages.TaskJson_dateTime();
-                    case INTEGER -> integerFault(value);
-                    case NUMBER -> value instanceof Number ? null : Messages.TaskJson_number();
-                    case BOOLEAN -> value instanceof Boolean ? null : Messages.TaskJson_bool();
-                    case OBJECT -> value instanceof Map ? null : Messages.TaskJson_object();
+    /** The value that the parser stands at; it stands at its end afterwards. */
+    private static Object value(JsonParser parser) throws IOException, ApifyException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> list(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT ->
+                switch (parser.getNumberType()) {
+                    case INT -> parser.getIntValue();
+                    case LONG -> parser.getLongValue();
+                    // Pipeline keeps this type, and no BigInteger
+                    default -> parser.getDecimalValue();
                 };
-        if (expected != null) {
-            // what an input holds is nobody else's business
-            throw invalid("data." + field.path(), expected, field == TaskField.INPUT ? List.of() : value);
-        }
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            default -> null;
+        };
     }
 
-    private static String integerFault(Object value) {
-        if (value instanceof Integer || value instanceof Long) {
-            return null;
+    private static Object list(JsonParser parser) throws IOException, ApifyException {
+        ArrayList<Object> list = new ArrayList<>(USUAL_MEMBERS);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(parser));
         }
-        boolean whole = value instanceof BigDecimal number && number.scale() <= 0;
-        return whole ? Messages.TaskJson_smallerNumber() : Messages.TaskJson_wholeNumber();
+        return list;
     }
 
-    private static boolean isDateTime(Object value) {
-        try {
-            return value instanceof String text && OffsetDateTime.parse(text) != null;
-        } catch (DateTimeException e) {
-            return false;
+    private static Object object(JsonParser parser) throws IOException, ApifyException {
+        LinkedHashMap<String, Object> object = new LinkedHashMap<>(USUAL_MEMBERS);
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            int members = object.size();
+            object.put(name, value(parser));
+            if (object.size() == members) {
+                // two values for one setting would let a gate judge another one than the platform uses
+                throw ApifyException.of(
+                        Kind.INVALID_TASK, Messages.TaskJson_duplicate(place(parser.currentTokenLocation())));
+            }
         }
+        return object;
     }
 
-    private static ApifyException invalid(String path, String expected, Object found) {
-        return ApifyException.of(
-                ApifyException.Kind.INVALID_TASK, Messages.TaskJson_wrongType(path, expected, described(found)));
+    private static String place(JsonLocation location) {
+        return location == null
+                ? ""
+                : Messages.TaskJson_place(String.valueOf(location.getLineNr()), String.valueOf(location.getColumnNr()));
     }
 
-    private static String described(Object found) {
-        if (found == null) {
-            return Messages.TaskJson_nothing();
+    /** What to say of an answer beyond a limit, of which the parser tells by how its message begins. */
+    private static String beyond(String message) {
+        if (message.startsWith("Name")) {
+            return Messages.TaskJson_longName();
         }
-        if (found instanceof Map) {
+        return message.startsWith("Token")
+                ? Messages.TaskJson_manyValues()
+                : Messages.TaskJson_beyondLimits(String.valueOf(MAX_DEPTH), String.valueOf(Numbers.LONGEST));
+    }
+
+    private static String kindOf(Object value) {
+        if (value instanceof Map) {
             return Messages.TaskJson_object();
         }
-        if (found instanceof List) {
+        if (value instanceof List) {
             return Messages.TaskJson_list();
         }
-        return SafeText.shown(found.toString(), 60);
+        if (value instanceof String) {
+            return Messages.TaskJson_text();
+        }
+        return value == null ? Messages.TaskJson_nothing() : Messages.TaskJson_single();
     }
 }

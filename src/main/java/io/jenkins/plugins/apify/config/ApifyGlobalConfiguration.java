@@ -2,16 +2,14 @@ package io.jenkins.plugins.apify.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.PluginWrapper;
-import hudson.ProxyConfiguration;
 import hudson.Util;
-import hudson.util.Secret;
-import io.jenkins.plugins.apify.CheckConfig;
 import io.jenkins.plugins.apify.client.ClientSettings;
-import io.jenkins.plugins.apify.client.ProxySettings;
+import io.jenkins.plugins.apify.client.Endpoint;
+import io.jenkins.plugins.apify.client.Limits;
+import io.jenkins.plugins.apify.connect.ControllerNetwork;
+import io.jenkins.plugins.apify.form.FormValues;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.GlobalConfigurationCategory;
-import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -44,6 +41,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     private Integer deadlineSecs;
     private Integer retries;
     private List<TaskRule> rules = new ArrayList<>();
+    private boolean forgetInput;
 
     /** Loads what was saved. */
     public ApifyGlobalConfiguration() {
@@ -93,7 +91,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     @DataBoundSetter
     public void setEnvPrefix(@CheckForNull String envPrefix) {
         String given = Util.fixEmptyAndTrim(envPrefix);
-        this.envPrefix = given == null || given.equals(DEFAULT_ENV_PREFIX) ? null : CheckConfig.checkedPrefix(given);
+        this.envPrefix = given == null || given.equals(DEFAULT_ENV_PREFIX) ? null : OptionLimits.prefix(given);
         save();
     }
 
@@ -105,7 +103,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setConnectTimeoutSecs(Integer connectTimeoutSecs) {
-        CheckConfig.timeout("connectTimeoutSecs", Objects.toString(connectTimeoutSecs, ""));
+        OptionLimits.timeout("connectTimeoutSecs", connectTimeoutSecs);
         this.connectTimeoutSecs = connectTimeoutSecs;
         save();
     }
@@ -118,7 +116,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setResponseTimeoutSecs(Integer responseTimeoutSecs) {
-        CheckConfig.timeout("responseTimeoutSecs", Objects.toString(responseTimeoutSecs, ""));
+        OptionLimits.timeout("responseTimeoutSecs", responseTimeoutSecs);
         this.responseTimeoutSecs = responseTimeoutSecs;
         save();
     }
@@ -131,7 +129,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setDeadlineSecs(Integer deadlineSecs) {
-        CheckConfig.deadline(Objects.toString(deadlineSecs, ""));
+        OptionLimits.deadline(deadlineSecs);
         this.deadlineSecs = deadlineSecs;
         save();
     }
@@ -144,7 +142,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setRetries(Integer retries) {
-        CheckConfig.retries(Objects.toString(retries, ""));
+        OptionLimits.retries(retries);
         this.retries = retries;
         save();
     }
@@ -164,10 +162,21 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
         save();
     }
 
+    /** Whether builds keep no value of a task's input, but its names, and digests that tell whether a value changed. */
+    public boolean isForgetInput() {
+        return forgetInput;
+    }
+
+    @DataBoundSetter
+    public void setForgetInput(boolean forgetInput) {
+        this.forgetInput = forgetInput;
+        save();
+    }
+
     /** What holds where nothing is set; for the form, which marks what was changed. */
     @Restricted(NoExternalUse.class)
     public ClientSettings getDefaults() {
-        return ClientSettings.defaults(userAgent());
+        return ClientSettings.defaults(ControllerNetwork.userAgent());
     }
 
     /** The prefix that holds where none is set; for the form. */
@@ -180,37 +189,16 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     @NonNull
     public ClientSettings clientSettings() {
         return new ClientSettings(
-                URI.create(getApiUrl()),
-                Duration.ofSeconds(getConnectTimeoutSecs()),
-                Duration.ofSeconds(getResponseTimeoutSecs()),
-                Duration.ofSeconds(getDeadlineSecs()),
-                getRetries(),
-                userAgent(),
-                proxy());
+                new Endpoint(URI.create(getApiUrl()), ControllerNetwork.userAgent(), ControllerNetwork.proxy()),
+                new Limits(
+                        Duration.ofSeconds(getConnectTimeoutSecs()),
+                        Duration.ofSeconds(getResponseTimeoutSecs()),
+                        Duration.ofSeconds(getDeadlineSecs()),
+                        getRetries()));
     }
 
     private static int orDefault(Integer seconds, Duration otherwise) {
         return seconds == null ? (int) otherwise.toSeconds() : seconds;
-    }
-
-    private static String userAgent() {
-        PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(ApifyGlobalConfiguration.class);
-        // a snapshot's version says in brackets who built it
-        String version = plugin == null ? "dev" : plugin.getVersion().replaceAll("[\\s(].*", "");
-        return "apify-task-plugin/" + version + " Jenkins/" + Jenkins.getVersion();
-    }
-
-    private static ProxySettings proxy() {
-        ProxyConfiguration proxy = Jenkins.get().getProxy();
-        if (proxy == null || Util.fixEmptyAndTrim(proxy.getName()) == null) {
-            return ProxySettings.NONE;
-        }
-        return new ProxySettings(
-                proxy.getName(),
-                proxy.getPort(),
-                Util.fixEmptyAndTrim(proxy.getUserName()),
-                Secret.toString(proxy.getSecretPassword()),
-                proxy.getNoProxyHostPatterns());
     }
 
     /**
@@ -219,27 +207,14 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
      */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        try {
-            CheckConfig.readNumbers(form);
-            request.bindJSONToList(TaskRule.class, form.opt("rules")).forEach(TaskRule::gate);
-            String url = Util.fixEmptyAndTrim(form.optString("apiUrl"));
-            if (url != null) {
-                ClientSettings.parseApiUrl(url);
-            }
-            String prefix = Util.fixEmptyAndTrim(form.optString("envPrefix"));
-            if (prefix != null) {
-                CheckConfig.checkedPrefix(prefix);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new FormException(Messages.ApifyGlobalConfiguration_invalid(e.getMessage()), e, "apifyTask");
+        GlobalValues values =
+                new GlobalValues(FormValues.of(GlobalValues.parameters().keySet(), form));
+        if (!values.faults().isEmpty()) {
+            throw new FormException(
+                    Messages.ApifyGlobalConfiguration_invalid(String.join(" ", values.faults())), "apifyTask");
         }
-        try (BulkChange change = new BulkChange(this)) {
-            request.bindJSON(this, form);
-            if (form.opt("rules") == null) {
-                // the form has no rule left, and says so by silence
-                setRules(List.of());
-            }
-            change.commit();
+        try {
+            values.applyTo(this, true);
         } catch (IOException e) {
             throw new FormException(e, "apifyTask");
         }

@@ -3,8 +3,9 @@ package io.jenkins.plugins.apify.config;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.apify.CheckConfig;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.connect.ApifyToken;
+import io.jenkins.plugins.apify.form.FormAccess;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.QueryParameter;
@@ -16,7 +17,11 @@ public interface GlobalForm {
     /** The credentials to choose from. */
     @POST
     default ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-        return FormAccess.credentials(null, credentialsId);
+        return FormAccess.listing(
+                null,
+                credentialsId,
+                () -> ApifyToken.choices(
+                        null, ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
     }
 
     @POST
@@ -26,27 +31,27 @@ public interface GlobalForm {
 
     @POST
     default FormValidation doCheckEnvPrefix(@QueryParameter String value) {
-        return FormAccess.check(null, () -> value.isBlank() ? null : CheckConfig.checkedPrefix(value.strip()));
+        return FormAccess.check(null, () -> value.isBlank() ? null : OptionLimits.prefix(value.strip()));
     }
 
     @POST
     default FormValidation doCheckConnectTimeoutSecs(@QueryParameter String value) {
-        return FormAccess.check(null, () -> CheckConfig.timeout("connectTimeoutSecs", value));
+        return FormAccess.check(null, () -> OptionLimits.timeout("connectTimeoutSecs", value));
     }
 
     @POST
     default FormValidation doCheckResponseTimeoutSecs(@QueryParameter String value) {
-        return FormAccess.check(null, () -> CheckConfig.timeout("responseTimeoutSecs", value));
+        return FormAccess.check(null, () -> OptionLimits.timeout("responseTimeoutSecs", value));
     }
 
     @POST
     default FormValidation doCheckDeadlineSecs(@QueryParameter String value) {
-        return FormAccess.check(null, () -> CheckConfig.deadline(value));
+        return FormAccess.check(null, () -> OptionLimits.deadline(value));
     }
 
     @POST
     default FormValidation doCheckRetries(@QueryParameter String value) {
-        return FormAccess.check(null, () -> CheckConfig.retries(value));
+        return FormAccess.check(null, () -> OptionLimits.retries(value));
     }
 
     /**
@@ -55,8 +60,7 @@ public interface GlobalForm {
      * @param credentialsId the credential to try, saved or not
      */
     @POST
-    default FormValidation doTestConnection(@QueryParameter String credentialsId) throws InterruptedException {
-        FormAccess.checkConfigure(null);
-        return ConnectionTest.of(Util.fixEmptyAndTrim(credentialsId));
+    default FormValidation doTestConnection(@QueryParameter String credentialsId) throws Exception {
+        return FormAccess.configuring(null, () -> ConnectionTest.of(Util.fixEmptyAndTrim(credentialsId)));
     }
 }

@@ -10,11 +10,12 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import io.jenkins.plugins.apify.CheckConfig;
-import io.jenkins.plugins.apify.CheckForm;
-import io.jenkins.plugins.apify.CheckResult;
-import io.jenkins.plugins.apify.DslModel;
-import io.jenkins.plugins.apify.TaskCheck;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckResult;
+import io.jenkins.plugins.apify.check.TaskCheck;
+import io.jenkins.plugins.apify.check.form.CheckForm;
+import io.jenkins.plugins.apify.form.DslModel;
+import io.jenkins.plugins.apify.form.FormValues;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
@@ -178,8 +179,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         @Override
         public Builder newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
                 throws FormException {
-            CheckForm.checkNumbers(form);
-            return super.newInstance(request, form);
+            return FormValues.instance(ApifyTaskBuilder.class, form);
         }
     }
 }

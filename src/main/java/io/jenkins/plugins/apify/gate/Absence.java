@@ -16,11 +16,12 @@ public enum Absence {
         return allowDefault ? ACCEPTED_DEFAULT : ACTOR_DEFAULT;
     }
 
-    String inWords() {
+    /** What a reader is told of it. */
+    public Words words() {
         return switch (this) {
-            case ACTOR_DEFAULT, ACCEPTED_DEFAULT -> Messages.Absence_actorDefault();
-            case NO_LIMIT -> Messages.Absence_noLimit();
-            case NOTHING -> Messages.Absence_nothing();
+            case ACTOR_DEFAULT, ACCEPTED_DEFAULT -> Words.of("Absence.actorDefault");
+            case NO_LIMIT -> Words.of("Absence.noLimit");
+            case NOTHING -> Words.of("Absence.nothing");
         };
     }
 }

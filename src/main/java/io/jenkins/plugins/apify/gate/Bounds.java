@@ -1,8 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.SafeText;
 import java.math.BigDecimal;
-import java.util.function.UnaryOperator;
 
 /**
  * An interval of numbers, both ends included.
@@ -18,7 +16,7 @@ public record Bounds(BigDecimal min, BigDecimal max) {
             throw new IllegalArgumentException(Messages.Bounds_none());
         }
         if (min != null && max != null && min.compareTo(max) > 0) {
-            throw new IllegalArgumentException(Messages.Bounds_crossed(shown(min), shown(max)));
+            throw new IllegalArgumentException(Messages.Bounds_crossed(Shown.number(min), Shown.number(max)));
         }
     }
 
@@ -32,27 +30,16 @@ public record Bounds(BigDecimal min, BigDecimal max) {
         return (min == null || number.compareTo(min) >= 0) && (max == null || number.compareTo(max) <= 0);
     }
 
-    /** The interval in words, each number as {@code format} writes it. */
-    String inWords(UnaryOperator<String> format) {
+    /** The interval in words, each number with its unit. */
+    Words inWords(NumberGate.Unit unit) {
         if (max == null) {
-            return Messages.Bounds_atLeast(format.apply(shown(min)));
+            return Words.of("Bounds.atLeast", unit.with(min));
         }
         if (min == null) {
-            return Messages.Bounds_atMost(format.apply(shown(max)));
+            return Words.of("Bounds.atMost", unit.with(max));
         }
         return min.compareTo(max) == 0
-                ? Messages.Bounds_exactly(format.apply(shown(min)))
-                : Messages.Bounds_between(format.apply(shown(min)), format.apply(shown(max)));
-    }
-
-    /** A number as a person writes it; in scientific notation where that would take too many digits. */
-    static String shown(BigDecimal number) {
-        String text = Math.abs((long) number.scale()) > 40 ? number.toString() : number.toPlainString();
-        return SafeText.shown(text, 100);
-    }
-
-    /** Any number as an exact decimal. */
-    static BigDecimal exact(Number number) {
-        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+                ? Words.of("Bounds.exactly", unit.with(min))
+                : Words.of("Bounds.between", unit.with(min), unit.with(max));
     }
 }

@@ -1,41 +1,55 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Any value of the task, at a path, is there or not, within bounds, or what it has to be. */
 public final class FieldGate implements Gate {
+    /** Of how many places that break the condition the finding tells. */
+    private static final int MOST_TOLD = 5;
+
     private final FieldPath path;
     private final Boolean present;
     private final Bounds bounds;
-    private final String equalTo;
     private final TextMatch match;
 
     /**
-     * Takes one kind of condition; {@code min} and {@code max} together are one.
+     * Takes one kind of condition; {@code min} and {@code max} together are one. Where there is no value, or an object or
+     * a list, there is nothing to judge, which breaks every condition but {@code present}; so it does if the value may be
+     * anything but a certain one, as nobody has chosen another.
      *
+     * @param match what the value has to be; null if another condition is given
      * @param present whether there has to be a value other than null
-     * @throws IllegalArgumentException if no or more than one kind of condition is given, or one is invalid
+     * @throws IllegalArgumentException if no or more than one kind of condition is given, or the bounds are crossed
      */
-    public FieldGate(FieldPath path, BigDecimal min, BigDecimal max, String equalTo, String matches, Boolean present) {
+    public FieldGate(FieldPath path, BigDecimal min, BigDecimal max, TextMatch match, Boolean present) {
         boolean bounded = min != null || max != null;
-        int kinds =
-                (bounded ? 1 : 0) + (equalTo == null ? 0 : 1) + (matches == null ? 0 : 1) + (present == null ? 0 : 1);
+        int kinds = (bounded ? 1 : 0) + (match == null ? 0 : 1) + (present == null ? 0 : 1);
         if (kinds != 1) {
-            throw new IllegalArgumentException(Messages.FieldGate_oneKind(path));
+            throw new IllegalArgumentException(Messages.FieldGate_oneKind(Shown.path(path)));
         }
         this.path = path;
         this.present = present;
         this.bounds = bounded ? new Bounds(min, max) : null;
-        this.equalTo = equalTo;
-        this.match = equalTo != null || matches != null ? TextMatch.of(equalTo, matches) : null;
+        this.match = match;
+    }
+
+    private FieldGate(FieldPath path, Boolean present, Bounds bounds, TextMatch match) {
+        this.path = path;
+        this.present = present;
+        this.bounds = bounds;
+        this.match = match;
     }
 
     @Override
-    public String subject() {
-        return path.toString();
+    public Words subject() {
+        return Shown.path(path);
     }
 
     @Override
@@ -45,33 +59,72 @@ public final class FieldGate implements Gate {
 
     @Override
     public Observation check(Task task, Instant now) {
-        if (bounds != null) {
-            return new NumberGate(subject(), path, NumberGate.Unit.NONE, bounds, Absence.NOTHING).check(task, now);
-        }
-        Object value = path.in(task.fields());
-        String found = value == null ? Absence.NOTHING.inWords() : Shown.value(path, value);
-        if (present != null) {
-            String expected = present ? Messages.FieldGate_present() : Messages.FieldGate_absent();
-            return new Observation(present == (value != null), expected, found);
-        }
-        String expected = equalTo != null && Shown.isSecret(path) ? Shown.hidden() : match.expected();
-        boolean single = value instanceof String || value instanceof Boolean || value instanceof Number;
-        if (!single) {
-            return new Observation(false, expected, found);
-        }
-        if (value instanceof Number number && equalTo != null) {
-            return new Observation(equals(Bounds.exact(number)), expected, found);
-        }
-        String text = value instanceof BigDecimal decimal ? Bounds.shown(decimal) : value.toString();
-        return match.check(text, expected, found);
+        return path.isMany() ? each(task, now) : single(task, now);
     }
 
-    /** Numbers are equal by value: 5 and 5.00 are the same limit. */
-    private boolean equals(BigDecimal number) {
+    /** All places that the path stands for, each of which has to meet the condition; none is nothing to judge. */
+    private Observation each(Task task, Instant now) {
+        List<FieldPath.Place> places;
         try {
-            return new BigDecimal(equalTo.strip()).compareTo(number) == 0;
-        } catch (NumberFormatException e) {
-            return false;
+            places = path.places(task.fields());
+        } catch (FieldPath.TooManyPlacesException e) {
+            return new Observation(false, expected(), Words.text(e.getMessage()));
         }
+        List<Words> broken = new ArrayList<>();
+        int judged = 0;
+        for (FieldPath.Place place : places) {
+            judged++;
+            Observation one = place.path().isMany()
+                    ? new Observation(false, expected(), Absence.NOTHING.words())
+                    : new FieldGate(place.path(), present, bounds, match).single(task, now);
+            if (!one.met()) {
+                broken.add(Words.of("FieldGate.place", Shown.path(place.path()), one.found()));
+            }
+        }
+        if (judged == 0) {
+            return new Observation(false, expected(), Absence.NOTHING.words());
+        }
+        if (broken.isEmpty()) {
+            return new Observation(true, expected(), Words.of("FieldGate.all", judged));
+        }
+        Words told = Words.joined(broken.subList(0, Math.min(broken.size(), MOST_TOLD)));
+        return new Observation(
+                false,
+                expected(),
+                broken.size() > MOST_TOLD ? Words.of("FieldGate.more", told, broken.size() - MOST_TOLD) : told);
+    }
+
+    private Observation single(Task task, Instant now) {
+        Optional<Words> odd = Odd.above(task, path);
+        if (odd.isPresent()) {
+            return new Observation(false, expected(task), odd.get());
+        }
+        if (bounds != null) {
+            return new NumberGate(path, bounds).check(task, now);
+        }
+        Object value = path.in(task.fields());
+        Words expected = expected(task);
+        Words found = value == null ? Absence.NOTHING.words() : Shown.value(path, task);
+        if (present != null) {
+            return new Observation(present == (value != null), expected, found);
+        }
+        boolean single = value instanceof String || value instanceof Boolean || value instanceof Number;
+        return single ? match.check(value, expected, found) : new Observation(false, expected, found);
+    }
+
+    /** What is expected of each place, of which one may be a secret. */
+    private Words expected() {
+        boolean secret = match != null && Secrets.isSecret(path);
+        return secret ? Shown.hidden() : match != null ? match.expected() : expected(null);
+    }
+
+    private Words expected(Task task) {
+        if (bounds != null) {
+            return bounds.inWords(NumberGate.Unit.NONE);
+        }
+        if (present != null) {
+            return Words.of(present ? "FieldGate.present" : "FieldGate.absent");
+        }
+        return match.expected(path, task);
     }
 }

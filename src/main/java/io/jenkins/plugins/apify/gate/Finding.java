@@ -1,41 +1,74 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** What one rule found in one task. */
+/**
+ * What one rule found in one task. The getters speak the language of whoever reads; a log asks for its own language.
+ */
 // a class, not a record: builds keep it in their XML, whose library cannot restore records
 public final class Finding implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final String INPUT = TaskField.INPUT.path().toString();
 
     private final String rule;
-    private final String subject;
+    private final Words subject;
     private final Severity severity;
     private final boolean met;
-    private final String expected;
-    private final String found;
+    private final Words expected;
+    private final Words found;
     private final boolean limit;
+    private final Origin origin;
 
-    /**
-     * A finding.
-     *
-     * @param rule the rule's symbol, as in {@code taskMemory}
-     * @param gate what the rule means
-     */
-    Finding(String rule, Severity severity, Gate gate, Gate.Observation observation) {
+    private Finding(
+            String rule, Severity severity, Origin origin, Words subject, boolean limit, Gate.Observation observation) {
+        this.origin = origin;
         this.rule = rule;
-        this.subject = gate.subject();
+        this.subject = subject;
         this.severity = severity;
         this.met = observation.met();
         this.expected = observation.expected();
         this.found = observation.found();
-        this.limit = gate.isLimit();
+        this.limit = limit;
     }
 
-    /** Holds a task against a gate on behalf of a rule. */
+    /**
+     * Holds a task against a gate on behalf of a rule.
+     *
+     * @param rule the rule's symbol, as in {@code taskMemory}
+     */
     public static Finding of(String rule, Severity severity, Gate gate, Task task, Instant now) {
-        return new Finding(rule, severity, gate, gate.check(task, now));
+        return of(rule, severity, gate, gate.check(task, now));
+    }
+
+    static Finding of(String rule, Severity severity, Gate gate, Gate.Observation observation) {
+        return new Finding(rule, severity, Origin.JOB, gate.subject(), gate.isLimit(), observation);
+    }
+
+    /** The same finding of a rule that comes from there. */
+    public Finding from(Origin place) {
+        return new Finding(rule, severity, place, subject, limit, new Gate.Observation(met, expected, found));
+    }
+
+    /** The same finding without the value that it found, if that is one of the task's input. */
+    public Finding withoutInput() {
+        return isAboutInput()
+                ? new Finding(
+                        rule,
+                        severity,
+                        origin,
+                        subject,
+                        limit,
+                        new Gate.Observation(met, expected, Words.of("Finding.inputNotKept")))
+                : this;
+    }
+
+    private boolean isAboutInput() {
+        return subject.toPlain() instanceof String path && (path.equals(INPUT) || path.startsWith(INPUT + "."));
     }
 
     /** The rule's symbol, as in {@code taskMemory}. */
@@ -43,14 +76,15 @@ public final class Finding implements Serializable {
         return rule;
     }
 
-    /** What the rule is about: {@code memory}. */
-    public String getSubject() {
-        return subject;
-    }
-
     /** What breaking the rule does to the build. */
     public Severity getSeverity() {
-        return severity;
+        // of a record that lacks it, the strict one
+        return severity == null ? Severity.FAIL : severity;
+    }
+
+    /** Where the rule comes from. */
+    public Origin getOrigin() {
+        return origin == null ? Origin.JOB : origin;
     }
 
     /** Whether the task meets the rule. */
@@ -58,23 +92,85 @@ public final class Finding implements Serializable {
         return met;
     }
 
+    /** What the rule is about: {@code memory}. */
+    public Words subject() {
+        return subject;
+    }
+
     /** What the rule allows: {@code at most 4096 MB}. */
-    public String getExpected() {
+    public Words expected() {
         return expected;
     }
 
     /** What the task says: {@code 8192 MB}. */
-    public String getFound() {
+    public Words found() {
         return found;
     }
 
     /** The finding in one line: {@code memory: 8192 MB, expected at most 4096 MB}. */
-    public String getSentence() {
-        return Messages.Finding_sentence(subject, found, expected);
+    public Words sentence() {
+        return Words.of("Finding.sentence", subject, found, expected);
     }
 
     /** What to tell of a broken rule at one glance: {@code memory: 8192 MB, at most 4096 MB allowed}. */
+    public Words breach() {
+        return limit ? Words.of("Finding.limit", subject, found, expected) : sentence();
+    }
+
+    public String getSubject() {
+        return forReader(subject);
+    }
+
+    public String getExpected() {
+        return forReader(expected);
+    }
+
+    public String getFound() {
+        return forReader(found);
+    }
+
+    public String getSentence() {
+        return sentence().forReader();
+    }
+
     public String getBreach() {
-        return limit ? Messages.Finding_limit(subject, found, expected) : getSentence();
+        return breach().forReader();
+    }
+
+    private static String forReader(Words words) {
+        return words == null ? "" : words.forReader();
+    }
+
+    /** This as plain values, which any JSON can hold. */
+    public Map<String, Object> toPlain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("rule", rule);
+        plain.put("severity", getSeverity().name());
+        plain.put("origin", getOrigin().name());
+        plain.put("met", met);
+        plain.put("limit", limit);
+        plain.put("subject", subject.toPlain());
+        plain.put("expected", expected.toPlain());
+        plain.put("found", found.toPlain());
+        return plain;
+    }
+
+    /**
+     * The finding of {@link #toPlain}.
+     *
+     * @throws IllegalArgumentException if it is of another form
+     */
+    public static Finding ofPlain(Map<?, ?> plain) {
+        boolean warns = Severity.WARN.name().equals(plain.get("severity"));
+        return new Finding(
+                String.valueOf(plain.get("rule")),
+                warns ? Severity.WARN : Severity.FAIL,
+                Origin.GLOBAL.name().equals(plain.get("origin")) ? Origin.GLOBAL : Origin.JOB,
+                Words.ofPlain(plain.get("subject")),
+                Boolean.TRUE.equals(plain.get("limit")),
+                new Gate.Observation(
+                        Boolean.TRUE.equals(plain.get("met")),
+                        Words.ofPlain(plain.get("expected")),
+                        Words.ofPlain(plain.get("found"))));
     }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 public interface Gate {
 
     /** What the condition is about, as a reader calls it: {@code memory}. */
-    String subject();
+    Words subject();
 
     /** Whether the condition is a limit, as in {@code at most 4096 MB}, and not one value or form. */
     default boolean isLimit() {
@@ -28,5 +28,5 @@ public interface Gate {
      * @param expected what the condition allows: {@code at most 4096 MB}
      * @param found what the task says: {@code 8192 MB}
      */
-    record Observation(boolean met, String expected, String found) {}
+    record Observation(boolean met, Words expected, Words found) {}
 }

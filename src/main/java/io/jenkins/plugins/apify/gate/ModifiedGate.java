@@ -53,30 +53,34 @@ public record ModifiedGate(Instant after, Instant before, Integer withinDays) im
     }
 
     @Override
-    public String subject() {
-        return Messages.subject_modified();
+    public Words subject() {
+        return Subject.of(TaskField.MODIFIED_AT);
     }
 
     @Override
     public Observation check(Task task, Instant now) {
-        String text = (String) task.get(TaskField.MODIFIED_AT);
+        if (!(task.get(TaskField.MODIFIED_AT) instanceof String text)) {
+            Words found = Odd.in(task, TaskField.MODIFIED_AT).orElseGet(Absence.NOTHING::words);
+            return new Observation(false, expected(), found);
+        }
         Instant modified = OffsetDateTime.parse(text).toInstant();
-        List<String> expected = new ArrayList<>();
-        if (after != null) {
-            expected.add(Messages.ModifiedGate_after(after));
-        }
-        if (before != null) {
-            expected.add(Messages.ModifiedGate_before(before));
-        }
-        if (withinDays != null) {
-            expected.add(
-                    withinDays == 1
-                            ? Messages.ModifiedGate_withinDay()
-                            : Messages.ModifiedGate_withinDays(String.valueOf(withinDays)));
-        }
         boolean met = (after == null || !modified.isBefore(after))
                 && (before == null || modified.isBefore(before))
                 && (withinDays == null || !modified.isBefore(now.minus(Duration.ofDays(withinDays))));
-        return new Observation(met, String.join(", ", expected), text);
+        return new Observation(met, expected(), Words.text(text));
+    }
+
+    private Words expected() {
+        List<Words> expected = new ArrayList<>();
+        if (after != null) {
+            expected.add(Words.of("ModifiedGate.after", after));
+        }
+        if (before != null) {
+            expected.add(Words.of("ModifiedGate.before", before));
+        }
+        if (withinDays != null) {
+            expected.add(Words.of("ModifiedGate.within", withinDays));
+        }
+        return Words.joined(expected);
     }
 }

@@ -1,43 +1,83 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.SecretNames;
-import java.math.BigDecimal;
+import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** How a value of the task is shown in a finding: on one line, short, and hidden where its name tells of a secret. */
 final class Shown {
+    /** An expression for what the platform has encrypted, which tells no secret. */
+    private static final Pattern ENCRYPTED = Pattern.compile("ENCRYPTED_[()?:|A-Z]{1,20}:\\.[+*]");
+
     private static final int LONGEST = 120;
+    private static final int LONGEST_NUMBER = 100;
 
     private Shown() {}
 
-    static boolean isSecret(FieldPath path) {
-        return SecretNames.contains(path.toString());
+    /** A path, in which a name may hold a secret. */
+    static Words path(FieldPath path) {
+        return Words.text(Secrets.maskedText(path.toString()));
     }
 
-    static String hidden() {
-        return Messages.Shown_hidden();
+    static Words hidden() {
+        return Words.of("Shown.hidden");
     }
 
-    static String value(FieldPath path, Object value) {
-        if (isSecret(path)) {
+    /** Whether that text, at that place of the task, is a secret of which nothing may be shown. */
+    static boolean hides(FieldPath path, String text, Task task) {
+        return !ENCRYPTED.matcher(text).matches() && isHiddenWhole(text, Secrets.masked(path, text, task.fields()));
+    }
+
+    /** Whether nothing is left of a text because of its place; a token is one anywhere. */
+    private static boolean isHiddenWhole(Object value, Object shown) {
+        return value instanceof String text
+                && Secrets.MASK.equals(shown)
+                && !Secrets.MASK.equals(Secrets.maskedText(text));
+    }
+
+    /** The value at that path. */
+    static Words value(FieldPath path, Task task) {
+        return value(path, path.in(task.fields()), task.fields());
+    }
+
+    /** A value at that path of some task. */
+    static Words value(FieldPath path, Object value) {
+        return value(path, value, Map.of());
+    }
+
+    private static Words value(FieldPath path, Object value, Map<String, Object> fields) {
+        if (value instanceof Map || value instanceof List) {
+            return Secrets.isSecret(path, fields) ? hidden() : container(value);
+        }
+        Object shown = Secrets.masked(path, value, fields);
+        if (Secrets.isEncrypted(value)) {
+            return Words.of("Shown.encrypted", shown);
+        }
+        if (isHiddenWhole(value, shown)) {
             return hidden();
         }
-        if (value instanceof Map<?, ?> map) {
-            return Messages.Shown_object(String.valueOf(map.size()));
-        }
-        if (value instanceof List<?> list) {
-            return Messages.Shown_list(String.valueOf(list.size()));
-        }
-        if (value instanceof BigDecimal number) {
-            return Bounds.shown(number);
-        }
-        return value instanceof String text ? quoted(text) : String.valueOf(value);
+        return Words.text(
+                shown instanceof Number number
+                        ? number(number)
+                        : shown instanceof String text ? quoted(text) : String.valueOf(shown));
+    }
+
+    private static Words container(Object value) {
+        return value instanceof Map<?, ?> map
+                ? Words.of("Shown.object", map.size())
+                : Words.of("Shown.list", ((List<?>) value).size());
+    }
+
+    static String number(Number number) {
+        return SafeText.shown(Numbers.text(number), LONGEST_NUMBER);
     }
 
     static String quoted(String text) {
-        return "'" + SafeText.shown(SecretNames.withoutTokens(text), LONGEST) + "'";
+        return "'" + SafeText.shown(text, LONGEST) + "'";
     }
 }

@@ -5,16 +5,17 @@ import io.jenkins.plugins.apify.client.TaskField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The task's standby mode is on or off as expected, and its memory and idle timeout lie within bounds.
  *
- * @param enabled whether standby has to be on; null if either will do. A task without standby settings has it off.
+ * @param enabled whether standby has to be on; null if either will do. A task that has no standby settings of its own
+ *     has it off, unless it has a standby URL; then, as with settings that leave this open, it is as the Actor has it.
  * @param memory bounds in MB; null for none
  * @param idleTimeout bounds in seconds; null for none
- * @param absence what it means that the task does not set memory or idle timeout
+ * @param absence what it means that the task leaves mode, memory or idle timeout to its Actor
  */
 public record StandbyGate(Boolean enabled, Bounds memory, Bounds idleTimeout, Absence absence) implements Gate {
 
@@ -30,57 +31,77 @@ public record StandbyGate(Boolean enabled, Bounds memory, Bounds idleTimeout, Ab
     }
 
     @Override
-    public String subject() {
-        return Messages.subject_standby();
+    public Words subject() {
+        return Subject.of(TaskField.STANDBY);
     }
 
     /** All parts if the task meets them, or else those that it breaks. */
     @Override
     public Observation check(Task task, Instant now) {
         List<Observation> parts = new ArrayList<>();
+        Optional<Boolean> mode = isOn(task);
         if (enabled != null) {
-            boolean on = Boolean.TRUE.equals(task.get(TaskField.STANDBY_IS_ENABLED));
-            Observation mode = new Observation(on == enabled, FlagGate.onOrOff(enabled), FlagGate.onOrOff(on));
-            if (!mode.met()) {
+            parts.add(mode(task, mode));
+            if (mode.isPresent() && !mode.get().equals(enabled)) {
                 // what the other mode would do is of no interest
-                return mode;
+                return parts.get(0);
             }
-            parts.add(mode);
         }
         for (NumberGate bounded : bounded()) {
             Observation part = bounded.check(task, now);
             parts.add(new Observation(
                     part.met(),
-                    Messages.StandbyGate_part(bounded.subject(), part.expected()),
-                    Messages.StandbyGate_part(bounded.subject(), part.found())));
+                    Words.of("StandbyGate.part", bounded.subject(), part.expected()),
+                    Words.of("StandbyGate.part", bounded.subject(), part.found())));
         }
         boolean met = parts.stream().allMatch(Observation::met);
         List<Observation> told =
                 parts.stream().filter(part -> met || !part.met()).toList();
-        return new Observation(met, joined(told, Observation::expected), joined(told, Observation::found));
+        // where the settings as a whole are odd, each part would say the same
+        Words found = Odd.in(task, TaskField.STANDBY).orElseGet(() -> joined(told, Observation::found));
+        return new Observation(met, joined(told, Observation::expected), found);
     }
 
-    private static String joined(List<Observation> parts, Function<Observation, String> text) {
-        return parts.stream().map(text).collect(Collectors.joining(", "));
+    /** What {@code enabled} demands, and what there is. */
+    private Observation mode(Task task, Optional<Boolean> mode) {
+        Words wanted = FlagGate.onOrOff(enabled);
+        if (mode.isPresent()) {
+            return new Observation(mode.get().equals(enabled), wanted, FlagGate.onOrOff(mode.get()));
+        }
+        return Odd.in(task, decisive(task))
+                .map(odd -> new Observation(false, wanted, odd))
+                .orElseGet(() -> new Observation(absence == Absence.ACCEPTED_DEFAULT, wanted, absence.words()));
+    }
+
+    /** Whether standby is on; empty if the task does not tell, so that it is as the Actor has it. */
+    private static Optional<Boolean> isOn(Task task) {
+        TaskField decisive = decisive(task);
+        if (task.get(decisive) instanceof Boolean on) {
+            return Optional.of(on);
+        }
+        boolean noUrl = decisive == TaskField.STANDBY_URL
+                && task.odd(decisive).isEmpty()
+                && (task.get(decisive) == null || task.get(decisive).toString().isBlank());
+        return noUrl ? Optional.of(false) : Optional.empty();
+    }
+
+    /** The switch among the task's own settings; where it has none, the address at which its runs in standby answer. */
+    private static TaskField decisive(Task task) {
+        boolean settings = TaskField.STANDBY.path().in(task.fields()) != null;
+        return settings ? TaskField.STANDBY_IS_ENABLED : TaskField.STANDBY_URL;
+    }
+
+    private static Words joined(List<Observation> parts, Function<Observation, Words> text) {
+        return Words.joined(parts.stream().map(text).toList());
     }
 
     private List<NumberGate> bounded() {
         List<NumberGate> parts = new ArrayList<>();
         if (memory != null) {
-            parts.add(new NumberGate(
-                    Messages.subject_memory(),
-                    TaskField.STANDBY_MEMORY_MBYTES,
-                    NumberGate.Unit.MEGABYTES,
-                    memory,
-                    absence));
+            parts.add(new NumberGate(TaskField.STANDBY_MEMORY_MBYTES, memory, absence));
         }
         if (idleTimeout != null) {
-            parts.add(new NumberGate(
-                    Messages.subject_idleTimeout(),
-                    TaskField.STANDBY_IDLE_TIMEOUT_SECS,
-                    NumberGate.Unit.SECONDS,
-                    idleTimeout,
-                    absence));
+            parts.add(new NumberGate(TaskField.STANDBY_IDLE_TIMEOUT_SECS, idleTimeout, absence));
         }
         return parts;
     }

@@ -1,40 +1,43 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A text of the task is what it has to be. */
 public final class TextGate implements Gate {
-    private final String subject;
-    private final FieldPath path;
+    private final TaskField field;
     private final TextMatch match;
     private final Absence absence;
 
     /**
      * A gate on a documented field.
      *
-     * @param absence what it means that the task does not set the field
+     * @param absence what it means that the task does not set the field; what the Actor's default is cannot be seen, so it
+     *     is not known to be another than a certain text either
      */
-    public TextGate(String subject, TaskField field, TextMatch match, Absence absence) {
-        this.subject = subject;
-        this.path = field.path();
+    public TextGate(TaskField field, TextMatch match, Absence absence) {
+        this.field = field;
         this.match = match;
         this.absence = absence;
     }
 
     @Override
-    public String subject() {
-        return subject;
+    public Words subject() {
+        return Subject.of(field);
     }
 
     @Override
     public Observation check(Task task, Instant now) {
-        Object value = path.in(task.fields());
-        if (value == null) {
-            return new Observation(absence == Absence.ACCEPTED_DEFAULT, match.expected(), absence.inWords());
+        Optional<Words> odd = Odd.in(task, field);
+        if (odd.isPresent()) {
+            return new Observation(false, match.expected(), odd.get());
         }
-        return match.check(value.toString(), match.expected(), Shown.value(path, value));
+        Object value = task.get(field);
+        if (value == null) {
+            return new Observation(absence == Absence.ACCEPTED_DEFAULT, match.expected(), absence.words());
+        }
+        return match.check(value, match.expected(), Shown.value(field.path(), task));
     }
 }

@@ -1,42 +1,124 @@
 package io.jenkins.plugins.apify.gate;
 
-/** What a text has to be: equal to another, or matched whole by a regular expression. */
-public final class TextMatch {
-    private final String equalTo;
-    private final BoundedPattern pattern;
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.Task;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-    private TextMatch(String equalTo, BoundedPattern pattern) {
-        this.equalTo = equalTo;
+/**
+ * What a value has to be: equal to a text, or matched whole by a regular expression, or anything but that. A value that is
+ * absent is none to be judged: it is not another one either.
+ */
+public final class TextMatch {
+    private final boolean wanted;
+
+    /** The text to be equal to or not; null if there is an expression. */
+    private final String text;
+
+    private final LinearPattern pattern;
+
+    private TextMatch(boolean wanted, String text, LinearPattern pattern) {
+        this.wanted = wanted;
+        this.text = text;
         this.pattern = pattern;
     }
 
+    /** A value equal to the text, to the letter; a number equal by value. */
+    public static TextMatch equalTo(String text) {
+        return new TextMatch(true, text, null);
+    }
+
+    /** Any value that {@link #equalTo} does not take. */
+    public static TextMatch notEqualTo(String text) {
+        return new TextMatch(false, text, null);
+    }
+
     /**
-     * Takes exactly one of the two.
+     * A value that the expression matches whole.
      *
-     * @throws IllegalArgumentException if both or none are given, or if the expression is invalid
+     * @throws IllegalArgumentException if the expression is invalid, too large, or uses what is not known here
      */
-    public static TextMatch of(String equalTo, String matches) {
-        if ((equalTo == null) == (matches == null)) {
+    public static TextMatch matches(String expression) {
+        return new TextMatch(true, null, LinearPattern.compile("matches", expression));
+    }
+
+    /**
+     * Any value that {@link #matches} does not take.
+     *
+     * @throws IllegalArgumentException if the expression is invalid, too large, or uses what is not known here
+     */
+    public static TextMatch notMatches(String expression) {
+        return new TextMatch(false, null, LinearPattern.compile("notMatches", expression));
+    }
+
+    /**
+     * The one of the four that is given, which is the one that is not null: an empty text is one to be equal to, or not.
+     *
+     * @throws IllegalArgumentException if none or several are given, or if the expression is invalid
+     */
+    public static TextMatch of(String equalTo, String matches, String notEqualTo, String notMatches) {
+        TextMatch match = ofAny(equalTo, matches, notEqualTo, notMatches);
+        if (match == null) {
             throw new IllegalArgumentException(Messages.TextMatch_exactlyOne());
         }
-        return new TextMatch(equalTo, matches == null ? null : BoundedPattern.compile(matches));
+        return match;
     }
 
-    String expected() {
-        return pattern == null
-                ? Messages.TextMatch_equalTo(Shown.quoted(equalTo))
-                : Messages.TextMatch_matches(Shown.quoted(pattern.toString()));
+    /**
+     * As {@link #of}, for where none has to be given, which is null.
+     *
+     * @throws IllegalArgumentException if several are given, or if the expression is invalid
+     */
+    public static TextMatch ofAny(String equalTo, String matches, String notEqualTo, String notMatches) {
+        if (Stream.of(equalTo, matches, notEqualTo, notMatches)
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException(Messages.TextMatch_exactlyOne());
+        }
+        if (equalTo != null) {
+            return equalTo(equalTo);
+        }
+        if (matches != null) {
+            return matches(matches);
+        }
+        if (notEqualTo != null) {
+            return notEqualTo(notEqualTo);
+        }
+        return notMatches == null ? null : notMatches(notMatches);
     }
 
-    /** The observation on a text, of which {@code found} is what is shown. */
-    Gate.Observation check(String text, String expected, String found) {
+    Words expected() {
+        if (pattern != null) {
+            return Words.of(wanted ? "TextMatch.matches" : "TextMatch.notMatches", Shown.quoted(pattern.toString()));
+        }
+        String shown = Shown.quoted(text);
+        return wanted ? Words.text(shown) : Words.of("TextMatch.notEqualTo", shown);
+    }
+
+    /** The same for a value at that path of the task, which may be a secret. */
+    Words expected(FieldPath path, Task task) {
+        return Shown.hides(path, pattern == null ? text : pattern.toString(), task) ? Shown.hidden() : expected();
+    }
+
+    /** The observation on a text, a number or a Boolean, of which {@code found} is what is shown. */
+    Gate.Observation check(Object value, Words expected, Words found) {
+        String whole = value instanceof Number number ? Numbers.text(number) : value.toString();
         if (pattern == null) {
-            return new Gate.Observation(equalTo.equals(text), expected, found);
+            boolean equal = value instanceof Number number ? isEqual(number) : text.equals(whole);
+            return new Gate.Observation(equal == wanted, expected, found);
         }
-        try {
-            return new Gate.Observation(pattern.matches(text), expected, found);
-        } catch (BoundedPattern.TooComplexException e) {
-            return new Gate.Observation(false, expected, Messages.TextMatch_tooComplex(found));
-        }
+        int longest = pattern.longestText();
+        return whole.length() > longest
+                ? new Gate.Observation(false, expected, Words.of("TextMatch.tooLong", found, String.valueOf(longest)))
+                : new Gate.Observation(pattern.matches(whole) == wanted, expected, found);
+    }
+
+    /** Numbers are equal by value: 5 and 5.00 are the same limit. */
+    private boolean isEqual(Number number) {
+        return Numbers.decimal(text)
+                .filter(wanted -> wanted.compareTo(Numbers.exact(number)) == 0)
+                .isPresent();
     }
 }

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.apify.report;
 
 import hudson.model.Run;
+import io.jenkins.plugins.apify.gate.Comparison;
+import io.jenkins.plugins.apify.gate.Differences;
 import java.util.List;
+import java.util.Map;
 
 /** What differs between a check and one of an earlier build. */
 public final class ChangesSince {
@@ -9,11 +12,16 @@ public final class ChangesSince {
     private static final int MOST_SHOWN = 200;
 
     private final Run<?, ?> build;
-    private final List<FieldChange> changes;
+    private final Differences differences;
 
-    ChangesSince(Run<?, ?> build, List<FieldChange> changes) {
+    private ChangesSince(Run<?, ?> build, Differences differences) {
         this.build = build;
-        this.changes = changes;
+        this.differences = differences;
+    }
+
+    /** What differs between the fields that the earlier build kept and those of the later check. */
+    static ChangesSince of(Run<?, ?> build, Map<String, Object> before, Map<String, Object> after) {
+        return new ChangesSince(build, Comparison.upTo(MOST_SHOWN).of(before, after));
     }
 
     /** The earlier build. */
@@ -21,13 +29,18 @@ public final class ChangesSince {
         return build;
     }
 
-    /** The fields that differ, the first of them if they are very many. */
+    /** The fields that differ, down to single values, in the order of the later check; the first of very many. */
     public List<FieldChange> getShown() {
-        return changes.subList(0, Math.min(changes.size(), MOST_SHOWN));
+        return differences.told().stream().map(FieldChange::of).toList();
     }
 
-    /** How many more fields differ. */
-    public int getHidden() {
-        return changes.size() - getShown().size();
+    /** How many are shown at most. */
+    public int getLimit() {
+        return MOST_SHOWN;
+    }
+
+    /** Whether more fields differ than are shown. */
+    public boolean isMore() {
+        return differences.more();
     }
 }

@@ -1,16 +1,17 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.gate.Difference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
-/** One field that differs between two checks of a task. */
+/** One field that differs between two checks of a task, as a page shows it. */
 public final class FieldChange {
+    /** A page has many of them. */
+    private static final int LONGEST = 1_000;
+
     private final String path;
     private final String before;
     private final String after;
@@ -21,7 +22,38 @@ public final class FieldChange {
         this.after = after;
     }
 
-    /** Where the field stands, as in {@code input.startUrls.0.url}. */
+    static FieldChange of(Difference difference) {
+        String path = difference.path().toString();
+        String before = text(difference.before());
+        String after = text(difference.after());
+        boolean wasText = difference.before() instanceof String;
+        boolean isText = difference.after() instanceof String;
+        if (wasText != isText && before != null && before.equals(after)) {
+            // a number or a Boolean became a text of the same characters, or the other way round
+            return new FieldChange(path, wasText ? quoted(before) : before, isText ? quoted(after) : after);
+        }
+        return new FieldChange(path, before, after);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            return Messages.FieldChange_object(map.size());
+        }
+        if (value instanceof List<?> list && !list.isEmpty()) {
+            return Messages.FieldChange_list(list.size());
+        }
+        if (value instanceof Number number) {
+            return Numbers.text(number);
+        }
+        String text = value == null ? null : value.toString();
+        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
+    }
+
+    /** Where the field stands, as in {@code input.startUrls.0.url}: the path that {@code taskField} takes. */
     public String getPath() {
         return path;
     }
@@ -38,33 +70,8 @@ public final class FieldChange {
         return after;
     }
 
-    /** The fields that differ, down to single values, in the order of the later check. */
-    static List<FieldChange> between(Map<String, Object> before, Map<String, Object> after) {
-        Map<String, String> old = new LinkedHashMap<>();
-        Map<String, String> now = new LinkedHashMap<>();
-        flatten("", before, old);
-        flatten("", after, now);
-        Set<String> paths = new LinkedHashSet<>(now.keySet());
-        paths.addAll(old.keySet());
-        List<FieldChange> changes = new ArrayList<>();
-        for (String path : paths) {
-            if (!Objects.equals(old.get(path), now.get(path))) {
-                changes.add(new FieldChange(path, old.get(path), now.get(path)));
-            }
-        }
-        return changes;
-    }
-
-    private static void flatten(String path, Object value, Map<String, String> leaves) {
-        String prefix = path.isEmpty() ? "" : path + ".";
-        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            map.forEach((name, inner) -> flatten(prefix + name, inner, leaves));
-        } else if (value instanceof List<?> list && !list.isEmpty()) {
-            for (int i = 0; i < list.size(); i++) {
-                flatten(prefix + i, list.get(i), leaves);
-            }
-        } else if (value != null) {
-            leaves.put(path, value.toString());
-        }
+    /** Whether the two texts do not show the difference, as with values that are hidden or cut. */
+    public boolean isHidden() {
+        return Objects.equals(before, after);
     }
 }

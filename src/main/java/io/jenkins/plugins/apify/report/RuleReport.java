@@ -4,7 +4,7 @@ import io.jenkins.plugins.apify.gate.Finding;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** What one rule found, as the REST API tells it. */
+/** What one rule found, as the REST API tells it: in English, since programs read it. */
 @ExportedBean(defaultVisibility = 999)
 public final class RuleReport {
     private final Finding finding;
@@ -22,13 +22,19 @@ public final class RuleReport {
     /** What the rule is about. */
     @Exported
     public String getSubject() {
-        return finding.getSubject();
+        return finding.subject().toString();
     }
 
     /** {@code FAIL} or {@code WARN}. */
     @Exported
     public String getSeverity() {
         return finding.getSeverity().name();
+    }
+
+    /** {@code JOB}, or {@code GLOBAL} for a rule of the global configuration. */
+    @Exported
+    public String getOrigin() {
+        return finding.getOrigin().name();
     }
 
     /** Whether the task meets the rule. */
@@ -40,12 +46,12 @@ public final class RuleReport {
     /** What the rule allows, in words. */
     @Exported
     public String getExpected() {
-        return finding.getExpected();
+        return finding.expected().toString();
     }
 
     /** What the task says, in words. */
     @Exported
     public String getFound() {
-        return finding.getFound();
+        return finding.found().toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
+import io.jenkins.plugins.apify.client.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Sparkline {
     static final int HEIGHT = 24;
 
     private static final int MARGIN = 3;
+    private static final double GREATEST_DRAWN = 1e300;
 
     private final String title;
     private final List<Value> values;
@@ -43,7 +45,9 @@ public final class Sparkline {
      */
     record Value(BigDecimal number, String text) {
         static Value of(BigDecimal number) {
-            return new Value(number, Math.abs((long) number.scale()) > 20 ? number.toString() : number.toPlainString());
+            // no picture has room for what a double cannot hold
+            boolean drawable = Math.abs(number.doubleValue()) < GREATEST_DRAWN;
+            return new Value(drawable ? number : null, Numbers.text(number));
         }
     }
 

@@ -6,74 +6,86 @@ import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.Api;
 import hudson.model.EnvironmentContributingAction;
+import hudson.model.ItemGroup;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.RunAction2;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** The checks of one build, and the environment variables that they give to its later steps. */
 @ExportedBean
 public class TaskAction implements EnvironmentContributingAction, RunAction2 {
-    /** How many earlier builds are looked through for an earlier check of a task; loading a build takes time. */
-    private static final int EARLIER_BUILDS = 50;
+    /** The path of the page, below the build's. */
+    static final String URL = "apify-task";
 
+    /** How many checks the build's page names. */
+    private static final int MOST_IN_SUMMARY = 10;
+
+    private CopyOnWriteArrayList<CheckSummary> checks = new CopyOnWriteArrayList<>();
     private transient Run<?, ?> run;
-    private final List<TaskReport> reports = new ArrayList<>();
-    /** By prefix: a later check with the same prefix replaces all variables of the earlier one. */
-    private final Map<String, Map<String, String>> variables = new LinkedHashMap<>();
+    private transient CheckStore store;
+    private transient boolean saved;
 
-    /** Adds a report to a build, and saves the build. */
+    /** Keeps the report on a check that gives nothing to later steps, and takes nothing from them. */
     public static void record(Run<?, ?> run, TaskReport report) throws IOException {
-        record(run, action -> action.reports.add(report));
+        record(run, report, CheckSummary.NO_PREFIX, Map.of());
     }
 
     /**
-     * Adds a report to a build together with what the check gives to the build's later steps, and saves the build.
+     * Keeps the report on a check together with what the check gives to the build's later steps. Once this returns,
+     * neither is lost by a crash.
      *
-     * @param newVariables replaces whatever an earlier check gave under that prefix; empty for nothing
+     * @param variables replaces whatever an earlier check gave under that prefix; empty for nothing
      */
-    public static void record(Run<?, ?> run, TaskReport report, String prefix, Map<String, String> newVariables)
+    public static void record(Run<?, ?> run, TaskReport report, String prefix, Map<String, String> variables)
             throws IOException {
-        record(run, action -> {
-            action.reports.add(report);
-            action.variables.put(prefix, new LinkedHashMap<>(newVariables));
-        });
+        CheckSummary summary = in(run).store.add(report, prefix, variables);
+        Run<?, ?> whole = run instanceof AbstractBuild<?, ?> build ? build.getRootBuild() : run;
+        if (whole != run && whole.getNumber() == run.getNumber() && whole.getParent() instanceof ItemGroup) {
+            in(whole).store.addPart(summary, run.getParent().getName());
+        }
     }
 
-    private static void record(Run<?, ?> run, Consumer<TaskAction> change) throws IOException {
+    /** The build's own, which is in the build's record by then. */
+    private static TaskAction in(Run<?, ?> run) throws IOException {
         // parallel branches of a build record at the same time
         synchronized (run) {
             TaskAction action = run.getAction(TaskAction.class);
-            boolean first = action == null;
-            if (first) {
+            if (action == null) {
                 action = new TaskAction();
-            }
-            synchronized (action) {
-                change.accept(action);
-            }
-            if (first) {
                 run.addAction(action);
             }
-            run.save();
+            if (!action.saved) {
+                CheckHistory.note(run);
+                run.save();
+                action.saved = true;
+            }
+            return action;
         }
     }
 
     @Override
     public void onAttached(Run<?, ?> attachedTo) {
         run = attachedTo;
+        store = new CheckStore(run, checks);
     }
 
     @Override
     public void onLoad(Run<?, ?> loaded) {
-        run = loaded;
+        if (checks == null) {
+            checks = new CopyOnWriteArrayList<>();
+        }
+        // whatever somebody has written into the record
+        checks.removeIf((Object check) -> !(check instanceof CheckSummary));
+        saved = true;
+        onAttached(loaded);
     }
 
     /** The build. */
@@ -96,57 +108,71 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
     @NonNull
     @Override
     public String getUrlName() {
-        return "apify-task";
+        return URL;
     }
 
-    /** The REST API of this page. */
+    /** The REST API of this page: unlike that of the build, it has the full reports. */
     public Api getApi() {
-        return new Api(this);
+        return new Api(new BuildReport(getChecks()));
     }
 
     /** What all checks of the build come to. */
     @NonNull
     public Verdict getVerdict() {
-        return getReports().stream()
-                .map(TaskReport::getVerdict)
+        return getSummaries().stream()
+                .map(CheckSummary::getVerdict)
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.PASSED);
     }
 
-    /** What differs from the latest earlier build that fetched the task; null if there is none. */
-    @CheckForNull
-    public ChangesSince getChanges(TaskReport report) {
-        Run<?, ?> earlier = report.getError() == null ? run.getPreviousBuild() : null;
-        for (int i = 0; earlier != null && i < EARLIER_BUILDS; i++) {
-            TaskAction action = earlier.getAction(TaskAction.class);
-            TaskReport before = action == null ? null : action.latestLike(report);
-            if (before != null) {
-                return new ChangesSince(earlier, FieldChange.between(before.getFields(), report.getFields()));
-            }
-            earlier = earlier.getPreviousBuild();
-        }
-        return null;
+    /** What the build's record says of all its checks, those of the configurations of a matrix build included. */
+    @Exported(name = "checks", visibility = 2)
+    @NonNull
+    public List<CheckSummary> getSummaries() {
+        return store.list();
     }
 
-    private TaskReport latestLike(TaskReport report) {
-        return getReports().stream()
-                .filter(other -> other.getError() == null && other.isAboutTheTaskOf(report))
-                .reduce((first, second) -> second)
+    /** All checks of the build, in the order in which they came. */
+    @NonNull
+    public List<Check> getChecks() {
+        return getSummaries().stream()
+                .map(summary -> new Check(run, store, summary))
+                .toList();
+    }
+
+    /** What the page shows. */
+    public ReportPage getPage() {
+        return new ReportPage(getChecks(), new EarlierChecks(run));
+    }
+
+    /** The checks that the build's page names, the broken ones first. */
+    @NonNull
+    public List<Check> getInSummary() {
+        return ReportPage.brokenFirst(getChecks()).stream()
+                .limit(MOST_IN_SUMMARY)
+                .toList();
+    }
+
+    /** How many more there are. */
+    public int getMore() {
+        return Math.max(0, getSummaries().size() - MOST_IN_SUMMARY);
+    }
+
+    /** The check with that number, for its page; null if there is none. */
+    @StaplerDispatchable
+    @CheckForNull
+    public Check getCheck(String number) {
+        return getChecks().stream()
+                .filter(check -> check.isOwn() && number.equals(String.valueOf(check.getNumber())))
+                .findFirst()
                 .orElse(null);
     }
 
-    /** The reports on all checks of the build, in the order in which they came. */
-    @Exported(name = "tasks", visibility = 2)
-    @NonNull
-    public synchronized List<TaskReport> getReports() {
-        return List.copyOf(reports);
-    }
-
     @Override
-    public synchronized void buildEnvironment(@NonNull Run<?, ?> run, @NonNull EnvVars env) {
+    public void buildEnvironment(@NonNull Run<?, ?> build, @NonNull EnvVars env) {
         // $ references in a build's environment are replaced, and in a freestyle build once more when a process starts;
         // a task's text has none, so each replacement has to find an escaped $
-        String escaped = run instanceof AbstractBuild ? "$$$$" : "$$";
-        variables.values().forEach(group -> group.forEach((name, value) -> env.put(name, value.replace("$", escaped))));
+        String escaped = build instanceof AbstractBuild ? "$$$$" : "$$";
+        store.variables().forEach(group -> group.forEach((name, value) -> env.put(name, value.replace("$", escaped))));
     }
 }

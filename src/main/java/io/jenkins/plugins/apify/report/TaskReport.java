@@ -1,67 +1,107 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.KeptFields;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Verdict;
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kohsuke.stapler.export.Exported;
-import org.kohsuke.stapler.export.ExportedBean;
 
-/** What one check came to: the task as it was, and what each rule found. */
-@ExportedBean(defaultVisibility = 999)
-public final class TaskReport implements Serializable {
-    private static final long serialVersionUID = 1;
-
+/** What one check came to: the task as far as a build keeps it, and what each rule found. */
+public final class TaskReport {
     private final String requestedId;
     private final long checkedAt;
-    private final LinkedHashMap<String, Object> fields;
-    private final ArrayList<Finding> findings;
+    private final Map<String, Object> fields;
+    private final List<Finding> findings;
     private final String error;
+    private final Verdict verdict;
 
     private TaskReport(
             String requestedId,
             long checkedAt,
-            LinkedHashMap<String, Object> fields,
-            ArrayList<Finding> findings,
-            String error) {
-        this.requestedId = requestedId;
+            Map<String, Object> fields,
+            List<Finding> findings,
+            String error,
+            Verdict verdict) {
+        // whatever was written in the place of an id
+        this.requestedId = SafeText.shown(requestedId);
         this.checkedAt = checkedAt;
         this.fields = fields;
         this.findings = findings;
         this.error = error;
+        this.verdict = verdict;
     }
 
     /** The report on a task that was fetched; values that look like secrets are not kept. */
     public static TaskReport of(String requestedId, long checkedAt, Task task, List<Finding> findings) {
-        return new TaskReport(requestedId, checkedAt, KeptFields.of(task.fields()), new ArrayList<>(findings), null);
+        return of(requestedId, checkedAt, task, findings, true);
     }
 
-    /** The report on a task that could not be fetched. */
-    public static TaskReport ofError(String requestedId, long checkedAt, String error) {
-        return new TaskReport(requestedId, checkedAt, new LinkedHashMap<>(), new ArrayList<>(), error);
+    /**
+     * The same.
+     *
+     * @param keepsInput whether values of the task's input are kept; its names are
+     */
+    public static TaskReport of(
+            String requestedId, long checkedAt, Task task, List<Finding> findings, boolean keepsInput) {
+        Map<String, Object> kept = KeptFields.of(task.fields(), Digests::of, keepsInput);
+        List<Finding> told = findings.stream()
+                .map(keepsInput ? finding -> finding : Finding::withoutInput)
+                .toList();
+        return new TaskReport(requestedId, checkedAt, kept, told, null, Verdict.of(findings));
+    }
+
+    /** The report on a task that could not be fetched, and what that does to the build. */
+    public static TaskReport ofError(String requestedId, long checkedAt, String error, Verdict verdict) {
+        return new TaskReport(requestedId, checkedAt, Map.of(), List.of(), error, verdict);
+    }
+
+    /**
+     * A report as it was kept.
+     *
+     * @param verdict the verdict's name; any other text, and null, stand for {@link Verdict#FAILED}
+     */
+    static TaskReport kept(
+            String requestedId,
+            long checkedAt,
+            Map<String, Object> fields,
+            List<Finding> findings,
+            @CheckForNull String error,
+            @CheckForNull String verdict) {
+        return new TaskReport(requestedId, checkedAt, fields, findings, error, verdict(verdict));
+    }
+
+    /** The verdict of that name; a record that names none must not pass for a good one. */
+    static Verdict verdict(@CheckForNull String name) {
+        for (Verdict verdict : Verdict.values()) {
+            if (verdict.name().equals(name)) {
+                return verdict;
+            }
+        }
+        return Verdict.FAILED;
     }
 
     /** The id that the job asked for. */
-    @Exported
     public String getRequestedId() {
         return requestedId;
     }
 
     /** When it was checked, in milliseconds since 1970. */
-    @Exported
     public long getCheckedAt() {
         return checkedAt;
     }
 
-    /** All fields of the task as they were; empty if it could not be fetched. */
+    /** When it was checked. */
+    public Date getDate() {
+        return new Date(checkedAt);
+    }
+
+    /** All fields of the task as a build keeps them; empty if it could not be fetched. */
     public Map<String, Object> getFields() {
         return fields;
     }
@@ -69,18 +109,6 @@ public final class TaskReport implements Serializable {
     /** What each rule found. */
     public List<Finding> getFindings() {
         return findings;
-    }
-
-    /** All fields for the REST API: as they were, decimals as far as JSON readers keep them exact. */
-    @Exported(name = "task")
-    public Map<String, Object> getExportedFields() {
-        return Exactly.exported(fields);
-    }
-
-    /** What each rule found, for the REST API. */
-    @Exported(name = "rules")
-    public List<RuleReport> getRules() {
-        return findings.stream().map(RuleReport::new).toList();
     }
 
     /** The rules that are broken. */
@@ -96,8 +124,8 @@ public final class TaskReport implements Serializable {
     /** The task's input as indented JSON; null if it has none. */
     @CheckForNull
     public String getInput() {
-        Object input = TaskField.INPUT.path().in(fields);
-        return input == null ? null : FieldRow.json(input);
+        Object input = get(TaskField.INPUT);
+        return input == null ? null : ReportJson.indented(input);
     }
 
     /** The id that the API names; null if the task could not be fetched. */
@@ -120,39 +148,26 @@ public final class TaskReport implements Serializable {
         return title == null ? null : SafeText.shown(title);
     }
 
-    private String text(TaskField field) {
-        return field.path().in(fields) instanceof String text ? text : null;
-    }
-
-    /** The task's page in the Apify Console; null if the task could not be fetched. */
+    /** The kept value of a documented field; null if the task does not set it. */
     @CheckForNull
-    public String getConsoleUrl() {
-        String id = getTaskId();
-        return id != null && id.matches("[A-Za-z0-9]{1,64}") ? "https://console.apify.com/actors/tasks/" + id : null;
+    Object get(TaskField field) {
+        FieldPath path = field.path();
+        return path.in(fields);
     }
 
-    /** Whether both are about the same task. */
-    boolean isAboutTheTaskOf(TaskReport other) {
-        String mine = getTaskId();
-        String theirs = other.getTaskId();
-        return mine == null || theirs == null ? requestedId.equals(other.requestedId) : mine.equals(theirs);
+    private String text(TaskField field) {
+        Object value = get(field);
+        return value == null || value instanceof Map || value instanceof List ? null : value.toString();
     }
 
     /** Why the task could not be fetched; null if it was. */
-    @Exported
     @CheckForNull
     public String getError() {
         return error;
     }
 
-    /** When it was checked. */
-    public Date getDate() {
-        return new Date(checkedAt);
-    }
-
-    /** What the findings come to; FAILED if the task could not be fetched. */
-    @Exported
+    /** What the findings come to, or what it does to the build that the task could not be fetched. */
     public Verdict getVerdict() {
-        return error == null ? Verdict.of(findings) : Verdict.FAILED;
+        return verdict;
     }
 }

@@ -1,26 +1,27 @@
 package io.jenkins.plugins.apify.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Action;
-import hudson.model.InvisibleAction;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.client.TaskField;
-import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import jenkins.model.TransientActionFactory;
 
-/** On a job's page: how the limits of its tasks developed over the last builds. */
-public final class TaskTrend extends InvisibleAction {
-    private static final int BUILDS = 30;
-    private static final int MOST_TASKS = 5;
+/** On a job's page: what became of its tasks in the last builds, and how their limits developed. */
+public final class TaskTrend implements Action {
+    /** How many builds are loaded at most, and shown. */
+    static final int MOST_BUILDS = 30;
+
+    /** How many tasks the job's page shows; the page of all tasks has the others. */
+    private static final int MOST_TASKS = 10;
 
     private final Job<?, ?> job;
 
@@ -43,72 +44,69 @@ public final class TaskTrend extends InvisibleAction {
         }
     }
 
-    /** One task's numbers over the builds. */
-    public static final class Row {
-        private final String name;
-        private final List<Sparkline> lines;
-
-        Row(String name, List<Sparkline> lines) {
-            this.name = name;
-            this.lines = lines;
-        }
-
-        public String getName() {
-            return name;
-        }
-
-        /** Memory, timeout and charge limit, in this order. */
-        public List<Sparkline> getLines() {
-            return lines;
-        }
+    /** No link in the job's menu: its page shows the trend. */
+    @CheckForNull
+    @Override
+    public String getIconFileName() {
+        return null;
     }
 
-    /** A row for each task that one of the last builds fetched, the latest first. */
-    public List<Row> getRows() {
-        Map<String, Deque<TaskReport>> history = new LinkedHashMap<>();
-        Run<?, ?> build = job.getLastBuild();
-        for (int i = 0; build != null && i < BUILDS; i++, build = build.getPreviousBuild()) {
-            TaskAction action = build.getAction(TaskAction.class);
-            if (action == null) {
-                continue;
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.TaskAction_displayName();
+    }
+
+    @NonNull
+    @Override
+    public String getUrlName() {
+        return "apify-tasks";
+    }
+
+    /** The job. */
+    public Job<?, ?> getJob() {
+        return job;
+    }
+
+    /** What the lines of each row show, in their order. */
+    public List<String> getTitles() {
+        return List.of(Messages.TaskTrend_memory(), Messages.TaskTrend_timeout(), Messages.TaskTrend_charge());
+    }
+
+    /** How many tasks the job's page shows. */
+    public int getMostTasks() {
+        return MOST_TASKS;
+    }
+
+    /** A row for each task that one of the last builds checked, the failing ones first. */
+    public List<TrendRow> getRows() {
+        Map<Run<?, ?>, List<CheckSummary>> builds = new LinkedHashMap<>();
+        Map<String, String> ids = new HashMap<>();
+        for (int number : CheckHistory.latest(job, MOST_BUILDS)) {
+            Run<?, ?> build = job.getBuildByNumber(number);
+            TaskAction action = build == null ? null : build.getAction(TaskAction.class);
+            if (action != null) {
+                List<CheckSummary> checks = action.getSummaries();
+                builds.put(build, checks);
+                checks.stream()
+                        .filter(check -> check.getTaskId() != null)
+                        .forEach(check -> ids.putIfAbsent(check.getRequestedId(), check.getTaskId()));
             }
-            Map<String, TaskReport> ofBuild = new LinkedHashMap<>();
-            for (TaskReport report : action.getReports()) {
-                if (report.getTaskId() != null) {
-                    ofBuild.put(report.getTaskId(), report);
-                }
-            }
-            // oldest first
-            ofBuild.forEach((id, report) ->
-                    history.computeIfAbsent(id, k -> new ArrayDeque<>()).addFirst(report));
         }
-        return history.values().stream()
-                .limit(MOST_TASKS)
-                .map(reports -> new Row(reports.getLast().getName(), lines(reports)))
+        Map<String, TrendRow> rows = new LinkedHashMap<>();
+        builds.forEach((build, checks) -> checks.stream()
+                .collect(Collectors.groupingBy(check -> task(check, ids), LinkedHashMap::new, Collectors.toList()))
+                .forEach((task, ofTask) -> rows.computeIfAbsent(task, t -> new TrendRow(build, ofTask))
+                        .add(ofTask)));
+        return rows.values().stream()
+                .sorted(Comparator.comparing(TrendRow::getVerdict).reversed())
                 .toList();
     }
 
-    private static List<Sparkline> lines(Collection<TaskReport> reports) {
-        String noLimit = io.jenkins.plugins.apify.gate.Messages.Absence_noLimit();
-        return List.of(
-                line(reports, TaskField.MEMORY_MBYTES, Messages.TaskTrend_memory(), Messages.TaskTrend_none()),
-                line(reports, TaskField.TIMEOUT_SECS, Messages.TaskTrend_timeout(), Messages.TaskTrend_none()),
-                line(reports, TaskField.MAX_TOTAL_CHARGE_USD, Messages.TaskTrend_charge(), noLimit));
-    }
-
-    private static Sparkline line(Collection<TaskReport> reports, TaskField field, String title, String absent) {
-        List<Sparkline.Value> values = new ArrayList<>();
-        for (TaskReport report : reports) {
-            Object value = field.path().in(report.getFields());
-            if (!(value instanceof Number number)) {
-                values.add(new Sparkline.Value(null, absent));
-            } else if (field == TaskField.TIMEOUT_SECS && number.longValue() == 0) {
-                // no timeout is more than any, so a line down to 0 would say the opposite
-                values.add(new Sparkline.Value(null, io.jenkins.plugins.apify.gate.Messages.NumberGate_noTimeout()));
-            } else {
-                values.add(Sparkline.Value.of(new BigDecimal(number.toString())));
-            }
-        }
-        return new Sparkline(title, values);
+    /** The task that was asked for: by its id, where one of the builds could fetch it. */
+    private static String task(CheckSummary check, Map<String, String> ids) {
+        return check.getTaskId() == null
+                ? ids.getOrDefault(check.getRequestedId(), check.getRequestedId())
+                : check.getTaskId();
     }
 }

@@ -1,52 +1,87 @@
 package io.jenkins.plugins.apify.report;
 
+import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Verdict;
-import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * The environment variables that a task gives: one for each documented field that is set and is not itself an object.
- * Their names come from this plugin alone, never from the task.
+ * The environment variables that a task gives: one for each documented field that is set and is not itself an object,
+ * without secrets. Their names come from this plugin alone, never from the task.
  */
 public final class TaskVariables {
     /** Longest value given, in characters: operating systems refuse to start a process with much longer ones. */
     static final int LONGEST_VALUE = 30_000;
+
+    private static final String VERDICT = "VERDICT";
+    private static final String BROKEN_RULES = "BROKEN_RULES";
 
     private TaskVariables() {}
 
     /**
      * The variables of a task.
      *
-     * @param notice takes a sentence for each field whose value cannot be a variable and is left out
+     * @param broken the broken rules, a line each
+     * @param notice takes a sentence, in English, for each field whose value cannot be a variable and is left out
      */
-    public static Map<String, String> of(String prefix, Task task, Verdict verdict, Consumer<String> notice) {
+    public static Map<String, String> of(
+            String prefix, Task task, Verdict verdict, List<String> broken, Consumer<String> notice) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (TaskField field : TaskField.values()) {
-            Object value = task.get(field);
+            Object value = Secrets.masked(field.path(), task.get(field));
             if (value == null || field.variableSuffix().isEmpty()) {
                 continue;
             }
             String name = prefix + field.variableSuffix().get();
-            String text = value instanceof BigDecimal number ? plain(number) : value.toString();
+            String text = value instanceof Number number ? Numbers.text(number) : Secrets.maskedText(value.toString());
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
-                notice.accept(Messages.TaskVariables_unusable(name, field.path()));
+                notice.accept(
+                        Messages._TaskVariables_unusable(name, field.path()).toString(Locale.ENGLISH));
             } else if (text.length() > LONGEST_VALUE) {
-                notice.accept(Messages.TaskVariables_tooLong(
-                        name, field.path(), String.valueOf(text.length()), String.valueOf(LONGEST_VALUE)));
+                notice.accept(Messages._TaskVariables_tooLong(
+                                name, field.path(), String.valueOf(text.length()), String.valueOf(LONGEST_VALUE))
+                        .toString(Locale.ENGLISH));
             } else {
                 variables.put(name, text);
             }
         }
-        variables.put(prefix + "VERDICT", verdict.name());
+        variables.put(prefix + VERDICT, verdict.name());
+        variables.put(prefix + BROKEN_RULES, cut(String.join("\n", broken)));
         return variables;
     }
 
-    private static String plain(BigDecimal number) {
-        return Math.abs((long) number.scale()) > 100 ? number.toString() : number.toPlainString();
+    /** The variables of a check that fetched no task. */
+    public static Map<String, String> ofFailure(String prefix, Verdict verdict) {
+        return Map.of(prefix + VERDICT, verdict.name());
+    }
+
+    /** Of those variables the ones that tell what became of the check. */
+    public static Map<String, String> outcome(String prefix, Map<String, String> variables) {
+        Map<String, String> outcome = new LinkedHashMap<>(variables);
+        outcome.keySet().retainAll(Set.of(prefix + VERDICT, prefix + BROKEN_RULES));
+        return outcome;
+    }
+
+    /** The names of all variables that a check may give under a prefix. */
+    public static List<String> names(String prefix) {
+        return Stream.concat(
+                        Arrays.stream(TaskField.values()).flatMap(field -> field.variableSuffix().stream()),
+                        Stream.of(VERDICT, BROKEN_RULES))
+                .map(prefix::concat)
+                .toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE - 1) + "\u2026" : text;
     }
 }

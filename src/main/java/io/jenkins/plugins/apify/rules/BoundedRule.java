@@ -1,11 +1,10 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.DslValues;
-import io.jenkins.plugins.apify.config.FormAccess;
+import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.Values;
 import io.jenkins.plugins.apify.gate.Bounds;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -16,29 +15,29 @@ import org.kohsuke.stapler.verb.POST;
 public abstract class BoundedRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
-    private String min;
-    private String max;
+    private Integer min;
+    private Integer max;
 
     /** The least number allowed; null for no lower bound. */
     @CheckForNull
-    public String getMin() {
+    public Integer getMin() {
         return min;
     }
 
     @DataBoundSetter
-    public void setMin(@CheckForNull String min) {
-        this.min = Util.fixEmptyAndTrim(min);
+    public void setMin(@CheckForNull Integer min) {
+        this.min = min;
     }
 
     /** The greatest number allowed; null for no upper bound. */
     @CheckForNull
-    public String getMax() {
+    public Integer getMax() {
         return max;
     }
 
     @DataBoundSetter
-    public void setMax(@CheckForNull String max) {
-        this.max = Util.fixEmptyAndTrim(max);
+    public void setMax(@CheckForNull Integer max) {
+        this.max = max;
     }
 
     /** Both bounds, read. */
@@ -47,17 +46,23 @@ public abstract class BoundedRule extends TaskRule {
     }
 
     /** Two bounds of those names, read. */
-    static Bounds bounds(String minName, String min, String maxName, String max) {
-        return Bounds.of(
-                DslValues.wholeNumber(minName, min, 0, Long.MAX_VALUE),
-                DslValues.wholeNumber(maxName, max, 0, Long.MAX_VALUE));
+    static Bounds bounds(String minName, @CheckForNull Object min, String maxName, @CheckForNull Object max) {
+        Integer least = bound(minName, min);
+        Integer greatest = bound(maxName, max);
+        return Bounds.of(least == null ? null : least.longValue(), greatest == null ? null : greatest.longValue());
+    }
+
+    /** A bound, read from a number or what a form says. */
+    @CheckForNull
+    static Integer bound(String name, @CheckForNull Object given) {
+        return Values.wholeNumber(name, given, 0, Integer.MAX_VALUE);
     }
 
     /** What the forms of such rules ask. */
     public abstract static class BoundedRuleDescriptor extends TaskRuleDescriptor {
         @POST
         public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> DslValues.wholeNumber("min", value, 0, Long.MAX_VALUE));
+            return FormAccess.check(item, () -> bound("min", value));
         }
 
         @POST

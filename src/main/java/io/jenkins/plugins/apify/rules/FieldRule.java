@@ -6,28 +6,36 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.DslValues;
 import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.config.FormAccess;
+import io.jenkins.plugins.apify.client.KnownFields;
+import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.Values;
 import io.jenkins.plugins.apify.gate.FieldGate;
 import io.jenkins.plugins.apify.gate.Gate;
+import java.util.Objects;
+import java.util.Optional;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Any field of the task, its input included, is there or not, within bounds, or what it has to be. */
-public final class FieldRule extends TaskRule {
+public final class FieldRule extends TextRule {
     private static final long serialVersionUID = 1;
+
+    /** What the form's list of presence says for a text that has to be empty. */
+    private static final String EMPTY = "empty";
 
     private String path;
     private String min;
     private String max;
-    private String equalTo;
-    private String matches;
-    private String present;
+    private Boolean present;
 
     @DataBoundConstructor
     public FieldRule() {}
@@ -40,7 +48,8 @@ public final class FieldRule extends TaskRule {
 
     @DataBoundSetter
     public void setPath(@CheckForNull String path) {
-        this.path = Util.fixEmptyAndTrim(path);
+        // not trimmed: a space at its end may belong to a backslash
+        this.path = Util.fixEmpty(path);
     }
 
     /** The least number allowed, an exact decimal; null for no lower bound. */
@@ -50,8 +59,13 @@ public final class FieldRule extends TaskRule {
     }
 
     @DataBoundSetter
+    public void setMin(@CheckForNull Object min) {
+        this.min = Util.fixEmptyAndTrim(Values.kept(min));
+    }
+
+    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
     public void setMin(@CheckForNull String min) {
-        this.min = Util.fixEmptyAndTrim(min);
+        setMin((Object) min);
     }
 
     /** The greatest number allowed, an exact decimal; null for no upper bound. */
@@ -61,52 +75,41 @@ public final class FieldRule extends TaskRule {
     }
 
     @DataBoundSetter
+    public void setMax(@CheckForNull Object max) {
+        this.max = Util.fixEmptyAndTrim(Values.kept(max));
+    }
+
+    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
     public void setMax(@CheckForNull String max) {
-        this.max = Util.fixEmptyAndTrim(max);
+        setMax((Object) max);
     }
 
-    /** The text that it has to equal; null if {@code matches} is given. */
+    /** What the form's list of presence shows. */
+    @Restricted(NoExternalUse.class)
+    public String getPresence() {
+        return "".equals(getEqualTo()) ? EMPTY : Objects.toString(present, "");
+    }
+
+    /** Whether there has to be a value; null if another condition is given. */
     @CheckForNull
-    public String getEqualTo() {
-        return equalTo;
-    }
-
-    @DataBoundSetter
-    public void setEqualTo(@CheckForNull String equalTo) {
-        this.equalTo = Util.fixEmpty(equalTo);
-    }
-
-    /** The regular expression that has to match it whole; null if {@code equalTo} is given. */
-    @CheckForNull
-    public String getMatches() {
-        return matches;
-    }
-
-    @DataBoundSetter
-    public void setMatches(@CheckForNull String matches) {
-        this.matches = Util.fixEmpty(matches);
-    }
-
-    /** {@code true} or {@code false}: whether there has to be a value; null if another condition is given. */
-    @CheckForNull
-    public String getPresent() {
+    public Boolean getPresent() {
         return present;
     }
 
     @DataBoundSetter
-    public void setPresent(@CheckForNull String present) {
-        this.present = Util.fixEmptyAndTrim(present);
+    public void setPresent(@CheckForNull Boolean present) {
+        this.present = present;
     }
 
     @Override
     public Gate gate() {
-        return new FieldGate(
-                FieldPath.parse(path),
-                DslValues.decimal("min", min),
-                DslValues.decimal("max", max),
-                equalTo,
-                matches,
-                DslValues.flag("present", present));
+        FieldPath place = FieldPath.parse(path);
+        Optional<KnownFields.Doubt> doubt = KnownFields.doubt(place);
+        if (doubt.isPresent() && (doubt.get().isBelowValue() || Boolean.FALSE.equals(present))) {
+            // what no task can have is absent for ever, so the rule would never say anything
+            throw new IllegalArgumentException(doubt.get().inWords());
+        }
+        return new FieldGate(place, Values.decimal("min", min), Values.decimal("max", max), matchIfAny(), present);
     }
 
     @Extension
@@ -118,46 +121,73 @@ public final class FieldRule extends TaskRule {
             return Messages.FieldRule_displayName();
         }
 
+        @Override
+        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
+                throws FormException {
+            boolean empty = EMPTY.equals(form.optString("present"));
+            if (empty) {
+                form.remove("present");
+            }
+            TaskRule rule = super.newInstance(request, form);
+            if (empty) {
+                // a field of a form that is left empty says nothing, so this has to be chosen
+                ((FieldRule) rule).setEqualTo("");
+            }
+            return rule;
+        }
+
         @POST
         public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> FieldPath.parse(value));
+            return FormAccess.check(
+                    item,
+                    () -> FieldPath.parse(value),
+                    path -> KnownFields.doubt(path)
+                            .map(KnownFields.Doubt::inWords)
+                            .orElse(null));
         }
 
         @POST
         public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> DslValues.decimal("min", value));
+            return FormAccess.check(item, () -> Values.decimal("min", value));
         }
 
         @POST
         public FormValidation doCheckMax(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> DslValues.decimal("max", value));
+            return FormAccess.check(item, () -> Values.decimal("max", value));
         }
 
         /** Tells whether there is exactly one condition; what is wrong with another field is told there. */
         @POST
-        public FormValidation doCheckMatches(
+        public FormValidation doCheckNotMatches(
                 @AncestorInPath Item item,
                 @QueryParameter String value,
                 @QueryParameter String path,
                 @QueryParameter String min,
                 @QueryParameter String max,
                 @QueryParameter String equalTo,
+                @QueryParameter String matches,
+                @QueryParameter String notEqualTo,
                 @QueryParameter String present) {
-            try {
-                FieldPath.parse(path);
-                DslValues.decimal("min", min);
-                DslValues.decimal("max", max);
-            } catch (IllegalArgumentException e) {
-                return FormValidation.ok();
-            }
-            FieldRule rule = new FieldRule();
-            rule.setPath(path);
-            rule.setMin(min);
-            rule.setMax(max);
-            rule.setEqualTo(equalTo);
-            rule.setMatches(value);
-            rule.setPresent(present);
-            return FormAccess.check(item, rule::gate);
+            return FormAccess.check(item, () -> {
+                FieldRule rule = new FieldRule();
+                boolean empty = EMPTY.equals(present);
+                try {
+                    FieldPath.parse(path);
+                    Values.decimal("min", min);
+                    Values.decimal("max", max);
+                    rule.setPresent(empty ? null : Values.flag("present", present));
+                } catch (IllegalArgumentException e) {
+                    return null;
+                }
+                rule.setPath(path);
+                rule.setMin(min);
+                rule.setMax(max);
+                rule.setEqualTo(empty ? "" : Util.fixEmpty(equalTo));
+                rule.setMatches(matches);
+                rule.setNotEqualTo(Util.fixEmpty(notEqualTo));
+                rule.setNotMatches(value);
+                return rule.gate();
+            });
         }
     }
 }

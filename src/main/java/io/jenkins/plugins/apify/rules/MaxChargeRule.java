@@ -6,9 +6,9 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.DslValues;
 import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.config.FormAccess;
+import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.Values;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Gate;
@@ -21,7 +21,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The limit of a run's charge, in US dollars, does not exceed an amount; no limit exceeds every amount. */
+/** The limit of a run's charge, in US dollars, does not exceed an amount; no limit, which 0 is too, exceeds every one. */
 public final class MaxChargeRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
@@ -36,26 +36,27 @@ public final class MaxChargeRule extends TaskRule {
         return max;
     }
 
+    /** Takes the amount as a number or, since configuration as code cannot keep a decimal exact, as its text. */
     @DataBoundSetter
+    public void setMax(@CheckForNull Object max) {
+        this.max = Util.fixEmptyAndTrim(Values.kept(max));
+    }
+
+    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
     public void setMax(@CheckForNull String max) {
-        this.max = Util.fixEmptyAndTrim(max);
+        setMax((Object) max);
     }
 
     @Override
     public Gate gate() {
-        BigDecimal amount = DslValues.decimal("max", max);
+        BigDecimal amount = Values.decimal("max", max);
         if (amount == null) {
             throw new IllegalArgumentException(Messages.MaxChargeRule_empty());
         }
         if (amount.signum() < 0) {
             throw new IllegalArgumentException(Messages.MaxChargeRule_negative(max));
         }
-        return new NumberGate(
-                io.jenkins.plugins.apify.gate.Messages.subject_maxCharge(),
-                TaskField.MAX_TOTAL_CHARGE_USD,
-                NumberGate.Unit.DOLLARS,
-                new Bounds(null, amount),
-                Absence.NO_LIMIT);
+        return new NumberGate(TaskField.MAX_TOTAL_CHARGE_USD, new Bounds(null, amount), Absence.NO_LIMIT);
     }
 
     @Extension
@@ -69,9 +70,11 @@ public final class MaxChargeRule extends TaskRule {
 
         @POST
         public FormValidation doCheckMax(@AncestorInPath Item item, @QueryParameter String value) {
-            MaxChargeRule rule = new MaxChargeRule();
-            rule.setMax(value);
-            return FormAccess.check(item, rule::gate);
+            return FormAccess.check(item, () -> {
+                MaxChargeRule rule = new MaxChargeRule();
+                rule.setMax(value);
+                return rule.gate();
+            });
         }
     }
 }

@@ -9,7 +9,7 @@ import io.jenkins.plugins.apify.gate.NumberGate;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The limit of charged items lies within bounds; no limit exceeds every {@code max}. */
+/** The limit of charged items lies within bounds; no limit, which 0 is too, exceeds every {@code max}. */
 public final class MaxItemsRule extends BoundedRule {
     private static final long serialVersionUID = 1;
 
@@ -18,12 +18,7 @@ public final class MaxItemsRule extends BoundedRule {
 
     @Override
     public Gate gate() {
-        return new NumberGate(
-                io.jenkins.plugins.apify.gate.Messages.subject_maxItems(),
-                TaskField.MAX_ITEMS,
-                NumberGate.Unit.NONE,
-                bounds(),
-                Absence.NO_LIMIT);
+        return new NumberGate(TaskField.MAX_ITEMS, bounds(), Absence.NO_LIMIT);
     }
 
     @Extension

@@ -6,7 +6,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.config.FormAccess;
+import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.NumberGate;
@@ -32,12 +32,7 @@ public final class MemoryRule extends DefaultableBoundedRule {
 
     @Override
     public Gate gate() {
-        return new NumberGate(
-                io.jenkins.plugins.apify.gate.Messages.subject_memory(),
-                TaskField.MEMORY_MBYTES,
-                NumberGate.Unit.MEGABYTES,
-                bounds(),
-                absence());
+        return new NumberGate(TaskField.MEMORY_MBYTES, bounds(), absence());
     }
 
     /** What to tell whoever configures bounds that no memory lies within; null if there is one. */

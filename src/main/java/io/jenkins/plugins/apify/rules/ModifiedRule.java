@@ -6,8 +6,8 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.DslValues;
-import io.jenkins.plugins.apify.config.FormAccess;
+import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.Values;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.ModifiedGate;
 import java.time.Instant;
@@ -22,9 +22,12 @@ import org.kohsuke.stapler.verb.POST;
 public final class ModifiedRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
+    /** A hundred years: more is a slip. */
+    private static final int MOST_DAYS = 36_500;
+
     private String after;
     private String before;
-    private String withinDays;
+    private Integer withinDays;
 
     @DataBoundConstructor
     public ModifiedRule() {}
@@ -53,24 +56,32 @@ public final class ModifiedRule extends TaskRule {
 
     /** The greatest age in days; null for any. */
     @CheckForNull
-    public String getWithinDays() {
+    public Integer getWithinDays() {
         return withinDays;
     }
 
     @DataBoundSetter
-    public void setWithinDays(@CheckForNull String withinDays) {
-        this.withinDays = Util.fixEmptyAndTrim(withinDays);
+    public void setWithinDays(@CheckForNull Integer withinDays) {
+        this.withinDays = withinDays;
     }
 
     @Override
     public Gate gate() {
-        Long days = DslValues.wholeNumber("withinDays", withinDays, 1, 36_500);
-        return new ModifiedGate(
-                moment("after", after), moment("before", before), days == null ? null : days.intValue());
+        return gate(after, before, withinDays);
     }
 
-    private static Instant moment(String parameter, String text) {
-        return text == null ? null : ModifiedGate.parseMoment(parameter, text);
+    private static ModifiedGate gate(
+            @CheckForNull String after, @CheckForNull String before, @CheckForNull Object withinDays) {
+        return new ModifiedGate(
+                moment("after", after),
+                moment("before", before),
+                Values.wholeNumber("withinDays", withinDays, 1, MOST_DAYS));
+    }
+
+    @CheckForNull
+    private static Instant moment(String parameter, @CheckForNull String text) {
+        String given = Util.fixEmptyAndTrim(text);
+        return given == null ? null : ModifiedGate.parseMoment(parameter, given);
     }
 
     @Extension
@@ -84,12 +95,12 @@ public final class ModifiedRule extends TaskRule {
 
         @POST
         public FormValidation doCheckAfter(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> moment("after", Util.fixEmptyAndTrim(value)));
+            return FormAccess.check(item, () -> moment("after", value));
         }
 
         @POST
         public FormValidation doCheckBefore(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> moment("before", Util.fixEmptyAndTrim(value)));
+            return FormAccess.check(item, () -> moment("before", value));
         }
 
         @POST
@@ -98,11 +109,7 @@ public final class ModifiedRule extends TaskRule {
                 @QueryParameter String value,
                 @QueryParameter String after,
                 @QueryParameter String before) {
-            ModifiedRule rule = new ModifiedRule();
-            rule.setAfter(after);
-            rule.setBefore(before);
-            rule.setWithinDays(value);
-            return FormAccess.check(item, rule::gate);
+            return FormAccess.check(item, () -> gate(after, before, value));
         }
     }
 }

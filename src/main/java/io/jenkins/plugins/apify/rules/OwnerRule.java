@@ -7,7 +7,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.config.FormAccess;
+import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.TextGate;
@@ -44,11 +44,7 @@ public final class OwnerRule extends TaskRule {
         if (equalTo == null) {
             throw new IllegalArgumentException(Messages.OwnerRule_empty());
         }
-        return new TextGate(
-                io.jenkins.plugins.apify.gate.Messages.subject_owner(),
-                TaskField.USERNAME,
-                TextMatch.of(equalTo, null),
-                Absence.NOTHING);
+        return new TextGate(TaskField.USERNAME, TextMatch.equalTo(equalTo), Absence.NOTHING);
     }
 
     @Extension
@@ -62,9 +58,11 @@ public final class OwnerRule extends TaskRule {
 
         @POST
         public FormValidation doCheckEqualTo(@AncestorInPath Item item, @QueryParameter String value) {
-            OwnerRule rule = new OwnerRule();
-            rule.setEqualTo(value);
-            return FormAccess.check(item, rule::gate);
+            return FormAccess.check(item, () -> {
+                OwnerRule rule = new OwnerRule();
+                rule.setEqualTo(value);
+                return rule.gate();
+            });
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.client.TaskField;
@@ -13,28 +14,28 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class RestartOnErrorRule extends DefaultableRule {
     private static final long serialVersionUID = 1;
 
-    private boolean expected;
+    private Boolean expected;
 
     @DataBoundConstructor
     public RestartOnErrorRule() {}
 
-    /** Whether a failed run has to be restarted. */
-    public boolean isExpected() {
+    /** Whether a failed run has to be restarted; required, null only while nothing is set. */
+    @CheckForNull
+    public Boolean getExpected() {
         return expected;
     }
 
     @DataBoundSetter
-    public void setExpected(boolean expected) {
+    public void setExpected(@CheckForNull Boolean expected) {
         this.expected = expected;
     }
 
     @Override
     public Gate gate() {
-        return new FlagGate(
-                io.jenkins.plugins.apify.gate.Messages.subject_restartOnError(),
-                TaskField.RESTART_ON_ERROR,
-                expected,
-                absence());
+        if (expected == null) {
+            throw new IllegalArgumentException(Messages.RestartOnErrorRule_empty());
+        }
+        return new FlagGate(TaskField.RESTART_ON_ERROR, expected, absence());
     }
 
     @Extension

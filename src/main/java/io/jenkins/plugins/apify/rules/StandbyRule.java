@@ -3,11 +3,11 @@ package io.jenkins.plugins.apify.rules;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.DslValues;
-import io.jenkins.plugins.apify.config.FormAccess;
+import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.Values;
+import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.StandbyGate;
@@ -22,81 +22,85 @@ import org.kohsuke.stapler.verb.POST;
 public final class StandbyRule extends DefaultableRule {
     private static final long serialVersionUID = 1;
 
-    private String enabled;
-    private String memoryMin;
-    private String memoryMax;
-    private String idleMin;
-    private String idleMax;
+    private Boolean enabled;
+    private Integer memoryMin;
+    private Integer memoryMax;
+    private Integer idleMin;
+    private Integer idleMax;
 
     @DataBoundConstructor
     public StandbyRule() {}
 
-    /** {@code true} or {@code false}: whether standby has to be on; null if either will do. */
+    /** Whether standby has to be on; null if either will do. */
     @CheckForNull
-    public String getEnabled() {
+    public Boolean getEnabled() {
         return enabled;
     }
 
     @DataBoundSetter
-    public void setEnabled(@CheckForNull String enabled) {
-        this.enabled = Util.fixEmptyAndTrim(enabled);
+    public void setEnabled(@CheckForNull Boolean enabled) {
+        this.enabled = enabled;
     }
 
     /** The least memory in standby, in MB; null for no lower bound. */
     @CheckForNull
-    public String getMemoryMin() {
+    public Integer getMemoryMin() {
         return memoryMin;
     }
 
     @DataBoundSetter
-    public void setMemoryMin(@CheckForNull String memoryMin) {
-        this.memoryMin = Util.fixEmptyAndTrim(memoryMin);
+    public void setMemoryMin(@CheckForNull Integer memoryMin) {
+        this.memoryMin = memoryMin;
     }
 
     /** The greatest memory in standby, in MB; null for no upper bound. */
     @CheckForNull
-    public String getMemoryMax() {
+    public Integer getMemoryMax() {
         return memoryMax;
     }
 
     @DataBoundSetter
-    public void setMemoryMax(@CheckForNull String memoryMax) {
-        this.memoryMax = Util.fixEmptyAndTrim(memoryMax);
+    public void setMemoryMax(@CheckForNull Integer memoryMax) {
+        this.memoryMax = memoryMax;
     }
 
     /** The least idle timeout, in seconds; null for no lower bound. */
     @CheckForNull
-    public String getIdleMin() {
+    public Integer getIdleMin() {
         return idleMin;
     }
 
     @DataBoundSetter
-    public void setIdleMin(@CheckForNull String idleMin) {
-        this.idleMin = Util.fixEmptyAndTrim(idleMin);
+    public void setIdleMin(@CheckForNull Integer idleMin) {
+        this.idleMin = idleMin;
     }
 
     /** The greatest idle timeout, in seconds; null for no upper bound. */
     @CheckForNull
-    public String getIdleMax() {
+    public Integer getIdleMax() {
         return idleMax;
     }
 
     @DataBoundSetter
-    public void setIdleMax(@CheckForNull String idleMax) {
-        this.idleMax = Util.fixEmptyAndTrim(idleMax);
+    public void setIdleMax(@CheckForNull Integer idleMax) {
+        this.idleMax = idleMax;
     }
 
     @Override
     public Gate gate() {
         return new StandbyGate(
-                DslValues.flag("enabled", enabled),
+                enabled,
                 boundsIfAny("memoryMin", memoryMin, "memoryMax", memoryMax),
                 boundsIfAny("idleMin", idleMin, "idleMax", idleMax),
                 absence());
     }
 
-    private static Bounds boundsIfAny(String minName, String min, String maxName, String max) {
-        return min == null && max == null ? null : BoundedRule.bounds(minName, min, maxName, max);
+    @CheckForNull
+    private static Bounds boundsIfAny(
+            String minName, @CheckForNull Object min, String maxName, @CheckForNull Object max) {
+        Integer least = BoundedRule.bound(minName, min);
+        Integer greatest = BoundedRule.bound(maxName, max);
+        return least == null && greatest == null ? null : BoundedRule.bounds(minName, least, maxName, greatest);
     }
 
     @Extension
@@ -110,21 +114,19 @@ public final class StandbyRule extends DefaultableRule {
 
         @POST
         public FormValidation doCheckMemoryMin(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> DslValues.wholeNumber("memoryMin", value, 0, Long.MAX_VALUE));
+            return FormAccess.check(item, () -> BoundedRule.bound("memoryMin", value));
         }
 
         @POST
         public FormValidation doCheckMemoryMax(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String memoryMin) {
             return FormAccess.check(
-                    item,
-                    () -> boundsIfAny("memoryMin", Util.fixEmpty(memoryMin), "memoryMax", Util.fixEmpty(value)),
-                    MemoryRule::doubt);
+                    item, () -> boundsIfAny("memoryMin", memoryMin, "memoryMax", value), MemoryRule::doubt);
         }
 
         @POST
         public FormValidation doCheckIdleMin(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> DslValues.wholeNumber("idleMin", value, 0, Long.MAX_VALUE));
+            return FormAccess.check(item, () -> BoundedRule.bound("idleMin", value));
         }
 
         @POST
@@ -135,13 +137,13 @@ public final class StandbyRule extends DefaultableRule {
                 @QueryParameter String memoryMin,
                 @QueryParameter String memoryMax,
                 @QueryParameter String enabled) {
-            StandbyRule rule = new StandbyRule();
-            rule.setEnabled(enabled);
-            rule.setMemoryMin(memoryMin);
-            rule.setMemoryMax(memoryMax);
-            rule.setIdleMin(idleMin);
-            rule.setIdleMax(value);
-            return FormAccess.check(item, rule::gate);
+            return FormAccess.check(
+                    item,
+                    () -> new StandbyGate(
+                            Values.flag("enabled", enabled),
+                            boundsIfAny("memoryMin", memoryMin, "memoryMax", memoryMax),
+                            boundsIfAny("idleMin", idleMin, "idleMax", value),
+                            Absence.ACTOR_DEFAULT));
         }
     }
 }

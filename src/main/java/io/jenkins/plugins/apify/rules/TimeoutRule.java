@@ -17,12 +17,7 @@ public final class TimeoutRule extends DefaultableBoundedRule {
 
     @Override
     public Gate gate() {
-        return new NumberGate(
-                io.jenkins.plugins.apify.gate.Messages.subject_timeout(),
-                TaskField.TIMEOUT_SECS,
-                NumberGate.Unit.TIMEOUT_SECONDS,
-                bounds(),
-                absence());
+        return new NumberGate(TaskField.TIMEOUT_SECS, bounds(), absence());
     }
 
     @Extension

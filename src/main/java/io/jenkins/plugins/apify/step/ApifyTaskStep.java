@@ -2,10 +2,8 @@ package io.jenkins.plugins.apify.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.apify.CheckResult;
-import io.jenkins.plugins.apify.TaskCheck;
-import io.jenkins.plugins.apify.client.Task;
-import java.util.LinkedHashMap;
+import io.jenkins.plugins.apify.check.CheckResult;
+import io.jenkins.plugins.apify.check.TaskCheck;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -32,8 +30,7 @@ public final class ApifyTaskStep extends CheckStep {
 
         @Override
         void proceed(CheckResult result) {
-            Task task = result.task();
-            getContext().onSuccess(task == null ? null : new LinkedHashMap<>(task.fields()));
+            getContext().onSuccess(result.returned());
         }
     }
 

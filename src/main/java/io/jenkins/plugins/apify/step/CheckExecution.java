@@ -3,9 +3,9 @@ package io.jenkins.plugins.apify.step;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.apify.CheckConfig;
-import io.jenkins.plugins.apify.CheckResult;
-import io.jenkins.plugins.apify.TaskCheck;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckResult;
+import io.jenkins.plugins.apify.check.TaskCheck;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,7 +26,12 @@ abstract class CheckExecution extends StepExecution {
 
     private final CheckConfig config;
     private final TaskCheck.Scope scope;
-    private transient volatile CompletableFuture<CheckResult> check;
+
+    /** The check under way; guarded by this. */
+    private transient CompletableFuture<CheckResult> check;
+
+    /** Whether the step has ended or goes on to its body, so that nothing else may end it; guarded by this. */
+    private transient boolean ended;
 
     CheckExecution(CheckConfig config, TaskCheck.Scope scope, StepContext context) {
         super(context);
@@ -49,7 +54,7 @@ abstract class CheckExecution extends StepExecution {
         try {
             begin();
         } catch (IOException | InterruptedException e) {
-            getContext().onFailure(e);
+            end(() -> getContext().onFailure(e));
         }
     }
 
@@ -57,12 +62,31 @@ abstract class CheckExecution extends StepExecution {
         StepContext context = getContext();
         TaskCheck taskCheck = new TaskCheck(
                 config, context.get(Run.class), context.get(TaskListener.class), scope, this::markUnstable);
-        check = taskCheck.start(config.getId());
-        check.whenComplete((result, failure) -> {
-            if (!check.isCancelled()) {
-                finish(result, failure);
+        CompletableFuture<CheckResult> started;
+        synchronized (this) {
+            if (ended) {
+                // stopped in the very moment in which it was resumed: nothing may be sent any more
+                return;
+            }
+            started = taskCheck.start(config.getId());
+            check = started;
+        }
+        started.whenComplete((result, failure) -> {
+            if (!started.isCancelled()) {
+                end(() -> finish(result, failure));
             }
         });
+    }
+
+    /** Ends the step, unless it has ended already. */
+    private void end(Runnable ending) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        ending.run();
     }
 
     private void finish(CheckResult result, Throwable failure) {
@@ -88,10 +112,13 @@ abstract class CheckExecution extends StepExecution {
 
     @Override
     public void stop(Throwable cause) throws Exception {
-        CompletableFuture<CheckResult> current = check;
+        CompletableFuture<CheckResult> current;
+        synchronized (this) {
+            current = check;
+        }
+        end(() -> getContext().onFailure(cause));
         if (current != null) {
             current.cancel(true);
         }
-        super.stop(cause);
     }
 }

@@ -4,15 +4,19 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.apify.CheckConfig;
-import io.jenkins.plugins.apify.CheckForm;
-import io.jenkins.plugins.apify.DslModel;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.form.CheckForm;
+import io.jenkins.plugins.apify.form.DslModel;
+import io.jenkins.plugins.apify.form.FormValues;
+import io.jenkins.plugins.apify.form.Parameters;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -120,6 +124,11 @@ public abstract class CheckStep extends Step {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
         }
 
+        @Override
+        public boolean isVerifiedLater() {
+            return true;
+        }
+
         /** What the list of a build's steps shows beside the step's name: the task. */
         @CheckForNull
         @Override
@@ -127,10 +136,19 @@ public abstract class CheckStep extends Step {
             return arguments.get("id") instanceof CharSequence id ? id.toString() : null;
         }
 
+        /** Makes the step of what a Jenkinsfile says; what cannot be read fails it when it starts, all at once. */
+        @Override
+        public Step newInstance(@NonNull Map<String, Object> arguments) {
+            List<String> faults = new ArrayList<>();
+            Map<String, Object> read = Parameters.read(clazz, arguments, faults);
+            CheckStep step = (CheckStep) DescribableModel.of(clazz).instantiate(read, null);
+            step.config().setMisread(faults);
+            return step;
+        }
+
         @Override
         public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
-            CheckForm.checkNumbers(form);
-            return super.newInstance(request, form);
+            return FormValues.instance(clazz, form);
         }
     }
 }

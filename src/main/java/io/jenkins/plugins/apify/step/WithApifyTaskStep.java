@@ -2,8 +2,8 @@ package io.jenkins.plugins.apify.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.apify.CheckResult;
-import io.jenkins.plugins.apify.TaskCheck;
+import io.jenkins.plugins.apify.check.CheckResult;
+import io.jenkins.plugins.apify.check.TaskCheck;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -41,7 +41,7 @@ public final class WithApifyTaskStep extends CheckStep {
                     .newBodyInvoker()
                     .withContext(EnvironmentExpander.merge(
                             getContext().get(EnvironmentExpander.class),
-                            EnvironmentExpander.constant(result.variables())))
+                            new BlockVariables(result.prefix(), result.variables())))
                     .withCallback(BodyExecutionCallback.wrap(getContext()))
                     .start();
         }
@@ -50,6 +50,15 @@ public final class WithApifyTaskStep extends CheckStep {
         public void onResume() {
             if (!inBody) {
                 super.onResume();
+            }
+        }
+
+        @Override
+        public void stop(Throwable cause) throws Exception {
+            if (inBody) {
+                getContext().onFailure(cause);
+            } else {
+                super.stop(cause);
             }
         }
     }

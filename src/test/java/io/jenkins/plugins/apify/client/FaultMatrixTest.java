@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,30 +35,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every fault over real sockets: what is said, after how many attempts, how soon, and that the token is in none of it.
  * Writes what it measured to {@code target/fault-matrix.md}, from which the table in the documentation is taken.
  */
-@Timeout(90)
+@Timeout(300)
 class FaultMatrixTest {
-    private static final int RETRIES = 2;
-    private static final TaskId ID = TaskId.parse("janedoe~web-crawler");
     private static final String TASK = FakeApifyServer.example("web-crawler");
     private static final List<String> MEASURED = new ArrayList<>();
 
-    /** What makes Java trust the certificate that nobody else does. */
-    private static final Map<String, String> TRUST_STORE = Map.of(
-            "javax.net.ssl.trustStore",
-            FakeApifyServer.certificate().toString(),
-            "javax.net.ssl.trustStorePassword",
-            FakeApifyServer.CERTIFICATE_PASSWORD);
-
     private final FakeApifyServer server = FakeApifyServer.start();
     private final FakeApifyServer secured = FakeApifyServer.startTls();
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(4);
+    private final ServerSocket silent = silent();
+    private final Clients clients = new Clients();
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
+        silent.close();
         server.close();
         secured.close();
-        timer.shutdownNow();
-        TRUST_STORE.keySet().forEach(System::clearProperty);
+        clients.close();
     }
 
     @AfterAll
@@ -83,53 +72,48 @@ class FaultMatrixTest {
      *
      * @param kind what comes of it; null for the task
      * @param says a part of the message
-     * @param millis how soon it has to end
      */
-    private record Row(String name, Setting setting, Kind kind, int attempts, String says, long millis) {
+    private record Row(String name, Setting setting, Kind kind, int attempts, String says) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private ClientSettings settings(URI url, ProxySettings proxy) {
-        return new ClientSettings(
-                url, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(20), RETRIES, "test", proxy);
+    private static ClientSettings settings(URI url, ProxySettings proxy) {
+        return new ClientSettings(new Endpoint(url, "test", proxy), Clients.PATIENT);
+    }
+
+    private static ClientSettings impatient(URI url) {
+        Duration limit = Duration.ofSeconds(1);
+        return new ClientSettings(Clients.endpoint(url), Clients.within(limit, limit, Clients.LONG));
     }
 
     private static Row always(String name, Reply reply, Kind kind, int attempts, String says) {
         return new Row(
-                name,
-                test -> test.settings(test.server.always(reply).url(), ProxySettings.NONE),
-                kind,
-                attempts,
-                says,
-                3_000);
+                name, test -> settings(test.server.always(reply).url(), ProxySettings.NONE), kind, attempts, says);
     }
 
     private static Row body(String name, String json, Kind kind, int attempts, String says) {
         return always(name, Reply.json(200, json), kind, attempts, says);
     }
 
-    private static Row then(String name, int attempts, long millis, Reply... replies) {
+    private static Row raw(String name, String text) {
+        return always(name, Reply.raw("HTTP/1.1 " + text), Kind.CONNECTION_LOST, 3, "broke");
+    }
+
+    private static Row then(String name, int attempts, Reply... replies) {
         return new Row(
                 name,
-                test -> test.settings(test.server.next(replies).url(), ProxySettings.NONE),
+                test -> settings(test.server.next(replies).url(), ProxySettings.NONE),
                 null,
                 attempts,
-                "web-crawler",
-                millis);
+                "web-crawler");
     }
 
     private static Row slow(String name, Reply reply) {
-        // three attempts of two seconds each for the connection and the answer
         return new Row(
-                name,
-                test -> test.settings(test.server.always(reply).url(), ProxySettings.NONE),
-                Kind.RESPONSE_TIMEOUT,
-                3,
-                "within 2 seconds",
-                14_000);
+                name, test -> impatient(test.server.always(reply).url()), Kind.RESPONSE_TIMEOUT, 3, "within 1 s");
     }
 
     static Stream<Row> answers() {
@@ -147,9 +131,40 @@ class FaultMatrixTest {
                         Kind.UNAUTHORIZED,
                         1,
                         "valid Apify API token"),
+                always(
+                        "402",
+                        Reply.error(402, "not-enough-usage-to-run-paid-actor", "No."),
+                        Kind.USAGE_EXCEEDED,
+                        1,
+                        "Billing"),
                 always("403", Reply.error(403, "permission-denied", "No."), Kind.FORBIDDEN, 1, "permission to read"),
+                always(
+                        "403, the usage being exceeded",
+                        Reply.error(403, "platform-feature-disabled", "Monthly usage hard limit exceeded"),
+                        Kind.USAGE_EXCEEDED,
+                        1,
+                        "Billing"),
+                always(
+                        "403, the user being disabled",
+                        Reply.error(403, "user-disabled", "No."),
+                        Kind.USER_DISABLED,
+                        1,
+                        "support of Apify"),
+                always(
+                        "403, the e-mail address being unconfirmed",
+                        Reply.error(403, "user-email-not-verified", "No."),
+                        Kind.EMAIL_NOT_VERIFIED,
+                        1,
+                        "e-mail address"),
                 always("404", Reply.error(404, "record-not-found", "No."), Kind.NOT_FOUND, 1, "may not see it"),
-                always("405", Reply.error(405, "method-not-allowed", "No."), Kind.METHOD_NOT_ALLOWED, 1, "API URL"),
+                always(
+                        "404, there being no such page",
+                        Reply.error(404, "page-not-found", "No."),
+                        Kind.WRONG_ADDRESS,
+                        1,
+                        "API URL"),
+                always("405", Reply.error(405, "method-not-allowed", "No."), Kind.WRONG_ADDRESS, 1, "API URL"),
+                always("408", Reply.json(408, ""), Kind.REQUEST_TIMEOUT, 3, "waited too long"),
                 always(
                         "418",
                         Reply.json(418, "{}"),
@@ -158,31 +173,29 @@ class FaultMatrixTest {
                         "answered 418, but not in its own form"),
                 always("429", Reply.error(429, "rate-limit-exceeded", "Slow."), Kind.RATE_LIMITED, 3, "3 attempts"),
                 always("500", Reply.error(500, "internal-error", "Oops."), Kind.SERVER_ERROR, 3, "try again later"),
-                then("503, then the task", 2, 1_000, Reply.error(503, "busy", "Later.")),
-                then("429 with Retry-After: 1", 2, 2_500, Reply.retryAfter(429, "1")),
+                then("503, then the task", 2, Reply.error(503, "busy", "Later.")),
+                then("429 with Retry-After: 1", 2, Reply.retryAfter(429, "1")),
                 new Row(
                         "429 with Retry-After as a date in 3 s",
                         test -> {
                             String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                     Instant.now().plusSeconds(3).atOffset(ZoneOffset.UTC));
                             test.server.next(Reply.retryAfter(429, date));
-                            return test.settings(test.server.url(), ProxySettings.NONE);
+                            return settings(test.server.url(), ProxySettings.NONE);
                         },
                         null,
                         2,
-                        "web-crawler",
-                        5_000),
+                        "web-crawler"),
                 new Row(
                         "429 with Retry-After behind the deadline",
-                        test -> test.settings(
+                        test -> settings(
                                 test.server
                                         .always(Reply.retryAfter(429, "3600"))
                                         .url(),
                                 ProxySettings.NONE),
                         Kind.DEADLINE,
                         1,
-                        "within 20 seconds",
-                        1_000),
+                        "within 300 s"),
                 always(
                         "302 to another host",
                         Reply.redirect(302, "http://other.example/"),
@@ -190,6 +203,12 @@ class FaultMatrixTest {
                         1,
                         "http://other.example/"),
                 always("HTML with 200", Reply.body(200, "text/html", "<html>".getBytes()), Kind.NOT_JSON, 3, "no JSON"),
+                always(
+                        "an error with 200",
+                        Reply.error(200, "record-not-found", "Actor task was not found."),
+                        Kind.NOT_FOUND,
+                        1,
+                        "200 (record-not-found): Actor task was not found."),
                 body("empty body with 200", "", Kind.NOT_JSON, 3, "empty body"),
                 body("the JSON value null", "null", Kind.NOT_JSON, 3, "null instead of a task"),
                 body("data missing", "{}", Kind.INVALID_TASK, 1, "the field data must be an object"),
@@ -197,15 +216,27 @@ class FaultMatrixTest {
                 body(
                         "a field of the wrong type",
                         TASK.replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": \"much\""),
-                        Kind.INVALID_TASK,
+                        null,
                         1,
-                        "options.memoryMbytes must be a whole number, but it is much"),
+                        "web-crawler"),
                 body(
                         "a number beyond 64 bits",
                         TASK.replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": 92233720368547758080"),
+                        null,
+                        1,
+                        "web-crawler"),
+                body(
+                        "an error with 200",
+                        "{\"error\": {\"type\": \"busy\", \"message\": \"Later.\"}}",
                         Kind.INVALID_TASK,
                         1,
-                        "at most 64 bits"),
+                        "(busy): Later."),
+                body(
+                        "millions of empty values",
+                        "{\"data\": [" + "{},".repeat(2_000_000) + "{}]}",
+                        Kind.TOO_LARGE,
+                        1,
+                        "more values"),
                 body(
                         "duplicate keys",
                         "{\"data\":{\"id\":1,\"id\":2}}",
@@ -246,6 +277,23 @@ class FaultMatrixTest {
                 always("half a body", Reply.halfBody(TASK), Kind.TRUNCATED, 3, "broke off"),
                 always("reset before the headers", Reply.resetBeforeHeaders(), Kind.CONNECTION_LOST, 3, "broke"),
                 always("reset behind the headers", Reply.resetAfterHeaders(), Kind.CONNECTION_LOST, 3, "broke"),
+                raw("a length beyond all numbers", "200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}"),
+                raw("a negative length", "200 OK\r\nContent-Length: -1\r\n\r\n{}"),
+                always(
+                        "a chunk beyond all numbers",
+                        Reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffff\r\n{}"),
+                        Kind.TRUNCATED,
+                        3,
+                        "broke off"),
+                raw("a status beyond all numbers", "99999999999 OK\r\n\r\n"),
+                always("another protocol", Reply.raw("SSH-2.0-OpenSSH_9.6\r\n"), Kind.CONNECTION_LOST, 3, "broke"),
+                always(
+                        "a line of the head without an end",
+                        Reply.endlessHead("X-Long: " + "x".repeat(1000)),
+                        Kind.CONNECTION_LOST,
+                        3,
+                        "broke"),
+                always("a head without an end", Reply.endlessHead("X-Many: x\r\n"), Kind.CONNECTION_LOST, 3, "broke"),
                 slow("no answer", Reply.hang()),
                 slow("headers and a byte, then nothing", Reply.headersThenHang()),
                 slow("a byte per second", Reply.drip(TASK, Duration.ofSeconds(1))));
@@ -256,9 +304,9 @@ class FaultMatrixTest {
                 .map(field -> body(
                         "without " + field,
                         TASK.replace("\"" + field + "\"", "\"other\""),
-                        Kind.INVALID_TASK,
+                        field.equals("id") ? Kind.INVALID_TASK : null,
                         1,
-                        "the required field data." + field + " is missing or null"));
+                        field.equals("id") ? "data.id must be a text" : "id wEbCr4wLer0Aa1Bb2"));
     }
 
     private static ProxySettings proxy(int port, String user, String noProxy) {
@@ -268,6 +316,15 @@ class FaultMatrixTest {
                 user,
                 user == null ? null : "proxy-password",
                 noProxy == null ? List.of() : List.of(Pattern.compile(noProxy)));
+    }
+
+    /** Takes connections and says nothing. */
+    private static ServerSocket silent() {
+        try {
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int unusedPort() {
@@ -281,81 +338,90 @@ class FaultMatrixTest {
     private static final Reply WANTS_PASSWORD =
             Reply.body(407, "text/plain", new byte[0], "Proxy-Authenticate: Basic realm=\"proxy\"");
 
+    private static final Reply NTLM_ONLY =
+            Reply.body(407, "text/html", new byte[0], "Proxy-Authenticate: Negotiate", "Proxy-Authenticate: NTLM");
+
     static Stream<Row> connections() {
-        URI api = URI.create("http://localhost:1");
+        URI api = URI.create("http://api.apify.test");
         return Stream.of(
                 new Row(
                         "connection refused",
-                        test -> test.settings(URI.create("http://localhost:" + unusedPort()), ProxySettings.NONE),
+                        test -> settings(URI.create("http://localhost:" + unusedPort()), ProxySettings.NONE),
                         Kind.REFUSED,
                         3,
-                        "was refused",
-                        1_000),
+                        "was refused"),
                 new Row(
                         "unknown host",
-                        test -> test.settings(URI.create("https://no-such-host.invalid"), ProxySettings.NONE),
+                        test -> settings(URI.create("https://no-such-host.invalid"), ProxySettings.NONE),
                         Kind.UNKNOWN_HOST,
                         3,
-                        "cannot be resolved",
-                        5_000),
+                        "cannot be resolved"),
+                new Row(
+                        "no TLS where it is expected",
+                        test -> impatient(URI.create("https://localhost:" + test.silent.getLocalPort())),
+                        Kind.CONNECT_TIMEOUT,
+                        3,
+                        "within 1 s"),
                 new Row(
                         "untrusted certificate",
-                        test -> test.settings(test.secured.url(), ProxySettings.NONE),
+                        test -> settings(test.secured.url(), ProxySettings.NONE),
                         Kind.TLS,
                         1,
-                        "No trusted TLS connection",
-                        2_000),
+                        "No trusted TLS connection"),
                 new Row(
                         "proxy down",
-                        test -> test.settings(api, proxy(unusedPort(), null, null)),
+                        test -> settings(api, proxy(unusedPort(), null, null)),
                         Kind.REFUSED,
                         3,
-                        "the HTTP proxy localhost",
-                        1_000),
+                        "the HTTP proxy localhost"),
                 new Row(
                         "proxy wants a password that it gets",
-                        test -> test.settings(
+                        test -> settings(
                                 api,
                                 proxy(test.server.next(WANTS_PASSWORD).url().getPort(), "user", null)),
                         null,
                         2,
-                        "web-crawler",
-                        1_000),
+                        "web-crawler"),
                 new Row(
                         "proxy refuses the password",
-                        test -> test.settings(
+                        test -> settings(
                                 api,
                                 proxy(test.server.always(WANTS_PASSWORD).url().getPort(), "user", null)),
                         Kind.PROXY_AUTHENTICATION,
                         2,
-                        "it refuses the user name and password",
-                        1_000),
+                        "it refuses the user name and password"),
                 new Row(
                         "proxy wants a password, and there is none",
-                        test -> test.settings(
+                        test -> settings(
                                 api,
                                 proxy(test.server.always(WANTS_PASSWORD).url().getPort(), null, null)),
                         Kind.PROXY_AUTHENTICATION,
                         1,
-                        "it refuses the user name and password",
-                        1_000),
+                        "it wants a user name and password"),
                 new Row(
-                        "no-proxy host, the proxy being down",
-                        test -> test.settings(test.server.url(), proxy(unusedPort(), null, "localhost")),
+                        "proxy offers only NTLM and Negotiate",
+                        test -> settings(
+                                api, proxy(test.server.always(NTLM_ONLY).url().getPort(), "user", null)),
+                        Kind.PROXY_AUTHENTICATION,
+                        1,
+                        "no other way to log in than Negotiate, NTLM"),
+                new Row(
+                        "this host, the proxy being down",
+                        test -> settings(test.server.url(), proxy(unusedPort(), null, null)),
                         null,
                         1,
-                        "web-crawler",
-                        1_000));
+                        "web-crawler"));
     }
 
     /** The API with https, behind a proxy that plays those replies and then opens tunnels. */
     private ClientSettings tunnelled(Reply... replies) {
         server.next(replies).always(Reply.tunnelTo(secured.url().getPort()));
-        return trusting(proxy(server.url().getPort(), "user", null));
+        Clients.trustFakes();
+        return settings(URI.create("https://api.apify.test"), proxy(server.url().getPort(), "user", null));
     }
 
     private ClientSettings trusting(ProxySettings proxy) {
-        TRUST_STORE.forEach(System::setProperty);
+        Clients.trustFakes();
         return settings(secured.url(), proxy);
     }
 
@@ -366,37 +432,32 @@ class FaultMatrixTest {
                         test -> test.trusting(ProxySettings.NONE),
                         null,
                         1,
-                        "web-crawler",
-                        2_000),
-                new Row("https through a proxy", FaultMatrixTest::tunnelled, null, 1, "web-crawler", 2_000),
+                        "web-crawler"),
+                new Row("https through a proxy", FaultMatrixTest::tunnelled, null, 1, "web-crawler"),
                 new Row(
                         "https through a proxy that wants a password that it gets",
                         test -> test.tunnelled(WANTS_PASSWORD),
                         null,
                         2,
-                        "web-crawler",
-                        2_000),
+                        "web-crawler"),
                 new Row(
                         "https through a proxy that refuses the password",
                         test -> test.tunnelled(WANTS_PASSWORD, WANTS_PASSWORD),
                         Kind.PROXY_AUTHENTICATION,
                         2,
-                        "it refuses the user name and password",
-                        2_000),
+                        "it refuses the user name and password"),
                 new Row(
                         "https through a proxy that allows no tunnel",
                         test -> test.tunnelled(Reply.body(403, "text/html", "<html>Forbidden".getBytes())),
                         Kind.FORBIDDEN,
                         1,
-                        "A proxy or a firewall may have answered",
-                        2_000),
+                        "A proxy or a firewall may have answered"),
                 new Row(
                         "https through a proxy that is down",
-                        test -> test.settings(test.secured.url(), proxy(unusedPort(), "user", null)),
+                        test -> settings(URI.create("https://api.apify.test"), proxy(unusedPort(), "user", null)),
                         Kind.REFUSED,
                         3,
-                        "the HTTP proxy localhost",
-                        1_000));
+                        "the HTTP proxy localhost"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -405,18 +466,17 @@ class FaultMatrixTest {
         ClientSettings settings = row.setting().prepare(this);
         long start = System.nanoTime();
         String outcome;
-        try (ApifyClient client =
-                new ApifyClient(settings, new RetryPolicy(RETRIES, Duration.ofMillis(5)), timer, timer)) {
-            CompletableFuture<Task> fetch = client.getTask(ID, FakeApifyServer.TOKEN, retry -> {
-                assertFalse(retry.cause().getMessage().contains(FakeApifyServer.TOKEN));
-            });
+        try (ApifyClient client = clients.client(settings.endpoint())) {
+            CompletableFuture<Task> fetch =
+                    client.getTask(settings.limits(), Clients.ID, FakeApifyServer.TOKEN, retry -> {
+                        assertFalse(retry.cause().getMessage().contains(FakeApifyServer.TOKEN));
+                    });
             outcome = outcome(row, fetch);
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         assertTrue(outcome.contains(row.says()), outcome);
-        assertTrue(millis < row.millis(), millis + " ms");
-        if (settings.apiUrl().getPort() == server.url().getPort()
-                || settings.proxy().port() == server.url().getPort()) {
+        // a time-out may pass before the request is there
+        if (row.kind() != Kind.RESPONSE_TIMEOUT && row.kind() != Kind.CONNECT_TIMEOUT && reachesServer(settings)) {
             assertEquals(row.attempts(), server.requests().size());
         }
         if (settings.apiUrl().getScheme().equals("https")) {
@@ -427,20 +487,26 @@ class FaultMatrixTest {
                 + " | " + millis + " ms |");
     }
 
+    private boolean reachesServer(ClientSettings settings) {
+        int port = server.url().getPort();
+        return settings.apiUrl().getPort() == port
+                || settings.endpoint().proxy().port() == port;
+    }
+
     private static String outcome(Row row, CompletableFuture<Task> fetch) throws Exception {
-        try {
-            Task task = fetch.get(60, TimeUnit.SECONDS);
-            assertEquals(null, row.kind(), "got a task");
-            return task.name();
-        } catch (ExecutionException e) {
-            ApifyException failure = (ApifyException) e.getCause();
-            assertEquals(row.kind(), failure.kind(), failure.getMessage());
-            assertEquals(1, failure.getMessage().lines().count(), failure.getMessage());
-            for (Throwable t = failure; t != null; t = t.getCause()) {
-                assertFalse(String.valueOf(t.getMessage()).contains(FakeApifyServer.TOKEN), t.toString());
-                assertFalse(String.valueOf(t.getMessage()).contains("proxy-password"), t.toString());
-            }
-            return failure.getMessage();
+        if (row.kind() == null) {
+            Task task = fetch.get(4, TimeUnit.MINUTES);
+            return task.fullName() + ", id " + task.id();
         }
+        ApifyException failure = Clients.failure(fetch);
+        assertEquals(row.kind(), failure.kind(), failure.getMessage());
+        if (row.kind() != Kind.PROXY_AUTHENTICATION) {
+            // a login at a proxy is a request more of the same attempt
+            assertEquals(row.attempts(), failure.attempts());
+        }
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            assertFalse(String.valueOf(t.getMessage()).contains("proxy-password"), t.toString());
+        }
+        return failure.getMessage();
     }
 }

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,16 +25,23 @@ class FieldPathTest {
     }
 
     static Stream<Arguments> places() {
-        Map<String, Object> root = Map.of(
-                "options", Map.of("memoryMbytes", 1024),
-                "list", List.of("a", Map.of("url", "b"), List.of("c", "d")),
-                "a.b", "dot",
-                "a\\b", "backslash",
-                "a[0]", "brackets",
-                "a b", "space",
-                "0", "name of a digit",
-                "ключ", "Cyrillic",
-                "😀", "beyond 16 bits");
+        Map<String, Object> root = Map.ofEntries(
+                Map.entry("options", Map.of("memoryMbytes", 1024)),
+                Map.entry("list", List.of("a", Map.of("url", "b"), List.of("c", "d"))),
+                Map.entry("a.b", "dot"),
+                Map.entry("a\\b", "backslash"),
+                Map.entry("a[0]", "brackets"),
+                Map.entry("a b", "space"),
+                Map.entry("0", "name of a digit"),
+                Map.entry("ключ", "Cyrillic"),
+                Map.entry("😀", "beyond 16 bits"),
+                Map.entry("*", "asterisk"),
+                Map.entry("", "empty"),
+                Map.entry("line\nbreak", "line break"),
+                Map.entry("\t\r\0😀", "unseen"),
+                Map.entry("trail ", "space at the end"),
+                Map.entry(" lead", "space at the beginning"),
+                Map.entry("\"'$", "quotes"));
         return Stream.of(
                 Arguments.of("options.memoryMbytes", root, 1024),
                 Arguments.of("list.0", root, "a"),
@@ -41,7 +50,17 @@ class FieldPathTest {
                 Arguments.of("a\\.b", root, "dot"),
                 Arguments.of("a\\\\b", root, "backslash"),
                 Arguments.of("a\\[0\\]", root, "brackets"),
-                Arguments.of("\\l\\ist.0", root, "a"),
+                Arguments.of("\\*", root, "asterisk"),
+                Arguments.of("\\e", root, "empty"),
+                Arguments.of("\\e.e", Map.of("", Map.of("e", 1)), 1),
+                Arguments.of("l\\u0069st.0", root, "a"),
+                Arguments.of("line\\nbreak", root, "line break"),
+                Arguments.of("\\t\\r\\u0000\\uD83D\\ude00", root, "unseen"),
+                Arguments.of("trail\\ ", root, "space at the end"),
+                Arguments.of("trail\\ \n", root, "space at the end"),
+                Arguments.of(" trail\\u0020 ", root, "space at the end"),
+                Arguments.of("\\ lead", root, "space at the beginning"),
+                Arguments.of("\\\"\\'\\$", root, "quotes"),
                 Arguments.of("a b", root, "space"),
                 Arguments.of(" options.memoryMbytes\n", root, 1024),
                 Arguments.of("0", root, "name of a digit"),
@@ -96,17 +115,49 @@ class FieldPathTest {
         assertEquals("A path is required, as in options.memoryMbytes or input.startUrls.0.url.", refusal.getMessage());
     }
 
-    private static void assertMalformed(String text, String shown) {
+    private static void assertRefused(String message, String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> FieldPath.parse(text));
-        assertEquals(
-                "'" + shown + "' is no path. Write names with dots between them and a number for a place in a list"
-                        + " (input.startUrls.0.url), at most 500 characters; put a backslash before a dot, bracket or"
-                        + " backslash that belongs to a name.",
-                refusal.getMessage());
+        assertEquals(message, refusal.getMessage());
+    }
+
+    private static void assertMalformed(String text, String shown) {
+        assertRefused(
+                "'" + shown + "' is no path. Write names with dots between them, a number for a place in a list"
+                        + " (input.startUrls.0.url) and * for each element; put a backslash before a dot, *, bracket or"
+                        + " backslash that belongs to a name, and write \\e for an empty name, \\n, \\t or \\u0020 for"
+                        + " a character that cannot be seen.",
+                text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", ".a", "a.", "a..b", "a\\", "a.b\\\\\\", "a[0]", "a]", "[", "a.[b"})
+    @ValueSource(
+            strings = {
+                ".",
+                ".a",
+                "a.",
+                "a..b",
+                "a\\",
+                "a.b\\\\\\",
+                "a[0]",
+                "a]",
+                "[",
+                "a.[b",
+                "a*",
+                "*a",
+                "**",
+                "a.b*.c",
+                "\\a",
+                "\\d",
+                "\\7",
+                "a\\e",
+                "\\ea",
+                "\\u",
+                "\\u12",
+                "\\u12g4",
+                "\\u٠٠٠٠",
+                "\\u+041",
+                "[…]"
+            })
     void refusesWhatIsNoPath(String text) {
         assertMalformed(text, text);
     }
@@ -114,18 +165,52 @@ class FieldPathTest {
     @Test
     void refusesControlCharactersAndShowsNone() {
         assertMalformed("a\nb", "a b");
+        assertMalformed("a\\\nb", "a\\ b");
         assertMalformed("a\u0000b", "a\uFFFDb");
         assertMalformed("a\u009bb", "a\uFFFDb");
     }
 
     @Test
-    void takesFiveHundredCharactersAndNotOneMore() {
-        assertEquals("x".repeat(500), FieldPath.parse("x".repeat(500)).toString());
-        assertMalformed("x".repeat(501), "x".repeat(300) + "…");
+    void takesAThousandCharactersAndNotOneMore() {
+        assertEquals("x".repeat(1000), FieldPath.parse("x".repeat(1000)).toString());
+        assertRefused("A path has at most 1000 characters, and this one has 1001.", "x".repeat(1001));
+        assertRefused(
+                "A path has at most 1000 characters, and this one has more when those that cannot be seen are written"
+                        + " with a backslash.",
+                "\u200b".repeat(200));
+    }
+
+    @Test
+    void looksAtTheLengthFirst() {
+        // neither trimmed nor searched before: a search for what to trim can take time that grows with the square
+        String spaces = " ".repeat(200_000);
+        assertRefused("A path has at most 1000 characters, and this one has 200000.", spaces);
+        assertRefused("A path has at most 1000 characters, and this one has 200002.", "x" + spaces + "x");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a.b.0", "a\\.b.c", "a\\\\b", "a\\[0\\]", "a\\\\\\.b", "a b.c d", "ключ.😀"})
+    @ValueSource(
+            strings = {
+                "a",
+                "a.b.0",
+                "a\\.b.c",
+                "a\\\\b",
+                "a\\[0\\]",
+                "a\\\\\\.b",
+                "a b.c d",
+                "ключ.😀",
+                "\\e",
+                "\\e.\\e",
+                "*.\\*.a\\*",
+                "\\u0020a b\\u0020.c",
+                "a\\u0020\\u0020b",
+                "\\u0020",
+                "\\n\\r\\t\\u0000\\u001b",
+                "\\u200b\\u202e\\u2028\\u00a0",
+                "\\ud800.\\udc00",
+                "\\ufffe\\uffff",
+                "\\udb40\\udc20"
+            })
     void isWrittenAsItIsRead(String text) {
         FieldPath path = FieldPath.parse(text);
         assertEquals(text, path.toString());
@@ -134,26 +219,40 @@ class FieldPathTest {
 
     @Test
     void isWrittenWithoutNeedlessBackslashes() {
-        assertEquals("abc", FieldPath.parse("\\a\\b\\c").toString());
+        assertEquals("a,b-c\"d$e", FieldPath.parse("a\\,b\\-c\\\"d\\$\\u0065").toString());
     }
 
     @Test
     void isEqualByItsNames() {
-        assertEquals(FieldPath.parse("a.b"), FieldPath.parse(" \\a.b "));
-        assertEquals(FieldPath.parse("a.b").hashCode(), FieldPath.parse("\\a.b").hashCode());
+        assertEquals(FieldPath.parse("a.b"), FieldPath.parse(" \\u0061.b "));
+        assertEquals(
+                FieldPath.parse("a.b").hashCode(), FieldPath.parse("\\u0061.b").hashCode());
         assertNotEquals(FieldPath.parse("a.b"), FieldPath.parse("a\\.b"));
+        assertNotEquals(FieldPath.parse("*"), FieldPath.parse("\\*"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\\ a", "a\\ "})
-    void aNameMayBeginOrEndWithASpace(String text) {
-        FieldPath path = FieldPath.parse(text);
-        assertEquals(path, FieldPath.parse(path.toString()));
+    @Test
+    void tellsItsNames() {
+        FieldPath path = FieldPath.parse("a\\.b.*.\\e.\\n");
+        assertEquals(List.of("a.b", "*", "", "\n"), path.names());
+        assertEquals(4, path.depth());
+        assertTrue(path.isMany());
+        assertFalse(FieldPath.parse("a\\*.\\*").isMany());
+    }
+
+    @Test
+    void aPathHasANameAtLeast() {
+        assertThrows(IllegalArgumentException.class, () -> FieldPath.of(List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"list.+1", "list.-0", "list.01", "list.١"})
     void onlyPlainNumbersArePlacesInAList(String path) {
         assertNull(value(path, Map.of("list", List.of("a", "b"))));
+    }
+
+    @Test
+    void manyPlacesHaveNoSingleValue() {
+        assertThrows(IllegalStateException.class, () -> value("list.*", Map.of("list", List.of("a"))));
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -24,12 +25,18 @@ class HttpAnswerTest {
             " The trouble is at Apify's end or at a proxy; try again later, and see https://status.apify.com.";
     private static final String WRONG_ADDRESS = " Check the API URL in the global configuration.";
 
+    private static final Asked ASKED = Tasks.asked("s3cretToken");
+
     private static HttpAnswer answer(int status, String body) {
-        return new HttpAnswer(status, null, null, false, Tasks.bytes(body));
+        return Tasks.answer(status, body);
+    }
+
+    private static HttpAnswer packed(int status, byte[] body) {
+        return new HttpAnswer(status, null, null, List.of(), true, body);
     }
 
     private static ApifyException failure(HttpAnswer answer) {
-        return assertThrows(ApifyException.class, answer::task);
+        return assertThrows(ApifyException.class, () -> answer.task(ASKED));
     }
 
     static Stream<Arguments> documentedErrors() {
@@ -47,8 +54,8 @@ class HttpAnswerTest {
                         "Authentication token is not valid.",
                         Kind.UNAUTHORIZED,
                         false,
-                        " Check that the credential holds a valid Apify API token (Apify Console, Settings,"
-                                + " API & Integrations)."),
+                        " Check that the credential holds a valid Apify API token that has not expired (Apify Console,"
+                                + " Settings, API & Integrations)."),
                 Arguments.of(
                         403,
                         "permission-denied",
@@ -68,7 +75,7 @@ class HttpAnswerTest {
                         405,
                         "method-not-allowed",
                         "This API end-point can only be accessed using the following HTTP methods: OPTIONS,GET",
-                        Kind.METHOD_NOT_ALLOWED,
+                        Kind.WRONG_ADDRESS,
                         false,
                         WRONG_ADDRESS),
                 Arguments.of(
@@ -105,8 +112,9 @@ class HttpAnswerTest {
         "302, REDIRECTED,           false",
         "307, REDIRECTED,           false",
         "308, REDIRECTED,           false",
-        "402, UNEXPECTED_STATUS,    false",
+        "402, USAGE_EXCEEDED,       false",
         "407, PROXY_AUTHENTICATION, false",
+        "408, REQUEST_TIMEOUT,      true",
         "418, UNEXPECTED_STATUS,    false",
         "499, UNEXPECTED_STATUS,    false",
         "500, SERVER_ERROR,         true",
@@ -134,8 +142,9 @@ class HttpAnswerTest {
                         + " try again later.",
                 failure(answer(429, "")).getMessage());
         assertEquals(
-                "The HTTP proxy answered 407: it refuses the user name and password of the Jenkins proxy configuration.",
-                failure(answer(407, "")).getMessage());
+                "The Apify API answered 408. The API, or a proxy on the way, waited too long for the request; check the"
+                        + " network, and try again later.",
+                failure(answer(408, "")).getMessage());
     }
 
     @ParameterizedTest
@@ -161,8 +170,8 @@ class HttpAnswerTest {
 
     @Test
     void aRedirectTellsItsTargetOnOneLine() {
-        HttpAnswer answer =
-                new HttpAnswer(302, null, "http://other.example/\u001b" + "x".repeat(100), false, new byte[0]);
+        HttpAnswer answer = new HttpAnswer(
+                302, null, "http://other.example/\u001b" + "x".repeat(100), List.of(), false, new byte[0]);
         assertEquals(
                 "The Apify API answered 302. It redirects to http://other.example/\uFFFD" + "x".repeat(78)
                         + "…, where the token will not be sent. Check the API URL in the global configuration.",
@@ -183,28 +192,26 @@ class HttpAnswerTest {
     @Test
     void readsATaskPackedOrNot() throws Exception {
         String body = FakeApifyServer.example("my-task");
-        assertEquals("my-task", answer(200, body).task().name());
-        HttpAnswer packed = new HttpAnswer(200, null, null, true, gzip(Tasks.bytes(body), 1));
-        assertEquals("my-task", packed.task().name());
+        assertEquals("my-task", answer(200, body).task(ASKED).name());
+        HttpAnswer packed = packed(200, gzip(Tasks.bytes(body), 1));
+        assertEquals("my-task", packed.task(ASKED).name());
     }
 
     @Test
     void readsAPackedError() throws Exception {
         byte[] body = gzip(Tasks.bytes("{\"error\":{\"type\":\"token-not-valid\",\"message\":\"No.\"}}"), 1);
-        assertEquals(
-                Optional.of("token-not-valid"),
-                failure(new HttpAnswer(401, null, null, true, body)).type());
+        assertEquals(Optional.of("token-not-valid"), failure(packed(401, body)).type());
     }
 
     @Test
     void unpacksUpToTheLimitOnly() throws Exception {
         byte[] half = new byte[ClientSettings.MAX_BODY_BYTES / 2];
         Arrays.fill(half, (byte) ' ');
-        HttpAnswer full = new HttpAnswer(200, null, null, true, gzip(half, 2));
+        HttpAnswer full = packed(200, gzip(half, 2));
         assertEquals(Kind.NOT_JSON, failure(full).kind());
-        HttpAnswer bomb = new HttpAnswer(200, null, null, true, gzip(half, 3));
+        HttpAnswer bomb = packed(200, gzip(half, 3));
         assertEquals(Kind.TOO_LARGE, failure(bomb).kind());
-        HttpAnswer errorBomb = new HttpAnswer(503, null, null, true, gzip(half, 3));
+        HttpAnswer errorBomb = packed(503, gzip(half, 3));
         assertEquals(Kind.SERVER_ERROR, failure(errorBomb).kind());
     }
 
@@ -212,7 +219,7 @@ class HttpAnswerTest {
     void saysThatABodyIsNotPackedAsAnnounced() throws Exception {
         byte[] packed = gzip(Tasks.bytes(FakeApifyServer.example("my-task")), 1);
         for (byte[] body : new byte[][] {{1, 2, 3}, {}, Arrays.copyOf(packed, packed.length / 2)}) {
-            ApifyException failure = failure(new HttpAnswer(200, null, null, true, body));
+            ApifyException failure = failure(packed(200, body));
             assertEquals(Kind.NOT_JSON, failure.kind());
             assertEquals(
                     "The Apify API answered 200, but the body is not the gzip data that it announces.",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxySettingsTest {
     private static ProxySettings proxy(String host, int port, String user, String password, String... noProxyHosts) {
@@ -24,20 +25,60 @@ class ProxySettingsTest {
     @ParameterizedTest
     @CsvSource({
         "api.apify.com,         true",
-        "localhost,             false",
+        "intern.example,        false",
         "gateway.example.org,   false",
         "example.org,           true",
         "localhost.example.com, true",
         "my-localhost,          true",
     })
     void leadsToEveryHostThatNoPatternMatchesWhole(String host, boolean applies) {
-        ProxySettings proxy = proxy("proxy.example", 3128, null, null, "localhost", ".*\\.example\\.org");
+        ProxySettings proxy = proxy("proxy.example", 3128, null, null, "intern\\.example", ".*\\.example\\.org");
         assertEquals(applies, proxy.appliesTo(host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LocalHost",
+                "localhost.",
+                "jenkins.localhost",
+                "127.0.0.1",
+                "127.255.0.7",
+                "127.1",
+                "[::1]",
+                "::1",
+                "[0:0:0:0:0:0:0:1]",
+                "[::ffff:127.0.0.1]",
+                "0.0.0.0",
+                "[::]"
+            })
+    void neverLeadsToThisHost(String host) {
+        assertFalse(proxy("proxy.example", 3128, null, null).appliesTo(host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost.example.com",
+                "my-localhost",
+                "notlocalhost",
+                "127.0.0.1.example.com",
+                "128.0.0.1",
+                "1.127.0.0",
+                "[2001:db8::1]",
+                "[::2]",
+                "[zz::1]",
+                "10.0.0.1",
+                "a:b"
+            })
+    void leadsToHostsThatOnlyLookLikeThis(String host) {
+        assertTrue(proxy("proxy.example", 3128, null, null).appliesTo(host));
     }
 
     @Test
     void leadsEverywhereWithoutPatternsAndNowhereWithoutAProxy() {
-        assertTrue(proxy("proxy.example", 3128, null, null).appliesTo("localhost"));
+        assertTrue(proxy("proxy.example", 3128, null, null).appliesTo("api.apify.com"));
         assertFalse(ProxySettings.NONE.appliesTo("api.apify.com"));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the client makes of the {@code Retry-After} header of an answer. */
 class RetryAfterTest {
     private static Duration retryDelay(String retryAfter) {
-        return new HttpAnswer(429, retryAfter, null, false, new byte[0])
+        return new HttpAnswer(429, retryAfter, null, List.of(), false, new byte[0])
                 .retryDelay(Instant.parse("2026-01-31T12:00:00Z"));
     }
 

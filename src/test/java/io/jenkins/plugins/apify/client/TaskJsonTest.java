@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +28,14 @@ class TaskJsonTest {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return object;
+    }
+
+    private static Task read(String json) {
+        try {
+            return TaskJson.task(Tasks.bytes(json.replace('\'', '"')));
+        } catch (ApifyException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -83,7 +93,7 @@ class TaskJsonTest {
                         case TEXT, DATE_TIME -> String.class;
                         case INTEGER, NUMBER -> Integer.class;
                         case BOOLEAN -> Boolean.class;
-                        case OBJECT -> LinkedHashMap.class;
+                        case OBJECT, ANY -> LinkedHashMap.class;
                     };
             assertInstanceOf(type, task.get(field), field.name());
         }
@@ -98,6 +108,10 @@ class TaskJsonTest {
         assertEquals("janedoe~my-task", Tasks.example("my-task").fullName());
         assertEquals("all-null", Tasks.example("all-null").fullName());
         assertEquals("minimal", Tasks.example("minimal").fullName());
+        assertEquals("x", read("{'data': {'id': 'x'}}").fullName());
+        assertEquals(
+                "x",
+                read("{'data': {'id': 'x', 'username': 'janedoe', 'name': 5}}").fullName());
     }
 
     @Test
@@ -120,10 +134,62 @@ class TaskJsonTest {
     }
 
     @Test
-    void theRequiredFieldsAreEnough() {
-        assertEquals(
-                List.of("id", "userId", "actId", "name", "createdAt", "modifiedAt"),
-                List.copyOf(Tasks.example("minimal").fields().keySet()));
+    void anIdIsEnough() {
+        Task task = read("{'data': {'id': 'x', 'name': null}}");
+        assertEquals("x", task.id());
+        assertEquals(null, task.name());
+        assertEquals(List.of(), task.oddFields());
+        assertEquals(object("id", "x", "name", null), task.fields());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "null,            ",
+                "`\"text\"`,      text",
+                "`\"\"`,          ``",
+                "5,               5",
+                "5.50,            5.50",
+                "false,           false",
+                "[],              []",
+                "`[1, [{}]]`,     `[1, [{}]]`",
+                "{},              {}",
+                "`{\"\": null}`,  `{=null}`"
+            })
+    void anInputIsAnyValue(String json, String value) {
+        Task task = Tasks.with("'input': " + json);
+        assertEquals(String.valueOf(value), String.valueOf(task.get(TaskField.INPUT)));
+        assertEquals(List.of(), task.oddFields());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "300.0,              300",
+        "3e2,                300",
+        "3000e-1,            300",
+        "0.0,                0",
+        "0e999999999,        0",
+        "2147483648.0,       2147483648",
+        "9.223372036854775807e18, 9223372036854775807",
+    })
+    void aWholeNumberIsOneHoweverItIsWritten(String json, String number) {
+        Task task = Tasks.with("'options': {'timeoutSecs': " + json + "}, 'stats': {'totalRuns': " + json
+                + "}, 'input': {'timeoutSecs': " + json + "}");
+        Object expected = number.length() < 10 ? (Object) Integer.valueOf(number) : Long.valueOf(number);
+        assertEquals(expected, task.get(TaskField.TIMEOUT_SECS));
+        assertEquals(expected, task.get(TaskField.TOTAL_RUNS));
+        assertEquals(object("timeoutSecs", expected), task.fields().get("options"));
+        assertEquals(object("timeoutSecs", new BigDecimal(json)), task.get(TaskField.INPUT));
+        assertEquals(List.of(), task.oddFields());
+    }
+
+    @Test
+    void readsTheEncodingsOfJson() throws Exception {
+        String json = Tasks.json("'title': 'ř'");
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            assertEquals("ř", TaskJson.task(json.getBytes(charset)).get(TaskField.TITLE), charset.name());
+        }
     }
 
     @Test
@@ -210,6 +276,17 @@ class TaskJsonTest {
             })
     void datesStayTheTextThatTheyAre(String date) {
         assertEquals(date, Tasks.with("'removedAt': '" + date + "'").get(TaskField.REMOVED_AT));
+    }
+
+    @Test
+    void takesTheLargestAnswersOfRealValues() throws Exception {
+        for (String element :
+                List.of("{'lat': 50.08, 'lng': 14.43}", "'a keyword'", "12345678", "{'url': 'https://a.b'}")) {
+            int times = (ClientSettings.MAX_BODY_BYTES - 1000) / (element.length() + 1);
+            String json = Tasks.json("'input': [" + (element + ",").repeat(times - 1) + element + "]");
+            List<?> input = (List<?>) TaskJson.task(Tasks.bytes(json)).get(TaskField.INPUT);
+            assertEquals(times, input.size(), element);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Tasks for tests, read from JSON as the client reads them. */
 public final class Tasks {
@@ -22,9 +23,9 @@ public final class Tasks {
         return with("'options': {" + options + "}");
     }
 
-    /** The task with the required fields alone that was modified then. */
-    public static Task modifiedAt(String date) {
-        return read(json("").replaceFirst("(\"modifiedAt\": )\"[^\"]+\"", "$1\"" + date + "\""));
+    /** The task with the required fields alone, with another {@code modifiedAt}, written with single quotes. */
+    public static Task modifiedAt(String json) {
+        return read(json("").replaceFirst("(\"modifiedAt\": )\"[^\"]+\"", "$1" + json.replace('\'', '"')));
     }
 
     static String json(String members) {
@@ -36,11 +37,22 @@ public final class Tasks {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Task read(String json) {
+    /** The task of an answer with that body. */
+    public static Task read(String json) {
         try {
             return TaskJson.task(bytes(json));
         } catch (ApifyException e) {
-            throw new AssertionError(e);
+            throw new AssertionError(json, e);
         }
+    }
+
+    /** A request for a task with that token, through no proxy that wants a login. */
+    static Asked asked(String token) {
+        return new Asked(TaskId.parse("janedoe~my-task"), false, new TokenMask(List.of(token)));
+    }
+
+    /** An answer with nothing but a status and a body. */
+    static HttpAnswer answer(int status, String body) {
+        return new HttpAnswer(status, null, null, List.of(), false, bytes(body));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,7 +92,7 @@ class GlobalConfigurationTest extends ConnectedTest {
         input(page, "envPrefix").setValue("CI_");
         HtmlPage answer = jenkins.submit(page.getFormByName("config"));
         assertTrue(
-                answer.asNormalizedText().contains("retries ('many') must be a whole number from 0 to 20."),
+                answer.asNormalizedText().contains("retries ('many') must be a whole number."),
                 answer.asNormalizedText());
         assertEquals(3, ApifyGlobalConfiguration.get().getRetries());
         assertEquals("APIFY_TASK_", ApifyGlobalConfiguration.get().getEnvPrefix());
@@ -114,7 +115,12 @@ class GlobalConfigurationTest extends ConnectedTest {
         assertTrue(testConnection().contains("Choose a Secret text credential"));
         ApifyGlobalConfiguration.get().setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         String answer = testConnection();
-        assertTrue(answer.contains(server.url() + " answers and takes the token."), answer);
+        assertTrue(answer.contains(server.url() + " answers and takes the token of the user janedoe."), answer);
+        server.acceptScopedToken("apify_api_scoped");
+        ApifyJenkins.addToken(jenkins.jenkins, "scoped", "apify_api_scoped");
+        ApifyGlobalConfiguration.get().setCredentialsId("scoped");
+        answer = testConnection();
+        assertTrue(answer.contains("takes the token, but does not tell whose it is"), answer);
         ApifyJenkins.addToken(jenkins.jenkins, "wrong", "apify_api_wrong");
         ApifyGlobalConfiguration.get().setCredentialsId("wrong");
         answer = testConnection();
@@ -122,5 +128,11 @@ class GlobalConfigurationTest extends ConnectedTest {
         server.always(Reply.body(404, "text/html", "<html>no such page</html>".getBytes()));
         answer = testConnection();
         assertTrue(answer.contains("answered 404"), answer);
+        server.always(Reply.body(200, "text/html", "<html>Log in</html>".getBytes()));
+        answer = testConnection();
+        assertTrue(answer.contains("not the Apify API's"), answer);
+        server.always(Reply.body(200, "application/json", "{\"data\": {\"hello\": 1}}".getBytes()));
+        answer = testConnection();
+        assertFalse(answer.contains("takes the token"), answer);
     }
 }

@@ -24,8 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * The Apify API as far as this plugin uses it, on this machine only: serves example tasks, checks the bearer token, and
@@ -39,6 +42,8 @@ public final class FakeApifyServer implements AutoCloseable {
     public static final String CERTIFICATE_PASSWORD = "changeit";
 
     private static final String PATH = "/v2/actor-tasks/";
+    private static final int BACKLOG = 2000;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final List<String> EXAMPLES = List.of(
             "my-task",
             "web-crawler",
@@ -60,6 +65,9 @@ public final class FakeApifyServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<Socket, Thread> connections = new ConcurrentHashMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final Set<String> scopedTokens = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final List<Long> tlsSessions = new CopyOnWriteArrayList<>();
     private volatile Reply always;
 
     private FakeApifyServer(ServerSocket listener, String scheme) {
@@ -85,7 +93,7 @@ public final class FakeApifyServer implements AutoCloseable {
     /** Starts a server on that port, with http. */
     public static FakeApifyServer start(int port) {
         try {
-            return new FakeApifyServer(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), "http");
+            return new FakeApifyServer(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), "http");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,6 +101,17 @@ public final class FakeApifyServer implements AutoCloseable {
 
     /** Starts a server on a free port, with https and a certificate that nobody trusts. */
     public static FakeApifyServer startTls() {
+        try {
+            return new FakeApifyServer(
+                    tls().getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()),
+                    "https");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** TLS with the certificate of {@link #certificate()}. */
+    static SSLContext tls() {
         char[] password = CERTIFICATE_PASSWORD.toCharArray();
         try {
             KeyStore store = KeyStore.getInstance(certificate().toFile(), password);
@@ -100,9 +119,7 @@ public final class FakeApifyServer implements AutoCloseable {
             keys.init(store, password);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
-            return new FakeApifyServer(
-                    context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
-                    "https");
+            return context;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -110,7 +127,7 @@ public final class FakeApifyServer implements AutoCloseable {
         }
     }
 
-    /** The key store with the certificate of {@link #startTls}. */
+    /** The key store with the certificate of {@link #startTls}, for localhost and {@code api.apify.test}. */
     public static Path certificate() {
         try {
             return Path.of(FakeApifyServer.class.getResource("untrusted.p12").toURI());
@@ -121,7 +138,11 @@ public final class FakeApifyServer implements AutoCloseable {
 
     /** The body of an example, the documented one being {@code my-task}. */
     public static String example(String name) {
-        try (InputStream in = FakeApifyServer.class.getResourceAsStream("tasks/" + name + ".json")) {
+        return resource("tasks/" + name + ".json");
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = FakeApifyServer.class.getResourceAsStream(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -152,6 +173,12 @@ public final class FakeApifyServer implements AutoCloseable {
         return this;
     }
 
+    /** Accepts a further token, of permissions that are limited to tasks. */
+    public FakeApifyServer acceptScopedToken(String token) {
+        scopedTokens.add(token);
+        return acceptToken(token);
+    }
+
     /** Plays those replies to the next requests, one each; then serves as usual again. */
     public FakeApifyServer next(Reply... replies) {
         next.addAll(List.of(replies));
@@ -171,10 +198,34 @@ public final class FakeApifyServer implements AutoCloseable {
 
     /** Waits until that many requests have come. */
     public void awaitRequests(int count) throws InterruptedException {
-        long deadline = System.nanoTime() + 30_000_000_000L;
-        while (requests.size() < count) {
+        await(count + " requests", requests::size, count);
+    }
+
+    /** How many connections have been opened so far. */
+    public int connections() {
+        return accepted.get();
+    }
+
+    /** When the TLS session of each connection was agreed upon, in milliseconds; a resumed one was so earlier. */
+    public List<Long> tlsSessions() {
+        return tlsSessions;
+    }
+
+    /** Waits until that many connections have been ended, by whichever side. */
+    public void awaitEnds(int count) throws InterruptedException {
+        await(count + " ends of connections", () -> accepted.get() - connections.size(), count);
+    }
+
+    /** Waits until no connection is open. */
+    public void awaitNoConnection() throws InterruptedException {
+        awaitEnds(accepted.get());
+    }
+
+    static void await(String what, IntSupplier seen, int count) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (seen.getAsInt() < count) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("only " + requests.size() + " of " + count + " requests came");
+                throw new AssertionError("only " + seen.getAsInt() + " of " + what + " came");
             }
             Thread.sleep(5);
         }
@@ -192,6 +243,7 @@ public final class FakeApifyServer implements AutoCloseable {
                 Socket socket = listener.accept();
                 Thread thread = daemon("fake-apify-connection", () -> serve(socket));
                 connections.put(socket, thread);
+                accepted.incrementAndGet();
                 thread.start();
             } catch (IOException e) {
                 // closed: the loop ends
@@ -201,6 +253,9 @@ public final class FakeApifyServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            if (socket instanceof SSLSocket secured) {
+                tlsSessions.add(secured.getSession().getCreationTime());
+            }
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             OutputStream out = socket.getOutputStream();
@@ -245,7 +300,15 @@ public final class FakeApifyServer implements AutoCloseable {
         // a proxy is asked for a whole address
         String target = request.target().replaceFirst("^https?://[^/]*", "");
         String path = URLDecoder.decode(target, StandardCharsets.UTF_8);
-        String id = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
+        if (path.equals("/v2/users/me")) {
+            return scopedTokens.contains(authorization.substring(7))
+                    ? Reply.error(403, "insufficient-permissions", "Insufficient permissions.")
+                    : Reply.json(200, resource("user.json"));
+        }
+        if (!path.startsWith(PATH)) {
+            return Reply.error(404, "page-not-found", "There is no API endpoint at this URL.");
+        }
+        String id = path.substring(PATH.length());
         String fullId = id.startsWith("~") ? "janedoe" + id : id;
         Queue<String> left = series.get(fullId);
         String turn = left == null ? null : left.poll();

@@ -153,11 +153,34 @@ public interface Reply {
         };
     }
 
-    /** Takes the request and never answers. */
+    /** Takes the request and never answers; notices when the client has had enough. */
     static Reply hang() {
+        return (socket, out) -> awaitEnd(socket);
+    }
+
+    private static boolean awaitEnd(Socket socket) throws IOException {
+        while (socket.getInputStream().read() >= 0) {
+            // what else the client says does not matter
+        }
+        return false;
+    }
+
+    /** Sends those characters, whatever they are, and ends the connection. */
+    static Reply raw(String text) {
         return (socket, out) -> {
-            Thread.sleep(Long.MAX_VALUE);
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
             return false;
+        };
+    }
+
+    /** Sends a head without an end. */
+    static Reply endlessHead(String line) {
+        return (socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(line.getBytes(StandardCharsets.US_ASCII));
+            }
         };
     }
 
@@ -167,8 +190,7 @@ public interface Reply {
             out.write(head(200, "application/json", "Content-Length: 1000"));
             out.write('{');
             out.flush();
-            Thread.sleep(Long.MAX_VALUE);
-            return false;
+            return awaitEnd(socket);
         };
     }
 
@@ -179,7 +201,7 @@ public interface Reply {
                 out.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 out.flush();
                 FakeApifyServer.daemon("fake-proxy-tunnel", () -> {
-                            try {
+                            try (socket) {
                                 target.getInputStream().transferTo(out);
                             } catch (IOException e) {
                                 // either side ended the tunnel

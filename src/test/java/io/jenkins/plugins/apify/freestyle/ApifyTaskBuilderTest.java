@@ -23,7 +23,7 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         return project;
     }
 
-    private static MemoryRule atMost(String max, Severity severity) {
+    private static MemoryRule atMost(int max, Severity severity) {
         MemoryRule rule = new MemoryRule();
         rule.setMax(max);
         rule.setSeverity(severity);
@@ -41,7 +41,7 @@ class ApifyTaskBuilderTest extends ConnectedTest {
     @Test
     void aBrokenRuleFailsTheBuildWithOneMessage() throws Exception {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hungry-crawler");
-        builder.setRules(List.of(atMost("4096", Severity.FAIL)));
+        builder.setRules(List.of(atMost(4096, Severity.FAIL)));
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project(builder));
         jenkins.assertLogContains("memory: 8192 MB, expected at most 4096 MB", build);
         jenkins.assertLogNotContains("\tat ", build);
@@ -50,7 +50,7 @@ class ApifyTaskBuilderTest extends ConnectedTest {
     @Test
     void aBrokenWarnRuleMakesTheBuildUnstableAndGoesOn() throws Exception {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hungry-crawler");
-        builder.setRules(List.of(atMost("4096", Severity.WARN)));
+        builder.setRules(List.of(atMost(4096, Severity.WARN)));
         FreeStyleProject project = project(builder);
         project.getBuildersList().add(new Shell("echo went on"));
         jenkins.assertLogContains("went on", jenkins.buildAndAssertStatus(Result.UNSTABLE, project));

@@ -50,21 +50,21 @@ class JobDslTest extends ConnectedTest {
                     deadlineSecs(120)
                     retries(0)
                     rules {
-                        taskMemory { min('512'); max('4096'); allowDefault(true); severity('WARN') }
-                        taskTimeout { min('60'); max('3600'); allowDefault(true) }
+                        taskMemory { min(512); max(4096); allowDefault(true); severity('WARN') }
+                        taskTimeout { min(60); max(3600); allowDefault(true) }
                         taskBuild { matches('latest|\\\\d+\\\\.\\\\d+\\\\.\\\\d+'); allowDefault(true) }
                         taskBuild { equalTo('latest') }
-                        taskMaxItems { min('1'); max('1000') }
-                        taskMaxCharge { max('5.50') }
+                        taskMaxItems { min(1); max(1000) }
+                        taskMaxCharge { max(5.50) }
                         taskRestartOnError { expected(true); allowDefault(true) }
-                        taskStandby { enabled('true'); memoryMin('1024'); memoryMax('4096'); idleMin('10'); idleMax('600')
+                        taskStandby { enabled(true); memoryMin(1024); memoryMax(4096); idleMin(10); idleMax(600)
                                       allowDefault(true) }
                         taskNotRemoved { severity('WARN') }
-                        taskModified { after('2026-01-31'); before('2099-01-31T12:00:00Z'); withinDays('30') }
+                        taskModified { after('2026-01-31'); before('2099-01-31T12:00:00Z'); withinDays(30) }
                         taskName { matches('[a-z-]+') }
                         taskOwner { equalTo('janedoe') }
-                        taskField { path('input.maxRequestsPerCrawl'); min('1'); max('99.5') }
-                        taskField { path('standbyUrl'); present('false') }
+                        taskField { path('input.maxRequestsPerCrawl'); min(1); max(99.5) }
+                        taskField { path('standbyUrl'); present(false) }
                         taskField { path('input.startUrls.0.url'); matches('https://.+') }
                     }
                 } } }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
@@ -13,18 +14,16 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.localizer.LocaleProvider;
 
 class FindingTest {
     private static Finding memory(String example) {
-        Gate gate = new NumberGate(
-                Messages.subject_memory(),
-                TaskField.MEMORY_MBYTES,
-                NumberGate.Unit.MEGABYTES,
-                Bounds.of(null, 4096L),
-                Absence.ACTOR_DEFAULT);
+        Gate gate = new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
         return Finding.of("taskMemory", Severity.WARN, gate, Tasks.example(example), Instant.EPOCH);
     }
 
@@ -48,8 +47,8 @@ class FindingTest {
                 "memory: 8192 MB, at most 4096 MB allowed",
                 memory("hungry-crawler").getBreach());
         FieldPath path = FieldPath.parse("options.maxItems");
-        Gate bounded = new FieldGate(path, null, BigDecimal.TEN, null, null, null);
-        Gate exact = new FieldGate(path, null, null, "10", null, null);
+        Gate bounded = new FieldGate(path, null, BigDecimal.TEN, null, null);
+        Gate exact = new FieldGate(path, null, null, TextMatch.equalTo("10"), null);
         assertEquals("options.maxItems: 1000, at most 10 allowed", breach(bounded));
         assertEquals("options.maxItems: 1000, expected '10'", breach(exact));
         assertEquals("standby: on, expected off", breach(new StandbyGate(false, null, null, Absence.NOTHING)));
@@ -82,10 +81,37 @@ class FindingTest {
 
     @Test
     void remoteTextIsNoPatternOfTheSentence() {
-        Gate gate = new FieldGate(FieldPath.parse("input.x"), null, null, "y", null, null);
-        Finding finding =
-                new Finding("taskField", Severity.FAIL, gate, new Gate.Observation(false, "'{1}'", "'{0} ''{2}'"));
+        Gate gate = new FieldGate(FieldPath.parse("input.x"), null, null, TextMatch.equalTo("y"), null);
+        Finding finding = Finding.of(
+                "taskField",
+                Severity.FAIL,
+                gate,
+                new Gate.Observation(false, Words.text("'{1}'"), Words.text("'{0} ''{2}'")));
         assertEquals("input.x: '{0} ''{2}', expected '{1}'", finding.getSentence());
+    }
+
+    @Test
+    void speaksTheLanguageOfWhoeverReads() {
+        Finding finding = memory("hungry-crawler");
+        LocaleProvider before = LocaleProvider.getProvider();
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Locale.GERMANY;
+            }
+        });
+        try {
+            assertEquals("Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB", finding.getBreach());
+            assertEquals("Arbeitsspeicher: 8192 MB, erwartet höchstens 4096 MB", finding.getSentence());
+            assertEquals("Arbeitsspeicher", finding.getSubject());
+            assertEquals("höchstens 4096 MB", finding.getExpected());
+            assertEquals("8192 MB", finding.getFound());
+            assertEquals(
+                    "memory: 8192 MB, expected at most 4096 MB",
+                    finding.sentence().in(Locale.ENGLISH));
+        } finally {
+            LocaleProvider.setProvider(before);
+        }
     }
 
     @Test
@@ -95,9 +121,36 @@ class FindingTest {
             out.writeObject(memory("hungry-crawler"));
         }
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            Finding finding = (Finding) in.readObject();
-            assertEquals("memory: 8192 MB, expected at most 4096 MB", finding.getSentence());
-            assertEquals(Severity.WARN, finding.getSeverity());
+            assertSame((Finding) in.readObject());
         }
+    }
+
+    @Test
+    void canBeKeptAsJson() throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        String json = mapper.writeValueAsString(memory("hungry-crawler").toPlain());
+        assertSame(Finding.ofPlain(mapper.readValue(json, Map.class)));
+    }
+
+    private static void assertSame(Finding finding) {
+        Finding original = memory("hungry-crawler");
+        assertEquals(original.toPlain(), finding.toPlain());
+        assertEquals("taskMemory", finding.getRule());
+        assertEquals(Severity.WARN, finding.getSeverity());
+        assertFalse(finding.isMet());
+        assertEquals("memory: 8192 MB, at most 4096 MB allowed", finding.getBreach());
+        assertEquals(
+                "Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB",
+                finding.breach().in(Locale.GERMAN));
+    }
+
+    @Test
+    void isStrictWhereARecordLacksSomething() {
+        Map<String, Object> plain = memory("hungry-crawler").toPlain();
+        plain.remove("severity");
+        plain.remove("met");
+        Finding finding = Finding.ofPlain(plain);
+        assertEquals(Severity.FAIL, finding.getSeverity());
+        assertFalse(finding.isMet());
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
-import io.jenkins.plugins.apify.gate.Gate.Observation;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,9 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FlagGateTest {
     private static final String DEFAULT_APPLIES = "not set, so the Actor's default applies";
 
-    private static Observation restart(boolean expected, Absence absence, Task task) {
-        return new FlagGate("restart on error", TaskField.RESTART_ON_ERROR, expected, absence)
-                .check(task, Instant.EPOCH);
+    private static Told restart(boolean expected, Absence absence, Task task) {
+        return Told.of(new FlagGate(TaskField.RESTART_ON_ERROR, expected, absence), task);
     }
 
     @ParameterizedTest
@@ -29,26 +26,27 @@ class FlagGateTest {
     })
     void aSwitchStandsAsExpected(boolean expected, boolean actual, boolean met, String wanted, String found) {
         Task task = Tasks.withOptions("'restartOnError': " + actual);
-        assertEquals(new Observation(met, wanted, found), restart(expected, Absence.ACTOR_DEFAULT, task));
-        assertEquals(new Observation(met, wanted, found), restart(expected, Absence.ACCEPTED_DEFAULT, task));
+        assertEquals(new Told(met, wanted, found), restart(expected, Absence.ACTOR_DEFAULT, task));
+        assertEquals(new Told(met, wanted, found), restart(expected, Absence.ACCEPTED_DEFAULT, task));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"minimal", "all-null", "null-options"})
     void anAbsentSwitchBreaksUnlessTheDefaultIsAccepted(String example) {
         Task task = Tasks.example(example);
-        assertEquals(new Observation(false, "off", DEFAULT_APPLIES), restart(false, Absence.ofDefault(false), task));
-        assertEquals(new Observation(false, "on", DEFAULT_APPLIES), restart(true, Absence.ofDefault(false), task));
-        assertEquals(new Observation(true, "off", DEFAULT_APPLIES), restart(false, Absence.ofDefault(true), task));
-        assertEquals(new Observation(true, "on", DEFAULT_APPLIES), restart(true, Absence.ofDefault(true), task));
-        assertEquals(new Observation(false, "on", "nothing"), restart(true, Absence.NOTHING, task));
+        assertEquals(new Told(false, "off", DEFAULT_APPLIES), restart(false, Absence.ofDefault(false), task));
+        assertEquals(new Told(false, "on", DEFAULT_APPLIES), restart(true, Absence.ofDefault(false), task));
+        assertEquals(new Told(true, "off", DEFAULT_APPLIES), restart(false, Absence.ofDefault(true), task));
+        assertEquals(new Told(true, "on", DEFAULT_APPLIES), restart(true, Absence.ofDefault(true), task));
+        assertEquals(new Told(false, "on", "nothing"), restart(true, Absence.NOTHING, task));
     }
 
     @Test
     void isAboutItsSubject() {
         assertEquals(
                 "restart on error",
-                new FlagGate(Messages.subject_restartOnError(), TaskField.RESTART_ON_ERROR, true, Absence.ACTOR_DEFAULT)
-                        .subject());
+                new FlagGate(TaskField.RESTART_ON_ERROR, true, Absence.ACTOR_DEFAULT)
+                        .subject()
+                        .toString());
     }
 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.apify.gate;
 import io.jenkins.plugins.apify.client.ApifyClient;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Endpoint;
+import io.jenkins.plugins.apify.client.ProxySettings;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
@@ -19,27 +21,23 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class GateDemo {
     private static final PrintStream OUT = System.out;
 
+    private static final ClientSettings DEFAULTS = ClientSettings.defaults("apify-task-plugin/demo");
+
     private GateDemo() {}
 
     /** Fetches the demo tasks from the fake API and prints their fields and what each gate finds. */
     public static void main(String[] args) throws Exception {
         List<Gate> gates = List.of(
-                number(Messages.subject_memory(), TaskField.MEMORY_MBYTES, NumberGate.Unit.MEGABYTES, 512L, 4096L),
-                number(
-                        Messages.subject_timeout(),
-                        TaskField.TIMEOUT_SECS,
-                        NumberGate.Unit.TIMEOUT_SECONDS,
-                        null,
-                        3600L),
-                new TextGate(
-                        Messages.subject_build(),
-                        TaskField.BUILD,
-                        TextMatch.of(null, "latest|\\d+\\.\\d+\\.\\d+"),
-                        Absence.ACTOR_DEFAULT),
+                number(TaskField.MEMORY_MBYTES, 512L, 4096L),
+                number(TaskField.TIMEOUT_SECS, null, 3600L),
+                new TextGate(TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT),
                 new NotRemovedGate());
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
         try (FakeApifyServer server = FakeApifyServer.start();
-                ApifyClient client = new ApifyClient(settings(server), timer, timer)) {
+                ApifyClient client = new ApifyClient(
+                        new Endpoint(server.url(), DEFAULTS.endpoint().userAgent(), ProxySettings.NONE),
+                        timer,
+                        timer)) {
             for (String name : List.of("web-crawler", "standby", "hungry-crawler", "no-such-task")) {
                 show(client, TaskId.parse("janedoe~" + name), gates);
             }
@@ -48,35 +46,24 @@ public final class GateDemo {
         }
     }
 
-    private static Gate number(String subject, TaskField field, NumberGate.Unit unit, Long min, Long max) {
-        return new NumberGate(subject, field, unit, Bounds.of(min, max), Absence.ACTOR_DEFAULT);
-    }
-
-    private static ClientSettings settings(FakeApifyServer server) {
-        ClientSettings defaults = ClientSettings.defaults("apify-task-plugin/demo");
-        return new ClientSettings(
-                server.url(),
-                defaults.connectTimeout(),
-                defaults.responseTimeout(),
-                defaults.deadline(),
-                defaults.retries(),
-                defaults.userAgent(),
-                defaults.proxy());
+    private static Gate number(TaskField field, Long min, Long max) {
+        return new NumberGate(field, Bounds.of(min, max), Absence.ACTOR_DEFAULT);
     }
 
     private static void show(ApifyClient client, TaskId id, List<Gate> gates) throws InterruptedException {
         OUT.println();
         OUT.println("Task " + id);
         try {
-            Task task = client.getTask(id, FakeApifyServer.TOKEN, retry -> {}).get();
+            Task task = client.getTask(DEFAULTS.limits(), id, FakeApifyServer.TOKEN, retry -> {})
+                    .get();
             for (TaskField field : TaskField.values()) {
-                if (field.type() != TaskField.Type.OBJECT) {
+                if (field.variableSuffix().isPresent()) {
                     OUT.printf("  %-45s %s%n", field.path(), SafeText.shown(String.valueOf(task.get(field)), 80));
                 }
             }
             for (Gate gate : gates) {
                 Finding finding = Finding.of("gate", Severity.FAIL, gate, task, Instant.now());
-                OUT.println((finding.isMet() ? "  ok    " : "  FAIL  ") + finding.getSentence());
+                OUT.println((finding.isMet() ? "  ok    " : "  FAIL  ") + finding.sentence());
             }
         } catch (ExecutionException e) {
             OUT.println("  " + (e.getCause() instanceof ApifyException failure ? failure.getMessage() : e.getCause()));

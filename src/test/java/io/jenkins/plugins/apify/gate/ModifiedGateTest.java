@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.Tasks;
-import io.jenkins.plugins.apify.gate.Gate.Observation;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +16,18 @@ class ModifiedGateTest {
     private static final String MODIFIED = "2018-10-26T13:30:49.578Z";
     private static final Task TASK = Tasks.example("my-task");
 
-    private static Observation check(String after, String before, Integer withinDays) {
-        return new ModifiedGate(
+    private static Told check(String after, String before, Integer withinDays) {
+        return check(
+                new ModifiedGate(
                         after == null ? null : Instant.parse(after),
                         before == null ? null : Instant.parse(before),
-                        withinDays)
-                .check(TASK, NOW);
+                        withinDays),
+                TASK,
+                NOW);
+    }
+
+    private static Told check(ModifiedGate gate, Task task, Instant now) {
+        return Told.of(gate.check(task, now));
     }
 
     @ParameterizedTest
@@ -32,7 +37,7 @@ class ModifiedGateTest {
         "2018-10-26T13:30:49.579Z, false",
     })
     void afterTakesItsOwnMoment(String after, boolean met) {
-        assertEquals(new Observation(met, "on or after " + after, MODIFIED), check(after, null, null));
+        assertEquals(new Told(met, "on or after " + after, MODIFIED), check(after, null, null));
     }
 
     @ParameterizedTest
@@ -42,29 +47,44 @@ class ModifiedGateTest {
         "2018-10-26T13:30:49.579Z, true",
     })
     void beforeDoesNotTakeItsOwnMoment(String before, boolean met) {
-        assertEquals(new Observation(met, "before " + before, MODIFIED), check(null, before, null));
+        assertEquals(new Told(met, "before " + before, MODIFIED), check(null, before, null));
     }
 
     @ParameterizedTest
     @CsvSource({"6, false", "7, true", "8, true", "1, false"})
     void anAgeIsCountedInDaysOfTwentyFourHours(int days, boolean met) {
         assertEquals(
-                new Observation(met, days == 1 ? "within the last day" : "within the last " + days + " days", MODIFIED),
+                new Told(met, days == 1 ? "within the last day" : "within the last " + days + " days", MODIFIED),
                 check(null, null, days));
     }
 
     @Test
     void aMomentBeyondTheDaysIsTooOld() {
         assertEquals(
-                new Observation(false, "within the last 7 days", MODIFIED),
-                new ModifiedGate(null, null, 7).check(TASK, NOW.plusMillis(1)));
+                new Told(false, "within the last 7 days", MODIFIED),
+                check(new ModifiedGate(null, null, 7), TASK, NOW.plusMillis(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "null,                      nothing",
+                "1540560649578,             `1540560649578, which is no date and time with an offset`",
+                "`'2018-10-26T13:30:49'`,   `'2018-10-26T13:30:49', which is no date and time with an offset`",
+            })
+    void aTaskWithoutAMomentIsNoRecentOne(String json, String found) {
+        Task task = Tasks.modifiedAt(json);
+        assertEquals(
+                new Told(false, "within the last 3650 days", found),
+                check(new ModifiedGate(null, null, 3650), task, NOW));
     }
 
     @Test
     void aModificationAheadOfTheClockIsRecent() {
         assertEquals(
-                new Observation(true, "within the last day", MODIFIED),
-                new ModifiedGate(null, null, 1).check(TASK, Instant.parse("2018-01-01T00:00:00Z")));
+                new Told(true, "within the last day", MODIFIED),
+                check(new ModifiedGate(null, null, 1), TASK, Instant.parse("2018-01-01T00:00:00Z")));
     }
 
     @Test
@@ -81,7 +101,7 @@ class ModifiedGateTest {
     })
     void allPartsHaveToBeMet(String after, String before, int days, boolean met) {
         assertEquals(
-                new Observation(
+                new Told(
                         met,
                         "on or after " + after + ", before " + before + ", within the last " + days + " days",
                         MODIFIED),
@@ -90,10 +110,10 @@ class ModifiedGateTest {
 
     @Test
     void comparesMomentsAndNotTexts() {
-        Task task = Tasks.modifiedAt("2018-10-26T01:00:00+02:00");
+        Task task = Tasks.modifiedAt("'2018-10-26T01:00:00+02:00'");
         assertEquals(
-                new Observation(false, "on or after 2018-10-26T00:00:00Z", "2018-10-26T01:00:00+02:00"),
-                new ModifiedGate(Instant.parse("2018-10-26T00:00:00Z"), null, null).check(task, NOW));
+                new Told(false, "on or after 2018-10-26T00:00:00Z", "2018-10-26T01:00:00+02:00"),
+                check(new ModifiedGate(Instant.parse("2018-10-26T00:00:00Z"), null, null), task, NOW));
     }
 
     private static void assertRefused(String reason, String after, String before, Integer withinDays) {
@@ -159,7 +179,7 @@ class ModifiedGateTest {
 
     @Test
     void isAboutTheLastModification() {
-        assertEquals("last modified", new ModifiedGate(null, null, 1).subject());
+        assertEquals("last modified", new ModifiedGate(null, null, 1).subject().toString());
     }
 
     @Test

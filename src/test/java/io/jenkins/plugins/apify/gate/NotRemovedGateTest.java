@@ -3,8 +3,6 @@ package io.jenkins.plugins.apify.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.apify.client.Tasks;
-import io.jenkins.plugins.apify.gate.Gate.Observation;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,19 +13,18 @@ class NotRemovedGateTest {
     @ParameterizedTest
     @ValueSource(strings = {"minimal", "all-null", "web-crawler"})
     void aTaskWithoutATimeOfRemovalIsLive(String example) {
-        assertEquals(
-                new Observation(true, "not removed", "not removed"), GATE.check(Tasks.example(example), Instant.EPOCH));
+        assertEquals(new Told(true, "not removed", "not removed"), Told.of(GATE, Tasks.example(example)));
     }
 
     @Test
     void aTaskWithATimeOfRemovalIsRemoved() {
         assertEquals(
-                new Observation(false, "not removed", "removed at 2024-07-29T15:51:28.071Z"),
-                GATE.check(Tasks.example("my-task"), Instant.EPOCH));
+                new Told(false, "not removed", "removed at 2024-07-29T15:51:28.071Z"),
+                Told.of(GATE, Tasks.example("my-task")));
     }
 
     @Test
     void isAboutTheTask() {
-        assertEquals("task", GATE.subject());
+        assertEquals("task", GATE.subject().toString());
     }
 }

@@ -7,10 +7,7 @@ import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
-import io.jenkins.plugins.apify.gate.Gate.Observation;
-import io.jenkins.plugins.apify.gate.NumberGate.Unit;
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,16 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumberGateTest {
     private static final String DEFAULT_APPLIES = "not set, so the Actor's default applies";
 
-    private static Observation check(TaskField field, Unit unit, Bounds bounds, Absence absence, Task task) {
-        return new NumberGate("subject", field, unit, bounds, absence).check(task, Instant.EPOCH);
+    private static Told check(TaskField field, Bounds bounds, Absence absence, Task task) {
+        return Told.of(new NumberGate(field, bounds, absence), task);
     }
 
-    private static Observation memory(Bounds bounds, Absence absence, String options) {
-        return check(TaskField.MEMORY_MBYTES, Unit.MEGABYTES, bounds, absence, Tasks.withOptions(options));
+    private static Told memory(Bounds bounds, Absence absence, String options) {
+        return check(TaskField.MEMORY_MBYTES, bounds, absence, Tasks.withOptions(options));
     }
 
-    private static Observation timeout(Bounds bounds, Absence absence, String options) {
-        return check(TaskField.TIMEOUT_SECS, Unit.TIMEOUT_SECONDS, bounds, absence, Tasks.withOptions(options));
+    private static Told timeout(Bounds bounds, Absence absence, String options) {
+        return check(TaskField.TIMEOUT_SECS, bounds, absence, Tasks.withOptions(options));
     }
 
     @ParameterizedTest
@@ -38,15 +35,15 @@ class NumberGateTest {
         "512,  4096, 512,  true,  512 MB to 4096 MB, 512 MB",
         "512,  4096, 4096, true,  512 MB to 4096 MB, 4096 MB",
         "512,  4096, 8192, false, 512 MB to 4096 MB, 8192 MB",
-        "512,  ,     0,    false, at least 512 MB,   0 MB",
-        ",     4096, 0,    true,  at most 4096 MB,   0 MB",
-        ",     4096, -1,   true,  at most 4096 MB,   -1 MB",
+        "512,  ,     0,    false, at least 512 MB,   '0 MB, which no run can have'",
+        ",     4096, 0,    false, at most 4096 MB,   '0 MB, which no run can have'",
+        ",     4096, -1,   false, at most 4096 MB,   '-1, which is below 0'",
         "1024, 1024, 1024, true,  exactly 1024 MB,   1024 MB",
         ",     4096, 9223372036854775807, false, at most 4096 MB, 9223372036854775807 MB",
     })
     void memoryLiesWithinItsBounds(Long min, Long max, String memory, boolean met, String expected, String found) {
         assertEquals(
-                new Observation(met, expected, found),
+                new Told(met, expected, found),
                 memory(Bounds.of(min, max), Absence.ACTOR_DEFAULT, "'memoryMbytes': " + memory));
     }
 
@@ -55,11 +52,8 @@ class NumberGateTest {
     void anAbsentMemoryBreaksUnlessTheDefaultIsAccepted(String options) {
         for (Bounds bounds : new Bounds[] {Bounds.of(512L, null), Bounds.of(null, 4096L)}) {
             String expected = bounds.max() == null ? "at least 512 MB" : "at most 4096 MB";
-            assertEquals(
-                    new Observation(false, expected, DEFAULT_APPLIES),
-                    memory(bounds, Absence.ofDefault(false), options));
-            assertEquals(
-                    new Observation(true, expected, DEFAULT_APPLIES), memory(bounds, Absence.ofDefault(true), options));
+            assertEquals(new Told(false, expected, DEFAULT_APPLIES), memory(bounds, Absence.ofDefault(false), options));
+            assertEquals(new Told(true, expected, DEFAULT_APPLIES), memory(bounds, Absence.ofDefault(true), options));
         }
     }
 
@@ -67,13 +61,8 @@ class NumberGateTest {
     @ValueSource(strings = {"minimal", "all-null", "null-options"})
     void absentOptionsCountAsAnAbsentOption(String example) {
         assertEquals(
-                new Observation(false, "at most 4096 MB", DEFAULT_APPLIES),
-                check(
-                        TaskField.MEMORY_MBYTES,
-                        Unit.MEGABYTES,
-                        Bounds.of(null, 4096L),
-                        Absence.ACTOR_DEFAULT,
-                        Tasks.example(example)));
+                new Told(false, "at most 4096 MB", DEFAULT_APPLIES),
+                check(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT, Tasks.example(example)));
     }
 
     @ParameterizedTest
@@ -87,10 +76,10 @@ class NumberGateTest {
     })
     void noTimeoutIsLongerThanAnyTimeout(Long min, Long max, boolean met, String expected) {
         assertEquals(
-                new Observation(met, expected, "no timeout (0)"),
+                new Told(met, expected, "no timeout (0)"),
                 timeout(Bounds.of(min, max), Absence.ACTOR_DEFAULT, "'timeoutSecs': 0"));
         assertEquals(
-                new Observation(met, expected, "no timeout (0)"),
+                new Told(met, expected, "no timeout (0)"),
                 timeout(Bounds.of(min, max), Absence.ACCEPTED_DEFAULT, "'timeoutSecs': 0"));
     }
 
@@ -98,7 +87,7 @@ class NumberGateTest {
     @CsvSource({"1, true", "3600, true", "3601, false"})
     void aTimeoutLiesWithinItsBounds(int timeout, boolean met) {
         assertEquals(
-                new Observation(met, "at most 3600 s", timeout + " s"),
+                new Told(met, "at most 3600 s", timeout + " s"),
                 timeout(Bounds.of(null, 3600L), Absence.ACTOR_DEFAULT, "'timeoutSecs': " + timeout));
     }
 
@@ -106,31 +95,39 @@ class NumberGateTest {
     void anAbsentTimeoutBreaksUnlessTheDefaultIsAccepted() {
         Bounds bounds = Bounds.of(null, 3600L);
         assertEquals(
-                new Observation(false, "at most 3600 s", DEFAULT_APPLIES),
+                new Told(false, "at most 3600 s", DEFAULT_APPLIES),
                 timeout(bounds, Absence.ACTOR_DEFAULT, "'timeoutSecs': null"));
-        assertEquals(
-                new Observation(true, "at most 3600 s", DEFAULT_APPLIES),
-                timeout(bounds, Absence.ACCEPTED_DEFAULT, ""));
+        assertEquals(new Told(true, "at most 3600 s", DEFAULT_APPLIES), timeout(bounds, Absence.ACCEPTED_DEFAULT, ""));
     }
 
     @Test
-    void zeroIsAPlainNumberOfAnyOtherUnit() {
+    void noSecondsOfIdlenessAreANumberLikeAnyOther() {
         assertEquals(
-                new Observation(true, "at most 600 s", "0 s"),
+                new Told(true, "at most 600 s", "0 s"),
                 check(
                         TaskField.STANDBY_IDLE_TIMEOUT_SECS,
-                        Unit.SECONDS,
                         Bounds.of(null, 600L),
                         Absence.ACTOR_DEFAULT,
                         Tasks.example("my-task")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ",    1000, 0,     false, at most 1000",
+        ",    0,    0,     false, at most 0",
+        "0,   0,    0.0,   false, exactly 0",
+        "10,  1000, 0e9,   false, 10 to 1000",
+        "10,  ,     0,     true,  at least 10",
+    })
+    void aLimitOfZeroIsNone(Long min, Long max, String limit, boolean met, String expected) {
+        Bounds bounds = Bounds.of(min, max);
+        Task items = Tasks.withOptions("'maxItems': " + limit);
         assertEquals(
-                new Observation(true, "at most 1000", "0"),
-                check(
-                        TaskField.MAX_ITEMS,
-                        Unit.NONE,
-                        Bounds.of(null, 1000L),
-                        Absence.NO_LIMIT,
-                        Tasks.withOptions("'maxItems': 0")));
+                new Told(met, expected, "no limit (0)"), check(TaskField.MAX_ITEMS, bounds, Absence.NO_LIMIT, items));
+        Task charge = Tasks.withOptions("'maxTotalChargeUsd': " + limit);
+        Told told = check(TaskField.MAX_TOTAL_CHARGE_USD, bounds, Absence.NO_LIMIT, charge);
+        assertEquals("no limit (0)", told.found());
+        assertEquals(met, told.met());
     }
 
     @ParameterizedTest
@@ -141,13 +138,8 @@ class NumberGateTest {
     })
     void anAbsentLimitIsAboveEveryBound(Long min, Long max, boolean met, String expected) {
         assertEquals(
-                new Observation(met, expected, "no limit"),
-                check(
-                        TaskField.MAX_ITEMS,
-                        Unit.NONE,
-                        Bounds.of(min, max),
-                        Absence.NO_LIMIT,
-                        Tasks.example("null-options")));
+                new Told(met, expected, "no limit"),
+                check(TaskField.MAX_ITEMS, Bounds.of(min, max), Absence.NO_LIMIT, Tasks.example("null-options")));
     }
 
     @ParameterizedTest
@@ -155,15 +147,17 @@ class NumberGateTest {
         "0.30000000000000004, false, 0.30000000000000004 US dollars",
         "0.3,                 true,  0.3 US dollars",
         "0.300,               true,  0.300 US dollars",
-        "0,                   true,  0 US dollars",
+        "1e-9,                true,  0.000000001 US dollars",
         "1e400,               false, 1E+400 US dollars",
+        "1e999999999,         false, 1E+999999999 US dollars",
+        "1e-999999999,        true,  1E-999999999 US dollars",
+        "-0.1,                false, '-0.1, which is below 0'",
     })
     void aChargeIsComparedToTheLastDigit(String charge, boolean met, String found) {
         assertEquals(
-                new Observation(met, "at most 0.3 US dollars", found),
+                new Told(met, "at most 0.3 US dollars", found),
                 check(
                         TaskField.MAX_TOTAL_CHARGE_USD,
-                        Unit.DOLLARS,
                         new Bounds(null, new BigDecimal("0.3")),
                         Absence.NO_LIMIT,
                         Tasks.withOptions("'maxTotalChargeUsd': " + charge)));
@@ -179,9 +173,9 @@ class NumberGateTest {
                     case NOTHING -> "nothing";
                 };
         assertEquals(
-                new Observation(absence == Absence.ACCEPTED_DEFAULT, "at most 1 MB", words),
+                new Told(absence == Absence.ACCEPTED_DEFAULT, "at most 1 MB", words),
                 memory(Bounds.of(null, 1L), absence, ""));
-        assertEquals(words, absence.inWords());
+        assertEquals(words, absence.words().toString());
     }
 
     @ParameterizedTest
@@ -190,34 +184,28 @@ class NumberGateTest {
             value = {
                 "`'8192'`,              `'8192', which is no number`",
                 "true,                  `true, which is no number`",
-                "{},                    `an object of 0 fields, which is no number`",
+                "{},                    `an object without fields, which is no number`",
                 "`[1, 2]`,              `a list of 2 elements, which is no number`"
             })
     void whatIsNoNumberIsOutOfBounds(String json, String found) {
-        Gate gate = new NumberGate(
-                "subject", FieldPath.parse("input.number"), Unit.NONE, Bounds.of(0L, null), Absence.NO_LIMIT);
+        Gate gate = new NumberGate(FieldPath.parse("input.number"), Bounds.of(0L, null));
         assertEquals(
-                new Observation(false, "at least 0", found),
-                gate.check(Tasks.with("'input': {'number': " + json + "}"), Instant.EPOCH));
+                new Told(false, "at least 0", found), Told.of(gate, Tasks.with("'input': {'number': " + json + "}")));
     }
 
     @Test
     void isAboutItsSubject() {
         assertEquals(
                 "memory",
-                new NumberGate(
-                                Messages.subject_memory(),
-                                TaskField.MEMORY_MBYTES,
-                                Unit.MEGABYTES,
-                                Bounds.of(1L, null),
-                                Absence.NO_LIMIT)
-                        .subject());
+                new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(1L, null), Absence.NO_LIMIT)
+                        .subject()
+                        .toString());
     }
 
     @Test
     void showsAHugeNumberShort() {
-        Gate gate = new NumberGate("subject", FieldPath.parse("number"), Unit.NONE, Bounds.of(0L, 1L), Absence.NOTHING);
-        Observation observation = gate.check(Tasks.with("'number': " + "9".repeat(1000)), Instant.EPOCH);
-        assertTrue(observation.found().length() <= 121, observation.found());
+        Gate gate = new NumberGate(FieldPath.parse("number"), Bounds.of(0L, 1L));
+        Told told = Told.of(gate, Tasks.with("'number': " + "9".repeat(1000)));
+        assertTrue(told.found().length() <= 121, told.found());
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.Tasks;
-import io.jenkins.plugins.apify.gate.Gate.Observation;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,11 +15,11 @@ class StandbyGateTest {
     private static final Bounds MEMORY = Bounds.of(1024L, 4096L);
     private static final Bounds IDLE_TIMEOUT = Bounds.of(null, 300L);
 
-    private static Observation check(StandbyGate gate, Task task) {
-        return gate.check(task, Instant.EPOCH);
+    private static Told check(StandbyGate gate, Task task) {
+        return Told.of(gate, task);
     }
 
-    private static Observation enabled(boolean expected, Task task) {
+    private static Told enabled(boolean expected, Task task) {
         return check(new StandbyGate(expected, null, null, Absence.ACTOR_DEFAULT), task);
     }
 
@@ -37,22 +35,58 @@ class StandbyGateTest {
         "false, true,  false, off, on",
     })
     void isOnOrOffAsExpected(boolean expected, boolean actual, boolean met, String wanted, String found) {
-        assertEquals(new Observation(met, wanted, found), enabled(expected, standby("'isEnabled': " + actual)));
+        assertEquals(new Told(met, wanted, found), enabled(expected, standby("'isEnabled': " + actual)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"minimal", "all-null"})
-    void isOffWithoutSettings(String example) {
-        assertEquals(new Observation(true, "off", "off"), enabled(false, Tasks.example(example)));
-        assertEquals(new Observation(false, "on", "off"), enabled(true, Tasks.example(example)));
-        assertEquals(new Observation(true, "off", "off"), enabled(false, standby("'isEnabled': null")));
+    @ValueSource(strings = {"", "'actorStandby': null", "'standbyUrl': null", "'standbyUrl': ''"})
+    void isOffWithoutSettingsAndWithoutAUrl(String members) {
+        for (Absence absence : Absence.values()) {
+            Task task = Tasks.with(members);
+            assertEquals(new Told(true, "off", "off"), check(new StandbyGate(false, null, null, absence), task));
+            assertEquals(new Told(false, "on", "off"), check(new StandbyGate(true, null, null, absence), task));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'actorStandby': {}",
+                "'actorStandby': {'isEnabled': null}",
+                "'actorStandby': {'build': 'latest', 'memoryMbytes': 1024}, 'standbyUrl': null",
+                "'actorStandby': {}, 'standbyUrl': 'https://janedoe--task.apify.actor'",
+                "'actorStandby': null, 'standbyUrl': 'https://janedoe--task.apify.actor'",
+                "'standbyUrl': 'https://janedoe--task.apify.actor'"
+            })
+    void isAsTheActorHasItWhereTheTaskLeavesItOpen(String members) {
+        Task task = Tasks.with(members);
+        for (boolean expected : new boolean[] {true, false}) {
+            String wanted = expected ? "on" : "off";
+            assertEquals(
+                    new Told(false, wanted, DEFAULT_APPLIES),
+                    check(new StandbyGate(expected, null, null, Absence.ofDefault(false)), task));
+            assertEquals(
+                    new Told(true, wanted, DEFAULT_APPLIES),
+                    check(new StandbyGate(expected, null, null, Absence.ofDefault(true)), task));
+        }
+    }
+
+    @Test
+    void aModeThatIsTheActorsLeavesTheOtherPartsToBeJudged() {
+        Task task = standby("'memoryMbytes': 8192, 'idleTimeoutSecs': 300");
+        assertEquals(
+                new Told(false, "memory 1024 MB to 4096 MB", "memory 8192 MB"),
+                check(new StandbyGate(true, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(true)), task));
+        assertEquals(
+                new Told(false, "on, memory 1024 MB to 4096 MB", DEFAULT_APPLIES + ", memory 8192 MB"),
+                check(new StandbyGate(true, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(false)), task));
     }
 
     @ParameterizedTest
     @CsvSource({"1024, 300", "4096, 0"})
     void tellsOfAllPartsThatLieWithinTheirBounds(int memory, int idleTimeout) {
         assertEquals(
-                new Observation(
+                new Told(
                         true,
                         "on, memory 1024 MB to 4096 MB, idle timeout at most 300 s",
                         "on, memory " + memory + " MB, idle timeout " + idleTimeout + " s"),
@@ -60,21 +94,25 @@ class StandbyGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1023, 4097, 0})
+    @ValueSource(ints = {1023, 4097, 1})
     void tellsOfThePartOutOfBoundsAlone(int memory) {
+        assertEquals(new Told(false, "memory 1024 MB to 4096 MB", "memory " + memory + " MB"), everything(memory, 300));
+        assertEquals(new Told(false, "idle timeout at most 300 s", "idle timeout 301 s"), everything(2048, 301));
         assertEquals(
-                new Observation(false, "memory 1024 MB to 4096 MB", "memory " + memory + " MB"),
-                everything(memory, 300));
-        assertEquals(new Observation(false, "idle timeout at most 300 s", "idle timeout 301 s"), everything(2048, 301));
-        assertEquals(
-                new Observation(
+                new Told(
                         false,
                         "memory 1024 MB to 4096 MB, idle timeout at most 300 s",
                         "memory " + memory + " MB, idle timeout 301 s"),
                 everything(memory, 301));
     }
 
-    private static Observation everything(int memory, int idleTimeout) {
+    @Test
+    void noMemoryIsNone() {
+        assertEquals(
+                new Told(false, "memory 1024 MB to 4096 MB", "memory 0 MB, which no run can have"), everything(0, 300));
+    }
+
+    private static Told everything(int memory, int idleTimeout) {
         Task task = standby("'isEnabled': true, 'memoryMbytes': " + memory + ", 'idleTimeoutSecs': " + idleTimeout);
         return check(new StandbyGate(true, MEMORY, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), task);
     }
@@ -83,14 +121,13 @@ class StandbyGateTest {
     void soundBoundsDoNotMakeUpForTheWrongMode() {
         Task task = standby("'isEnabled': false, 'memoryMbytes': 2048");
         assertEquals(
-                new Observation(false, "on", "off"),
-                check(new StandbyGate(true, MEMORY, null, Absence.ACTOR_DEFAULT), task));
+                new Told(false, "on", "off"), check(new StandbyGate(true, MEMORY, null, Absence.ACTOR_DEFAULT), task));
     }
 
     @Test
     void ofAModeThatIsOffNoMissingPartIsTold() {
         assertEquals(
-                new Observation(false, "on", "off"),
+                new Told(false, "on", "off"),
                 check(new StandbyGate(true, MEMORY, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), Tasks.example("all-null")));
     }
 
@@ -98,10 +135,10 @@ class StandbyGateTest {
     void boundsAloneLeaveTheModeOpen() {
         Task task = standby("'isEnabled': false, 'memoryMbytes': 2048, 'idleTimeoutSecs': 301");
         assertEquals(
-                new Observation(true, "memory 1024 MB to 4096 MB", "memory 2048 MB"),
+                new Told(true, "memory 1024 MB to 4096 MB", "memory 2048 MB"),
                 check(new StandbyGate(null, MEMORY, null, Absence.ACTOR_DEFAULT), task));
         assertEquals(
-                new Observation(false, "idle timeout at most 300 s", "idle timeout 301 s"),
+                new Told(false, "idle timeout at most 300 s", "idle timeout 301 s"),
                 check(new StandbyGate(null, null, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), task));
     }
 
@@ -112,17 +149,17 @@ class StandbyGateTest {
         String found = "memory " + DEFAULT_APPLIES + ", idle timeout " + DEFAULT_APPLIES;
         String expected = "memory 1024 MB to 4096 MB, idle timeout at most 300 s";
         assertEquals(
-                new Observation(false, expected, found),
+                new Told(false, expected, found),
                 check(new StandbyGate(null, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(false)), task));
         assertEquals(
-                new Observation(true, expected, found),
+                new Told(true, expected, found),
                 check(new StandbyGate(null, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(true)), task));
     }
 
     @Test
     void acceptingTheDefaultAcceptsNoPartOutOfBounds() {
         assertEquals(
-                new Observation(false, "memory 1024 MB to 4096 MB", "memory 8192 MB"),
+                new Told(false, "memory 1024 MB to 4096 MB", "memory 8192 MB"),
                 check(
                         new StandbyGate(null, MEMORY, IDLE_TIMEOUT, Absence.ACCEPTED_DEFAULT),
                         standby("'memoryMbytes': 8192")));
@@ -151,6 +188,8 @@ class StandbyGateTest {
 
     @Test
     void isAboutStandby() {
-        assertEquals("standby", new StandbyGate(true, null, null, Absence.NOTHING).subject());
+        assertEquals(
+                "standby",
+                new StandbyGate(true, null, null, Absence.NOTHING).subject().toString());
     }
 }

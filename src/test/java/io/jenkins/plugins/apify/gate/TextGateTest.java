@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
-import io.jenkins.plugins.apify.gate.Gate.Observation;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextGateTest {
     private static final String DEFAULT_APPLIES = "not set, so the Actor's default applies";
 
-    private static Observation build(TextMatch match, Absence absence, Task task) {
-        return new TextGate("build", TaskField.BUILD, match, absence).check(task, Instant.EPOCH);
+    private static Told build(TextMatch match, Absence absence, Task task) {
+        return Told.of(new TextGate(TaskField.BUILD, match, absence), task);
     }
 
     @ParameterizedTest
@@ -33,9 +31,9 @@ class TextGateTest {
     })
     void aBuildIsMatchedWhole(String build, boolean met) {
         assertEquals(
-                new Observation(met, "a match of 'latest|\\d+\\.\\d+\\.\\d+'", "'" + build + "'"),
+                new Told(met, "a match of 'latest|\\d+\\.\\d+\\.\\d+'", "'" + build + "'"),
                 build(
-                        TextMatch.of(null, "latest|\\d+\\.\\d+\\.\\d+"),
+                        TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"),
                         Absence.ACTOR_DEFAULT,
                         Tasks.withOptions("'build': '" + build + "'")));
     }
@@ -44,9 +42,9 @@ class TextGateTest {
     @CsvSource({"latest, true", "Latest, false", "'latest ', false", "'', false"})
     void aBuildIsEqualToTheLetter(String build, boolean met) {
         assertEquals(
-                new Observation(met, "'latest'", "'" + build + "'"),
+                new Told(met, "'latest'", "'" + build + "'"),
                 build(
-                        TextMatch.of("latest", null),
+                        TextMatch.equalTo("latest"),
                         Absence.ACTOR_DEFAULT,
                         Tasks.withOptions("'build': '" + build + "'")));
     }
@@ -54,45 +52,68 @@ class TextGateTest {
     @ParameterizedTest
     @ValueSource(strings = {"minimal", "all-null", "null-options"})
     void anAbsentBuildBreaksUnlessTheDefaultIsAccepted(String example) {
-        TextMatch anything = TextMatch.of(null, ".*");
+        TextMatch anything = TextMatch.matches(".*");
         Task task = Tasks.example(example);
         assertEquals(
-                new Observation(false, "a match of '.*'", DEFAULT_APPLIES),
-                build(anything, Absence.ofDefault(false), task));
+                new Told(false, "a match of '.*'", DEFAULT_APPLIES), build(anything, Absence.ofDefault(false), task));
         assertEquals(
-                new Observation(true, "a match of '.*'", DEFAULT_APPLIES),
-                build(anything, Absence.ofDefault(true), task));
+                new Told(true, "a match of '.*'", DEFAULT_APPLIES), build(anything, Absence.ofDefault(true), task));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"minimal", "all-null", "null-options"})
+    void anAbsentBuildIsNotKnownToBeAnother(String example) {
+        Task task = Tasks.example(example);
+        for (TextMatch match : new TextMatch[] {TextMatch.notEqualTo("latest"), TextMatch.notMatches("beta.*")}) {
+            String expected = match.expected().toString();
+            assertEquals(new Told(false, expected, DEFAULT_APPLIES), build(match, Absence.ACTOR_DEFAULT, task));
+            assertEquals(new Told(true, expected, DEFAULT_APPLIES), build(match, Absence.ACCEPTED_DEFAULT, task));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"latest, false", "Latest, true", "0.1.2, true", "'', true"})
+    void aBuildIsAnyButOne(String build, boolean met) {
+        assertEquals(
+                new Told(met, "anything but 'latest'", "'" + build + "'"),
+                build(
+                        TextMatch.notEqualTo("latest"),
+                        Absence.ACTOR_DEFAULT,
+                        Tasks.withOptions("'build': '" + build + "'")));
     }
 
     @Test
     void acceptingTheDefaultAcceptsNoOtherBuild() {
         assertEquals(
-                new Observation(false, "'latest'", "'beta'"),
-                build(TextMatch.of("latest", null), Absence.ACCEPTED_DEFAULT, Tasks.withOptions("'build': 'beta'")));
+                new Told(false, "'latest'", "'beta'"),
+                build(TextMatch.equalTo("latest"), Absence.ACCEPTED_DEFAULT, Tasks.withOptions("'build': 'beta'")));
     }
 
     @Test
     void anAbsentOwnerBreaks() {
         assertEquals(
-                new Observation(false, "'janedoe'", "nothing"),
-                new TextGate("owner", TaskField.USERNAME, TextMatch.of("janedoe", null), Absence.NOTHING)
-                        .check(Tasks.example("all-null"), Instant.EPOCH));
+                new Told(false, "'janedoe'", "nothing"),
+                Told.of(
+                        new TextGate(TaskField.USERNAME, TextMatch.equalTo("janedoe"), Absence.NOTHING),
+                        Tasks.example("all-null")));
     }
 
     @Test
     void showsWhatItFoundOnOneLineAndShort() {
         String title = "x\\n[Apify] All rules are met.\\u001b[31m" + "y".repeat(200);
         assertEquals(
-                new Observation(false, "'ok'", "'x [Apify] All rules are met.\uFFFD[31m" + "y".repeat(87) + "…'"),
-                new TextGate("title", TaskField.TITLE, TextMatch.of("ok", null), Absence.NOTHING)
-                        .check(Tasks.with("'title': '" + title + "'"), Instant.EPOCH));
+                new Told(false, "'ok'", "'x [Apify] All rules are met.\uFFFD[31m" + "y".repeat(87) + "…'"),
+                Told.of(
+                        new TextGate(TaskField.TITLE, TextMatch.equalTo("ok"), Absence.NOTHING),
+                        Tasks.with("'title': '" + title + "'")));
     }
 
     @Test
     void isAboutItsSubject() {
         assertEquals(
                 "build",
-                new TextGate(Messages.subject_build(), TaskField.BUILD, TextMatch.of("x", null), Absence.NOTHING)
-                        .subject());
+                new TextGate(TaskField.BUILD, TextMatch.equalTo("x"), Absence.NOTHING)
+                        .subject()
+                        .toString());
     }
 }

@@ -6,13 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Item;
 import hudson.model.Result;
-import io.jenkins.plugins.apify.ConnectedTest;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
+import io.jenkins.plugins.apify.Readme;
+import io.jenkins.plugins.apify.SharedConnectedTest;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.rules.NotRemovedRule;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
@@ -25,7 +35,7 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.localizer.LocaleProvider;
 
 /** What a build's and a job's pages and the REST API show of the checks. */
-class ReportPagesTest extends ConnectedTest {
+class ReportPagesTest extends SharedConnectedTest {
     private static final String STEP = "apifyTask credentialsId: 'apify-token', id: ";
 
     private WorkflowJob job;
@@ -33,11 +43,19 @@ class ReportPagesTest extends ConnectedTest {
     @BeforeEach
     void createJob() throws Exception {
         job = jenkins.createProject(WorkflowJob.class);
+        server.task("janedoe~changing", FakeApifyServer.example("web-crawler"));
     }
 
     private WorkflowRun build(Result expected, String script) throws Exception {
         job.setDefinition(new CpsFlowDefinition(script, true));
         return jenkins.assertBuildStatus(expected, job.scheduleBuild2(0));
+    }
+
+    private static Set<String> names(JsonNode node) {
+        Set<String> names = new TreeSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        names.remove("_class");
+        return names;
     }
 
     private HtmlPage page(String url) throws Exception {
@@ -53,67 +71,141 @@ class ReportPagesTest extends ConnectedTest {
         assertTrue(text.contains("memory: 8192 MB, at most 4096 MB allowed"), text);
         assertFalse(text.contains("not removed allowed"), text);
         assertNotNull(page.getAnchorByHref("https://console.apify.com/actors/tasks/hUngryCr4wLer0Aa1"));
-        assertNotNull(page.getAnchorByHref("apify-task"));
+        assertNotNull(page.getAnchorByHref("apify-task/"));
     }
 
     @Test
-    void thePageShowsEveryTaskWithAllRulesAndFieldsAndMasksSecrets() throws Exception {
-        WorkflowRun run = build(Result.UNSTABLE, STEP + """
-                '~web-crawler', rules: [taskMemory(max: 512, severity: 'WARN'), taskName(matches: 'web-.+')]
-                withApifyTask(id: '~standby', credentialsId: 'apify-token') { echo 'in' }
-                apifyTask credentialsId: 'apify-token', id: '~gone', onError: 'WARN'
-                """);
-        String text = page(run.getUrl() + "apify-task/").asNormalizedText();
+    void thePageShowsTheOnlyTaskWithAllRulesAndFieldsAndMasksSecrets() throws Exception {
+        WorkflowRun run = build(
+                Result.UNSTABLE,
+                STEP + "'~web-crawler', rules: [taskMemory(max: 512, severity: 'WARN'), taskName(matches: 'web-.+')]");
+        HtmlPage page = page(run.getUrl() + "apify-task/");
+        String text = page.asNormalizedText();
         assertTrue(text.contains("janedoe~web-crawler"), text);
         assertTrue(text.contains("memory taskMemory\t1024 MB\tat most 512 MB"), text);
         assertTrue(text.contains("name taskName\t'web-crawler'\ta match of 'web-.+'"), text);
         assertTrue(text.contains("options.memoryMbytes\t1024"), text);
         assertTrue(text.contains("standbyUrl\tnot set"), text);
-        assertTrue(text.contains("janedoe~standby"), text);
-        assertTrue(text.contains("The Apify API answered 404"), text);
-        String html = page(run.getUrl() + "apify-task/").getWebResponse().getContentAsString();
+        assertNull(page.querySelector(".apify-overview"));
+        String html = page.getWebResponse().getContentAsString();
         assertTrue(html.contains("proxyPassword"), html);
         assertFalse(html.contains("s3cret-of-the-input"), html);
     }
 
     @Test
+    void ofSeveralTasksThePageShowsATableFirstTheBrokenOnesOnTopAndTheFieldsFolded() throws Exception {
+        WorkflowRun run = build(Result.UNSTABLE, STEP + """
+                '~web-crawler', rules: [taskMemory(max: 4096)]
+                withApifyTask(id: '~standby', credentialsId: 'apify-token') { echo 'in' }
+                apifyTask credentialsId: 'apify-token', id: '~gone', onError: 'WARN'
+                catchError(buildResult: 'UNSTABLE') {
+                    apifyTask credentialsId: 'apify-token', id: '~hungry-crawler', rules: [
+                        taskMemory(max: 4096), taskNotRemoved(), taskTimeout(max: 60, severity: 'WARN')]
+                }
+                """);
+        HtmlPage page = page(run.getUrl() + "apify-task/");
+        List<String> rows = page.querySelectorAll(".apify-overview tbody tr").stream()
+                .map(row -> row.asNormalizedText().replaceAll("\\s+", " ").strip())
+                .toList();
+        assertEquals(4, rows.size());
+        assertEquals(
+                "failed janedoe~hungry-crawler 2 of 3 broken memory: 8192 MB, at most 4096 MB allowed timeout: "
+                        + "no timeout (0), at most 60 s allowed",
+                rows.get(0));
+        assertTrue(rows.get(1).startsWith("unstable ~gone not checked The Apify API answered 404"), rows.get(1));
+        assertEquals("passed janedoe~web-crawler 1 met", rows.get(2));
+        assertEquals("passed janedoe~standby none", rows.get(3));
+        assertEquals(
+                List.of("#check-4", "#check-3", "#check-1", "#check-2"),
+                page.querySelectorAll(".apify-overview a").stream()
+                        .map(link -> ((DomElement) link).getAttribute("href"))
+                        .toList());
+        assertEquals(
+                List.of("check-4", "check-3", "check-1", "check-2"),
+                page.querySelectorAll("section.apify-section").stream()
+                        .map(section -> ((DomElement) section).getId())
+                        .toList());
+        assertEquals(3, page.querySelectorAll("details.apify-fold:not([open])").size());
+        String one = page(run.getUrl() + "apify-task/check/1/").asNormalizedText();
+        assertTrue(one.contains("options.memoryMbytes\t1024"), one);
+        assertFalse(one.contains("janedoe~standby"), one);
+    }
+
+    @Test
+    void rulesOfTheGlobalConfigurationAreMarkedAsSuch() throws Exception {
+        ApifyGlobalConfiguration.get().setRules(List.of(new NotRemovedRule()));
+        try {
+            WorkflowRun run = build(Result.SUCCESS, STEP + "'~web-crawler', rules: [taskMemory(max: 4096)]");
+            String text = page(run.getUrl() + "apify-task/").asNormalizedText();
+            assertTrue(text.contains("task taskNotRemoved\nglobal configuration"), text);
+            assertTrue(text.contains("memory taskMemory\t1024 MB"), text);
+            JSONArray findings = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
+                    .getJSONObject()
+                    .getJSONArray("checks")
+                    .getJSONObject(0)
+                    .getJSONArray("findings");
+            assertEquals("GLOBAL", findings.getJSONObject(0).getString("origin"));
+            assertEquals("JOB", findings.getJSONObject(1).getString("origin"));
+        } finally {
+            ApifyGlobalConfiguration.get().setRules(List.of());
+        }
+    }
+
+    @Test
+    void manyTasksDoNotMakeTheBuildsPageLong() throws Exception {
+        WorkflowRun run = build(Result.SUCCESS, """
+                for (int i = 0; i < 25; i++) {
+                    apifyTask credentialsId: 'apify-token', id: '~web-crawler'
+                }""");
+        HtmlPage page = page(run.getUrl());
+        assertEquals(10, page.querySelectorAll(".apify-summary__task").size());
+        HtmlPage all = page.getAnchorByText("and 15 more").click();
+        assertEquals(25, all.querySelectorAll(".apify-overview tbody tr").size());
+        assertEquals(20, all.querySelectorAll("section.apify-section").size());
+        HtmlPage last = all.getAnchorByHref("/jenkins/" + run.getUrl() + "apify-task/check/25/")
+                .click();
+        assertTrue(last.asNormalizedText().contains("options.memoryMbytes\t1024"), last.asNormalizedText());
+    }
+
+    @Test
     void thePageShowsWhatChangedSinceTheBuildThatCheckedTheTaskBefore() throws Exception {
-        build(Result.SUCCESS, STEP + "'~web-crawler'");
+        build(Result.SUCCESS, STEP + "'~changing'");
         build(Result.SUCCESS, STEP + "'~standby'");
         server.task(
-                "janedoe~web-crawler",
+                "janedoe~changing",
                 FakeApifyServer.example("web-crawler")
                         .replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": 2048")
                         .replace("https://example.com", "https://example.org")
                         .replace("\"maxItems\": 1000,", ""));
-        WorkflowRun third = build(Result.SUCCESS, STEP + "'~web-crawler'");
+        WorkflowRun third = build(Result.SUCCESS, STEP + "'~changing'");
         HtmlPage page = page(third.getUrl() + "apify-task/");
         String text = page.asNormalizedText();
         assertTrue(text.contains("options.memoryMbytes\t1024\t2048"), text);
         assertTrue(text.contains("input.startUrls.0.url\thttps://example.com\thttps://example.org"), text);
         assertTrue(text.contains("options.maxItems\t1000\tnot set"), text);
-        assertNotNull(page.getAnchorByHref("/jenkins/" + job.getUrl() + "1/apify-task"));
-        WorkflowRun fourth = build(Result.SUCCESS, STEP + "'~web-crawler'");
+        assertNotNull(page.getAnchorByHref("/jenkins/" + job.getUrl() + "1/apify-task/"));
+        WorkflowRun fourth = build(Result.SUCCESS, STEP + "'~changing'");
         text = page(fourth.getUrl() + "apify-task/").asNormalizedText();
-        assertTrue(text.contains("Nothing."), text);
+        assertTrue(text.contains("Nothing changed since #3"), text);
     }
 
     @Test
     void theJobsPageShowsTheTrendAsPictureAndText() throws Exception {
         HtmlPage before = page(job.getUrl());
         assertNull(before.querySelector(".apify-trend"));
-        build(Result.SUCCESS, STEP + "'~web-crawler'");
+        build(Result.SUCCESS, STEP + "'~changing'");
         server.task(
-                "janedoe~web-crawler",
+                "janedoe~changing",
                 FakeApifyServer.example("web-crawler")
                         .replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": 2048")
                         .replace("\"timeoutSecs\": 300", "\"timeoutSecs\": 0")
                         .replace("\"maxTotalChargeUsd\": 5", "\"maxTotalChargeUsd\": null"));
-        build(Result.SUCCESS, STEP + "'~web-crawler'");
+        build(Result.SUCCESS, STEP + "'~changing'");
         HtmlPage page = page(job.getUrl());
         List<String> told = page.querySelectorAll(".apify-trend svg[role=img]").stream()
                 .map(picture -> ((DomElement) picture).getAttribute("aria-label"))
                 .toList();
+        assertNotNull(page.getAnchorByHref("/jenkins/" + job.getUrl() + "2/apify-task/"));
         assertEquals(
                 List.of(
                         "Memory (MB), the oldest build first: 1024, 2048",
@@ -141,40 +233,71 @@ class ReportPagesTest extends ConnectedTest {
     }
 
     @Test
-    void theRestApiTellsTheWholeReport() throws Exception {
+    void theRestApiTellsTheWholeReportAndABriefOneWithTheBuild() throws Exception {
         WorkflowRun run = build(Result.FAILURE, STEP + "'~precise', rules: [taskMaxCharge(max: 0.3)]");
-        JSONObject task = jenkins
-                .getJSON(run.getUrl() + "api/json?tree=actions[tasks[*]]&depth=3")
+        JSONObject brief = jenkins
+                .getJSON(run.getUrl() + "api/json?tree=actions[checks[*]]")
                 .getJSONObject()
                 .getJSONArray("actions")
                 .stream()
                 .map(JSONObject.class::cast)
-                .filter(action -> action.has("tasks"))
+                .filter(action -> action.has("checks"))
                 .findFirst()
                 .orElseThrow()
-                .getJSONArray("tasks")
+                .getJSONArray("checks")
                 .getJSONObject(0);
-        assertEquals("~precise", task.getString("requestedId"));
-        assertEquals("FAILED", task.getString("verdict"));
-        assertEquals("pRecise0Aa1Bb2Cc3", task.getJSONObject("task").getString("id"));
-        assertEquals(
-                0.30000000000000004,
-                task.getJSONObject("task").getJSONObject("options").getDouble("maxTotalChargeUsd"));
-        // more digits than a number of JSON keeps
-        assertEquals(
-                "0.12345678901234567890",
-                task.getJSONObject("task").getJSONObject("input").getString("twentyDecimals"));
-        JSONObject rule = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
+        assertEquals("~precise", brief.getString("requestedId"));
+        assertEquals("pRecise0Aa1Bb2Cc3", brief.getString("taskId"));
+        assertEquals("FAILED", brief.getString("verdict"));
+        assertEquals(1, brief.getInt("brokenCount"));
+        JSONObject check = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
                 .getJSONObject()
-                .getJSONArray("tasks")
-                .getJSONObject(0)
-                .getJSONArray("rules")
+                .getJSONArray("checks")
                 .getJSONObject(0);
-        assertEquals("taskMaxCharge", rule.getString("rule"));
-        assertEquals("FAIL", rule.getString("severity"));
-        assertFalse(rule.getBoolean("met"));
-        assertEquals("at most 0.3 US dollars", rule.getString("expected"));
-        assertEquals("0.30000000000000004 US dollars", rule.getString("found"));
+        assertEquals("FAILED", check.getString("verdict"));
+        String task = check.getString("task");
+        assertTrue(task.contains("\"maxTotalChargeUsd\":0.30000000000000004"), task);
+        assertTrue(task.contains("\"twentyDecimals\":0.12345678901234567890"), task);
+        JSONObject finding = check.getJSONArray("findings").getJSONObject(0);
+        assertEquals("taskMaxCharge", finding.getString("rule"));
+        assertEquals("FAIL", finding.getString("severity"));
+        assertFalse(finding.getBoolean("met"));
+        assertEquals("at most 0.3 US dollars", finding.getString("expected"));
+        assertEquals("0.30000000000000004 US dollars", finding.getString("found"));
+    }
+
+    @Test
+    void theRestAnswerIsWhatTheReadmeShows() throws Exception {
+        WorkflowRun run = build(Result.FAILURE, STEP + "'janedoe~hungry-crawler', rules: [taskMemory(max: 4096)]");
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode shown =
+                mapper.readTree(Readme.block("{\n  \"checks\"")).get("checks").get(0);
+        JsonNode told = mapper.readTree(jenkins.createWebClient()
+                .goTo(run.getUrl() + "apify-task/check/1/api/json", "application/json")
+                .getWebResponse()
+                .getContentAsString());
+        assertEquals(names(shown), names(told));
+        for (String name : names(shown)) {
+            switch (name) {
+                case "checkedAt" -> assertTrue(told.get(name).isIntegralNumber());
+                case "task" ->
+                    assertTrue(told.get(name)
+                            .asText()
+                            .startsWith(shown.get(name).asText().replace(" \u2026", "")));
+                default -> assertEquals(shown.get(name), told.get(name), name);
+            }
+        }
+    }
+
+    @Test
+    void aCheckThatFailedBeforeTheFetchIsAReportToo() throws Exception {
+        WorkflowRun run = build(Result.FAILURE, "apifyTask credentialsId: 'none-such', id: '~web-crawler'");
+        JSONObject check = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
+                .getJSONObject()
+                .getJSONArray("checks")
+                .getJSONObject(0);
+        assertEquals("FAILED", check.getString("verdict"));
+        assertTrue(check.getString("error").contains("none-such"), check.toString());
     }
 
     @Test
@@ -188,9 +311,18 @@ class ReportPagesTest extends ConnectedTest {
                 .grant(Item.READ)
                 .everywhere()
                 .to("reader"));
-        jenkins.createWebClient().login("reader").goTo(run.getUrl() + "apify-task/");
-        jenkins.createWebClient().login("other").assertFails(run.getUrl() + "apify-task/", 404);
-        jenkins.createWebClient().login("other").assertFails(run.getUrl() + "apify-task/api/json", 404);
+        try {
+            jenkins.createWebClient().login("reader").goTo(run.getUrl() + "apify-task/");
+            jenkins.createWebClient().login("reader").goTo(run.getUrl() + "apify-task/check/1/");
+            jenkins.createWebClient().login("reader").goTo(job.getUrl() + "apify-tasks/");
+            for (String page : List.of("apify-task/", "apify-task/api/json", "apify-task/check/1/")) {
+                jenkins.createWebClient().login("other").assertFails(run.getUrl() + page, 404);
+            }
+            jenkins.createWebClient().login("other").assertFails(job.getUrl() + "apify-tasks/", 404);
+        } finally {
+            jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+            jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+        }
     }
 
     @Test
@@ -207,6 +339,8 @@ class ReportPagesTest extends ConnectedTest {
         try {
             String text = page(run.getUrl() + "apify-task/").asNormalizedText();
             assertTrue(text.contains("Ergebnis\tRegel\tGefunden\tErwartet"), text);
+            assertTrue(
+                    text.contains("erf\u00fcllt \tArbeitsspeicher taskMemory\t1024 MB\th\u00f6chstens 4096 MB"), text);
             assertTrue(text.contains("In der Apify Console \u00f6ffnen"), text);
             assertTrue(text.contains("Apify-Tasks"), text);
         } finally {

@@ -45,13 +45,14 @@ class TaskRulesTest extends SharedConnectedTest {
             taskMaxItems(max: 999)               | web-crawler    | FAIL taskMaxItems: item limit: 1000, expected at most 999
             taskMaxItems(max: 999)               | null-options   | FAIL taskMaxItems: item limit: no limit, expected at most 999
             taskMaxItems(min: 999)               | all-null       | ok   taskMaxItems: item limit: no limit, expected at least 999
-            taskMaxItems(max: 0)                 | zero           | ok   taskMaxItems: item limit: 0, expected at most 0
+            taskMaxItems(max: 100)               | zero           | FAIL taskMaxItems: item limit: no limit (0), expected at most 100
+            taskMaxItems(min: 999)               | zero           | ok   taskMaxItems: item limit: no limit (0), expected at least 999
             taskMaxCharge(max: 5)                | web-crawler    | ok   taskMaxCharge: charge limit: 5 US dollars, expected at most 5 US dollars
             taskMaxCharge(max: 4.99)             | web-crawler    | FAIL taskMaxCharge: charge limit: 5 US dollars, expected at most 4.99 US dollars
             taskMaxCharge(max: 0.30)             | precise        | FAIL taskMaxCharge: charge limit: 0.30000000000000004 US dollars, expected at most 0.30 US dollars
             taskMaxCharge(max: 0.30000000000000004) | precise     | ok   taskMaxCharge: charge limit: 0.30000000000000004 US dollars, expected at most 0.30000000000000004 US dollars
             taskMaxCharge(max: 100)              | null-options   | FAIL taskMaxCharge: charge limit: no limit, expected at most 100 US dollars
-            taskMaxCharge(max: 0)                | zero           | ok   taskMaxCharge: charge limit: 0 US dollars, expected at most 0 US dollars
+            taskMaxCharge(max: 10)               | zero           | FAIL taskMaxCharge: charge limit: no limit (0), expected at most 10 US dollars
             # restart on error
             taskRestartOnError(expected: true)   | hungry-crawler | ok   taskRestartOnError: restart on error: on, expected on
             taskRestartOnError(expected: false)  | hungry-crawler | FAIL taskRestartOnError: restart on error: on, expected off
@@ -68,7 +69,10 @@ class TaskRulesTest extends SharedConnectedTest {
             taskStandby(idleMax: 300)            | standby        | ok   taskStandby: standby: idle timeout 300 s, expected idle timeout at most 300 s
             taskStandby(idleMax: 300)            | all-null       | FAIL taskStandby: standby: idle timeout not set, so the Actor's default applies, expected idle timeout at most 300 s
             taskStandby(idleMax: 300, allowDefault: true) | all-null | ok   taskStandby: standby: idle timeout not set, so the Actor's default applies, expected idle timeout at most 300 s
-            taskStandby(memoryMax: 0)            | my-task        | ok   taskStandby: standby: memory 0 MB, expected memory at most 0 MB
+            taskStandby(memoryMax: 4096)         | my-task        | FAIL taskStandby: standby: memory 0 MB, which no run can have, expected memory at most 4096 MB
+            taskStandby(enabled: false)          | zero           | FAIL taskStandby: standby: not set, so the Actor's default applies, expected off
+            taskStandby(enabled: true)           | zero           | FAIL taskStandby: standby: not set, so the Actor's default applies, expected on
+            taskStandby(enabled: true, allowDefault: true) | zero | ok   taskStandby: standby: not set, so the Actor's default applies, expected on
             # removal, modification
             taskNotRemoved()                     | web-crawler    | ok   taskNotRemoved: task: not removed, expected not removed
             taskNotRemoved()                     | my-task        | FAIL taskNotRemoved: task: removed at 2024-07-29T15:51:28.071Z, expected not removed
@@ -79,6 +83,12 @@ class TaskRulesTest extends SharedConnectedTest {
             # name, owner
             taskName(matches: '[a-z-]+')         | web-crawler    | ok   taskName: name: 'web-crawler', expected a match of '[a-z-]+'
             taskName(matches: 'web')             | web-crawler    | FAIL taskName: name: 'web-crawler', expected a match of 'web'
+            taskName(notMatches: 'test-.*')      | web-crawler    | ok   taskName: name: 'web-crawler', expected no match of 'test-.*'
+            taskName(notEqualTo: 'web-crawler')  | web-crawler    | FAIL taskName: name: 'web-crawler', expected anything but 'web-crawler'
+            taskBuild(notEqualTo: 'beta')        | web-crawler    | ok   taskBuild: build: 'latest', expected anything but 'beta'
+            taskField(path: 'options.memoryMbytes', notEqualTo: 1024) | web-crawler | FAIL taskField: options.memoryMbytes: 1024, expected anything but '1024'
+            taskField(path: 'input.startUrls.*.url', matches: 'https://.+') | web-crawler | ok   taskField: input.startUrls.*.url: all of 1, expected a match of 'https://.+'
+            taskField(path: 'input.startUrls.*.url', matches: 'https://.+') | hungry-crawler | FAIL taskField: input.startUrls.*.url: input.startUrls.0.url: 'http://example.com', expected a match of 'https://.+'
             taskOwner(equalTo: 'janedoe')        | web-crawler    | ok   taskOwner: owner: 'janedoe', expected 'janedoe'
             taskOwner(equalTo: 'johndoe')        | web-crawler    | FAIL taskOwner: owner: 'janedoe', expected 'johndoe'
             taskOwner(equalTo: 'janedoe')        | all-null       | FAIL taskOwner: owner: nothing, expected 'janedoe'
@@ -88,7 +98,7 @@ class TaskRulesTest extends SharedConnectedTest {
             taskField(path: 'input.startUrls.1.url', matches: 'https://.+') | web-crawler | FAIL taskField: input.startUrls.1.url: nothing, expected a match of 'https://.+'
             taskField(path: 'input.maxRequestsPerCrawl', min: 1, max: 100) | web-crawler | ok   taskField: input.maxRequestsPerCrawl: 100, expected 1 to 100
             taskField(path: 'input.maxRequestsPerCrawl', max: 99.5) | web-crawler | FAIL taskField: input.maxRequestsPerCrawl: 100, expected at most 99.5
-            taskField(path: 'input.startUrls', max: 99) | web-crawler | FAIL taskField: input.startUrls: a list of 1 elements, which is no number, expected at most 99
+            taskField(path: 'input.startUrls', max: 99) | web-crawler | FAIL taskField: input.startUrls: a list of one element, which is no number, expected at most 99
             taskField(path: 'stats.totalRuns', equalTo: 128) | web-crawler | ok   taskField: stats.totalRuns: 128, expected '128'
             taskField(path: 'options.restartOnError', equalTo: false) | web-crawler | ok   taskField: options.restartOnError: false, expected 'false'
             taskField(path: 'standbyUrl', present: true) | web-crawler | FAIL taskField: standbyUrl: nothing, expected a value
@@ -121,13 +131,14 @@ class TaskRulesTest extends SharedConnectedTest {
             taskMemory()                                | A bound is missing: give min, max or both.
             taskMemory(min: 2, max: 1)                  | min (2) must not be greater than max (1).
             taskTimeout(min: -1)                        | min ('-1') must be a whole number, 0 or more.
-            taskMaxItems(max: 'many')                   | max ('many') must be a whole number, 0 or more.
+            taskMaxItems(max: 'many')                   | max ('many') must be a whole number.
             taskMaxCharge()                             | max is required: the greatest charge limit allowed, in US dollars.
             taskMaxCharge(max: -0.5)                    | max (-0.5) must be 0 or more.
-            taskBuild()                                 | Give exactly one of equalTo and matches.
-            taskBuild(equalTo: 'a', matches: 'b')       | Give exactly one of equalTo and matches.
+            taskBuild()                                 | Give exactly one of equalTo, matches, notEqualTo and notMatches.
+            taskBuild(equalTo: 'a', matches: 'b')       | Give exactly one of equalTo, matches, notEqualTo and notMatches.
             taskBuild(matches: '[')                     | matches ([) is no valid regular expression
-            taskName()                                  | matches is required: a regular expression for the task's name.
+            taskName()                                  | Give exactly one of equalTo, matches, notEqualTo and notMatches.
+            taskField(path: 'options.memoryMbyte', present: false) | No field 'options.memoryMbyte' of a task is known. Did you mean 'options.memoryMbytes'?
             taskOwner()                                 | equalTo is required: the owner's username.
             taskStandby()                               | Nothing to check: give enabled, a bound of the memory or a bound of the idle timeout.
             taskStandby(enabled: false, idleMax: 3)     | Bounds of memory and idle timeout cannot be combined with enabled: false.
@@ -136,7 +147,7 @@ class TaskRulesTest extends SharedConnectedTest {
             taskModified(after: '2026-02-30')           | after ('2026-02-30') must be a date (2026-01-31) or a date and time with an offset
             taskField(present: true)                    | A path is required, as in options.memoryMbytes or input.startUrls.0.url.
             taskField(path: 'a[0]', present: true)      | 'a[0]' is no path.
-            taskField(path: 'name')                     | Give one condition for name: equalTo, matches, present, or min and max.
+            taskField(path: 'name')                     | Give one condition for name
             taskField(path: 'name', present: 'perhaps') | present ('perhaps') must be true or false.
             """)
     void isRefusedWithTheReasonBeforeAnyRequest(String rule, String reason) throws Exception {
@@ -150,7 +161,7 @@ class TaskRulesTest extends SharedConnectedTest {
     @Test
     void aRuleForAllJobsHoldsBesidesTheJobsOwn() throws Exception {
         MemoryRule everyone = new MemoryRule();
-        everyone.setMax("512");
+        everyone.setMax(512);
         ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
         configuration.setRules(List.of(everyone));
         try {
@@ -163,20 +174,18 @@ class TaskRulesTest extends SharedConnectedTest {
     }
 
     @Test
-    void anExpressionThatBacktracksWithoutEndFailsTheBuildSoon() throws Exception {
+    void anExpressionThatWouldBacktrackWithoutEndIsJudgedLikeAnyOther() throws Exception {
         server.task(
                 "janedoe~long", zeroLimits().replace("\"title\": null", "\"title\": \"" + "a".repeat(5000) + "!\""));
-        long start = System.nanoTime();
         WorkflowRun run = check("long", "taskField(path: 'title', matches: '(a|aa)+')", Result.FAILURE);
-        jenkins.assertLogContains("on which the regular expression takes too long", run);
-        assertEquals(0, Duration.ofNanos(System.nanoTime() - start).toSeconds() / 20);
+        jenkins.assertLogContains("expected a match of '(a|aa)+'", run);
     }
 
     private static String zeroLimits() {
         return """
                 {"data": {"id": "zEroZero0Aa1Bb2Cc", "userId": "u", "actId": "a", "name": "zero", "username": "janedoe",
                 "createdAt": "2018-10-26T07:23:14.855Z", "modifiedAt": "2018-10-26T07:23:14.855Z", "title": null,
-                "options": {"maxItems": 0, "maxTotalChargeUsd": 0}}}
+                "options": {"maxItems": 0, "maxTotalChargeUsd": 0}, "actorStandby": {"build": "latest"}}}
                 """;
     }
 }

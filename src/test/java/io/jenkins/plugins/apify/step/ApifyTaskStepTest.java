@@ -196,7 +196,7 @@ class ApifyTaskStepTest extends ConnectedTest {
         jenkins.assertLogContains("rule 2 (taskMemory): A bound is missing", run);
         jenkins.assertLogContains("rule 3 (taskBuild): matches (() is no valid regular expression:", run);
         jenkins.assertLogContains("rule 4 (taskField): 'a..b' is no path.", run);
-        jenkins.assertLogContains("rule 5 (taskMaxItems): max ('12.5') must be a whole number, 0 or more.", run);
+        jenkins.assertLogContains("rule 5 (taskMaxItems): max ('12.5') must be a whole number.", run);
         jenkins.assertLogContains("rule 6 (taskModified): after ('May') must be a date", run);
         assertTrue(server.requests().isEmpty());
     }

@@ -50,7 +50,7 @@ class SnippetTest extends SharedConnectedTest {
         ApifyTaskStep step = new ApifyTaskStep("janedoe~my-task");
         step.setCredentialsId("apify-token");
         MemoryRule memory = new MemoryRule();
-        memory.setMax("4096");
+        memory.setMax(4096);
         step.setRules(List.of(memory));
         snippets.assertRoundTrip(
                 step, "apifyTask credentialsId: 'apify-token', id: 'janedoe~my-task', rules: [taskMemory(max: 4096)]");

@@ -1,0 +1,117 @@
+package io.jenkins.plugins.apify.casc;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.config.GlobalValues;
+import io.jenkins.plugins.casc.BaseConfigurator;
+import io.jenkins.plugins.casc.ConfigurationContext;
+import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.casc.model.CNode;
+import io.jenkins.plugins.casc.model.Mapping;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * Reads the global configuration out of YAML as all other languages of the plugin are read. Left to itself,
+ * Configuration as Code makes a false of any text for a switch, stops at the first fault, and finds none while it only
+ * checks.
+ */
+@Extension(optional = true)
+@Restricted(NoExternalUse.class)
+public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguration> {
+    @Override
+    public Class<ApifyGlobalConfiguration> getTarget() {
+        return ApifyGlobalConfiguration.class;
+    }
+
+    @Override
+    protected ApifyGlobalConfiguration instance(Mapping mapping, ConfigurationContext context) {
+        return ApifyGlobalConfiguration.get();
+    }
+
+    @NonNull
+    @Override
+    public ApifyGlobalConfiguration configure(CNode node, ConfigurationContext context) throws ConfiguratorException {
+        GlobalValues values = read(node, context);
+        ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
+        try {
+            values.applyTo(configuration, false);
+        } catch (IOException e) {
+            throw new ConfiguratorException(this, Messages.GlobalConfigurator_notSaved(), e);
+        }
+        return configuration;
+    }
+
+    @Override
+    public ApifyGlobalConfiguration check(CNode node, ConfigurationContext context) throws ConfiguratorException {
+        read(node, context);
+        return ApifyGlobalConfiguration.get();
+    }
+
+    private GlobalValues read(@CheckForNull CNode node, ConfigurationContext context) throws ConfiguratorException {
+        Map<String, Object> given = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        if (node != null) {
+            plain(node.asMapping(), context, faults).forEach((name, value) -> given.put(parameter(name), value));
+        }
+        GlobalValues values = new GlobalValues(given);
+        faults.addAll(values.faults());
+        if (!faults.isEmpty()) {
+            if (given.containsKey("rules")) {
+                // while it checks, it drops the decimal without a trace
+                faults.add(Messages.GlobalConfigurator_decimals());
+            }
+            throw new ConfiguratorException(this, Messages.GlobalConfigurator_invalid(String.join("\n  ", faults)));
+        }
+        return values;
+    }
+
+    /** Names are taken in any case, as Configuration as Code does. */
+    private static String parameter(String name) {
+        return GlobalValues.parameters().keySet().stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static Map<String, Object> plain(Mapping mapping, ConfigurationContext context, List<String> faults)
+            throws ConfiguratorException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
+            if (entry.getValue() == null) {
+                // so it leaves a decimal without quotes, which somebody meant
+                faults.add(Messages.GlobalConfigurator_noValue(entry.getKey()));
+            } else {
+                map.put(entry.getKey(), plain(entry.getValue(), context, faults));
+            }
+        }
+        return map;
+    }
+
+    @CheckForNull
+    private static Object plain(@CheckForNull CNode node, ConfigurationContext context, List<String> faults)
+            throws ConfiguratorException {
+        if (node == null) {
+            return null;
+        }
+        return switch (node.getType()) {
+            case MAPPING -> plain(node.asMapping(), context, faults);
+            case SEQUENCE -> {
+                List<Object> list = new ArrayList<>();
+                for (CNode element : node.asSequence()) {
+                    list.add(plain(element, context, faults));
+                }
+                yield list;
+            }
+            case SCALAR ->
+                context.getSecretSourceResolver().resolve(node.asScalar().toString());
+        };
+    }
+}

@@ -1,0 +1,245 @@
+package io.jenkins.plugins.apify.check;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Util;
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Limits;
+import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.config.OptionLimits;
+import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What a job says about one check of a task: the options that the Pipeline steps and the build step share. Where an
+ * option is not set, the global configuration decides.
+ */
+public final class CheckConfig implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final String id;
+    private String credentialsId;
+    private String envPrefix;
+    private Severity onError = Severity.FAIL;
+    private Integer connectTimeoutSecs;
+    private Integer responseTimeoutSecs;
+    private Integer deadlineSecs;
+    private Integer retries;
+    private ArrayList<TaskRule> rules = new ArrayList<>();
+    private transient List<String> misread;
+
+    /** The check of that task, as a person wrote its id, with nothing else set. */
+    public CheckConfig(String id) {
+        this.id = Util.fixNull(id).strip();
+    }
+
+    /** The task's id, as it was written. */
+    public String getId() {
+        return id;
+    }
+
+    /** The id of the Secret text credential that holds the API token; null for the global default. */
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** What the environment variables' names begin with; null for the global default. */
+    @CheckForNull
+    public String getEnvPrefix() {
+        return envPrefix;
+    }
+
+    public void setEnvPrefix(@CheckForNull String envPrefix) {
+        this.envPrefix = Util.fixEmptyAndTrim(envPrefix);
+    }
+
+    /** What the build does when the task cannot be fetched. */
+    public Severity getOnError() {
+        // a stored configuration that lost the option must not become lenient
+        return onError == null ? Severity.FAIL : onError;
+    }
+
+    public void setOnError(@CheckForNull Severity onError) {
+        this.onError = onError == null ? Severity.FAIL : onError;
+    }
+
+    /** Longest wait for a connection, in seconds; null for the global default. */
+    @CheckForNull
+    public Integer getConnectTimeoutSecs() {
+        return connectTimeoutSecs;
+    }
+
+    public void setConnectTimeoutSecs(@CheckForNull Integer connectTimeoutSecs) {
+        this.connectTimeoutSecs = connectTimeoutSecs;
+    }
+
+    /** Longest wait for one whole answer, in seconds; null for the global default. */
+    @CheckForNull
+    public Integer getResponseTimeoutSecs() {
+        return responseTimeoutSecs;
+    }
+
+    public void setResponseTimeoutSecs(@CheckForNull Integer responseTimeoutSecs) {
+        this.responseTimeoutSecs = responseTimeoutSecs;
+    }
+
+    /** Longest time of all attempts together, in seconds; null for the global default. */
+    @CheckForNull
+    public Integer getDeadlineSecs() {
+        return deadlineSecs;
+    }
+
+    public void setDeadlineSecs(@CheckForNull Integer deadlineSecs) {
+        this.deadlineSecs = deadlineSecs;
+    }
+
+    /** How often a failed attempt is repeated at most; null for the global default. */
+    @CheckForNull
+    public Integer getRetries() {
+        return retries;
+    }
+
+    public void setRetries(@CheckForNull Integer retries) {
+        this.retries = retries;
+    }
+
+    /** The rules that the task has to meet, besides those of the global configuration. */
+    public List<TaskRule> getRules() {
+        return rules == null ? List.of() : rules;
+    }
+
+    public void setRules(@CheckForNull List<? extends TaskRule> rules) {
+        this.rules = rules == null ? new ArrayList<>() : new ArrayList<>(rules);
+    }
+
+    /**
+     * Looks for whatever is wrong in this configuration, before anything is done with it.
+     *
+     * @param expandedId the task's id with its variables replaced
+     * @return one sentence for each fault, naming the parameter, the value and what is allowed; empty if all is well
+     */
+    public List<String> faults(String expandedId) {
+        List<String> faults = new ArrayList<>(optionFaults(expandedId));
+        if (misread != null) {
+            // rules included
+            faults.addAll(misread);
+            return faults;
+        }
+        List<TaskRule> given = getRules();
+        for (int i = 0; i < given.size(); i++) {
+            TaskRule rule = given.get(i);
+            int place = i + 1;
+            if (rule == null) {
+                faults.add(Messages.CheckConfig_noRule(place));
+            } else {
+                rule.faults().forEach(fault -> faults.add(Messages.CheckConfig_rule(place, rule.symbol(), fault)));
+            }
+        }
+        return faults;
+    }
+
+    /** Remembers what was given and could not be read, so that it fails the check and is told together with the rest. */
+    public void setMisread(List<String> faults) {
+        misread = faults.isEmpty() ? null : List.copyOf(faults);
+    }
+
+    /** The same for all but the rules. */
+    public List<String> optionFaults(String expandedId) {
+        List<String> faults = new ArrayList<>();
+        collect(faults, () -> TaskId.parse(expandedId));
+        if (credentialsId != null && Secrets.isToken(credentialsId)) {
+            faults.add(Messages.CheckConfig_tokenAsId());
+        }
+        collect(faults, this::effectivePrefix);
+        collect(faults, () -> OptionLimits.timeout("connectTimeoutSecs", connectTimeoutSecs));
+        collect(faults, () -> OptionLimits.timeout("responseTimeoutSecs", responseTimeoutSecs));
+        collect(faults, () -> OptionLimits.deadline(deadlineSecs));
+        collect(faults, () -> OptionLimits.retries(retries));
+        return faults;
+    }
+
+    /** What the rules of the global configuration find in a task, and then these. */
+    public List<Finding> findings(Task task, Instant now) {
+        Stream<Finding> global = ApifyGlobalConfiguration.get().getRules().stream()
+                .map(rule -> rule.check(task, now).from(Origin.GLOBAL));
+        return Stream.concat(global, getRules().stream().map(rule -> rule.check(task, now)))
+                .toList();
+    }
+
+    /** What tells the person who runs the build of those faults. */
+    static AbortException invalid(List<String> faults) {
+        return new AbortException(Messages.CheckConfig_invalid(String.join("\n  ", faults)));
+    }
+
+    private static void collect(List<String> faults, Supplier<?> reading) {
+        try {
+            reading.get();
+        } catch (IllegalArgumentException e) {
+            faults.add(e.getMessage());
+        }
+    }
+
+    /** The prefix in force. */
+    public String effectivePrefix() {
+        return envPrefix == null ? ApifyGlobalConfiguration.get().getEnvPrefix() : OptionLimits.prefix(envPrefix);
+    }
+
+    /** The prefix in force, or the global one where the given one is none. */
+    String prefixForFaults() {
+        try {
+            return effectivePrefix();
+        } catch (IllegalArgumentException e) {
+            return ApifyGlobalConfiguration.get().getEnvPrefix();
+        }
+    }
+
+    /** Whether the build keeps the values of the task's input. */
+    boolean keepsInput() {
+        return !ApifyGlobalConfiguration.get().isForgetInput();
+    }
+
+    /** The id of the credential in force; null if there is none. */
+    @CheckForNull
+    public String effectiveCredentialsId() {
+        return credentialsId == null ? ApifyGlobalConfiguration.get().getCredentialsId() : credentialsId;
+    }
+
+    /** How the API is reached for this check. */
+    public ClientSettings settings() {
+        ClientSettings global = ApifyGlobalConfiguration.get().clientSettings();
+        Integer tries = OptionLimits.retries(retries);
+        Limits limits = global.limits();
+        return new ClientSettings(
+                global.endpoint(),
+                new Limits(
+                        duration(
+                                OptionLimits.timeout("connectTimeoutSecs", connectTimeoutSecs),
+                                limits.connectTimeout()),
+                        duration(
+                                OptionLimits.timeout("responseTimeoutSecs", responseTimeoutSecs),
+                                limits.responseTimeout()),
+                        duration(OptionLimits.deadline(deadlineSecs), limits.deadline()),
+                        tries == null ? limits.retries() : tries));
+    }
+
+    private static Duration duration(@CheckForNull Integer seconds, Duration otherwise) {
+        return seconds == null ? otherwise : Duration.ofSeconds(seconds);
+    }
+}

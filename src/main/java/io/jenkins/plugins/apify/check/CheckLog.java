@@ -1,0 +1,92 @@
+package io.jenkins.plugins.apify.check;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.OddField;
+import io.jenkins.plugins.apify.client.Retry;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Odd;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.Verdict;
+import java.util.List;
+import java.util.Locale;
+import org.jvnet.localizer.Localizable;
+
+/** What a check says in the build's log, in English: one line for each rule, the summary last. */
+final class CheckLog {
+    private static final String PREFIX = "[Apify] ";
+
+    private final TaskListener listener;
+
+    CheckLog(TaskListener listener) {
+        this.listener = listener;
+    }
+
+    void fetching(TaskId id, ClientSettings settings) {
+        note(Messages._CheckLog_fetching(id, settings.apiUrl()));
+    }
+
+    void retrying(Retry retry) {
+        String seconds = String.format(Locale.ROOT, "%.1f", retry.delay().toMillis() / 1000.0);
+        note(Messages._CheckLog_retrying(retry.attempt(), retry.cause().getMessage(), seconds));
+    }
+
+    void findings(Task task, List<Finding> findings) {
+        Object title = task.get(TaskField.TITLE);
+        note(
+                title == null
+                        ? Messages._CheckLog_task(name(task), SafeText.shown(task.id()))
+                        : Messages._CheckLog_titledTask(
+                                name(task), SafeText.shown(task.id()), SafeText.shown(title.toString())));
+        for (OddField odd : task.oddFields()) {
+            note(Messages._CheckLog_odd(Odd.line(odd)));
+        }
+        for (Finding finding : findings) {
+            note(Messages._CheckLog_finding(english(mark(finding)), finding.getRule(), finding.sentence()));
+        }
+    }
+
+    private static Localizable mark(Finding finding) {
+        if (finding.isMet()) {
+            return Messages._CheckLog_met();
+        }
+        return finding.getSeverity() == Severity.FAIL ? Messages._CheckLog_fail() : Messages._CheckLog_warn();
+    }
+
+    void summary(List<Finding> findings, Verdict verdict) {
+        if (findings.isEmpty()) {
+            note(Messages._CheckLog_noRules());
+            return;
+        }
+        long met = findings.stream().filter(Finding::isMet).count();
+        note(
+                switch (verdict) {
+                    case PASSED -> Messages._CheckLog_passed(met);
+                    case UNSTABLE -> Messages._CheckLog_unstable(met, findings.size());
+                    case FAILED -> Messages._CheckLog_failed(met, findings.size());
+                });
+    }
+
+    private void note(Localizable line) {
+        note(english(line));
+    }
+
+    /** The text as a log has it, whatever the language of the controller. */
+    static String english(Localizable text) {
+        return text.toString(Locale.ENGLISH);
+    }
+
+    /** Writes one line. */
+    void note(String line) {
+        listener.getLogger().println(PREFIX + line);
+    }
+
+    /** What the log calls a task. */
+    static String name(Task task) {
+        return SafeText.shown(task.fullName());
+    }
+}

@@ -1,0 +1,14 @@
+package io.jenkins.plugins.apify.check;
+
+import hudson.model.Result;
+
+/** How a check tells its build that it is unstable: a Pipeline step and a build step do it differently. */
+@FunctionalInterface
+public interface Outcome {
+    /**
+     * Marks the build, and in a Pipeline the step, as {@link Result#UNSTABLE}.
+     *
+     * @param reason one line that says why
+     */
+    void unstable(String reason);
+}

@@ -1,0 +1,196 @@
+package io.jenkins.plugins.apify.check;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.client.ApifyException;
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.connect.ApifyClients;
+import io.jenkins.plugins.apify.connect.ApifyToken;
+import io.jenkins.plugins.apify.connect.TokenFetch;
+import io.jenkins.plugins.apify.connect.Workers;
+import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.report.TaskAction;
+import io.jenkins.plugins.apify.report.TaskReport;
+import io.jenkins.plugins.apify.report.TaskVariables;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * One check: fetch the task, hold it against every rule, tell the log, record the report and the variables, then
+ * decide. The Pipeline steps and the build step both call it.
+ */
+public final class TaskCheck {
+    private final CheckConfig config;
+    private final Run<?, ?> run;
+    private final CheckLog log;
+    private final Outcome outcome;
+    private final Scope scope;
+
+    /** Where the environment variables hold. */
+    public enum Scope {
+        /** In all later steps of the build. */
+        BUILD,
+        /** Only where the caller puts them. */
+        CALLER
+    }
+
+    /** A check for that build. */
+    public TaskCheck(CheckConfig config, Run<?, ?> run, TaskListener listener, Scope scope, Outcome outcome) {
+        this.config = config;
+        this.scope = scope;
+        this.run = run;
+        this.log = new CheckLog(listener);
+        this.outcome = outcome;
+    }
+
+    /**
+     * Starts the check; no thread waits for it, and nothing of it runs on the caller's.
+     *
+     * @param expandedId the task's id with its variables replaced
+     * @return completes when all is recorded; with an {@link AbortException} if the build has to fail. Cancelling it
+     *     ends what is under way at once.
+     */
+    public CompletableFuture<CheckResult> start(String expandedId) {
+        CompletableFuture<CheckResult> result = new CompletableFuture<>();
+        Workers.judges().execute(() -> {
+            try {
+                begin(expandedId, result);
+            } catch (IOException | RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+
+    private void begin(String expandedId, CompletableFuture<CheckResult> result) throws IOException {
+        if (result.isDone()) {
+            return;
+        }
+        List<String> faults = config.faults(expandedId);
+        if (!faults.isEmpty()) {
+            throw refused(expandedId, CheckConfig.invalid(faults));
+        }
+        TaskId id = TaskId.parse(expandedId);
+        ClientSettings settings = config.settings();
+        long started = System.nanoTime();
+        log.fetching(id, settings);
+        String credentialsId = config.effectiveCredentialsId();
+        CompletableFuture<String> lookup =
+                TokenFetch.start(() -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings, log::retrying);
+        CompletableFuture<Task> fetch = lookup.thenCompose(token -> fetch(settings, started, id, token, result));
+        fetch.whenCompleteAsync(
+                (task, failure) -> {
+                    if (result.isDone()) {
+                        return;
+                    }
+                    try {
+                        result.complete(failure == null ? judge(id, task) : giveUp(id, failure));
+                    } catch (IOException | RuntimeException | Error e) {
+                        result.completeExceptionally(e);
+                    }
+                },
+                Workers.judges());
+        result.whenComplete((done, failure) -> lookup.cancel(true));
+    }
+
+    private CompletableFuture<Task> fetch(
+            ClientSettings settings, long started, TaskId id, String token, CompletableFuture<CheckResult> result) {
+        if (result.isDone()) {
+            return CompletableFuture.failedFuture(new CancellationException());
+        }
+        Duration left = settings.limits().deadline().minusNanos(System.nanoTime() - started);
+        CompletableFuture<Task> fetch = ApifyClients.getTask(settings.within(left), id, token, log::retrying);
+        result.whenComplete((done, failure) -> fetch.cancel(true));
+        return fetch;
+    }
+
+    /** What fails a build before anything was asked: a fault of the configuration, whatever {@code onError} says. */
+    private AbortException refused(String requestedId, AbortException refusal) throws IOException {
+        String prefix = config.prefixForFaults();
+        record(
+                TaskReport.ofError(requestedId, System.currentTimeMillis(), refusal.getMessage(), Verdict.FAILED),
+                prefix,
+                TaskVariables.ofFailure(prefix, Verdict.FAILED));
+        return refusal;
+    }
+
+    private CheckResult judge(TaskId id, Task task) throws IOException {
+        Instant now = Instant.now();
+        List<Finding> findings = config.findings(task, now);
+        Verdict verdict = Verdict.of(findings);
+        log.findings(task, findings);
+        List<String> broken = findings.stream()
+                .filter(finding -> !finding.isMet())
+                .map(finding -> CheckLog.english(Messages._TaskCheck_broken(finding.getRule(), finding.sentence())))
+                .toList();
+        String prefix = config.effectivePrefix();
+        Map<String, String> variables = TaskVariables.of(prefix, task, verdict, broken, log::note);
+        record(
+                TaskReport.of(id.toString(), now.toEpochMilli(), task, findings, config.keepsInput()),
+                prefix,
+                variables);
+        log.summary(findings, verdict);
+        if (verdict == Verdict.FAILED) {
+            throw new GateException(
+                    CheckLog.english(Messages._TaskCheck_failed(
+                            CheckLog.name(task), broken.size(), String.join("\n  ", broken))),
+                    CheckLog.name(task),
+                    findings,
+                    verdict);
+        }
+        if (verdict == Verdict.UNSTABLE) {
+            outcome.unstable(
+                    CheckLog.english(Messages._TaskCheck_unstable(CheckLog.name(task), String.join("; ", broken))));
+        }
+        return new CheckResult(task, GateException.data(verdict, findings), prefix, variables);
+    }
+
+    private void record(TaskReport report, String prefix, Map<String, String> variables) throws IOException {
+        if (scope == Scope.BUILD) {
+            TaskAction.record(run, report, prefix, variables);
+        } else if (report.getVerdict() == Verdict.FAILED) {
+            // the block is never entered, and whoever handles that has nothing else to read what became of it
+            TaskAction.record(run, report, prefix, TaskVariables.outcome(prefix, variables));
+        } else {
+            TaskAction.record(run, report);
+        }
+    }
+
+    private CheckResult giveUp(TaskId id, Throwable failure) throws IOException {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof AbortException refusal) {
+            throw refused(id.toString(), refusal);
+        }
+        if (!(cause instanceof ApifyException)) {
+            // a cancel, or a defect: neither says anything about the task
+            throw new CompletionException(cause);
+        }
+        String reason = CheckLog.english(Messages._TaskCheck_notFetched(id, cause.getMessage()));
+        boolean fails = config.getOnError() == Severity.FAIL;
+        Verdict verdict = fails ? Verdict.FAILED : Verdict.UNSTABLE;
+        String prefix = config.effectivePrefix();
+        Map<String, String> variables = TaskVariables.ofFailure(prefix, verdict);
+        record(
+                TaskReport.ofError(id.toString(), System.currentTimeMillis(), cause.getMessage(), verdict),
+                prefix,
+                variables);
+        if (fails) {
+            throw new AbortException(reason);
+        }
+        log.note(reason);
+        outcome.unstable(reason);
+        return new CheckResult(null, GateException.data(verdict, List.of()), prefix, variables);
+    }
+}

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.apify.check.form;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.config.OptionLimits;
+import io.jenkins.plugins.apify.connect.ApifyToken;
+import io.jenkins.plugins.apify.form.FormAccess;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** What the forms of the Pipeline steps and of the build step ask their descriptor. */
+@Restricted(NoExternalUse.class)
+public interface CheckForm {
+
+    /** The credentials to choose from. */
+    @POST
+    default ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+        return FormAccess.listing(
+                item,
+                credentialsId,
+                () -> ApifyToken.choices(
+                        item, ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
+    }
+
+    /** Whether a default stands in for a credential that is not chosen. */
+    @POST
+    default FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormAccess.check(
+                item,
+                () -> Util.fixEmptyAndTrim(value) == null,
+                none -> none && ApifyGlobalConfiguration.get().getCredentialsId() == null
+                        ? Messages.CheckForm_noCredential()
+                        : null);
+    }
+
+    /** Whether it is a task's id; one with variables is known only in the build. */
+    @POST
+    default FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormAccess.check(item, () -> Util.fixNull(value).contains("$") ? null : TaskId.parse(value));
+    }
+
+    @POST
+    default FormValidation doCheckEnvPrefix(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormAccess.check(item, () -> {
+            String prefix = Util.fixEmptyAndTrim(value);
+            return prefix == null ? null : OptionLimits.prefix(prefix);
+        });
+    }
+
+    @POST
+    default FormValidation doCheckConnectTimeoutSecs(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormAccess.check(item, () -> OptionLimits.timeout("connectTimeoutSecs", value));
+    }
+
+    @POST
+    default FormValidation doCheckResponseTimeoutSecs(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormAccess.check(item, () -> OptionLimits.timeout("responseTimeoutSecs", value));
+    }
+
+    @POST
+    default FormValidation doCheckDeadlineSecs(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormAccess.check(item, () -> OptionLimits.deadline(value));
+    }
+
+    @POST
+    default FormValidation doCheckRetries(@AncestorInPath Item item, @QueryParameter String value) {
+        return FormAccess.check(item, () -> OptionLimits.retries(value));
+    }
+
+    /** Fetches the task of the form as it is, and shows its fields and what each rule says of it. */
+    @POST
+    default HttpResponse doCheckNow(@AncestorInPath @CheckForNull Item item, StaplerRequest2 request) throws Exception {
+        return FormAccess.configuring(
+                item, () -> CheckNow.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm()));
+    }
+
+    /** What the number fields of the form show where nothing is set. */
+    default ApifyGlobalConfiguration getDefaults() {
+        return ApifyGlobalConfiguration.get();
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.apify.check.form;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.model.Item;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.client.ApifyException;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.connect.ApifyToken;
+import io.jenkins.plugins.apify.connect.FormFetch;
+import io.jenkins.plugins.apify.form.FormValues;
+import io.jenkins.plugins.apify.form.Parameters;
+import io.jenkins.plugins.apify.report.TaskReport;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import net.sf.json.JSONObject;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+
+/** A check out of a form, before anything is saved: nothing is recorded, and one attempt has to do. */
+@Restricted(NoExternalUse.class)
+public final class CheckNow {
+    private final List<String> faults;
+    private final TaskReport report;
+
+    private CheckNow(List<String> faults, @CheckForNull TaskReport report) {
+        this.faults = faults;
+        this.report = report;
+    }
+
+    /** What is wrong with the form, or why the task could not be fetched; empty if all is well. */
+    @NonNull
+    public List<String> getFaults() {
+        return faults;
+    }
+
+    /** What rules and fields say; null if there are faults. */
+    @CheckForNull
+    public TaskReport getReport() {
+        return report;
+    }
+
+    /** @param form a form of that type, as it is */
+    static HttpResponse of(@CheckForNull Item item, Class<?> type, JSONObject form) throws InterruptedException {
+        return HttpResponses.forwardToView(check(item, type, form), "result");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static CheckNow check(@CheckForNull Item item, Class<?> type, JSONObject form) throws InterruptedException {
+        List<String> faults = new ArrayList<>();
+        Map<String, Object> given =
+                Parameters.read(type, FormValues.of(Set.of("id", "credentialsId", "rules"), form), faults);
+        CheckConfig config = new CheckConfig((String) given.get("id"));
+        config.setCredentialsId((String) given.get("credentialsId"));
+        config.setRules((List<TaskRule>) given.get("rules"));
+        if (config.getId().contains("$")) {
+            return new CheckNow(List.of(Messages.CheckNow_variable(SafeText.shown(config.getId()))), null);
+        }
+        faults.addAll(0, config.optionFaults(config.getId()));
+        if (!faults.isEmpty()) {
+            return new CheckNow(faults, null);
+        }
+        try {
+            TaskId id = TaskId.parse(config.getId());
+            String token = ApifyToken.forForm(
+                    item, config.effectiveCredentialsId(), config.settings().apiUrl());
+            return new CheckNow(List.of(), judge(id, FormFetch.task(config.settings(), id, token), config));
+        } catch (AbortException e) {
+            return new CheckNow(List.of(e.getMessage()), null);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            return new CheckNow(
+                    List.of(
+                            cause instanceof ApifyException
+                                    ? cause.getMessage()
+                                    : SafeText.shown(String.valueOf(cause))),
+                    null);
+        }
+    }
+
+    private static TaskReport judge(TaskId id, Task task, CheckConfig config) {
+        Instant now = Instant.now();
+        return TaskReport.of(id.toString(), now.toEpochMilli(), task, config.findings(task, now));
+    }
+}

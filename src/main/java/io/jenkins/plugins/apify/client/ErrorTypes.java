@@ -1,0 +1,78 @@
+package io.jenkins.plugins.apify.client;
+
+import io.jenkins.plugins.apify.client.ApifyException.Kind;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What those error types of the API mean that can answer a GET and tell more than the status does. The API's published
+ * schema {@code ErrorType} lists all of them; some further ones are only seen in answers.
+ */
+final class ErrorTypes {
+    /** The task is unknown, or the token is: the API does not say which. */
+    static final String RECORD_OR_TOKEN_NOT_FOUND = "record-or-token-not-found";
+
+    private static final Map<String, Kind> KINDS = new HashMap<>();
+
+    static {
+        put(
+                Kind.UNAUTHORIZED,
+                "token-not-valid",
+                "invalid-token",
+                "invalid-token-type",
+                "token-not-provided",
+                "token-not-found",
+                "missing-api-token",
+                "user-or-token-not-found",
+                "user-not-logged-in");
+        put(
+                Kind.FORBIDDEN,
+                "insufficient-permissions",
+                "permission-denied",
+                "elevated-permissions-needed",
+                "operation-not-allowed",
+                "own-token-required",
+                "missing-actor-rights",
+                "must-be-admin",
+                "record-not-public",
+                "user-is-not-member-of-organization");
+        put(Kind.USER_DISABLED, "user-disabled", "user-is-removed");
+        put(Kind.EMAIL_NOT_VERIFIED, "user-email-not-verified", "user-email-not-set", "user-not-verified");
+        put(
+                Kind.USAGE_EXCEEDED,
+                // "Monthly usage hard limit exceeded" comes with this type and 403
+                "platform-feature-disabled",
+                "monthly-usage-hard-limit-exceeded",
+                "not-enough-usage-to-run-paid-actor",
+                "apify-plan-required-to-use-paid-actor",
+                "black-friday-plan-expired",
+                "no-payment-method-available",
+                "user-has-no-subscription",
+                "user-problem-with-card",
+                "x402-payment-required");
+        put(Kind.NOT_FOUND, "record-not-found", RECORD_OR_TOKEN_NOT_FOUND, "user-not-found", "user-record-not-found");
+        put(Kind.WRONG_ADDRESS, "page-not-found", "unexpected-route", "method-not-allowed");
+        put(Kind.RATE_LIMITED, "rate-limit-exceeded", "too-many-requests");
+        put(
+                Kind.SERVER_ERROR,
+                "internal-server-error",
+                "operation-timed-out",
+                "query-timeout",
+                "request-aborted-prematurely",
+                "socket-closed",
+                "socket-destroyed");
+    }
+
+    private ErrorTypes() {}
+
+    private static void put(Kind kind, String... types) {
+        for (String type : types) {
+            KINDS.put(type, kind);
+        }
+    }
+
+    /** What that type means; null if it means no more than the status. */
+    static Kind kind(String type) {
+        return KINDS.get(type);
+    }
+}

@@ -1,0 +1,143 @@
+package io.jenkins.plugins.apify.client;
+
+import io.jenkins.plugins.apify.client.ApifyException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.auth.StandardAuthScheme;
+
+/**
+ * What an answer means that is not what was asked for, and what to do about it: by the API's own error type where it
+ * gives one that is known, else by the status.
+ *
+ * @param error what the API states, free of secrets
+ */
+record Refusal(HttpAnswer answer, TaskJson.ApiError error, Asked asked) {
+    private static final Pattern SCHEME = Pattern.compile("\\s*+([A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*+)(?!\\s*+=)");
+
+    ApifyException failure() {
+        Kind kind = kind();
+        return new ApifyException(kind, answer.status(), error.type(), error.message(), 0, message(kind), null);
+    }
+
+    private Kind kind() {
+        Kind told = ErrorTypes.kind(error.type());
+        // a server in trouble may recover, whatever it says of the request
+        return told != null && answer.status() < 500 ? told : kindOfStatus(answer.status());
+    }
+
+    private static Kind kindOfStatus(int status) {
+        return switch (status) {
+            case 200 -> Kind.INVALID_TASK;
+            case 400 -> Kind.BAD_REQUEST;
+            case 401 -> Kind.UNAUTHORIZED;
+            case 402 -> Kind.USAGE_EXCEEDED;
+            case 403 -> Kind.FORBIDDEN;
+            case 404 -> Kind.NOT_FOUND;
+            case 405 -> Kind.WRONG_ADDRESS;
+            case 407 -> Kind.PROXY_AUTHENTICATION;
+            case 408 -> Kind.REQUEST_TIMEOUT;
+            case 429 -> Kind.RATE_LIMITED;
+            default -> {
+                if (status >= 500) {
+                    yield Kind.SERVER_ERROR;
+                }
+                yield status >= 300 && status < 400 ? Kind.REDIRECTED : Kind.UNEXPECTED_STATUS;
+            }
+        };
+    }
+
+    private String message(Kind kind) {
+        if (kind == Kind.PROXY_AUTHENTICATION) {
+            return proxyMessage();
+        }
+        if (error.type() != null || error.message() != null) {
+            String said = Messages.HttpAnswer_error(answer.status(), orNone(error.type()), orNone(error.message()));
+            return (endsASentence(said) ? said : said + ".") + " " + advice(kind);
+        }
+        // a refusal without the API's own words may be a proxy's, about which the advice would mislead
+        return kind.isTransient() || kind == Kind.REDIRECTED
+                ? Messages.HttpAnswer_status(answer.status()) + " " + advice(kind)
+                : Messages.HttpAnswer_foreign(answer.status());
+    }
+
+    private String advice(Kind kind) {
+        return switch (kind) {
+            case BAD_REQUEST -> Messages.HttpAnswer_badRequest();
+            case UNAUTHORIZED -> Messages.HttpAnswer_unauthorized();
+            case FORBIDDEN -> Messages.HttpAnswer_forbidden();
+            case USER_DISABLED -> Messages.HttpAnswer_userDisabled();
+            case EMAIL_NOT_VERIFIED -> Messages.HttpAnswer_emailNotVerified();
+            case USAGE_EXCEEDED -> Messages.HttpAnswer_usageExceeded();
+            case NOT_FOUND -> notFound();
+            case RATE_LIMITED -> Messages.HttpAnswer_rateLimited();
+            case REQUEST_TIMEOUT -> Messages.HttpAnswer_requestTimeout();
+            case REDIRECTED -> Messages.HttpAnswer_redirected(shown(answer.location(), 100));
+            case SERVER_ERROR -> Messages.HttpAnswer_serverError();
+            default -> Messages.HttpAnswer_wrongAddress();
+        };
+    }
+
+    private String notFound() {
+        if (asked.task() == null) {
+            return Messages.HttpAnswer_wrongAddress();
+        }
+        String advice = ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type())
+                ? Messages.HttpAnswer_notFoundOrToken()
+                : Messages.HttpAnswer_notFound();
+        return asked.task().mayBeMeantAsName() ? advice + " " + Messages.HttpAnswer_perhapsAName(asked.task()) : advice;
+    }
+
+    private String proxyMessage() {
+        List<String> offered = new ArrayList<>();
+        boolean usable = false;
+        for (String challenge : answer.proxyAuthenticate()) {
+            for (String scheme : schemes(challenge)) {
+                usable |= StandardAuthScheme.BASIC.equalsIgnoreCase(scheme)
+                        || StandardAuthScheme.DIGEST.equalsIgnoreCase(scheme);
+                offered.add(shown(scheme, 30));
+            }
+        }
+        if (!usable && !offered.isEmpty()) {
+            String names =
+                    String.join(", ", offered.stream().distinct().limit(5).toList());
+            return Messages.HttpAnswer_proxyScheme(names);
+        }
+        return asked.withProxyUser() ? Messages.HttpAnswer_proxy() : Messages.HttpAnswer_proxyUser();
+    }
+
+    /** The names of the ways to log in that a challenge offers, of one or of several in a row. */
+    private static List<String> schemes(String challenge) {
+        List<String> names = new ArrayList<>();
+        int begin = 0;
+        boolean quoted = false;
+        for (int i = 0; i <= challenge.length(); i++) {
+            char c = i == challenge.length() ? ',' : challenge.charAt(i);
+            quoted ^= c == '"';
+            if (c == ',' && (!quoted || i == challenge.length())) {
+                // a part begins with the name of a scheme, or is one more parameter of the last
+                Matcher scheme = SCHEME.matcher(challenge).region(begin, i);
+                if (scheme.lookingAt()) {
+                    names.add(scheme.group(1));
+                }
+                begin = i + 1;
+            }
+        }
+        return names;
+    }
+
+    /** A text of the server, without secrets and then cut. */
+    private String shown(String foreign, int longest) {
+        return foreign == null ? "-" : SafeText.shown(asked.mask().in(foreign), longest);
+    }
+
+    private static boolean endsASentence(String text) {
+        int last = text.codePointBefore(text.length());
+        return !Character.isLetterOrDigit(last) && ")'\"".indexOf(last) < 0;
+    }
+
+    private static String orNone(String text) {
+        return text == null ? "-" : text;
+    }
+}

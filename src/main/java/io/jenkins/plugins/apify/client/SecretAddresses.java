@@ -1,0 +1,136 @@
+package io.jenkins.plugins.apify.client;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds passwords in addresses, and addresses that are secrets themselves; the host stays readable. */
+final class SecretAddresses {
+    private static final String SCHEME_END = "://";
+
+    /** {@code 10.0.0.1:8000:user:password}, as sellers of proxies write it, from the port on. */
+    private static final Pattern PORT_AND_USER = Pattern.compile(":[0-9]{2,5}:((?=[^\\s:]{0,100}[A-Za-z])"
+            + "[^\\s:@/\"'<>,;]{1,200}+:[^\\s:\"'<>,;]{1,200}+)(?![^\\s\"'<>,;])");
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("@[A-Za-z0-9.-]{1,253}+:[0-9]{2,5}");
+
+    /** {@code http://user:password@host}, as the value of another address' parameter. */
+    private static final Pattern ENCODED =
+            Pattern.compile("%3[Aa]%2[Ff]%2[Ff]((?:[\\w.~!$*+-]|%(?!2[Ff]|40)[0-9A-Fa-f]{2}){1,300}+)%40");
+
+    private static final Pattern HOOK_HOST = Pattern.compile("(?:[^.]+\\.)?(?:web)?hooks?\\..*");
+
+    private static final Pattern HOOK_PATH = Pattern.compile("/(?:(?:web)?hooks?|webhookb2|key|token)/");
+
+    private static final Pattern LONG_ID = Pattern.compile("(?<![\\w-])(?=[\\w-]{0,40}[0-9])[\\w-]{16,}+");
+
+    private static final Pattern DISCORD = Pattern.compile("(?:[^.]+\\.)?discord(?:app)?\\.com");
+
+    private static final int LONGEST_HOST = 253;
+
+    /** How far behind a slash a password may go on. */
+    private static final int LONGEST_ODD_PASSWORD = 200;
+
+    private SecretAddresses() {}
+
+    static void find(String text, List<SecretText.Span> found) {
+        SecretText.find(ENCODED, text, found);
+        Matcher proxy = PORT_AND_USER.matcher(text);
+        while (proxy.find()) {
+            int host = back(text, proxy.start(), LONGEST_HOST, SecretAddresses::isHostLike);
+            if (text.substring(host, proxy.start()).indexOf('.') > 0) {
+                found.add(new SecretText.Span(proxy.start(1), proxy.end(1)));
+            }
+        }
+        Matcher host = HOST_AND_PORT.matcher(text);
+        while (host.find()) {
+            userWithoutScheme(text, host.start(), found);
+        }
+        int scheme = text.indexOf(SCHEME_END);
+        while (scheme >= 0) {
+            int start = scheme + SCHEME_END.length();
+            scheme = text.indexOf(SCHEME_END, start);
+            // not beyond the next address, so that each character is looked at once
+            int end = endOf(text, start, scheme < 0 ? text.length() : scheme, "");
+            address(text.substring(start, end), start, found);
+        }
+    }
+
+    /** {@code user:password@host:8000}, of which the {@code @} stands there. */
+    private static void userWithoutScheme(String text, int at, List<SecretText.Span> found) {
+        int start = back(text, at, LONGEST_HOST, c -> !Character.isWhitespace(c) && "\"'`<>/@,;".indexOf(c) < 0);
+        int colon = start + text.substring(start, at).lastIndexOf(':');
+        boolean address = start > 0 && text.charAt(start - 1) == '/';
+        if (colon > start && colon < at - 1 && !address) {
+            int user = back(text, colon, colon - start, c -> isHostLike(c) || "_%+~!$*".indexOf(c) >= 0);
+            if (user < colon) {
+                found.add(new SecretText.Span(user, at));
+            }
+        }
+    }
+
+    private static boolean isHostLike(int c) {
+        return c < 128 && Character.isLetterOrDigit(c) || c == '.' || c == '-';
+    }
+
+    /** Where the run of such characters begins that ends there; at most so many. */
+    static int back(String text, int end, int most, IntPredicate taken) {
+        int start = end;
+        while (start > Math.max(0, end - most) && taken.test(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    /** Looks at what follows the scheme's end; {@code offset} is where that begins in the text. */
+    private static void address(String address, int offset, List<SecretText.Span> found) {
+        int authorityEnd = endOf(address, 0, address.length(), "/?#");
+        String authority = address.substring(0, authorityEnd);
+        int at = authority.lastIndexOf('@');
+        int colon = authority.indexOf(':');
+        if (at < 0 && colon > 0 && !authority.substring(colon + 1).chars().allMatch(Character::isDigit)) {
+            // no port follows the colon: a password with characters that none should have in an address
+            at = address.substring(0, Math.min(address.length(), authorityEnd + LONGEST_ODD_PASSWORD))
+                    .lastIndexOf('@');
+        }
+        if (at > 0) {
+            found.add(new SecretText.Span(offset, offset + at));
+        }
+        if (at < authorityEnd && authorityEnd < address.length() && address.charAt(authorityEnd) == '/') {
+            String path = address.substring(authorityEnd, endOf(address, authorityEnd, address.length(), "?#"));
+            hook(authority.substring(at + 1), path, offset + authorityEnd, found);
+        }
+    }
+
+    /** Whoever knows the address of a hook can call it. */
+    private static void hook(String host, String path, int offset, List<SecretText.Span> found) {
+        Matcher hook = HOOK_PATH.matcher(path);
+        int secret = -1;
+        if (HOOK_HOST.matcher(host).matches()) {
+            secret = 1;
+        } else if (hook.find()
+                && (DISCORD.matcher(host).matches()
+                        || LONG_ID.matcher(path)
+                                .region(hook.end(), path.length())
+                                .find())) {
+            secret = hook.end();
+        }
+        if (secret > 0) {
+            found.add(new SecretText.Span(offset + secret, offset + path.length()));
+        }
+    }
+
+    /** Where an address, or a part of it, ends: before a space, a quote, or one of those characters. */
+    private static int endOf(String text, int start, int limit, String others) {
+        int end = start;
+        while (end < limit) {
+            char c = text.charAt(end);
+            if (Character.isWhitespace(c) || "\"'`<>\\".indexOf(c) >= 0 || others.indexOf(c) >= 0) {
+                return end;
+            }
+            end++;
+        }
+        return end;
+    }
+}

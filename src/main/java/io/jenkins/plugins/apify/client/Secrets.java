@@ -1,0 +1,167 @@
+package io.jenkins.plugins.apify.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What of a task may be shown and kept: everything but its secrets. A value whose name tells of a secret is hidden
+ * whole, and of any other text the secrets that it holds. No list knows every secret, so this hides what is usual.
+ *
+ * <p>A Boolean, a number, null and what is empty are shown under any name: they tell no secret, or not much of one.
+ */
+public final class Secrets {
+    /** What stands in the place of a secret. */
+    public static final String MASK = "********";
+
+    /** The form of Apify's own API tokens. */
+    private static final Pattern TOKEN = Pattern.compile("apify_api_[A-Za-z0-9]+");
+
+    /** How the platform stores the secret inputs of an Actor: apify-shared-js, {@code input_secrets}. */
+    private static final Pattern ENCRYPTED = Pattern.compile("(ENCRYPTED_(?:VALUE|JSON):).+", Pattern.DOTALL);
+
+    private static final int SHORTEST_KEY = 16;
+
+    private Secrets() {}
+
+    /** Whether the text is, or begins with, an Apify API token. */
+    public static boolean isToken(String text) {
+        return TOKEN.matcher(text).lookingAt();
+    }
+
+    /** The text without Apify API tokens, and otherwise as it is. */
+    static String withoutTokens(String text) {
+        return TOKEN.matcher(text).replaceAll(MASK);
+    }
+
+    /** The text without the secrets that it holds. Cut texts only afterwards: half a secret is not known as one. */
+    public static String maskedText(String text) {
+        return masked(Secrecy.OPEN, text);
+    }
+
+    /**
+     * A value of a task without secrets.
+     *
+     * @param names the names above it, the outermost first, as in {@link FieldPath#names}
+     * @param value maps, lists, texts, numbers, Booleans and null, nested as JSON is
+     */
+    public static Object masked(List<String> names, Object value) {
+        return masked(secrecy(names), value);
+    }
+
+    /** A value of a task without secrets, of which it is known where it stands. */
+    public static Object masked(FieldPath path, Object value) {
+        return masked(path.names(), value);
+    }
+
+    /**
+     * A value without secrets that stands at that place of the task, or has to: the fields beside it tell of it as well.
+     *
+     * @param fields all fields of the task
+     */
+    public static Object masked(FieldPath path, Object value, Map<String, ?> fields) {
+        return masked(secrecy(path, fields), value);
+    }
+
+    /** Whether a field of that name holds a secret. */
+    public static boolean isSecretName(String name) {
+        return SecretNames.secrecy(name) == Secrecy.SECRET;
+    }
+
+    /** Whether a name in the path tells of a secret. */
+    public static boolean isSecret(FieldPath path) {
+        return secrecy(path.names()) == Secrecy.SECRET;
+    }
+
+    /** Whether a name in the path, or a field beside it in the task, tells that the value there is a secret. */
+    public static boolean isSecret(FieldPath path, Map<String, ?> fields) {
+        return secrecy(path, fields) == Secrecy.SECRET;
+    }
+
+    private static Secrecy secrecy(FieldPath path, Map<String, ?> fields) {
+        Secrecy secrecy = Secrecy.OPEN;
+        Object value = fields;
+        for (String name : path.names()) {
+            if (value instanceof List<?> list && name.matches("[0-9]{1,9}")) {
+                int index = Integer.parseInt(name);
+                secrecy = secrecy.below(list, index);
+                value = index < list.size() ? list.get(index) : null;
+            } else if (value instanceof Map<?, ?> map) {
+                secrecy = secrecy.below(Secrecy.Fields.of(map), name);
+                value = map.get(name);
+            } else {
+                secrecy = secrecy.below(Secrecy.Fields.UNKNOWN, name);
+            }
+        }
+        return secrecy;
+    }
+
+    /** Whether the value is a secret input that the platform has encrypted. */
+    public static boolean isEncrypted(Object value) {
+        return value instanceof String text && ENCRYPTED.matcher(text).matches();
+    }
+
+    private static Secrecy secrecy(List<String> names) {
+        Secrecy secrecy = Secrecy.OPEN;
+        for (String name : names) {
+            secrecy = secrecy.below(Secrecy.Fields.UNKNOWN, name);
+        }
+        return secrecy;
+    }
+
+    private static Object masked(Secrecy secrecy, Object value) {
+        if (value instanceof String text) {
+            return masked(secrecy, text);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Secrecy.Fields fields = Secrecy.Fields.of(map);
+            DistinctKeys keys = new DistinctKeys();
+            Map<String, Object> masked = new LinkedHashMap<>();
+            map.forEach((key, inner) -> {
+                String name = (String) key;
+                masked.put(keys.next(maskedText(name)), masked(secrecy.below(fields, name), inner));
+            });
+            return masked;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> masked = new ArrayList<>(list.size());
+            for (int i = 0; i < list.size(); i++) {
+                masked.add(masked(secrecy.below(list, i), list.get(i)));
+            }
+            return masked;
+        }
+        return value;
+    }
+
+    static String masked(Secrecy secrecy, String text) {
+        if (text.isBlank()) {
+            return text;
+        }
+        Matcher encrypted = ENCRYPTED.matcher(text);
+        if (encrypted.matches()) {
+            return encrypted.group(1) + MASK;
+        }
+        boolean secret = secrecy == Secrecy.SECRET || secrecy == Secrecy.DOUBTFUL && looksRandom(text);
+        return secret ? MASK : SecretText.masked(text);
+    }
+
+    /** Whether a text looks like a key, and not like a word or a name. */
+    static boolean looksRandom(String text) {
+        boolean letter = false;
+        boolean digit = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digit = true;
+            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+                letter = true;
+            } else if ("_+/=.~-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return letter && digit && text.length() >= SHORTEST_KEY;
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.apify.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Takes secrets out of what others say: a server or a proxy may repeat the token that it was sent. It has to see a text
+ * before the text is cut, or a part of the token may stay.
+ */
+final class TokenMask {
+    private static final String MASK = "********";
+
+    /** Shortest secret that is looked for within words and in encoded forms: shorter ones are parts of usual words. */
+    private static final int LONG_ENOUGH = 6;
+
+    private final List<String> secrets;
+    /** Made when it is needed, which is when something fails. */
+    private volatile Pattern forms;
+
+    /** A mask for those secrets, in the forms in which they are said back; null and empty ones are none. */
+    TokenMask(Collection<String> secrets) {
+        this.secrets = secrets.stream()
+                .filter(secret -> secret != null && !secret.isEmpty())
+                .toList();
+    }
+
+    private Pattern forms() {
+        Pattern made = forms;
+        if (made == null) {
+            Set<String> all = new LinkedHashSet<>();
+            secrets.forEach(secret -> addForms(secret, all));
+            made = Pattern.compile(String.join("|", all), Pattern.CASE_INSENSITIVE);
+            forms = made;
+        }
+        return made;
+    }
+
+    private static void addForms(String secret, Set<String> forms) {
+        String written = secret.chars().mapToObj(TokenMask::written).collect(Collectors.joining());
+        if (secret.length() < LONG_ENOUGH) {
+            forms.add("(?<![A-Za-z0-9])" + written + "(?![A-Za-z0-9])");
+            return;
+        }
+        forms.add(written);
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        for (int before = 0; before < 3; before++) {
+            // the characters that are the same whatever stands around it, at each of the three places within a group
+            byte[] placed = new byte[before + bytes.length];
+            System.arraycopy(bytes, 0, placed, before, bytes.length);
+            int from = (before * 8 + 5) / 6;
+            int to = placed.length * 8 / 6;
+            forms.add(Pattern.quote(Base64.getEncoder().encodeToString(placed).substring(from, to)));
+            forms.add(
+                    Pattern.quote(Base64.getUrlEncoder().encodeToString(placed).substring(from, to)));
+        }
+    }
+
+    /** The ways to write a character: as it is, or escaped as in JSON, a URL, HTML or a script. */
+    private static String written(int character) {
+        String itself = Pattern.quote(Character.toString(character));
+        String named = character == '&' ? "|&amp;" : character == '<' ? "|&lt;" : character == '>' ? "|&gt;" : "";
+        return String.format(
+                Locale.ROOT,
+                "(?:\\\\?%s|%%%02x|\\\\u%04x|\\\\x%02x|&#0{0,4}%d;|&#x0{0,4}%x;%s)",
+                itself,
+                character,
+                character,
+                character,
+                character,
+                character,
+                named);
+    }
+
+    /** The text without the secrets, and without any other Apify API token; null stays null. */
+    String in(String text) {
+        if (text == null) {
+            return null;
+        }
+        String masked = secrets.isEmpty() ? text : forms().matcher(text).replaceAll(MASK);
+        return Secrets.withoutTokens(masked);
+    }
+
+    /** The same for the bytes of a body, whatever its encoding: the secrets are ASCII. */
+    byte[] in(byte[] body) {
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        String masked = in(text);
+        return masked.equals(text) ? body : masked.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether any message of the throwable or its causes says a secret. */
+    boolean isNeededIn(Throwable thrown) {
+        List<Throwable> left = new ArrayList<>(List.of(thrown));
+        for (int seen = 0; seen < left.size() && seen < 100; seen++) {
+            Throwable next = left.get(seen);
+            String said = String.valueOf(next.getMessage());
+            if (!in(said).equals(said)) {
+                return true;
+            }
+            if (next.getCause() != null) {
+                left.add(next.getCause());
+            }
+            left.addAll(Arrays.asList(next.getSuppressed()));
+        }
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.apify.form;
+
+import hudson.model.Descriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** A descriptor of what a Jenkinsfile, Job DSL or the Snippet Generator writes: all of it is read by {@link Parameters}. */
+@Restricted(NoExternalUse.class)
+public interface DslModel extends CustomDescribableModel {
+
+    /** @throws IllegalArgumentException listing all that is wrong: the parameter, the value and what is allowed */
+    @Override
+    default Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+        Class<?> type = ((Descriptor<?>) this).clazz;
+        List<String> faults = new ArrayList<>();
+        Map<String, Object> read = isVerifiedLater()
+                ? Parameters.readDraft(type, arguments, faults)
+                : Parameters.read(type, arguments, faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", faults));
+        }
+        return read;
+    }
+
+    /** Whether somebody else looks for what does not make sense as a whole. */
+    default boolean isVerifiedLater() {
+        return false;
+    }
+
+    @Override
+    default UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable configuration) {
+        return configuration;
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.apify.form;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * Who may ask what while filling in a form, and the answers that forms share. A web method does nothing but call it, so
+ * that nothing of a request is read for those who may not ask.
+ */
+@Restricted(NoExternalUse.class)
+public final class FormAccess {
+    private FormAccess() {}
+
+    /** Does something for whoever may change the item, or Jenkins itself where there is no item; refuses all others. */
+    public static <T> T configuring(@CheckForNull Item item, Callable<T> action) throws Exception {
+        if (item == null) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        } else {
+            item.checkPermission(Item.CONFIGURE);
+        }
+        return action.call();
+    }
+
+    /** The credentials to choose from, for whoever may see which ones the item's builds can use; else the current. */
+    public static ListBoxModel listing(
+            @CheckForNull Item item, @CheckForNull String current, Supplier<StandardListBoxModel> all) {
+        boolean mayList = item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+        return (mayList ? all.get() : new StandardListBoxModel()).includeCurrentValue(Util.fixNull(current));
+    }
+
+    private static boolean mayConfigure(@CheckForNull Item item) {
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+
+    /** The verdict on a field: whatever {@code reading} complains of, for those who may change it. */
+    public static FormValidation check(@CheckForNull Item item, Supplier<?> reading) {
+        return check(item, reading, read -> null);
+    }
+
+    /** The same, with a warning if what was read is valid but leaves a doubt, in words; null is none. */
+    public static <T> FormValidation check(
+            @CheckForNull Item item, Supplier<T> reading, Function<? super T, String> doubt) {
+        if (!mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        try {
+            T read = reading.get();
+            String doubted = read == null ? null : doubt.apply(read);
+            return doubted == null ? FormValidation.ok() : FormValidation.warning(doubted);
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+}

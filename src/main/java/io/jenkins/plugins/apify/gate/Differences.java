@@ -1,0 +1,20 @@
+package io.jenkins.plugins.apify.gate;
+
+import java.util.List;
+
+/**
+ * The differences of two trees of fields.
+ *
+ * @param told the first of them, as many as were asked for, in the order of the second tree
+ * @param more whether there are more
+ */
+public record Differences(List<Difference> told, boolean more) {
+    public Differences {
+        told = List.copyOf(told);
+    }
+
+    /** Whether the trees agree. */
+    public boolean isEmpty() {
+        return told.isEmpty() && !more;
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.SafeText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A regular expression that is read from its start to its end, and what is said of a part that is refused. */
+final class PatternText {
+    private static final Pattern QUOTATION = Pattern.compile("\\\\(?:Q(.*?)(?:\\\\E|\\z)|.)", Pattern.DOTALL);
+
+    private final String parameter;
+    private final String expression;
+    private final String text;
+    private int at;
+
+    /** @param parameter the name of the parameter that holds the expression, for messages */
+    PatternText(String parameter, String expression) {
+        this.parameter = parameter;
+        this.expression = expression;
+        // Java, too, puts backslashes into quotations before it reads anything, wherever they begin and end
+        this.text = QUOTATION
+                .matcher(expression)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null
+                                ? found.group()
+                                : found.group(1).replaceAll("[\\p{Punct}\\s]", "\\\\$0")));
+    }
+
+    /** A message of {@code Messages} about a construct of an expression in a parameter. */
+    interface Words {
+        String of(Object parameter, Object expression, Object construct);
+    }
+
+    boolean isRead() {
+        return at == text.length();
+    }
+
+    boolean startsWith(String expected) {
+        return text.startsWith(expected, at);
+    }
+
+    /** Reads that text, if it is there. */
+    boolean next(String expected) {
+        boolean found = startsWith(expected);
+        at += found ? expected.length() : 0;
+        return found;
+    }
+
+    /** Reads what the pattern matches here; null if it does not. */
+    Matcher next(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text).region(at, text.length());
+        if (!matcher.lookingAt()) {
+            return null;
+        }
+        at = matcher.end();
+        return matcher;
+    }
+
+    int nextCodePoint() {
+        int c = text.codePointAt(at);
+        at += Character.charCount(c);
+        return c;
+    }
+
+    IllegalArgumentException refusal(Words words, Object construct) {
+        return new IllegalArgumentException(words.of(parameter, SafeText.shown(expression), construct));
+    }
+
+    IllegalArgumentException instead(String construct, String better) {
+        return refusal(
+                (name, expression, part) -> Messages.PatternText_instead(name, expression, part, better), construct);
+    }
+}

@@ -1,0 +1,181 @@
+package io.jenkins.plugins.apify.report;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Api;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Verdict;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Date;
+import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** One check of a build, as pages and the REST API show it: its report is read when it is asked for. */
+@ExportedBean(defaultVisibility = 999)
+public final class Check {
+    /** How many broken rules an overview names. */
+    private static final int MOST_BROKEN = 5;
+
+    private final Run<?, ?> run;
+    private final CheckStore store;
+    private final CheckSummary summary;
+
+    Check(Run<?, ?> run, CheckStore store, CheckSummary summary) {
+        this.run = run;
+        this.store = store;
+        this.summary = summary;
+    }
+
+    /** The build on whose pages it stands. */
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    /** What the build's own record says of it. */
+    @Exported(merge = true)
+    public CheckSummary getSummary() {
+        return summary;
+    }
+
+    /** The REST API of this page. */
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** The check's number within its build, from 1. */
+    public int getNumber() {
+        return summary.getNumber();
+    }
+
+    /** What a reader knows the task by. */
+    public String getName() {
+        return summary.getName();
+    }
+
+    /** What the check came to. */
+    public Verdict getVerdict() {
+        return summary.getVerdict();
+    }
+
+    /** When it was made. */
+    public Date getDate() {
+        return new Date(summary.getCheckedAt());
+    }
+
+    /** The task's page in the Apify Console; null if the task could not be fetched. */
+    @CheckForNull
+    public String getConsoleUrl() {
+        String id = summary.entry().taskId();
+        return id == null ? null : "https://console.apify.com/actors/tasks/" + id;
+    }
+
+    /** Whether the build made it itself, and not a configuration of this matrix build. */
+    public boolean isOwn() {
+        return summary.part() == null;
+    }
+
+    /** The configuration of this matrix build that made it; null if the build itself did. */
+    @CheckForNull
+    public String getPart() {
+        return summary.part();
+    }
+
+    /** The job whose build made it; null if that job is gone. */
+    @CheckForNull
+    private Job<?, ?> job() {
+        if (isOwn()) {
+            return run.getParent();
+        }
+        Item part = run.getParent() instanceof ItemGroup<?> group ? group.getItem(summary.part()) : null;
+        return part instanceof Job<?, ?> job ? job : null;
+    }
+
+    /** The path of the check's page, below that of Jenkins; null if its job is gone. */
+    @CheckForNull
+    public String getUrl() {
+        Job<?, ?> job = job();
+        return job == null
+                ? null
+                : job.getUrl() + run.getNumber() + "/" + TaskAction.URL + "/check/" + getNumber() + "/";
+    }
+
+    /** What was found; null if it is lost, which {@link #getProblem} tells. */
+    @CheckForNull
+    public TaskReport getReport() {
+        try {
+            return read();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** What is wrong with the file of the report; null if nothing is. */
+    @Exported
+    @CheckForNull
+    public String getProblem() {
+        try {
+            read();
+            return null;
+        } catch (NoSuchFileException e) {
+            return Messages.Check_missing(summary.entry().file());
+        } catch (IOException e) {
+            return Messages.Check_unreadable(summary.entry().file());
+        }
+    }
+
+    private TaskReport read() throws IOException {
+        Job<?, ?> job = job();
+        if (job == null) {
+            throw new NoSuchFileException(summary.entry().file());
+        }
+        return store.read(summary, ReportFolder.of(job, run.getNumber())).report();
+    }
+
+    /** Why the task could not be fetched; null if it was. */
+    @Exported
+    @CheckForNull
+    public String getError() {
+        TaskReport report = getReport();
+        return report == null ? null : report.getError();
+    }
+
+    /** What each rule found. */
+    @Exported
+    public List<RuleReport> getFindings() {
+        TaskReport report = getReport();
+        return report == null
+                ? List.of()
+                : report.getFindings().stream().map(RuleReport::new).toList();
+    }
+
+    /** The broken rules, the first of them if they are very many. */
+    public List<Finding> getBroken() {
+        TaskReport report = getReport();
+        return report == null
+                ? List.of()
+                : report.getBroken().stream().limit(MOST_BROKEN).toList();
+    }
+
+    /** How many more rules are broken. */
+    public int getMoreBroken() {
+        return Math.max(0, summary.getBrokenCount() - MOST_BROKEN);
+    }
+
+    /** What the check's own page shows. */
+    public ReportPage getPage() {
+        return new ReportPage(List.of(this), new EarlierChecks(run));
+    }
+
+    /** The task's fields as a text of JSON; null if it could not be fetched. */
+    @Exported
+    @CheckForNull
+    public String getTask() {
+        TaskReport report = getReport();
+        return report == null || report.getFields().isEmpty() ? null : ReportJson.compact(report.getFields());
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.Task;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What came of a check, in English. */
+record Told(boolean met, String expected, String found) {
+    static Told of(Gate gate, Task task) {
+        return of(gate.check(task, Instant.EPOCH));
+    }
+
+    static Told of(Gate.Observation observation) {
+        return new Told(
+                observation.met(),
+                observation.expected().in(Locale.ENGLISH),
+                observation.found().in(Locale.ENGLISH));
+    }
+}

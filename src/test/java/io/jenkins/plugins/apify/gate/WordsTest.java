@@ -1,0 +1,98 @@
+package io.jenkins.plugins.apify.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WordsTest {
+    private static final Words NESTED = Words.of(
+            "Finding.sentence",
+            Words.of("subject.memory"),
+            Words.of("Shown.list", 1234),
+            Words.of("Bounds.atMost", Words.text("'{0}'")));
+
+    @Test
+    void areInTheLanguageOfTheReader() {
+        assertEquals("memory: a list of 1234 elements, expected at most '{0}'", NESTED.in(Locale.ENGLISH));
+        assertEquals(
+                "Arbeitsspeicher: eine Liste mit 1234 Elementen, erwartet höchstens '{0}'", NESTED.in(Locale.GERMANY));
+    }
+
+    @Test
+    void areEnglishWhereThereIsNoTranslationWhateverTheDefault() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertEquals("memory: a list of 1234 elements, expected at most '{0}'", NESTED.in(Locale.JAPANESE));
+            assertEquals("memory: a list of 1234 elements, expected at most '{0}'", NESTED.toString());
+            assertEquals("no limit", Words.of("Absence.noLimit").in(new Locale("ar")));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Shown.object,        0,    an object without fields,   ein Objekt ohne Felder",
+        "Shown.object,        1,    an object of one field,     ein Objekt mit einem Feld",
+        "Shown.object,        2,    an object of 2 fields,      ein Objekt mit 2 Feldern",
+        "Shown.list,          0,    a list without elements,    eine Liste ohne Elemente",
+        "Shown.list,          1,    a list of one element,      eine Liste mit einem Element",
+        "Shown.list,          1000, a list of 1000 elements,    eine Liste mit 1000 Elementen",
+        "ModifiedGate.within, 1,    within the last day,        am letzten Tag",
+        "ModifiedGate.within, 3650, within the last 3650 days,  in den letzten 3650 Tagen",
+    })
+    void countInSingularAndPlural(String key, int count, String english, String german) {
+        assertEquals(english, Words.of(key, count).in(Locale.ENGLISH));
+        assertEquals(german, Words.of(key, count).in(Locale.GERMAN));
+    }
+
+    @Test
+    void standInARow() {
+        Words one = Words.text("a");
+        assertEquals("", Words.joined(List.of()).toString());
+        assertEquals("a", Words.joined(List.of(one)).toString());
+        assertEquals(
+                "a, b, c",
+                Words.joined(List.of(one, Words.text("b"), Words.text("c"))).toString());
+    }
+
+    @Test
+    void aMessageThatIsGoneLeavesWhatStoodInIt() {
+        assertEquals(
+                "5 MB no limit",
+                Words.of("Gone.long", "5 MB", Words.of("Absence.noLimit")).toString());
+    }
+
+    static List<Words> kept() {
+        return List.of(
+                NESTED,
+                Words.text("x"),
+                Words.of("subject.memory"),
+                Words.of("Bounds.between", "1", Words.text("2")),
+                Words.joined(List.of(Words.of("Shown.list", Long.MAX_VALUE), Words.text("[]"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void kept(Words words) {
+        Words again = Words.ofPlain(words.toPlain());
+        assertEquals(words.toPlain(), again.toPlain());
+        assertEquals(words.in(Locale.GERMAN), again.in(Locale.GERMAN));
+    }
+
+    @Test
+    void refuseWhatIsNoneOfTheirForms() {
+        for (Object plain : Arrays.asList(null, 5, List.of(), List.of(5), Map.of())) {
+            assertThrows(IllegalArgumentException.class, () -> Words.ofPlain(plain), String.valueOf(plain));
+        }
+    }
+}

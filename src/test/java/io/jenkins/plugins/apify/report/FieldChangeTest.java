@@ -1,0 +1,46 @@
+package io.jenkins.plugins.apify.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.gate.Difference;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FieldChangeTest {
+    /** A value of which less is shown than is known. */
+    private record Masked(String digest) {
+        @Override
+        public String toString() {
+            return "********";
+        }
+    }
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                Arguments.of(1, new BigDecimal("1.5"), "1", "1.5", false),
+                Arguments.of(null, "a", null, "a", false),
+                Arguments.of(Map.of("a", 1), "a", "an object of one field", "a", false),
+                Arguments.of(List.of(1, 2), Map.of(), "a list of 2 elements", "{}", false),
+                Arguments.of(List.of(), null, "[]", null, false),
+                Arguments.of(new Masked("x"), new Masked("y"), "********", "********", true),
+                Arguments.of(new Masked("x"), "********", "********", "\"********\"", false),
+                Arguments.of("5", 5, "\"5\"", "5", false),
+                Arguments.of(true, "true", "true", "\"true\"", false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void showsBothValuesOrSaysThatItDoesNot(Object one, Object other, String before, String after, boolean hidden) {
+        FieldChange change = FieldChange.of(new Difference(FieldPath.parse("input.a\\.b"), one, other));
+        assertEquals("input.a\\.b", change.getPath());
+        assertEquals(before, change.getBefore());
+        assertEquals(after, change.getAfter());
+        assertEquals(hidden, change.isHidden());
+    }
+}

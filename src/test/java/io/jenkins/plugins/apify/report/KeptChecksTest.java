@@ -1,0 +1,350 @@
+package io.jenkins.plugins.apify.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.ExtensionList;
+import hudson.XmlFile;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Run;
+import hudson.model.Saveable;
+import hudson.model.TaskListener;
+import hudson.model.TopLevelItem;
+import hudson.model.listeners.SaveableListener;
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.Tasks;
+import io.jenkins.plugins.apify.gate.FieldGate;
+import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.TextMatch;
+import io.jenkins.plugins.apify.gate.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What a build keeps of its checks, where, and what becomes of it. */
+@WithJenkins
+class KeptChecksTest {
+    private static final int MOST_BYTES = 600;
+    private static JenkinsRule jenkins;
+
+    private FreeStyleProject project;
+    private FreeStyleBuild build;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
+    @BeforeEach
+    void build() throws Exception {
+        project = jenkins.createFreeStyleProject();
+        build = jenkins.buildAndAssertSuccess(project);
+    }
+
+    /** The build as it is on disk, as after a restart. */
+    private FreeStyleBuild reloaded() throws IOException {
+        project.load();
+        return project.getBuildByNumber(build.getNumber());
+    }
+
+    private static TaskAction action(Run<?, ?> run) {
+        return run.getAction(TaskAction.class);
+    }
+
+    private Path folder() {
+        return build.getRootDir().toPath().resolve("apify-task");
+    }
+
+    private long recordSize() throws IOException {
+        build.save();
+        return Files.size(build.getRootDir().toPath().resolve("build.xml"));
+    }
+
+    private static String page(Run<?, ?> run) throws Exception {
+        return jenkins.createWebClient().goTo(run.getUrl() + "apify-task/").asNormalizedText();
+    }
+
+    private static Task huge() {
+        return Tasks.with("'title': '" + "&<'\\u0001\ud83d\udd77".repeat(20_000).replace("'", "\\u0027")
+                + "', 'username': '" + "\ud83d\udd77&".repeat(1000) + "', 'options': {'memoryMbytes': "
+                + "9".repeat(900) + ", 'maxTotalChargeUsd': 1e-9999}, 'input': {'list': ["
+                + "[{'a': 'b', 'words': 'and more'}], ".repeat(250_000)
+                + "0]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theBuildsRecordTakesFewBytesOfACheckWhateverItHolds(boolean hostile) throws Exception {
+        String requested = hostile ? "'\ud83d\udd77<".repeat(100) : "janedoe~web-crawler";
+        Task task = hostile ? huge() : Tasks.example("web-crawler");
+        TaskReport report = TaskReport.of(
+                requested, Recorded.THEN, task, Recorded.report(task).getFindings());
+        String prefix = hostile ? "P".repeat(64) : "APIFY_TASK_";
+        TaskAction.record(build, report, prefix, Map.of(prefix + "ID", "x"));
+        long one = recordSize();
+        for (int i = 1; i < 21; i++) {
+            TaskAction.record(build, report, prefix, Map.of(prefix + "ID", "x"));
+        }
+        long each = (recordSize() - one) / 20;
+        assertTrue(each < MOST_BYTES, each + " bytes");
+        CheckSummary summary = action(reloaded()).getSummaries().get(20);
+        assertEquals(21, summary.getNumber());
+        assertEquals(report.getVerdict(), summary.getVerdict());
+        assertEquals(report.getCheckedAt(), summary.getCheckedAt());
+    }
+
+    @Test
+    void aHugeTaskMakesASmallFileAndASmallPage() throws Exception {
+        Recorded.task(build, huge());
+        try (Stream<Path> files = Files.list(folder())) {
+            for (Path file : files.toList()) {
+                assertTrue(Files.size(file) < 500_000, Files.size(file) + " bytes");
+            }
+        }
+        for (String url : List.of("", "apify-task/", "apify-task/api/json", "apify-task/api/xml", "api/json?depth=9")) {
+            int length = jenkins.createWebClient()
+                    .goTo(build.getUrl() + url, null)
+                    .getWebResponse()
+                    .getContentAsString()
+                    .length();
+            assertTrue(length < 2_000_000, url + " has " + length);
+        }
+    }
+
+    @Test
+    void theBuildIsSavedForItsFirstCheckAlone() throws Exception {
+        AtomicInteger saves = new AtomicInteger();
+        SaveableListener counter = new SaveableListener() {
+            @Override
+            public void onChange(Saveable saved, XmlFile file) {
+                if (saved == build) {
+                    saves.incrementAndGet();
+                }
+            }
+        };
+        ExtensionList<SaveableListener> listeners = ExtensionList.lookup(SaveableListener.class);
+        listeners.add(0, counter);
+        try {
+            for (int i = 0; i < 50; i++) {
+                Recorded.example(build, "web-crawler");
+            }
+        } finally {
+            listeners.remove(counter);
+        }
+        assertEquals(1, saves.get());
+    }
+
+    @Test
+    void whatTheRecordLacksAfterACrashIsFoundInTheFiles() throws Exception {
+        Recorded.example(build, "web-crawler");
+        Recorded.example(build, "hungry-crawler");
+        Recorded.error(build, "janedoe~gone");
+        TaskAction.record(
+                build,
+                Recorded.report(Tasks.example("standby")),
+                "OTHER_",
+                Map.of("OTHER_ID", "$x", "OTHER_TITLE", "a\nb"));
+        // not saved since
+        FreeStyleBuild after = reloaded();
+        assertEquals(
+                List.of("janedoe~web-crawler", "janedoe~hungry-crawler", "janedoe~gone", "janedoe~standby"),
+                action(after).getSummaries().stream().map(CheckSummary::getName).toList());
+        assertEquals(Verdict.FAILED, action(after).getVerdict());
+        Map<String, String> variables = after.getEnvironment(TaskListener.NULL);
+        assertEquals("FAILED", variables.get("APIFY_TASK_VERDICT"));
+        assertFalse(variables.containsKey("APIFY_TASK_ID"), "of a check that was replaced");
+        assertEquals("a\nb", variables.get("OTHER_TITLE"));
+        // and what comes next is next
+        Recorded.example(after, "web-crawler");
+        assertEquals(5, action(after).getSummaries().get(4).getNumber());
+        assertEquals(
+                "wEbCr4wLer0Aa1Bb2", after.getEnvironment(TaskListener.NULL).get("APIFY_TASK_ID"));
+        assertEquals("a\nb", after.getEnvironment(TaskListener.NULL).get("OTHER_TITLE"));
+        after.save();
+        assertEquals(5, action(reloaded()).getSummaries().size());
+    }
+
+    @Test
+    void parallelBranchesLoseNothing() throws Exception {
+        ExecutorService branches = Executors.newFixedThreadPool(16);
+        List<Future<?>> ends = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String prefix = "T" + i + "_";
+            ends.add(branches.submit(() -> {
+                TaskAction.record(
+                        build, Recorded.report(Tasks.example("web-crawler")), prefix, Map.of(prefix + "ID", prefix));
+                if (prefix.endsWith("7_")) {
+                    build.save();
+                }
+                return null;
+            }));
+        }
+        for (Future<?> end : ends) {
+            end.get();
+        }
+        branches.shutdown();
+        List<Integer> numbers = IntStream.rangeClosed(1, 200).boxed().toList();
+        for (FreeStyleBuild any : List.of(build, reloaded())) {
+            assertEquals(
+                    numbers,
+                    action(any).getSummaries().stream()
+                            .map(CheckSummary::getNumber)
+                            .toList());
+            Map<String, String> variables = any.getEnvironment(TaskListener.NULL);
+            for (int i = 0; i < 200; i++) {
+                assertEquals("T" + i + "_", variables.get("T" + i + "_ID"));
+            }
+        }
+    }
+
+    @Test
+    void aMissingAndADamagedFileAreTold() throws Exception {
+        Recorded.example(build, "hungry-crawler");
+        Recorded.example(build, "hungry-crawler");
+        Recorded.example(build, "web-crawler");
+        build.save();
+        Files.delete(folder().resolve("1-hUngryCr4wLer0Aa1.json"));
+        Path damaged = folder().resolve("2-hUngryCr4wLer0Aa1.json");
+        Files.writeString(damaged, Files.readString(damaged).substring(0, 400));
+        FreeStyleBuild after = reloaded();
+        String text = page(after);
+        assertTrue(
+                text.contains("1-hUngryCr4wLer0Aa1.json, in which this build kept what was found, is missing"), text);
+        assertTrue(
+                text.contains("2-hUngryCr4wLer0Aa1.json, in which this build kept what was found, is damaged"), text);
+        assertTrue(text.contains("1 of 1 broken"), text);
+        String rest = jenkins.getJSON(after.getUrl() + "apify-task/api/json").getContentAsString();
+        assertTrue(rest.contains("is missing") && rest.contains("is damaged"), rest);
+        assertEquals(
+                List.of(Verdict.FAILED, Verdict.FAILED, Verdict.PASSED),
+                action(after).getSummaries().stream()
+                        .map(CheckSummary::getVerdict)
+                        .toList());
+        jenkins.createWebClient().goTo(after.getUrl());
+        jenkins.createWebClient().goTo(after.getUrl() + "apify-task/check/1/");
+        jenkins.createWebClient().assertFails(after.getUrl() + "apify-task/check/4/", 404);
+        assertFalse(after.getEnvironment(TaskListener.NULL).isEmpty());
+    }
+
+    @Test
+    void aDamagedFileThatTheRecordDoesNotKnowIsNoGoodOne() throws Exception {
+        Recorded.example(build, "web-crawler");
+        Files.writeString(folder().resolve("1-wEbCr4wLer0Aa1Bb2.json"), "{\"format\":1,\"verdict\":\"PASSED\"}");
+        Files.writeString(folder().resolve("2.json-atomic123tmp"), "{");
+        Files.writeString(folder().resolve("notes.txt"), "x");
+        FreeStyleBuild after = reloaded();
+        assertEquals(1, action(after).getSummaries().size());
+        assertEquals(Verdict.FAILED, action(after).getVerdict());
+        assertTrue(page(after).contains("is damaged"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<checks/>",
+                "<checks><io.jenkins.plugins.apify.report.CheckSummary/></checks>",
+                "<checks><io.jenkins.plugins.apify.report.CheckSummary>1</io.jenkins.plugins.apify.report.CheckSummary></checks>",
+                "<checks><io.jenkins.plugins.apify.report.CheckSummary>1\tx\tPASS\ty\tz\t1e\t-</io.jenkins.plugins.apify.report.CheckSummary></checks>",
+                "<checks><string>1</string><null/></checks><unknown/>"
+            })
+    void aRecordThatLacksElementsIsNeitherRefusedNorTakenForAGoodOne(String elements) throws Exception {
+        Recorded.error(build, "janedoe~gone");
+        build.save();
+        Path record = build.getRootDir().toPath().resolve("build.xml");
+        String xml = Files.readString(record);
+        Files.writeString(record, xml.replaceFirst("(?s)<checks.*</checks>", elements.replace("\\", "\\\\")));
+        FreeStyleBuild after = reloaded();
+        assertEquals(Verdict.FAILED, action(after).getVerdict());
+        page(after);
+        jenkins.getJSON(after.getUrl() + "apify-task/api/json");
+        jenkins.getJSON(after.getUrl() + "api/json?depth=5");
+        jenkins.createWebClient().goTo(project.getUrl());
+        assertFalse(after.getEnvironment(TaskListener.NULL).isEmpty());
+    }
+
+    @Test
+    void filesGoWhereTheirBuildGoes() throws Exception {
+        Recorded.example(build, "web-crawler");
+        build.save();
+        FreeStyleProject copy =
+                (FreeStyleProject) jenkins.jenkins.copy((TopLevelItem) project, "copy-of-" + project.getName());
+        assertFalse(
+                jenkins.createWebClient().goTo(copy.getUrl()).asNormalizedText().contains("Apify"));
+        project.renameTo("renamed-" + project.getName());
+        assertTrue(page(build).contains("Web crawler of the shop"));
+        Recorded.example(build, "standby");
+        FreeStyleBuild after = reloaded();
+        assertTrue(page(after).contains("janedoe~standby"));
+        Path folder = folder();
+        assertTrue(Files.exists(folder));
+        after.delete();
+        assertFalse(Files.exists(folder));
+        jenkins.createWebClient().goTo(project.getUrl());
+    }
+
+    @Test
+    void aFileIsReadOnlyWhenItsReportIsAskedFor() throws Exception {
+        Recorded.example(build, "hungry-crawler");
+        build.save();
+        Files.delete(folder().resolve("1-hUngryCr4wLer0Aa1.json"));
+        FreeStyleBuild after = reloaded();
+        String overview = jenkins.getJSON(project.getUrl() + "api/json?depth=9").getContentAsString();
+        assertTrue(overview.contains("\"brokenCount\":1") && overview.contains("hUngryCr4wLer0Aa1"), overview);
+        assertFalse(overview.contains("is missing"), overview);
+        assertTrue(jenkins.createWebClient()
+                .goTo(project.getUrl())
+                .asNormalizedText()
+                .contains("janedoe~hungry-crawler"));
+        assertEquals(Verdict.FAILED, action(after).getVerdict());
+    }
+
+    @Test
+    void anInputThatIsNotToBeKeptIsNowhere() throws Exception {
+        Task before = Tasks.with("'input': {'query': 'first-value', 'list': ['second-value', 1234567]}");
+        Task now = Tasks.with("'input': {'query': 'first-value', 'list': ['other-value', 1234567]}");
+        FieldGate gate = new FieldGate(
+                FieldPath.parse("input.query"), null, null, TextMatch.of(null, "[a-z]+", null, null), null);
+        List<Finding> findings = List.of(Finding.of("taskField", Severity.FAIL, gate, before, Instant.EPOCH));
+        TaskAction.record(build, TaskReport.of("x", 1, before, findings, false), "T_", Map.of());
+        assertTrue(page(build).contains("a value of the input, which is not kept\ta match of '[a-z]+'"), page(build));
+        FreeStyleBuild next = jenkins.buildAndAssertSuccess(project);
+        TaskAction.record(next, TaskReport.of("x", 1, now, List.of(), false), "T_", Map.of());
+        try (Stream<Path> files = Files.walk(project.getRootDir().toPath())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                assertFalse(text.contains("-value") || text.contains("1234567"), file + ": " + text);
+            }
+        }
+        String text = page(next);
+        assertTrue(text.contains("input.list.0\tchanged, not shown"), text);
+        assertFalse(text.contains("input.query\t") || text.contains("input.list.1"), text);
+        String html = jenkins.createWebClient()
+                .goTo(next.getUrl() + "apify-task/")
+                .getWebResponse()
+                .getContentAsString();
+        assertTrue(html.contains("query"), html);
+        assertFalse(html.contains("first-value") || html.contains("other-value"), html);
+    }
+}

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.apify.report;
+
+import hudson.model.Run;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.client.Tasks;
+import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.Bounds;
+import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.NumberGate;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.Verdict;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Checks as builds keep them, made without a server. */
+final class Recorded {
+    static final long THEN = 1_795_530_446_026L;
+
+    private Recorded() {}
+
+    /** The report on a task that has at most 4096 MB, or too many. */
+    static TaskReport report(Task task) {
+        NumberGate memory = new NumberGate(
+                TaskField.MEMORY_MBYTES, new Bounds(null, BigDecimal.valueOf(4096)), Absence.ACTOR_DEFAULT);
+        Finding finding = Finding.of("taskMemory", Severity.FAIL, memory, task, Instant.ofEpochMilli(THEN));
+        return TaskReport.of("janedoe~" + task.name(), THEN, task, List.of(finding));
+    }
+
+    /** Keeps a check of an example task. */
+    static void example(Run<?, ?> run, String name) throws IOException {
+        task(run, Tasks.example(name));
+    }
+
+    /** Keeps a check of a task. */
+    static void task(Run<?, ?> run, Task task) throws IOException {
+        TaskAction.record(
+                run, report(task), "APIFY_TASK_", Map.of("APIFY_TASK_ID", task.id(), "APIFY_TASK_NAME", task.name()));
+    }
+
+    /** Keeps a check that could not fetch its task. */
+    static void error(Run<?, ?> run, String requestedId) throws IOException {
+        TaskReport report = TaskReport.ofError(requestedId, THEN, "The Apify API answered 404", Verdict.FAILED);
+        TaskAction.record(run, report, "APIFY_TASK_", TaskVariables.ofFailure("APIFY_TASK_", Verdict.FAILED));
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.apify.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hudson.model.Result;
+import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.SharedConnectedTest;
+import io.jenkins.plugins.apify.client.RandomTasks;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.report.Check;
+import io.jenkins.plugins.apify.report.TaskAction;
+import java.util.List;
+import java.util.Locale;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.localizer.LocaleProvider;
+
+/** Whatever task the API returns, the step judges it, and the log says so in English. */
+class EveryTaskStepTest extends SharedConnectedTest {
+    private static final int TASKS = 300;
+
+    @Test
+    void everyValidTaskIsJudgedByEachRule() throws Exception {
+        RandomTasks tasks = new RandomTasks(2);
+        for (int i = 0; i < TASKS; i++) {
+            server.task("janedoe~r" + i, tasks.next());
+        }
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.UNSTABLE, """
+                for (int i = 0; i < %d; i++) {
+                    def task = apifyTask id: 'janedoe~r' + i, credentialsId: 'apify-token', rules: [
+                        taskMemory(max: 4096, severity: 'WARN'), taskTimeout(max: 3600, severity: 'WARN'),
+                        taskBuild(matches: 'latest', severity: 'WARN'), taskMaxItems(max: 100, severity: 'WARN'),
+                        taskMaxCharge(max: 5.50, severity: 'WARN'), taskNotRemoved(severity: 'WARN'),
+                        taskRestartOnError(expected: true, severity: 'WARN'), taskName(matches: '.+', severity: 'WARN'),
+                        taskStandby(enabled: true, memoryMax: 4096, idleMax: 300, severity: 'WARN'),
+                        taskModified(withinDays: 30, severity: 'WARN'), taskOwner(equalTo: 'x', severity: 'WARN'),
+                        taskField(path: 'input', present: true, severity: 'WARN')]
+                    assert task.id.startsWith('id')
+                }
+                """.formatted(TASKS));
+        List<Check> checks = run.getAction(TaskAction.class).getChecks();
+        assertEquals(TASKS, checks.size());
+        for (Check check : checks) {
+            assertEquals(null, check.getError());
+            assertEquals(12, check.getFindings().size());
+        }
+    }
+
+    @Test
+    void anOddFieldIsToldOnceAndBreaksNoOtherRule() throws Exception {
+        server.task(
+                "janedoe~odd",
+                FakeApifyServer.example("web-crawler")
+                        .replaceFirst("(?s)\"stats\": \\{.*?\\}", "\"stats\": \"soon\"")
+                        .replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": \"1024\"")
+                        .replace("\"timeoutSecs\": 300", "\"timeoutSecs\": 3e2"));
+        WorkflowRun run = ApifyJenkins.run(
+                jenkins,
+                Result.FAILURE,
+                "apifyTask id: 'janedoe~odd', credentialsId: 'apify-token', rules: [taskMemory(max: 4096),"
+                        + " taskTimeout(max: 3600), taskField(path: 'stats.totalRuns', min: 1), taskNotRemoved()]");
+        String log = JenkinsRule.getLog(run);
+        assertEquals(1, log.split("odd  stats: 'soon', which is no object", -1).length - 1, log);
+        assertEquals(1, log.split("odd  options.memoryMbytes: '1024', which is no whole number", -1).length - 1, log);
+        jenkins.assertLogContains(
+                "FAIL taskMemory: memory: '1024', which is no whole number, expected at most 4096 MB", run);
+        jenkins.assertLogContains("ok   taskTimeout: timeout: 300 s, expected at most 3600 s", run);
+        jenkins.assertLogContains(
+                "FAIL taskField: stats.totalRuns: stats is 'soon', which is no object, expected at least 1", run);
+        jenkins.assertLogContains("ok   taskNotRemoved", run);
+    }
+
+    @Test
+    void theLogIsEnglishWhateverTheLanguageOfTheController() throws Exception {
+        LocaleProvider usual = LocaleProvider.getProvider();
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Locale.GERMANY;
+            }
+        });
+        WorkflowRun run;
+        try {
+            run = ApifyJenkins.run(
+                    jenkins,
+                    Result.FAILURE,
+                    "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token', rules: [taskNotRemoved()]\n"
+                            + "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token',"
+                            + " rules: [taskMemory(max: 512), taskModified(withinDays: 1, severity: 'WARN')]");
+        } finally {
+            LocaleProvider.setProvider(usual);
+        }
+        jenkins.assertLogContains("[Apify] Fetching task janedoe~web-crawler from ", run);
+        jenkins.assertLogContains("[Apify] The one rule is met.", run);
+        jenkins.assertLogContains("FAIL taskMemory: memory: 1024 MB, expected at most 512 MB", run);
+        jenkins.assertLogContains("expected within the last day", run);
+        jenkins.assertLogContains("Apify task janedoe~web-crawler breaks 2 rules:", run);
+    }
+}

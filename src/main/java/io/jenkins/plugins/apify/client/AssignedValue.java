@@ -74,8 +74,9 @@ final class AssignedValue {
             return within(start + 1);
         }
         if (name.tight && name.sign.equals("=")) {
-            int end = name.afterSemicolon ? end(start, CONNECTION_ENDS) : end(start, PARAMETER_ENDS);
-            return new SecretText.Span(start, end);
+            boolean line = !name.parameter && isHeaderOfOneLine(SecretNames.plain(name.text));
+            String ends = line ? LINE_ENDS : name.afterSemicolon ? CONNECTION_ENDS : PARAMETER_ENDS;
+            return new SecretText.Span(start, end(start, ends));
         }
         return loose(start, name.text);
     }
@@ -85,7 +86,7 @@ final class AssignedValue {
         String plain = SecretNames.plain(name);
         boolean cookies = plain.endsWith("cookie")
                 && text.substring(start, Math.min(limit, start + NEAR)).contains("=");
-        if (cookies || plain.endsWith("authorization")) {
+        if (cookies || isHeaderOfOneLine(plain)) {
             return new SecretText.Span(start, end(start, LINE_ENDS));
         }
         int end = end(start, WORD_ENDS);
@@ -95,6 +96,10 @@ final class AssignedValue {
                         || !password && WORD.matcher(value).matches()
                 ? null
                 : new SecretText.Span(start, end);
+    }
+
+    private static boolean isHeaderOfOneLine(String plainName) {
+        return plainName.endsWith("authorization");
     }
 
     /** Where the text in quotes begins that begins here, behind the quote and the backslashes before it; or here. */

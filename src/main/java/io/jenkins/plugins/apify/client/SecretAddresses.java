@@ -13,6 +13,10 @@ final class SecretAddresses {
     private static final Pattern PORT_AND_USER = Pattern.compile(":[0-9]{2,5}:((?=[^\\s:]{0,100}[A-Za-z])"
             + "[^\\s:@/\"'<>,;]{1,200}+:[^\\s:\"'<>,;]{1,200}+)(?![^\\s\"'<>,;])");
 
+    /** {@code jdbc:oracle:thin:user/password@host} */
+    private static final Pattern ORACLE =
+            Pattern.compile("(?i:oracle:(?:thin|oci8?)):([^\\s/@\"'<>]{1,200}+/[^\\s@\"'<>]{1,200}+)@");
+
     private static final Pattern HOST_AND_PORT = Pattern.compile("@[A-Za-z0-9.-]{1,253}+:[0-9]{2,5}");
 
     /** {@code http://user:password@host}, as the value of another address' parameter. */
@@ -36,6 +40,7 @@ final class SecretAddresses {
 
     static void find(String text, List<SecretText.Span> found) {
         SecretText.find(ENCODED, text, found);
+        SecretText.find(ORACLE, text, found);
         Matcher proxy = PORT_AND_USER.matcher(text);
         while (proxy.find()) {
             int host = back(text, proxy.start(), LONGEST_HOST, SecretAddresses::isHostLike);
@@ -53,7 +58,8 @@ final class SecretAddresses {
             scheme = text.indexOf(SCHEME_END, start);
             // not beyond the next address, so that each character is looked at once
             int end = endOf(text, start, scheme < 0 ? text.length() : scheme, "");
-            address(text.substring(start, end), start, found);
+            boolean keyed = text.startsWith("ssh", Math.max(0, start - 6));
+            address(text.substring(start, end), keyed, start, found);
         }
     }
 
@@ -62,7 +68,8 @@ final class SecretAddresses {
         int start = back(text, at, LONGEST_HOST, c -> !Character.isWhitespace(c) && "\"'`<>/@,;".indexOf(c) < 0);
         int colon = start + text.substring(start, at).lastIndexOf(':');
         boolean address = start > 0 && text.charAt(start - 1) == '/';
-        if (colon > start && colon < at - 1 && !address) {
+        boolean masked = text.startsWith(Secrets.MASK, colon + 1);
+        if (colon > start && colon < at - 1 && !address && !masked) {
             int user = back(text, colon, colon - start, c -> isHostLike(c) || "_%+~!$*".indexOf(c) >= 0);
             if (user < colon) {
                 found.add(new SecretText.Span(user, at));
@@ -83,18 +90,23 @@ final class SecretAddresses {
         return start;
     }
 
-    /** Looks at what follows the scheme's end; {@code offset} is where that begins in the text. */
-    private static void address(String address, int offset, List<SecretText.Span> found) {
+    /**
+     * Looks at what follows the scheme's end.
+     *
+     * @param keyed whether a user alone is no secret, because the scheme takes a key
+     * @param offset where it begins in the text
+     */
+    private static void address(String address, boolean keyed, int offset, List<SecretText.Span> found) {
         int authorityEnd = endOf(address, 0, address.length(), "/?#");
         String authority = address.substring(0, authorityEnd);
         int at = authority.lastIndexOf('@');
-        int colon = authority.indexOf(':');
+        int colon = authority.startsWith("[") ? -1 : authority.indexOf(':');
         if (at < 0 && colon > 0 && !authority.substring(colon + 1).chars().allMatch(Character::isDigit)) {
             // no port follows the colon: a password with characters that none should have in an address
             at = address.substring(0, Math.min(address.length(), authorityEnd + LONGEST_ODD_PASSWORD))
                     .lastIndexOf('@');
         }
-        if (at > 0) {
+        if (at > 0 && (!keyed || colon >= 0 && colon < at)) {
             found.add(new SecretText.Span(offset, offset + at));
         }
         if (at < authorityEnd && authorityEnd < address.length() && address.charAt(authorityEnd) == '/') {

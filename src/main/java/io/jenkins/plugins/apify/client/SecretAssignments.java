@@ -24,6 +24,9 @@ final class SecretAssignments {
     private static final Pattern USER = Pattern.compile(
             "(?<!\\S)(?:-u|--user|--proxy-user|-U)[ \\t=]{1,8}+[\"']?" + "([^\\s:\"']{1,200}+:[^\\s\"']{1,200}+)");
 
+    /** {@code -b 'session=x'}, of curl. */
+    private static final Pattern COOKIES = Pattern.compile("(?<!\\S)-b[ \\t]{1,8}+[\"']([^\"'=]{1,100}+=[^\"']++)");
+
     /** {@code type('#password', 'hunter2')}, {@code name: 'li_at', value: 'x'}; what follows is the next match's. */
     private static final Pattern PAIR = Pattern.compile("([\"'`])([^\"'`\\n]{1,100}+)\\1"
             + "(?=\\s{0,8}+,\\s{0,8}+(?:[\"'`]?value[\"'`]?\\s{0,8}+:\\s{0,8}+)?([\"'`]))");
@@ -47,6 +50,7 @@ final class SecretAssignments {
         assignments.findAssigned();
         assignments.findPaired();
         SecretText.find(USER, text, found);
+        SecretText.find(COOKIES, text, found);
         Matcher option = OPTION.matcher(text);
         while (option.find()) {
             if (SecretNames.secrecy(option.group(1)) == Secrecy.SECRET) {
@@ -84,12 +88,17 @@ final class SecretAssignments {
         String sign = text.substring(signStart, signEnd);
         boolean spaced = sign.charAt(0) == ':' || sign.charAt(0) == '=';
         int end = spaced ? SecretAddresses.back(text, signStart, MOST_SPACES, Character::isWhitespace) : signStart;
+        if (end > 1 && text.charAt(end - 1) == ']' && AssignedValue.QUOTES.indexOf(text.charAt(end - 2)) >= 0) {
+            // headers['X-Api-Key']
+            end--;
+        }
         if (end > 0 && AssignedValue.QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
             end = SecretAddresses.back(text, end - 1, MOST_SPACES, c -> c == '\\');
         }
         int start = SecretAddresses.back(
                 text, end, LONGEST_NAME, c -> Character.isLetterOrDigit(c) || "_$.-".indexOf(c) >= 0);
-        if (start == end) {
+        if (start == end || sign.equals(":") && text.startsWith("//", start - 2)) {
+            // no name, or that of a user in an address
             return null;
         }
         boolean encoded = start > 0 && text.charAt(start - 1) == '%' && end - start > 2;

@@ -38,6 +38,10 @@ final class SecretNames {
     private static final Set<String> DOUBTFUL_WORDS = read("""
             key keys api session sessions sid signature sig hmac salt seed license licence""");
 
+    /** What makes a key one that everyone may know. */
+    private static final Set<String> PUBLIC = read("""
+            public publishable unique""");
+
     /** Tokens that no one has to hide: of a language model's text, or of a place in a list of results. */
     private static final Set<String> HARMLESS_TOKENS = read("""
             page next continuation pagination cursor sync stop special pad eos bos output input prompt completion
@@ -62,6 +66,11 @@ final class SecretNames {
             symbol symbols address addresses contract contracts mint standard decimals category categories status
             page pages bucket region owner group groups role roles level title description docs schema template
             position index offset order var env""");
+
+    /** The same, wherever it stands behind the secret: a {@code cookieButtonText} is a button's. */
+    private static final Set<String> ON_SCREEN = read("""
+            banner banners button buttons consent consents dialog dialogs modal modals notice notices overlay overlays
+            popup popups warning warnings""");
 
     /** Session cookies of widely used sites and frameworks, whose names are not words. */
     private static final Set<String> COOKIES = read("""
@@ -93,7 +102,8 @@ final class SecretNames {
                 return isHarmless(words, i) ? Secrecy.OPEN : Secrecy.SECRET;
             }
         }
-        return last >= 0 && DOUBTFUL_WORDS.contains(words.get(last)) ? Secrecy.DOUBTFUL : Secrecy.OPEN;
+        boolean known = last > 0 && PUBLIC.contains(words.get(last - 1));
+        return last >= 0 && DOUBTFUL_WORDS.contains(words.get(last)) && !known ? Secrecy.DOUBTFUL : Secrecy.OPEN;
     }
 
     /** Whether it is the usual name of a session's cookie, in a place where cookies are named. */
@@ -156,7 +166,9 @@ final class SecretNames {
     private static boolean isHarmless(List<String> words, int i) {
         String before = i == 0 ? "" : words.get(i - 1);
         boolean token = words.get(i).equals("token") || words.get(i).equals("tokens");
-        return i > 0 && HARMLESS_BEGINNINGS.contains(words.get(0)) || token && HARMLESS_TOKENS.contains(before);
+        return i > 0 && HARMLESS_BEGINNINGS.contains(words.get(0))
+                || token && HARMLESS_TOKENS.contains(before)
+                || words.subList(i + 1, words.size()).stream().anyMatch(ON_SCREEN::contains);
     }
 
     /** The words of a name, in lower case, without the numbers that some begin or end with. */

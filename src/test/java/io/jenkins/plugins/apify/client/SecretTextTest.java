@@ -33,6 +33,10 @@ class SecretTextTest {
                 "https://token@git.example/x.git | https://********@git.example/x.git",
                 "http://groups-RESIDENTIAL,session-x:apify_proxy_abcdefgh12@proxy.apify.com:8000 |"
                         + " http://********@proxy.apify.com:8000",
+                "smtp://apikey:SG.x@smtp.example:587 | smtp://********@smtp.example:587",
+                "ssh://git@git.example/x and ssh://git:x@git.example/y |"
+                        + " ssh://git@git.example/x and ssh://********@git.example/y",
+                "jdbc:oracle:thin:scott/tiger@host:1521:x | jdbc:oracle:thin:********@host:1521:x",
                 "https://x.example/?u=http://a:b@c.example | https://x.example/?u=http://********@c.example",
                 "https://x.example/?u=http%3A%2F%2Fa%3Ab%40c.example | https://x.example/?u=http%3A%2F%2F********%40c.example",
                 "10.0.0.1:8000:user:pass1 | 10.0.0.1:8000:********",
@@ -107,6 +111,9 @@ class SecretTextTest {
                 "add({ name: 'sessionid', value: 'x', path: '/' }) | add({ name: 'sessionid', value: '********', path: '/' })",
                 "page.setCookie({ name: 'a', value: 'b' }); next() | page.setCookie(********); next()",
                 "const cookies = [{ name: 'a', value: 'b' }]; go() | const cookies = [********]; go()",
+                "headers['X-Api-Key'] = 'abc' | headers['X-Api-Key'] = '********'",
+                "Authorization=Bearer abc | Authorization=********",
+                "curl -b 'session=abc' x | curl -b '********' x",
                 "document.cookie = 'a=b'; | document.cookie = '********';"
             })
     void headersAndProgramsKeepTheRest(String text, String expected) {
@@ -164,6 +171,7 @@ class SecretTextTest {
                 "git@github.com:apify/crawlee.git",
                 "10.0.0.1:8000",
                 "main.js:12:34: error",
+                "http://[::1]:8000/a@b",
                 "2026-01-31T12:00:00Z",
                 "https://.+",
                 "Basic plan, basic HTML5 and Bearer bonds",

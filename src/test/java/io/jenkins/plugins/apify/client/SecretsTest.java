@@ -151,6 +151,7 @@ class SecretsTest {
                 "keyword",
                 "keyValueStoreName",
                 "publicKey",
+                "cookieButtonText",
                 "sessionPoolName",
                 "maxSessionRotations",
                 "proxyConfiguration",

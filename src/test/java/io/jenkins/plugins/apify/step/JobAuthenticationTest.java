@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.domains.Domain;
+import hudson.model.Computer;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Result;
@@ -55,7 +56,7 @@ class JobAuthenticationTest extends ConnectedTest {
                 .grant(Jenkins.ADMINISTER)
                 .everywhere()
                 .to("admin")
-                .grant(Jenkins.READ, Item.READ, Item.BUILD)
+                .grant(Jenkins.READ, Item.READ, Item.BUILD, Computer.BUILD)
                 .everywhere()
                 .to("alice");
         if (useItem) {

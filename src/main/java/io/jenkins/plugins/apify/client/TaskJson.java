@@ -8,7 +8,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,16 +97,21 @@ final class TaskJson {
     }
 
     private static Object read(byte[] body) throws ApifyException {
-        try (JsonParser parser = FACTORY.createParser(body)) {
-            if (parser.nextToken() == null) {
-                throw ApifyException.of(
-                        Kind.NOT_JSON, body.length == 0 ? Messages.TaskJson_empty() : Messages.TaskJson_notJson(""));
-            }
-            Object root = value(parser);
-            if (parser.nextToken() != null) {
-                throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(place(parser.currentTokenLocation())));
-            }
-            return root;
+        try {
+            return read(FACTORY.createParser(body), body.length);
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            throw ApifyException.of(Kind.TOO_LARGE, beyond(String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            return readSlowly(body);
+        }
+    }
+
+    /** Reads what the fast parser refuses though it is JSON: a name with half a character, such as {@code "\ud800"}. */
+    private static Object readSlowly(byte[] body) throws ApifyException {
+        // this decoder refuses invalid UTF-8
+        Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder());
+        try {
+            return read(FACTORY.createParser(text), body.length);
         } catch (StreamConstraintsException | NumberFormatException e) {
             throw ApifyException.of(Kind.TOO_LARGE, beyond(String.valueOf(e.getMessage())));
         } catch (JsonProcessingException e) {
@@ -111,6 +120,20 @@ final class TaskJson {
         } catch (IOException e) {
             // invalid UTF-8 and the like
             throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(""));
+        }
+    }
+
+    private static Object read(JsonParser parser, int length) throws IOException, ApifyException {
+        try (parser) {
+            if (parser.nextToken() == null) {
+                throw ApifyException.of(
+                        Kind.NOT_JSON, length == 0 ? Messages.TaskJson_empty() : Messages.TaskJson_notJson(""));
+            }
+            Object root = value(parser);
+            if (parser.nextToken() != null) {
+                throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(place(parser.currentTokenLocation())));
+            }
+            return root;
         }
     }
 

@@ -256,6 +256,17 @@ class TaskJsonTest {
         assertEquals(object("ключ", "значение"), task.get(TaskField.INPUT));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "a\\udc00z", "\\udc00\\ud800 and more than sixteen characters of a name"})
+    void readsANameWithHalfACharacter(String name) {
+        Task task = read("{'data': {'id': 'x', 'name': '\\ud801', 'input': {'" + name + "': {'b': 7}}}}");
+        Map<?, ?> input = (Map<?, ?>) task.fields().get("input");
+        assertEquals(object("b", 7), input.values().iterator().next());
+        assertEquals("\ud801", task.get(TaskField.NAME));
+        assertTrue(Character.isSurrogate(
+                input.keySet().iterator().next().toString().replaceAll("[a-z ]", "").charAt(0)));
+    }
+
     @Test
     void takesTwoHundredLevelsOfNesting() {
         Task task = Tasks.with("'input': {'list': " + "[".repeat(197) + "]".repeat(197) + "}");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,48 @@ class SecretsHiddenTest extends SharedConnectedTest {
             assertTrue(page.contains(host), page);
         }
         assertEquals(List.of(), leakingFiles(run.getRootDir().toPath()));
+    }
+
+    @Test
+    void noValueOfTheInputIsKeptWhereAnAdministratorSaysSo() throws Exception {
+        server.task(
+                "janedoe~forgotten",
+                FakeApifyServer.example("minimal")
+                        .replace(
+                                "\"name\"",
+                                "\"title\": \"a title\", \"input\": {\"shop\": \"" + LEAK
+                                        + "\", \"list\": [{\"of\": \"" + LEAK + "\"}], \"count\": 4711}, \"name\""));
+        ApifyGlobalConfiguration.get().setForgetInput(true);
+        try {
+            WorkflowRun run = ApifyJenkins.run(jenkins, Result.FAILURE, """
+                    def known = 'L3' + 'aks'
+                    def task = apifyTask id: '~forgotten', credentialsId: 'apify-token', rules: [
+                        taskField(path: 'input.shop', matches: 'x', severity: 'WARN'),
+                        taskField(path: 'input.list.*.of', matches: 'x', severity: 'WARN')]
+                    echo "whole: ${task.input.shop == known}, title: ${task.title}"
+                    echo "broken: ${task.gate.broken}, ${env.APIFY_TASK_BROKEN_RULES}"
+                    apifyTask id: '~forgotten', credentialsId: 'apify-token', rules: [
+                        taskField(path: 'input.count', equalTo: 4712), taskField(path: 'input.shop', present: true)]
+                    """);
+            String log = JenkinsRule.getLog(run);
+            assertTrue(log.contains("whole: true, title: a title"), log);
+            assertFalse(log.contains(LEAK) || log.contains("4711"), log);
+            assertEquals(List.of(), leakingFiles(run.getRootDir().toPath()));
+            try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+                for (String url : List.of("", "apify-task/", "apify-task/check/1/", "apify-task/api/json")) {
+                    String page = client.goTo(run.getUrl() + url, null)
+                            .getWebResponse()
+                            .getContentAsString();
+                    assertFalse(page.contains(LEAK) || page.contains("4711"), url);
+                }
+                assertTrue(client.goTo(run.getUrl() + "apify-task/check/1/")
+                        .getWebResponse()
+                        .getContentAsString()
+                        .contains("shop"));
+            }
+        } finally {
+            ApifyGlobalConfiguration.get().setForgetInput(false);
+        }
     }
 
     private static List<String> leakingFiles(Path folder) throws IOException {

@@ -127,7 +127,11 @@ public final class TaskCheck {
 
     private CheckResult judge(TaskId id, Task task) throws IOException {
         Instant now = Instant.now();
-        List<Finding> findings = config.findings(task, now);
+        boolean keepsInput = config.keepsInput();
+        // the log is kept too
+        List<Finding> findings = config.findings(task, now).stream()
+                .map(keepsInput ? finding -> finding : Finding::withoutInput)
+                .toList();
         Verdict verdict = Verdict.of(findings);
         log.findings(task, findings);
         List<String> broken = findings.stream()
@@ -137,7 +141,7 @@ public final class TaskCheck {
         String prefix = config.effectivePrefix();
         Map<String, String> variables = TaskVariables.of(prefix, task, verdict, broken, log::note);
         record(
-                TaskReport.of(id.toString(), now.toEpochMilli(), task, findings, config.keepsInput()),
+                TaskReport.of(id.toString(), now.toEpochMilli(), task, findings, keepsInput),
                 prefix,
                 variables);
         log.summary(findings, verdict);

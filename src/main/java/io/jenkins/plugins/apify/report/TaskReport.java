@@ -45,15 +45,12 @@ public final class TaskReport {
     /**
      * The same.
      *
-     * @param keepsInput whether values of the task's input are kept; its names are
+     * @param keepsInput whether values of the task's input are kept; its names are. It says nothing of the findings.
      */
     public static TaskReport of(
             String requestedId, long checkedAt, Task task, List<Finding> findings, boolean keepsInput) {
         Map<String, Object> kept = KeptFields.of(task.fields(), Digests::of, keepsInput);
-        List<Finding> told = findings.stream()
-                .map(keepsInput ? finding -> finding : Finding::withoutInput)
-                .toList();
-        return new TaskReport(requestedId, checkedAt, kept, told, null, Verdict.of(findings));
+        return new TaskReport(requestedId, checkedAt, kept, findings, null, Verdict.of(findings));
     }
 
     /** The report on a task that could not be fetched, and what that does to the build. */

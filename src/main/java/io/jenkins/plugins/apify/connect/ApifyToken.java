@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.connect;
 
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsParameterValue;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
@@ -11,6 +12,7 @@ import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Item;
+import hudson.model.ParametersAction;
 import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.queue.Tasks;
@@ -112,6 +114,27 @@ public final class ApifyToken {
                 .orElse(null);
     }
 
+    /**
+     * The credential for a build. Those of the person who started it are found by the name of a credentials parameter
+     * alone, so the value of such a parameter ({@code params.TOKEN}) stands for its name.
+     */
+    @CheckForNull
+    private static StringCredentials find(Run<?, ?> run, String id, List<DomainRequirement> domain) {
+        StringCredentials credential =
+                CredentialsProvider.findCredentialById(id, StringCredentials.class, run, domain);
+        return credential != null
+                ? credential
+                : run.getActions(ParametersAction.class).stream()
+                        .flatMap(action -> action.getAllParameters().stream())
+                        .filter(parameter -> parameter instanceof CredentialsParameterValue chosen
+                                && id.equals(chosen.getValue()))
+                        .map(parameter -> CredentialsProvider.findCredentialById(
+                                "${" + parameter.getName() + "}", StringCredentials.class, run, domain))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private static boolean isOfJenkinsItself(String id) {
         return CredentialsMatchers.firstOrNull(
                         CredentialsProvider.lookupCredentialsInItemGroup(
@@ -137,8 +160,7 @@ public final class ApifyToken {
         if (id == null) {
             throw new AbortException(Messages.ApifyToken_none());
         }
-        StringCredentials credential =
-                CredentialsProvider.findCredentialById(id, StringCredentials.class, run, requirements(apiUrl));
+        StringCredentials credential = find(run, id, requirements(apiUrl));
         if (credential != null) {
             String token = secret(credential);
             track(run, credential);

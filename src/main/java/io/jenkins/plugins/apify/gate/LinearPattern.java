@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
  * expression: RE2/J matches it.
  */
 final class LinearPattern {
-    /** Most steps of one match, in RE2/J's instructions: about half a second of one thread. */
+    /** Most steps of one match, in RE2/J's instructions: well below a second of one thread. */
     static final int MAX_WORK = 50_000_000;
 
     private static final int MAX_LENGTH = 1000;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -120,6 +122,61 @@ class TokenLeakTest extends ConnectedTest {
             assertFalse(leaks(job), job);
         }
         assertEquals(List.of(), leakingFiles(jenkins.jenkins.getRootDir().toPath()));
+    }
+
+    /**
+     * Where something that a server says is cut, and an answer that says this text there.
+     *
+     * @param prefix what the token begins with: in a task it is known by its form alone, as no error quotes it
+     */
+    private record Cut(int length, String prefix, Function<String, Reply> saying) {}
+
+    private static final List<Cut> CUTS = List.of(
+            new Cut(300, "", text -> Reply.error(403, "forbidden", text)),
+            new Cut(300, "", text -> Reply.error(403, text, "no")),
+            new Cut(300, "", text -> Reply.redirect(302, "https://elsewhere.example/" + text)),
+            new Cut(274, "", text -> Reply.redirect(302, "https://elsewhere.example/" + text)),
+            new Cut(300, "apify_api_", text -> task("\"title\": \"" + text + "\"")),
+            new Cut(120, "apify_api_", text -> task("\"input\": {\"a\": \"" + text + "\"}")),
+            new Cut(10_000, "apify_api_", text -> task("\"input\": {\"a\": \"" + text + "\"}")),
+            new Cut(200, "apify_api_", text -> task("\"input\": {\"" + text + "\": 1}")),
+            new Cut(300, "apify_api_", text -> task("\"input\": {\"" + text + "\": 1}")));
+
+    private static Reply task(String member) {
+        return Reply.json(200, FakeApifyServer.example("minimal").replace("\"name\"", member + ", \"name\""));
+    }
+
+    /** No part of a token stays of what a server says back, wherever a text that has it is cut. */
+    @Test
+    void noPartStaysAtAnyOffsetAroundAnyCut() throws Exception {
+        // not in the form of Apify's tokens, which are known by their form alone
+        String token = "Zq4Xv9Lm2Rt8Yc3Hb6Nd1Kf5Gw7";
+        server.acceptToken(token);
+        ApifyJenkins.addToken(jenkins.jenkins, "plain", token);
+        List<Reply> replies = new ArrayList<>();
+        for (Cut cut : CUTS) {
+            String said = cut.prefix() + token;
+            for (int before = cut.length() - said.length() - 2; before <= cut.length() + 2; before++) {
+                replies.add(cut.saying().apply("-".repeat(before) + said + "-".repeat(50)));
+            }
+        }
+        server.next(replies.toArray(Reply[]::new));
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, "for (int i = 0; i < " + replies.size()
+                + "; i++) { try { apifyTask id: '~web-crawler', credentialsId: 'plain', retries: 0, rules: ["
+                + "taskField(path: 'input.a', matches: 'y')] } catch (e) { echo e.message } }");
+        assertEquals(replies.size(), server.requests().size());
+        List<String> parts = new ArrayList<>();
+        for (int from = 0; from + 6 <= token.length(); from++) {
+            parts.add(token.substring(from, from + 6));
+        }
+        Path build = run.getRootDir().toPath();
+        try (Stream<Path> files = Files.walk(build)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertEquals(List.of(), parts.stream().filter(text::contains).toList(), file.toString());
+            }
+        }
+        assertEquals(List.of(), logged.stream().filter(line -> parts.stream().anyMatch(line::contains)).toList());
     }
 
     private WorkflowRun pipeline(Result expected, String arguments) throws Exception {

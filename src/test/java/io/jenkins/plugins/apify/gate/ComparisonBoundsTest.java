@@ -213,4 +213,15 @@ class ComparisonBoundsTest {
         }
         return true;
     }
+
+    @Test
+    void nothingIsComparedOnceItIsKnownThatThereIsMore() {
+        List<Object> compared = new ArrayList<>();
+        Differences differences = Comparison.upTo(1)
+                .sameIf((one, other) -> !compared.add(one))
+                .of(Map.of("a", List.of(1, 2, 3, List.of(4))), Map.of("a", List.of(5, 6, 7, List.of(8))));
+        assertEquals(1, differences.told().size());
+        assertTrue(differences.more());
+        assertEquals(List.of(1, 2), compared);
+    }
 }

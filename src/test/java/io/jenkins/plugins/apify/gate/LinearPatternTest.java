@@ -149,6 +149,13 @@ class LinearPatternTest {
     }
 
     @Test
+    void takesAsManyPartsAsItSays() {
+        // the two besides: the beginning and the end
+        assertTrue(matches("a{1000}a{1000}a{498}", "a".repeat(2498)));
+        assertTrue(refusal("a{1000}a{1000}a{499}").endsWith("it may have about 2500 parts."));
+    }
+
+    @Test
     void takesOnlySoManyCategories() {
         assertTrue(matches("\\pL".repeat(20), "é".repeat(20)));
         String expression = "\\pL|".repeat(20) + "\\p{N}";

@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -212,6 +213,30 @@ class ComparisonBoundsTest {
             }
         }
         return true;
+    }
+
+    @Test
+    void whereItEndsSingleValuesAreStillCompared() {
+        Map<String, Object> endless = new LinkedHashMap<>();
+        endless.put("k", endless);
+        Object one = 1;
+        Object two = 2;
+        for (int i = 1; i < 300; i++) {
+            one = Map.of("k", one);
+            two = Map.of("k", two);
+        }
+        Map<String, Object> ones = Map.of("k", one);
+        Comparison comparison = Comparison.upTo(MOST);
+        assertTrue(comparison.of(ones, ones).isEmpty());
+        Difference single = only(comparison.of(ones, Map.of("k", two)));
+        assertEquals(2, single.after());
+        assertSame(endless, only(comparison.of(ones, endless)).after());
+        assertSame(endless, only(comparison.of(endless, ones)).before());
+    }
+
+    private static Difference only(Differences differences) {
+        assertEquals(1, differences.told().size());
+        return differences.told().get(0);
     }
 
     @Test

@@ -9,6 +9,8 @@ final class CharacterSet {
     private static final Pattern SET = Pattern.compile("\\\\(?:([dDwW])|(s)|(S)|([pP])(?:(\\w)|\\{([^}]*)}))");
     private static final Pattern HEXADECIMAL = Pattern.compile("\\\\x(?:([0-9a-fA-F]{2})|\\{([0-9a-fA-F]+)})");
 
+    private static final Pattern LETTER = Pattern.compile("\\\\([a-zA-Z0-9])");
+
     /** What to write for an escape that Java knows, and RE2/J does not or as something else. */
     private static final Map<Character, String> INSTEAD = Map.ofEntries(
             Map.entry('h', "[ \\t]"),
@@ -88,18 +90,19 @@ final class CharacterSet {
         if (number != null) {
             return Integer.parseInt(number.group(1) == null ? number.group(2) : number.group(1), 16);
         }
-        boolean escaped = in.next("\\");
-        int c = in.nextCodePoint();
-        if (!escaped || c > 127 || !Character.isLetterOrDigit(c)) {
-            return c;
+        Matcher letter = in.next(LETTER);
+        if (letter == null) {
+            in.next("\\");
+            return in.nextCodePoint();
         }
+        char c = letter.group(1).charAt(0);
         return switch (c) {
             case 't' -> '\t';
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 'f' -> '\f';
             case 'a' -> 7;
-            default -> throw unknown(in, (char) c);
+            default -> throw unknown(in, c);
         };
     }
 
@@ -128,10 +131,7 @@ final class CharacterSet {
     }
 
     private static String written(int c) {
-        if (Character.getType(c) == Character.SURROGATE) {
-            // two halves beside each other would be one character
-            return String.format("\\x{%x}", c);
-        }
-        return (c > 127 || Character.isLetterOrDigit(c) ? "" : "\\") + Character.toString(c);
+        // by their number, halves of a character beside each other stay two
+        return Character.isLetterOrDigit(c) ? Character.toString(c) : String.format("\\x{%x}", c);
     }
 }

@@ -190,7 +190,7 @@ final class PatternReader {
             throw in.refusal(Messages::PatternText_repeats, MAX_REPEATS);
         }
         int optional = Math.max(0, max - min);
-        int blocks = optional < 2 * BLOCK ? 0 : optional / BLOCK - 1;
+        int blocks = Math.max(0, optional / BLOCK - 1);
         int rest = optional - blocks * BLOCK;
         grow(last.steps * (copies - 1) + (max < 0 ? 2 : blocks + rest), repeats);
         if (blocks == 0) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.apify.gate;
 import io.jenkins.plugins.apify.client.FieldPath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,9 @@ final class TreeWalk {
     private final List<Difference> told = new ArrayList<>();
     private boolean more;
 
+    /** How often something was told, or passed over as ignored. */
+    private int touched;
+
     /** The way from the root: names, and places in lists. */
     private final Deque<Object> way = new ArrayDeque<>();
 
@@ -31,109 +33,104 @@ final class TreeWalk {
     }
 
     Differences differences(Map<?, ?> before, Map<?, ?> after, PathsAhead within, PathsAhead ignored) {
-        fields(before, after, asFarAsBefore, within, ignored);
+        fields(before, after, within, ignored);
         return new Differences(told, more);
     }
 
-    /** Whether something was told, or passed over as ignored, at this place or below; so for the others. */
-    private boolean values(Object before, Object after, PathsAhead within, PathsAhead ignored) {
-        if (ignored.haveArrived() || more) {
-            return true;
+    private void values(Object before, Object after, PathsAhead within, PathsAhead ignored) {
+        if (ignored.haveArrived()) {
+            touched++;
+        } else if (way.size() == DEEPEST && (isBranch(before) || isBranch(after))) {
+            tell(before, after);
+        } else if (before instanceof Map<?, ?> one && after instanceof Map<?, ?> other) {
+            fields(one, other, within, ignored);
+        } else if (before instanceof List<?> one && after instanceof List<?> other) {
+            lists(one, other, within, ignored);
+        } else if (before != null && after != null && within.haveArrived()) {
+            if (!same.test(before, after)) {
+                tell(before, after);
+            }
+        } else {
+            unlike(before, after, within, ignored);
         }
-        if (way.size() == DEEPEST && (isBranch(before) || isBranch(after))) {
-            return tell(before, after);
-        }
-        if (before instanceof Map<?, ?> one && after instanceof Map<?, ?> other) {
-            return fields(one, other, asFarAsBefore, within, ignored);
-        }
-        if (before instanceof List<?> one && after instanceof List<?> other) {
-            return lists(one, other, within, ignored);
-        }
-        if (before != null && after != null && within.haveArrived()) {
-            return !same.test(before, after) && tell(before, after);
-        }
-        // with one of them missing, or leading nowhere on the way to a given path
-        boolean touched = below(before, true, within, ignored);
-        touched |= below(after, false, within, ignored);
-        return touched || within.haveArrived() && missing(before, after);
     }
 
-    /** A value has no counterpart, and no single value below it was told: tells it itself, if it is one. */
-    private boolean missing(Object before, Object after) {
-        boolean saysNothing = asFarAsBefore && before instanceof Map;
-        return (before != null || after != null) && !saysNothing && tell(before, after);
+    /** One of them is missing, or they lead nowhere on the way to a given path: tells the values below, or else them. */
+    private void unlike(Object before, Object after, PathsAhead within, PathsAhead ignored) {
+        int touchedBefore = touched;
+        below(before, true, within, ignored);
+        below(after, false, within, ignored);
+        boolean saysNothing = before == null && after == null || asFarAsBefore && before instanceof Map;
+        if (touched == touchedBefore && within.haveArrived() && !saysNothing) {
+            tell(before, after);
+        }
     }
 
-    private boolean below(Object branch, boolean isBefore, PathsAhead within, PathsAhead ignored) {
+    private void below(Object branch, boolean isBefore, PathsAhead within, PathsAhead ignored) {
         if (branch instanceof Map<?, ?> map) {
-            Map<?, ?> none = Collections.emptyMap();
-            return fields(isBefore ? map : none, isBefore ? none : map, false, within, ignored);
-        }
-        if (branch instanceof List<?> list) {
-            List<?> none = List.of();
-            return elements(isBefore ? list : none, isBefore ? none : list, 0, list.size(), within, ignored);
-        }
-        return false;
-    }
-
-    private boolean fields(
-            Map<?, ?> before, Map<?, ?> after, boolean onlyBefore, PathsAhead within, PathsAhead ignored) {
-        boolean touched = false;
-        for (Map.Entry<?, ?> entry : after.entrySet()) {
-            if (!onlyBefore || before.containsKey(entry.getKey())) {
-                Object name = entry.getKey();
-                touched |= value(name, before.get(name), entry.getValue(), within, ignored);
+            map.forEach((name, value) -> alone(name, value, isBefore, within, ignored));
+        } else if (branch instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                alone(i, list.get(i), isBefore, within, ignored);
             }
         }
-        for (Map.Entry<?, ?> entry : before.entrySet()) {
-            if (!after.containsKey(entry.getKey())) {
-                touched |= value(entry.getKey(), entry.getValue(), null, within, ignored);
-            }
-        }
-        return touched;
     }
 
-    private boolean lists(List<?> before, List<?> after, PathsAhead within, PathsAhead ignored) {
+    private void alone(Object name, Object value, boolean isBefore, PathsAhead within, PathsAhead ignored) {
+        value(name, isBefore ? value : null, isBefore ? null : value, within, ignored);
+    }
+
+    private void fields(Map<?, ?> before, Map<?, ?> after, PathsAhead within, PathsAhead ignored) {
+        after.forEach((name, value) -> {
+            if (!asFarAsBefore || before.containsKey(name)) {
+                value(name, before.get(name), value, within, ignored);
+            }
+        });
+        before.forEach((name, value) -> {
+            if (!after.containsKey(name)) {
+                alone(name, value, true, within, ignored);
+            }
+        });
+    }
+
+    private void lists(List<?> before, List<?> after, PathsAhead within, PathsAhead ignored) {
         int common = Math.min(before.size(), after.size());
-        int longer = Math.max(before.size(), after.size());
-        boolean touched = elements(before, after, 0, common, within, ignored);
-        if (common == longer) {
-            return touched;
+        for (int i = 0; i < common; i++) {
+            value(i, before.get(i), after.get(i), within, ignored);
         }
-        boolean restTouched = elements(before, after, common, longer, within, ignored);
+        if (before.size() == after.size()) {
+            return;
+        }
+        int touchedBefore = touched;
+        boolean isBefore = before.size() > common;
+        List<?> longer = isBefore ? before : after;
+        for (int i = common; i < longer.size(); i++) {
+            alone(i, longer.get(i), isBefore, within, ignored);
+        }
         // lists that differ by nulls at their end differ all the same
-        return restTouched || within.haveArrived() && tell(before, after) || touched;
-    }
-
-    private boolean elements(List<?> before, List<?> after, int from, int to, PathsAhead within, PathsAhead ignored) {
-        boolean touched = false;
-        for (int i = from; i < to && !more; i++) {
-            Object one = i < before.size() ? before.get(i) : null;
-            Object other = i < after.size() ? after.get(i) : null;
-            touched |= value(i, one, other, within, ignored);
+        if (touched == touchedBefore && within.haveArrived()) {
+            tell(before, after);
         }
-        return touched;
     }
 
-    private boolean value(Object name, Object before, Object after, PathsAhead within, PathsAhead ignored) {
+    private void value(Object name, Object before, Object after, PathsAhead within, PathsAhead ignored) {
         PathsAhead withinIt = within.over(name);
         if (withinIt.areNone() || more) {
-            return false;
+            return;
         }
         way.addLast(name);
-        boolean touched = values(before, after, withinIt, ignored.over(name));
+        values(before, after, withinIt, ignored.over(name));
         way.removeLast();
-        return touched;
     }
 
-    private boolean tell(Object before, Object after) {
+    private void tell(Object before, Object after) {
+        touched++;
         if (told.size() == most) {
             more = true;
         } else {
             told.add(new Difference(
                     FieldPath.of(way.stream().map(String::valueOf).toList()), before, after));
         }
-        return true;
     }
 
     private static boolean isBranch(Object value) {

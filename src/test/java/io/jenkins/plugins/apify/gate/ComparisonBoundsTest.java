@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -212,5 +213,40 @@ class ComparisonBoundsTest {
             }
         }
         return true;
+    }
+
+    @Test
+    void whereItEndsSingleValuesAreStillCompared() {
+        Map<String, Object> endless = new LinkedHashMap<>();
+        endless.put("k", endless);
+        Object one = 1;
+        Object two = 2;
+        for (int i = 1; i < 300; i++) {
+            one = Map.of("k", one);
+            two = Map.of("k", two);
+        }
+        Map<String, Object> ones = Map.of("k", one);
+        Comparison comparison = Comparison.upTo(MOST);
+        assertTrue(comparison.of(ones, ones).isEmpty());
+        Difference single = only(comparison.of(ones, Map.of("k", two)));
+        assertEquals(2, single.after());
+        assertSame(endless, only(comparison.of(ones, endless)).after());
+        assertSame(endless, only(comparison.of(endless, ones)).before());
+    }
+
+    private static Difference only(Differences differences) {
+        assertEquals(1, differences.told().size());
+        return differences.told().get(0);
+    }
+
+    @Test
+    void nothingIsComparedOnceItIsKnownThatThereIsMore() {
+        List<Object> compared = new ArrayList<>();
+        Differences differences = Comparison.upTo(1)
+                .sameIf((one, other) -> !compared.add(one))
+                .of(Map.of("a", List.of(1, 2, 3, List.of(4))), Map.of("a", List.of(5, 6, 7, List.of(8))));
+        assertEquals(1, differences.told().size());
+        assertTrue(differences.more());
+        assertEquals(List.of(1, 2), compared);
     }
 }

@@ -153,4 +153,49 @@ class FindingTest {
         assertEquals(Severity.FAIL, finding.getSeverity());
         assertFalse(finding.isMet());
     }
+
+    @Test
+    void comesFromTheJobUnlessSaidOtherwise() {
+        Finding finding = memory("hungry-crawler");
+        assertEquals(Origin.JOB, finding.getOrigin());
+        Finding global = finding.from(Origin.GLOBAL);
+        assertEquals(Origin.GLOBAL, global.getOrigin());
+        assertEquals(Origin.GLOBAL, Finding.ofPlain(global.toPlain()).getOrigin());
+        assertEquals(finding.toPlain(), global.from(Origin.JOB).toPlain());
+    }
+
+    private static Finding about(String path) {
+        Gate gate = new FieldGate(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
+        return Finding.of(
+                "taskField", Severity.WARN, gate, new Gate.Observation(true, Words.text("'y'"), Words.text("'x'")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"input", "input.x", "input.*.y"})
+    void canLeaveOutWhatItFoundInTheInput(String path) {
+        Finding finding = about(path).withoutInput();
+        assertEquals("a value of the input, which is not kept", finding.getFound());
+        Map<String, Object> expected = about(path).toPlain();
+        expected.put("found", finding.found().toPlain());
+        assertEquals(expected, finding.toPlain());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"inputs", "inputSchema.x", "options.input", "name"})
+    void keepsWhatItFoundElsewhere(String path) {
+        assertEquals("'x'", about(path).withoutInput().getFound());
+    }
+
+    @Test
+    void keepsWhatItFoundOfASubjectThatIsNoPath() {
+        assertEquals("8192 MB", memory("hungry-crawler").withoutInput().getFound());
+    }
+
+    @Test
+    void tellsItsPartsToALogInItsOwnLanguage() {
+        Finding finding = memory("hungry-crawler");
+        assertEquals("Arbeitsspeicher", finding.subject().in(Locale.GERMAN));
+        assertEquals("höchstens 4096 MB", finding.expected().in(Locale.GERMAN));
+        assertEquals("8192 MB", finding.found().in(Locale.GERMAN));
+    }
 }

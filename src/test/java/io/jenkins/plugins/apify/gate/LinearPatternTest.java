@@ -35,6 +35,8 @@ class LinearPatternTest {
                 "latest,                  xlatest,       false",
                 "latest,                  latestx,       false",
                 "a|ab,                    ab,            true",
+                "a{0}b,                   b,             true",
+                "a{0}b,                   ab,            false",
                 "^a$|^b$,                 b,             true",
                 "(?i)latest,              LATEST,        true",
                 "(?i)l(?-i:A)test,        LATEST,        true",
@@ -146,6 +148,14 @@ class LinearPatternTest {
     @MethodSource("runaways")
     void refusesWhatGetsTooLargeWhenItsCountsAreWrittenOut(String expression, String reason) {
         assertEquals("matches (" + SafeText.shown(expression) + ")" + reason, refusal(expression));
+    }
+
+    @Test
+    void takesAsManyPartsAsItSays() {
+        // the two besides: the beginning and the end
+        assertTrue(matches("a{1000}a{1000}a{498}", "a".repeat(2498)));
+        assertTrue(matches("a{1000}a{1000}a{497}b{0}", "a".repeat(2497)));
+        assertTrue(refusal("a{1000}a{1000}a{499}").endsWith("it may have about 2500 parts."));
     }
 
     @Test

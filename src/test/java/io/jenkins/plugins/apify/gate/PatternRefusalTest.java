@@ -27,6 +27,7 @@ class PatternRefusalTest {
                 "`a(?<=a)b`,          `(?<=: look-around is not known here. To exclude texts, use notEqualTo or notMatches.`",
                 "`a(?<!a)b`,          `(?<!: look-around is not known here. To exclude texts, use notEqualTo or notMatches.`",
                 "`(a)\\1`,            `\\1: back-references are not known here. Write out the texts that are meant.`",
+                "`(a)(b)(c)(d)(e)(f)(g)(h)(i)\\9`, `\\9: back-references are not known here. Write out the texts that are meant.`",
                 "`(?<n>a)\\k<n>`,     `\\k: back-references are not known here. Write out the texts that are meant.`",
                 "a*+b,                `*+, which is not known here: write * instead.`",
                 "`a{2,3}+b`,          `{2,3}+, which is not known here: write {2,3} instead.`",

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
@@ -94,5 +96,17 @@ class WordsTest {
         for (Object plain : Arrays.asList(null, 5, List.of(), List.of(5), Map.of())) {
             assertThrows(IllegalArgumentException.class, () -> Words.ofPlain(plain), String.valueOf(plain));
         }
+    }
+
+    @Test
+    void areTheSameIfTheySayTheSame() {
+        Words words = Words.of("Shown.list", 1234);
+        assertEquals(Words.of("Shown.list", 1234), words);
+        assertEquals(Words.of("Shown.list", 1234).hashCode(), words.hashCode());
+        assertNotEquals(Words.of("Shown.list", 1235), words);
+        assertNotEquals(Words.of("Shown.object", 1234), words);
+        assertNotEquals(Words.text("x").hashCode(), Words.text("y").hashCode());
+        assertFalse(words.equals((Object) "Shown.list"));
+        assertFalse(words.equals(null));
     }
 }

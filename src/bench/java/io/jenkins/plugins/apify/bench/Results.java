@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a benchmark measured beside its peer: printed as a table with the targets, and written as CSV. */
+/** What a benchmark measured beside its peer: a table with the targets, and the same as CSV. */
 public final class Results {
-    private static final PrintStream OUT = System.out;
-    private static final String FORMAT = "%-62s %12s %12s %8s %10s  %s%n";
+    private static final String FORMAT = "%-68s %12s %12s %7s %8s  %s";
     private static final String HEAD = "measured,value,beside,unit,ratio,target,outcome\n";
 
     private final List<Row> rows = new ArrayList<>();
@@ -73,32 +71,41 @@ public final class Results {
                 : String.format(Locale.ROOT, number < 10 ? "%.2f" : "%.1f", number);
     }
 
-    /** Prints the table, and adds it to the file, which is made with its head if there is none. */
-    public void report(Path csv) throws IOException {
-        OUT.printf(FORMAT, "", "measured", "beside", "ratio", "target", "");
+    /** Adds the table to {@code bench.txt} in that folder, and its lines to {@code bench.csv}. */
+    public void report(Path folder) throws IOException {
+        Path csv = folder.resolve("bench.csv");
         StringBuilder lines = new StringBuilder(Files.exists(csv) ? "" : HEAD);
+        StringBuilder table = new StringBuilder(line("", "measured", "beside", "ratio", "target", ""));
         for (Row row : rows) {
-            String beside = row.beside == null ? "" : text(row.beside) + " " + row.unit;
-            OUT.printf(
-                    FORMAT,
+            String beside = row.beside == null ? "" : text(row.beside);
+            table.append(line(
                     row.what,
                     text(row.value) + " " + row.unit,
-                    beside,
+                    beside.isEmpty() ? "" : beside + " " + row.unit,
                     row.ratio(),
                     row.goal(),
-                    row.outcome());
+                    row.outcome()));
             lines.append(String.join(
                             ",",
                             "\"" + row.what + "\"",
                             text(row.value),
-                            row.beside == null ? "" : text(row.beside),
+                            beside,
                             row.unit,
                             row.ratio(),
                             row.goal(),
                             row.outcome()))
                     .append('\n');
         }
-        Files.createDirectories(csv.toAbsolutePath().getParent());
-        Files.writeString(csv, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.createDirectories(folder);
+        add(csv, lines);
+        add(folder.resolve("bench.txt"), table.append('\n'));
+    }
+
+    private static String line(Object... columns) {
+        return FORMAT.formatted(columns).stripTrailing() + "\n";
+    }
+
+    private static void add(Path file, CharSequence text) throws IOException {
+        Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

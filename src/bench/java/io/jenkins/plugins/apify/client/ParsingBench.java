@@ -21,7 +21,7 @@ public final class ParsingBench {
 
     private ParsingBench() {}
 
-    /** Takes the CSV file to add to. */
+    /** Takes the folder to report into. */
     public static void main(String[] args) throws Exception {
         Collection<RunResult> runs = new Runner(new OptionsBuilder()
                         .include(ParsingBenchmark.class.getName())

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Where a value stands in a task: names with dots between them, a number for a place in a list from 0, as in
@@ -24,6 +25,8 @@ public final class FieldPath implements Serializable {
 
     /** Most places of a task that a path with {@code *} may stand for. */
     public static final int MOST_PLACES = 10_000;
+
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     /** null stands for a {@code *}: it can be no name. */
     private final ArrayList<String> names;
@@ -193,10 +196,7 @@ public final class FieldPath implements Serializable {
 
     /** The place in a list that the name stands for, written as {@link #toString} would; -1 if for none. */
     private static int index(String name) {
-        if (!name.matches("0|[1-9][0-9]{0,8}")) {
-            return -1;
-        }
-        return Integer.parseInt(name);
+        return INDEX.matcher(name).matches() ? Integer.parseInt(name) : -1;
     }
 
     /**

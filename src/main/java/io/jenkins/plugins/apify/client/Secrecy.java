@@ -56,6 +56,11 @@ enum Secrecy {
             return new Fields(secret, isPair(map));
         }
 
+        /** What the others tell of the field of that name; an object may have a great many, so they are seldom asked. */
+        static Fields of(Map<?, ?> map, String name) {
+            return SELECTED.contains(SecretNames.plain(name)) ? of(map) : new Fields(Set.of(), isPair(map));
+        }
+
         private static boolean isPair(Map<?, ?> map) {
             return map.containsKey("name") && map.containsKey("value");
         }

@@ -39,17 +39,14 @@ final class SecretAddresses {
     private SecretAddresses() {}
 
     static void find(String text, List<SecretText.Span> found) {
-        SecretText.find(ENCODED, text, found);
-        SecretText.find(ORACLE, text, found);
-        Matcher proxy = PORT_AND_USER.matcher(text);
-        while (proxy.find()) {
-            int host = back(text, proxy.start(), LONGEST_HOST, SecretAddresses::isHostLike);
-            if (text.substring(host, proxy.start()).indexOf('.') > 0) {
-                found.add(new SecretText.Span(proxy.start(1), proxy.end(1)));
-            }
+        SecretText.find("%40", ENCODED, text, found);
+        if (text.indexOf(':') < 0) {
+            return;
         }
+        SecretText.find("@", ORACLE, text, found);
+        proxies(text, found);
         Matcher host = HOST_AND_PORT.matcher(text);
-        while (host.find()) {
+        while (text.indexOf('@') >= 0 && host.find()) {
             userWithoutScheme(text, host.start(), found);
         }
         int scheme = text.indexOf(SCHEME_END);
@@ -60,6 +57,16 @@ final class SecretAddresses {
             int end = endOf(text, start, scheme < 0 ? text.length() : scheme, "");
             boolean keyed = text.startsWith("ssh", Math.max(0, start - 6));
             address(text.substring(start, end), keyed, start, found);
+        }
+    }
+
+    private static void proxies(String text, List<SecretText.Span> found) {
+        Matcher proxy = PORT_AND_USER.matcher(text);
+        while (proxy.find()) {
+            int host = back(text, proxy.start(), LONGEST_HOST, SecretAddresses::isHostLike);
+            if (text.substring(host, proxy.start()).indexOf('.') > 0) {
+                found.add(new SecretText.Span(proxy.start(1), proxy.end(1)));
+            }
         }
     }
 

@@ -48,9 +48,14 @@ final class SecretAssignments {
     static void find(String text, List<SecretText.Span> found) {
         SecretAssignments assignments = new SecretAssignments(text, found);
         assignments.findAssigned();
-        assignments.findPaired();
-        SecretText.find(USER, text, found);
-        SecretText.find(COOKIES, text, found);
+        if (text.indexOf(',') >= 0) {
+            assignments.findPaired();
+        }
+        if (text.indexOf('-') < 0) {
+            return;
+        }
+        SecretText.find(":", USER, text, found);
+        SecretText.find("-b", COOKIES, text, found);
         Matcher option = OPTION.matcher(text);
         while (option.find()) {
             if (SecretNames.secrecy(option.group(1)) == Secrecy.SECRET) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Knows by its name that a field probably holds a secret. A name is read as words ({@code proxyPass}, {@code api_key},
@@ -80,6 +81,10 @@ final class SecretNames {
     private static final Set<String> COOKIES_ONLY = read("""
             xs sid hsid ssid session d bcookie""");
 
+    /** The ends of words that are secrets, of several ones too; asked of each word of each name. */
+    private static final List<String> ENDS =
+            SECRETS.stream().flatMap(secret -> Stream.of(secret, secret + "s")).toList();
+
     private SecretNames() {}
 
     private static Set<String> read(String words) {
@@ -127,9 +132,13 @@ final class SecretNames {
     /** The name in lower case, letters and digits alone. */
     static String plain(String name) {
         StringBuilder plain = new StringBuilder(name.length());
-        name.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(c -> plain.appendCodePoint(Character.toLowerCase(c)));
+        for (int i = 0; i < name.length(); ) {
+            int c = name.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isLetterOrDigit(c)) {
+                plain.appendCodePoint(Character.toLowerCase(c));
+            }
+        }
         return plain.toString();
     }
 
@@ -145,15 +154,17 @@ final class SecretNames {
             case "phrase" -> before.equals("seed") || before.equals("pass") || before.equals("recovery");
             case "code", "codes" -> CODES.contains(before);
             case "word" -> before.equals("pass");
-            default ->
-                ends && SECRETS_AT_THE_END.contains(word)
-                        || SECRETS.stream().anyMatch(secret -> word.endsWith(secret) || word.endsWith(secret + "s"));
+            default -> ends && SECRETS_AT_THE_END.contains(word) || endsInASecret(word);
         };
     }
 
     private static boolean endsInASecret(String word) {
-        String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
-        return SECRETS.stream().anyMatch(secret -> word.endsWith(secret) || singular.endsWith(secret));
+        for (String end : ENDS) {
+            if (word.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isKey(List<String> words, int i) {

@@ -23,6 +23,8 @@ public final class Secrets {
     /** How the platform stores the secret inputs of an Actor: apify-shared-js, {@code input_secrets}. */
     private static final Pattern ENCRYPTED = Pattern.compile("(ENCRYPTED_(?:VALUE|JSON):).+", Pattern.DOTALL);
 
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
+
     private static final int SHORTEST_KEY = 16;
 
     private Secrets() {}
@@ -81,16 +83,21 @@ public final class Secrets {
         return secrecy(path, fields) == Secrecy.SECRET;
     }
 
+    /** Whether nothing may be shown of that text because of the names above and beside its place in the task. */
+    public static boolean isSecret(FieldPath path, String text, Map<String, ?> fields) {
+        return isHidden(secrecy(path, fields), text) && !isEncrypted(text);
+    }
+
     private static Secrecy secrecy(FieldPath path, Map<String, ?> fields) {
         Secrecy secrecy = Secrecy.OPEN;
         Object value = fields;
         for (String name : path.names()) {
-            if (value instanceof List<?> list && name.matches("[0-9]{1,9}")) {
+            if (value instanceof List<?> list && INDEX.matcher(name).matches()) {
                 int index = Integer.parseInt(name);
                 secrecy = secrecy.below(list, index);
                 value = index < list.size() ? list.get(index) : null;
             } else if (value instanceof Map<?, ?> map) {
-                secrecy = secrecy.below(Secrecy.Fields.of(map), name);
+                secrecy = secrecy.below(Secrecy.Fields.of(map, name), name);
                 value = map.get(name);
             } else {
                 secrecy = secrecy.below(Secrecy.Fields.UNKNOWN, name);
@@ -144,8 +151,11 @@ public final class Secrets {
         if (encrypted.matches()) {
             return encrypted.group(1) + MASK;
         }
-        boolean secret = secrecy == Secrecy.SECRET || secrecy == Secrecy.DOUBTFUL && looksRandom(text);
-        return secret ? MASK : SecretText.masked(text);
+        return isHidden(secrecy, text) ? MASK : SecretText.masked(text);
+    }
+
+    private static boolean isHidden(Secrecy secrecy, String text) {
+        return !text.isBlank() && (secrecy == Secrecy.SECRET || secrecy == Secrecy.DOUBTFUL && looksRandom(text));
     }
 
     /** Whether a text looks like a key, and not like a word or a name. */

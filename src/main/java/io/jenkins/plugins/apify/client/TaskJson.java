@@ -40,6 +40,9 @@ final class TaskJson {
     /** Most objects and lists have few members, and there may be many of them. */
     private static final int USUAL_MEMBERS = 4;
 
+    /** Most members that an object gets room for because the one before it in the list has as many. */
+    private static final int MOST_EXPECTED = 64;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -129,7 +132,7 @@ final class TaskJson {
                 throw ApifyException.of(
                         Kind.NOT_JSON, length == 0 ? Messages.TaskJson_empty() : Messages.TaskJson_notJson(""));
             }
-            Object root = value(parser);
+            Object root = value(parser, USUAL_MEMBERS);
             if (parser.nextToken() != null) {
                 throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(place(parser.currentTokenLocation())));
             }
@@ -137,10 +140,14 @@ final class TaskJson {
         }
     }
 
-    /** The value that the parser stands at; it stands at its end afterwards. */
-    private static Object value(JsonParser parser) throws IOException, ApifyException {
+    /**
+     * The value that the parser stands at; it stands at its end afterwards.
+     *
+     * @param members how many members it may have, if it is an object
+     */
+    private static Object value(JsonParser parser, int members) throws IOException, ApifyException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
+            case START_OBJECT -> object(parser, members);
             case START_ARRAY -> list(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT ->
@@ -159,18 +166,24 @@ final class TaskJson {
 
     private static Object list(JsonParser parser) throws IOException, ApifyException {
         ArrayList<Object> list = new ArrayList<>(USUAL_MEMBERS);
+        int members = USUAL_MEMBERS;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(parser));
+            Object value = value(parser, members);
+            list.add(value);
+            if (value instanceof Map<?, ?> map) {
+                // those of a list are mostly alike
+                members = Math.min(MOST_EXPECTED, map.size());
+            }
         }
         return list;
     }
 
-    private static Object object(JsonParser parser) throws IOException, ApifyException {
-        LinkedHashMap<String, Object> object = new LinkedHashMap<>(USUAL_MEMBERS);
+    private static Object object(JsonParser parser, int expected) throws IOException, ApifyException {
+        LinkedHashMap<String, Object> object = new LinkedHashMap<>(expected * 4 / 3 + 1);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             int members = object.size();
-            object.put(name, value(parser));
+            object.put(name, value(parser, USUAL_MEMBERS));
             if (object.size() == members) {
                 // two values for one setting would let a gate judge another one than the platform uses
                 throw ApifyException.of(

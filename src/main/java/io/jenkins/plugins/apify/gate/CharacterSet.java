@@ -55,7 +55,7 @@ final class CharacterSet {
 
     /** The set that an escape here stands for; null if there is none. */
     private static String escaped(PatternText in, boolean ignoreCase) {
-        Matcher set = in.next(SET);
+        Matcher set = in.next("\\", SET);
         if (set == null || set.group(1) != null) {
             return set == null ? null : set.group();
         }
@@ -86,7 +86,7 @@ final class CharacterSet {
 
     /** The character here, or the one that an escape here stands for. */
     private static int character(PatternText in) {
-        Matcher number = in.next(HEXADECIMAL);
+        Matcher number = in.next("\\", HEXADECIMAL);
         if (number != null) {
             return Integer.parseInt(number.group(1) == null ? number.group(2) : number.group(1), 16);
         }

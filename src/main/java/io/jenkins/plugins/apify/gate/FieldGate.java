@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
 import java.math.BigDecimal;
@@ -59,48 +60,70 @@ public final class FieldGate implements Gate {
 
     @Override
     public Observation check(Task task, Instant now) {
-        return path.isMany() ? each(task, now) : single(task, now);
+        return path.isMany() ? each(task) : single(task);
     }
 
     /** All places that the path stands for, each of which has to meet the condition; none is nothing to judge. */
-    private Observation each(Task task, Instant now) {
+    private Observation each(Task task) {
         List<FieldPath.Place> places;
         try {
             places = path.places(task.fields());
         } catch (FieldPath.TooManyPlacesException e) {
             return new Observation(false, expected(), Words.text(e.getMessage()));
         }
-        List<Words> broken = new ArrayList<>();
-        int judged = 0;
-        for (FieldPath.Place place : places) {
-            judged++;
-            Observation one = place.path().isMany()
-                    ? new Observation(false, expected(), Absence.NOTHING.words())
-                    : new FieldGate(place.path(), present, bounds, match).single(task, now);
-            if (!one.met()) {
-                broken.add(Words.of("FieldGate.place", Shown.path(place.path()), one.found()));
-            }
-        }
-        if (judged == 0) {
+        if (places.isEmpty()) {
             return new Observation(false, expected(), Absence.NOTHING.words());
         }
-        if (broken.isEmpty()) {
-            return new Observation(true, expected(), Words.of("FieldGate.all", judged));
+        List<Words> told = new ArrayList<>();
+        int more = 0;
+        for (FieldPath.Place place : places) {
+            if (isMet(place, task)) {
+                continue;
+            }
+            if (told.size() < MOST_TOLD) {
+                told.add(Words.of("FieldGate.place", Shown.path(place.path()), found(place, task)));
+            } else {
+                more++;
+            }
         }
-        Words told = Words.joined(broken.subList(0, Math.min(broken.size(), MOST_TOLD)));
-        return new Observation(
-                false,
-                expected(),
-                broken.size() > MOST_TOLD ? Words.of("FieldGate.more", told, broken.size() - MOST_TOLD) : told);
+        if (told.isEmpty()) {
+            return new Observation(true, expected(), Words.of("FieldGate.all", places.size()));
+        }
+        Words all = Words.joined(told);
+        return new Observation(false, expected(), more > 0 ? Words.of("FieldGate.more", all, more) : all);
     }
 
-    private Observation single(Task task, Instant now) {
+    /** Whether one of many places meets the condition; nothing is put into words for that. */
+    private boolean isMet(FieldPath.Place place, Task task) {
+        return !place.path().isMany() && Odd.above(task, place.path()).isEmpty() && isMetBy(place.value());
+    }
+
+    private Words found(FieldPath.Place place, Task task) {
+        return place.path().isMany()
+                ? Absence.NOTHING.words()
+                : new FieldGate(place.path(), present, bounds, match)
+                        .single(task)
+                        .found();
+    }
+
+    private boolean isMetBy(Object value) {
+        if (bounds != null) {
+            return value instanceof Number number && bounds.contain(Numbers.exact(number));
+        }
+        return present == null ? isSingle(value) && match.isMetBy(value) : present == (value != null);
+    }
+
+    private static boolean isSingle(Object value) {
+        return value instanceof String || value instanceof Boolean || value instanceof Number;
+    }
+
+    private Observation single(Task task) {
         Optional<Words> odd = Odd.above(task, path);
         if (odd.isPresent()) {
             return new Observation(false, expected(task), odd.get());
         }
         if (bounds != null) {
-            return new NumberGate(path, bounds).check(task, now);
+            return new NumberGate(path, bounds).check(task, Instant.EPOCH);
         }
         Object value = path.in(task.fields());
         Words expected = expected(task);
@@ -108,8 +131,7 @@ public final class FieldGate implements Gate {
         if (present != null) {
             return new Observation(present == (value != null), expected, found);
         }
-        boolean single = value instanceof String || value instanceof Boolean || value instanceof Number;
-        return single ? match.check(value, expected, found) : new Observation(false, expected, found);
+        return isSingle(value) ? match.check(value, expected, found) : new Observation(false, expected, found);
     }
 
     /** What is expected of each place, of which one may be a secret. */

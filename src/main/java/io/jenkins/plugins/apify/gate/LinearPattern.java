@@ -2,6 +2,10 @@ package io.jenkins.plugins.apify.gate;
 
 import com.google.re2j.Pattern;
 import io.jenkins.plugins.apify.client.SafeText;
+import java.lang.ref.SoftReference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -16,6 +20,21 @@ final class LinearPattern {
 
     /** Most categories and scripts: RE2/J takes its time to put many of them together. */
     private static final int MAX_PROPERTIES = 20;
+
+    /** How many are kept to be used again: each check makes the gates of its rules anew, and to read one takes a while. */
+    private static final int MOST_KEPT = 500;
+
+    private static final Map<String, SoftReference<LinearPattern>> KEPT =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, SoftReference<LinearPattern>> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            });
+
+    private static final java.util.regex.Pattern PROPERTY = java.util.regex.Pattern.compile("\\\\[pP]");
 
     private final String expression;
     private final Pattern pattern;
@@ -32,11 +51,22 @@ final class LinearPattern {
      * @throws IllegalArgumentException if it is no regular expression, is too large, or uses what is not known here
      */
     static LinearPattern compile(String parameter, String expression) {
+        SoftReference<LinearPattern> kept = KEPT.get(expression);
+        LinearPattern known = kept == null ? null : kept.get();
+        if (known != null) {
+            return known;
+        }
+        LinearPattern pattern = read(parameter, expression);
+        KEPT.put(expression, new SoftReference<>(pattern));
+        return pattern;
+    }
+
+    private static LinearPattern read(String parameter, String expression) {
         if (expression.isEmpty() || expression.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(Messages.LinearPattern_length(parameter, MAX_LENGTH));
         }
         PatternText text = new PatternText(parameter, expression);
-        if (expression.split("\\\\[pP]", -1).length - 1 > MAX_PROPERTIES) {
+        if (PROPERTY.matcher(expression).results().count() > MAX_PROPERTIES) {
             throw text.refusal(Messages::PatternText_properties, MAX_PROPERTIES);
         }
         try {

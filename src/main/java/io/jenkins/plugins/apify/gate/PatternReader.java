@@ -76,14 +76,14 @@ final class PatternReader {
         open.push(new Part(0, 2));
         while (!in.isRead()) {
             if (in.startsWith("(")) {
-                group(in.next(GROUP));
+                group(in.next("(", GROUP));
             } else if (in.next(")")) {
                 out.append(')');
                 add(open.pop());
             } else if (in.next("|")) {
                 place("|", 2);
             } else {
-                Matcher quantifier = in.next(QUANTIFIER);
+                Matcher quantifier = in.next("*+?{", QUANTIFIER);
                 if (quantifier == null) {
                     element();
                 } else {
@@ -126,7 +126,7 @@ final class PatternReader {
     }
 
     private void element() {
-        Matcher place = in.next(PLACE);
+        Matcher place = in.next("^$\\", PLACE);
         if (place != null) {
             place(place.group(), 1);
         } else if (in.next(".")) {

@@ -18,7 +18,11 @@ final class PatternText {
         this.parameter = parameter;
         this.expression = expression;
         // Java, too, puts backslashes into quotations before it reads anything, wherever they begin and end
-        this.text = QUOTATION
+        this.text = expression.contains("\\Q") ? unquoted(expression) : expression;
+    }
+
+    private static String unquoted(String expression) {
+        return QUOTATION
                 .matcher(expression)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) == null
@@ -46,8 +50,11 @@ final class PatternText {
         return found;
     }
 
-    /** Reads what the pattern matches here; null if it does not. */
-    Matcher next(Pattern pattern) {
+    /** Reads what the pattern matches here, which begins with one of those characters; null if it does not. */
+    Matcher next(String beginnings, Pattern pattern) {
+        if (isRead() || beginnings.indexOf(text.charAt(at)) < 0) {
+            return null;
+        }
         Matcher matcher = pattern.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {
             return null;

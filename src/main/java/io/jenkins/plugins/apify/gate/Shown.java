@@ -30,7 +30,9 @@ final class Shown {
 
     /** Whether that text, at that place of the task, is a secret of which nothing may be shown. */
     static boolean hides(FieldPath path, String text, Task task) {
-        return !ENCRYPTED.matcher(text).matches() && isHiddenWhole(text, Secrets.masked(path, text, task.fields()));
+        return Secrets.isSecret(path, text, task.fields())
+                && !ENCRYPTED.matcher(text).matches()
+                && !Secrets.MASK.equals(Secrets.maskedText(text));
     }
 
     /** Whether nothing is left of a text because of its place; a token is one anywhere. */

@@ -104,15 +104,29 @@ public final class TextMatch {
 
     /** The observation on a text, a number or a Boolean, of which {@code found} is what is shown. */
     Gate.Observation check(Object value, Words expected, Words found) {
-        String whole = value instanceof Number number ? Numbers.text(number) : value.toString();
+        boolean met = isMetBy(value);
+        return !met && isTooLong(whole(value))
+                ? new Gate.Observation(
+                        false, expected, Words.of("TextMatch.tooLong", found, String.valueOf(pattern.longestText())))
+                : new Gate.Observation(met, expected, found);
+    }
+
+    /** Whether a text, a number or a Boolean is what it has to be; one that is too long to be judged is not. */
+    boolean isMetBy(Object value) {
+        String whole = whole(value);
         if (pattern == null) {
             boolean equal = value instanceof Number number ? isEqual(number) : text.equals(whole);
-            return new Gate.Observation(equal == wanted, expected, found);
+            return equal == wanted;
         }
-        int longest = pattern.longestText();
-        return whole.length() > longest
-                ? new Gate.Observation(false, expected, Words.of("TextMatch.tooLong", found, String.valueOf(longest)))
-                : new Gate.Observation(pattern.matches(whole) == wanted, expected, found);
+        return !isTooLong(whole) && pattern.matches(whole) == wanted;
+    }
+
+    private static String whole(Object value) {
+        return value instanceof Number number ? Numbers.text(number) : value.toString();
+    }
+
+    private boolean isTooLong(String whole) {
+        return pattern != null && whole.length() > pattern.longestText();
     }
 
     /** Numbers are equal by value: 5 and 5.00 are the same limit. */

@@ -129,6 +129,7 @@ class SecretTextTest {
                 "glpat-aB3aB3aB3aB3aB3aB3aB",
                 "xoxb-123456789012-abcdef",
                 "sk_live_1234567890",
+                "sk_test_abcdef",
                 "sk-proj-aB3aB3aB3aB3aB3aB3",
                 "sk-ant-api03-aB3aB3aB3aB3aB3",
                 "sk-0123456789abcdef0123456789abcdef",

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.apify.client;
+
+import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.Bounds;
+import io.jenkins.plugins.apify.gate.FieldGate;
+import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.NumberGate;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.TextGate;
+import io.jenkins.plugins.apify.gate.TextMatch;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Rules of all kinds, of which one in ten looks at twenty places and one in ten is broken. As in the plugin, each check
+ * makes the gates of its rules anew, paths and expressions included.
+ */
+final class Rules {
+    private static final int KINDS = 10;
+
+    private final List<Supplier<Gate>> gates;
+
+    private Rules(List<Supplier<Gate>> gates) {
+        this.gates = gates;
+    }
+
+    /** So many rules, for the body with that many items. */
+    static Rules of(int count, int items) {
+        return new Rules(
+                IntStream.range(0, count).mapToObj(i -> rule(i, items)).toList());
+    }
+
+    private static Supplier<Gate> rule(int i, int items) {
+        String item = "input.items." + (int) ((long) i * 7919 % items) + ".";
+        return switch (i % KINDS) {
+            case 0 -> () -> new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(512L, 4096L), Absence.ACTOR_DEFAULT);
+            case 1 -> () -> field(item + "url", TextMatch.matches("https://example\\.com/(?:[a-z]+/)*\\d+\\?ref=.+"));
+            case 2 -> () -> new TextGate(
+                    TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT);
+            case 3 -> () -> new FieldGate(path(item + "score"), BigDecimal.ZERO, BigDecimal.TEN, null, null);
+            case 4 -> () -> field(item + "label", TextMatch.equalTo("DETAIL"));
+            case 5 -> () -> new FieldGate(path(item + "note"), null, null, null, false);
+            case 6 -> () -> field("input.startUrls.*.url", TextMatch.matches("https://.+"));
+            case 7 -> () -> field(item + "title", TextMatch.notMatches("(?i).*winter.*"));
+            case 8 -> () -> field(item + "tags.1", TextMatch.equalTo("new"));
+            default ->
+                () -> new NumberGate(TaskField.TIMEOUT_SECS, Bounds.of(null, 3600L), Absence.ACTOR_DEFAULT);
+        };
+    }
+
+    private static Gate field(String path, TextMatch match) {
+        return new FieldGate(path(path), null, null, match, null);
+    }
+
+    private static FieldPath path(String path) {
+        return FieldPath.parse(path);
+    }
+
+    /** What all of them find in the task. */
+    List<Finding> findings(Task task) {
+        return gates.stream()
+                .map(gate -> Finding.of("taskField", Severity.FAIL, gate.get(), task, Instant.EPOCH))
+                .toList();
+    }
+}

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
@@ -52,6 +53,76 @@ class ReadmeTest extends ConnectedTest {
     void aBrokenGateIsToldApart() throws Exception {
         WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("try {"));
         jenkins.assertLogContains("janedoe~hungry-crawler is FAILED: memory is 8192 MB", run);
+    }
+
+    @Test
+    void eachBranchHasItsOwnMap() throws Exception {
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("def ids = "));
+        jenkins.assertLogContains("my-task starts at https://example.com", run);
+        jenkins.assertLogContains("web-crawler starts at https://example.com", run);
+    }
+
+    @Test
+    void aTaskIsFoundByItsAddress() throws Exception {
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("apifyTask id: 'https://"));
+        jenkins.assertLogContains("Task janedoe~my-task (id zdc3Pyhyz3m8vjDeM)", run);
+    }
+
+    @Test
+    void aMailSaysWhatIsBrokenAndSoDoesTheDescription() throws Exception {
+        String mailer = "\ndef mail(Map mail) { echo \"to ${mail.to}: ${mail.subject}\\n${mail.body}\" }";
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.FAILURE, Readme.block("import io.jenkins") + mailer);
+        jenkins.assertLogContains("to crawlers@example.com: janedoe~hungry-crawler breaks 2 rules", run);
+        jenkins.assertLogContains("timeout is no timeout (0), expected at most 3600 s", run);
+        assertEquals("janedoe~hungry-crawler: memory, timeout", run.getDescription());
+    }
+
+    @Test
+    void aNightOfTasksEndsInOneSummary() throws Exception {
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.FAILURE, Readme.block("def report = "));
+        String log = JenkinsRule.getLog(run);
+        String summary = log.substring(log.indexOf("ERROR: "));
+        assertTrue(summary.startsWith("ERROR: janedoe~hungry-crawler: memory is 8192 MB\n"), log);
+        assertTrue(summary.contains("janedoe~no-such-task: Apify task janedoe~no-such-task could not be"), log);
+        assertFalse(summary.contains("web-crawler"), log);
+    }
+
+    @Test
+    void datesAreReadInTheSandbox() throws Exception {
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("def dated = "));
+        jenkins.assertLogContains("modified in 2026, 272 days after it was created", run);
+    }
+
+    @Test
+    void aFunctionMakesTheRules() throws Exception {
+        String library = Readme.block("def call(int").replace("def call(", "def crawlerRules(");
+        WorkflowRun run = ApifyJenkins.run(
+                jenkins,
+                Result.FAILURE,
+                library
+                        + "apifyTask id: 'janedoe~hungry-crawler', credentialsId: 'apify-token', rules: crawlerRules(4096)");
+        jenkins.assertLogContains("[Apify] 1 of 3 rules are met: the check fails.", run);
+    }
+
+    @Test
+    void severalLinesAreMatchedAndShownAsSuch() throws Exception {
+        server.task(
+                "janedoe~my-task",
+                FakeApifyServer.example("my-task")
+                        .replace(
+                                "\"maxRequestsPerCrawl\": 100",
+                                "\"pageFunction\": \"async ({ page }) => {\\n    return page.title();\\n}\""));
+        String rule = Readme.block("taskField(path: 'input.pageFunction'");
+        WorkflowRun run = ApifyJenkins.run(
+                jenkins,
+                Result.FAILURE,
+                "apifyTask id: 'janedoe~my-task', credentialsId: 'apify-token', rules: [" + rule + "]");
+        jenkins.assertLogContains(Readme.block("[Apify]   FAIL taskField").strip(), run);
+        ApifyJenkins.run(
+                jenkins,
+                Result.SUCCESS,
+                "apifyTask id: 'janedoe~my-task', credentialsId: 'apify-token', rules: ["
+                        + rule.replace("await page\\\\.waitFor", "return page\\\\.title") + "]");
     }
 
     @Test

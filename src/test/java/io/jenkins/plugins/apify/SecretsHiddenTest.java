@@ -128,8 +128,8 @@ class SecretsHiddenTest extends SharedConnectedTest {
                 FakeApifyServer.example("minimal")
                         .replace(
                                 "\"name\"",
-                                "\"title\": \"a title\", \"input\": {\"shop\": \"" + LEAK
-                                        + "\", \"list\": [{\"of\": \"" + LEAK + "\"}], \"count\": 471147114711}, \"name\""));
+                                "\"title\": \"a title\", \"input\": {\"shop\": \"" + LEAK + "\", \"list\": [{\"of\": \""
+                                        + LEAK + "\"}], \"count\": 471147114711}, \"name\""));
         ApifyGlobalConfiguration.get().setForgetInput(true);
         try {
             WorkflowRun run = ApifyJenkins.run(jenkins, Result.FAILURE, """

@@ -160,9 +160,12 @@ class TokenLeakTest extends ConnectedTest {
             }
         }
         server.next(replies.toArray(Reply[]::new));
-        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, "for (int i = 0; i < " + replies.size()
-                + "; i++) { try { apifyTask id: '~web-crawler', credentialsId: 'plain', retries: 0, rules: ["
-                + "taskField(path: 'input.a', matches: 'y')] } catch (e) { echo e.message } }");
+        WorkflowRun run = ApifyJenkins.run(
+                jenkins,
+                Result.SUCCESS,
+                "for (int i = 0; i < " + replies.size()
+                        + "; i++) { try { apifyTask id: '~web-crawler', credentialsId: 'plain', retries: 0, rules: ["
+                        + "taskField(path: 'input.a', matches: 'y')] } catch (e) { echo e.message } }");
         assertEquals(replies.size(), server.requests().size());
         List<String> parts = new ArrayList<>();
         for (int from = 0; from + 6 <= token.length(); from++) {
@@ -175,7 +178,11 @@ class TokenLeakTest extends ConnectedTest {
                 assertEquals(List.of(), parts.stream().filter(text::contains).toList(), file.toString());
             }
         }
-        assertEquals(List.of(), logged.stream().filter(line -> parts.stream().anyMatch(line::contains)).toList());
+        assertEquals(
+                List.of(),
+                logged.stream()
+                        .filter(line -> parts.stream().anyMatch(line::contains))
+                        .toList());
     }
 
     private WorkflowRun pipeline(Result expected, String arguments) throws Exception {

@@ -90,6 +90,27 @@ class TranslationTest {
         }
     }
 
+    /** Phrases name their message by its key, which no compiler checks. */
+    @Test
+    void everyMessageOfAPhraseIsThere() throws IOException {
+        Path sources = Path.of("src/main/java");
+        Pattern phrase = Pattern.compile(
+                "(?:Words\\.of\\(|Phrase\\.of\\(\\s*Messages\\.class,|refusal\\()\\s*\"([A-Za-z]+\\.[A-Za-z.]+)\"");
+        int found = 0;
+        try (Stream<Path> all = Files.walk(sources)) {
+            for (Path source :
+                    all.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Path room = RESOURCES.resolve(sources.relativize(source)).resolveSibling("Messages.properties");
+                Matcher matcher = phrase.matcher(Files.readString(source));
+                while (matcher.find()) {
+                    found++;
+                    assertTrue(load(room).containsKey(matcher.group(1)), source + ": " + matcher.group(1));
+                }
+            }
+        }
+        assertTrue(found > 100);
+    }
+
     @Test
     void everyHelpTextHasATranslation() throws IOException {
         for (Path file : files("help*.html")) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import java.net.URL;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.htmlunit.WebRequest;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -20,6 +22,10 @@ class ValidationTest extends SharedConnectedTest {
 
     /** The box that a form shows below a field; null if it shows none. */
     private static DomElement box(String descriptor, String field, String parameters) throws Exception {
+        return answer(descriptor, field, parameters).querySelector(".error, .warning");
+    }
+
+    private static HtmlPage answer(String descriptor, String field, String parameters) throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient();
         WebRequest request = new WebRequest(
                 new URL(jenkins.getURL(), "descriptorByName/io.jenkins.plugins.apify." + descriptor + "/check" + field),
@@ -30,8 +36,7 @@ class ValidationTest extends SharedConnectedTest {
                 .toList();
         request.setRequestParameters(pairs);
         client.addCrumb(request);
-        HtmlPage page = client.getPage(request);
-        return page.querySelector(".error, .warning");
+        return client.getPage(request);
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -43,33 +48,35 @@ class ValidationTest extends SharedConnectedTest {
                 "freestyle.ApifyTaskBuilder | Id | value= | error | A task id is required",
                 "step.ApifyTaskStep | Id | value=https://apify.com | error | is no address of a task",
                 "freestyle.ApifyTaskBuilder | CredentialsId | value= | warning | no default",
-                "freestyle.ApifyTaskBuilder | EnvPrefix | value=1X | error | envPrefix ('1X') must begin with",
-                "step.WithApifyTaskStep | ConnectTimeoutSecs | value=0 | error | connectTimeoutSecs ('0') must be a whole",
+                "freestyle.ApifyTaskBuilder | EnvPrefix | value=1X | error | “Prefix of the environment variables” ('1X') must begin with",
+                "step.WithApifyTaskStep | ConnectTimeoutSecs | value=0 | error | “Connect timeout in seconds” ('0') must be a whole",
                 "step.WithApifyTaskStep | ResponseTimeoutSecs | value=3601 | error | from 1 to 3600",
-                "step.ApifyTaskStep | DeadlineSecs | value=1.5 | error | deadlineSecs ('1.5') must be a whole number",
+                "step.ApifyTaskStep | DeadlineSecs | value=1.5 | error | “Deadline in seconds” ('1.5') must be a whole number",
                 "freestyle.ApifyTaskBuilder | Retries | value=21 | error | from 0 to 20",
                 "config.ApifyGlobalConfiguration | ApiUrl | value=http://api.apify.com | error | cannot be the API URL",
-                "config.ApifyGlobalConfiguration | EnvPrefix | value=A-B | error | envPrefix ('A-B')",
-                "config.ApifyGlobalConfiguration | Retries | value=-1 | error | retries ('-1')",
-                "rules.MemoryRule | Min | value=a lot | error | min ('a lot') must be a whole number",
-                "rules.MemoryRule | Max | value=512&min=4096 | error | min (4096) must not be greater than max (512)",
+                "config.ApifyGlobalConfiguration | EnvPrefix | value=A-B | error | “Prefix of the environment variables” ('A-B')",
+                "config.ApifyGlobalConfiguration | Retries | value=-1 | error | “Retries” ('-1')",
+                "rules.MemoryRule | Min | value=a lot | error | “At least, in MB” ('a lot') must be a whole number",
+                "rules.MemoryRule | Max | value=512&min=4096 | error | “At least, in MB” (4096) must not be greater than “At most, in MB” (512)",
                 "rules.MemoryRule | Max | value=&min= | error | A bound is missing",
                 "rules.MemoryRule | Max | value=100&min= | warning | powers of two from 128 to 32768 MB",
                 "rules.MemoryRule | Max | value=4000&min=2049 | warning | No memory lies within",
                 "rules.MemoryRule | Max | value=&min=32769 | warning | No memory lies within",
-                "rules.TimeoutRule | Max | value=-5&min= | error | max ('-5') must be a whole number, 0 or more",
-                "rules.MaxItemsRule | Max | value=1.5&min= | error | max ('1.5')",
-                "rules.MaxChargeRule | Max | value=five | error | max ('five') must be a number",
-                "rules.MaxChargeRule | Max | value=-0.01 | error | max (-0.01) must be 0 or more",
+                "rules.TimeoutRule | Max | value=-5&min= | error | “At most, in seconds” ('-5') must be a whole number, 0 or more",
+                "rules.MaxItemsRule | Max | value=1.5&min= | error | “At most” ('1.5')",
+                "rules.MaxChargeRule | Max | value=five | error | “At most, in US dollars” ('five') must be a number",
+                "rules.MaxChargeRule | Max | value=-0.01 | error | “At most, in US dollars” (-0.01) must be 0 or more",
                 "rules.BuildRule | Matches | value=( | error | is no valid regular expression",
-                "rules.BuildRule | NotMatches | value=&equalTo=&matches=&notEqualTo= | error | Give exactly one of equalTo,",
-                "rules.BuildRule | NotMatches | value=a&equalTo=b&matches=&notEqualTo= | error | Give exactly one of equalTo,",
+                "rules.BuildRule | NotMatches | value=&equalTo=&matches=&notEqualTo= | error | Give exactly one of “Equal to”, “Matches”,",
+                "rules.BuildRule | NotMatches | value=a&equalTo=b&matches=&notEqualTo= | error | Give exactly one of “Equal to”, “Matches”,",
                 "rules.NameRule | Matches | value=[a | error | is no valid regular expression",
-                "rules.OwnerRule | EqualTo | value= | error | equalTo is required",
-                "rules.ModifiedRule | After | value=May | error | after ('May') must be a date",
+                "rules.OwnerRule | EqualTo | value= | error | “Equal to” is required",
+                "rules.ModifiedRule | After | value=May | error | “On or after” ('May') must be a date",
+                "rules.StandbyRule | MemoryMax | value=1&memoryMin=2 | error | “Memory at least, in MB” (2) must not be",
+                "rules.StandbyRule | IdleMax | value=1&idleMin=&memoryMin=&memoryMax=&enabled=false | error | “Standby mode” has to be off",
                 "rules.StandbyRule | MemoryMax | value=100&memoryMin= | warning | No memory lies within",
                 "rules.FieldRule | Path | value=a..b | error | 'a..b' is no path",
-                "rules.FieldRule | Min | value=few | error | min ('few') must be a number",
+                "rules.FieldRule | Min | value=few | error | “At least” ('few') must be a number",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=&notEqualTo=&present= | error | input.a",
                 "rules.FieldRule | Path | value=options.memoryMbyte | warning | options.memoryMbytes",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=1&max=&equalTo=&matches=.*&notEqualTo=&present= | error | input.a",
@@ -80,6 +87,29 @@ class ValidationTest extends SharedConnectedTest {
         DomElement box = box(descriptor, field, parameters);
         assertEquals(kind, box.getAttribute("class"));
         assertTrue(box.getTextContent().contains(says), box.getTextContent());
+    }
+
+    @Test
+    void namesAFieldAsAGermanReaderSeesIt() throws Exception {
+        try (Speaking german = Speaking.german()) {
+            assertEquals(
+                    "\u201eMindestens (MB)\u201c (4096) darf nicht gr\u00f6\u00dfer als \u201eH\u00f6chstens (MB)\u201c (512) sein.",
+                    box("rules.MemoryRule", "Max", "value=512&min=4096").getTextContent());
+        }
+    }
+
+    @Test
+    void saysWhichDefaultHoldsWhereNoTokenIsChosen() throws Exception {
+        ApifyGlobalConfiguration.get().setCredentialsId("of-the-company");
+        try {
+            HtmlPage page = answer("freestyle.ApifyTaskBuilder", "CredentialsId", "value=");
+            assertTrue(page.asNormalizedText()
+                    .contains("so the default of the global configuration holds: of-the-company."));
+        } finally {
+            ApifyGlobalConfiguration.get().setCredentialsId(null);
+        }
+        HtmlPage none = answer("config.ApifyGlobalConfiguration", "CredentialsId", "value=");
+        assertTrue(none.asNormalizedText().contains("each job has to choose a token"), none.asNormalizedText());
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")

@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.casc;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.GlobalValues;
 import io.jenkins.plugins.casc.BaseConfigurator;
@@ -57,7 +58,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
 
     private GlobalValues read(@CheckForNull CNode node, ConfigurationContext context) throws ConfiguratorException {
         Map<String, Object> given = new LinkedHashMap<>();
-        List<String> faults = new ArrayList<>();
+        List<Phrase> faults = new ArrayList<>();
         if (node != null) {
             plain(node.asMapping(), context, faults).forEach((name, value) -> given.put(parameter(name), value));
         }
@@ -66,9 +67,12 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         if (!faults.isEmpty()) {
             if (given.containsKey("rules")) {
                 // while it checks, it drops the decimal without a trace
-                faults.add(Messages.GlobalConfigurator_decimals());
+                faults.add(Phrase.of(Messages.class, "GlobalConfigurator.decimals"));
             }
-            throw new ConfiguratorException(this, Messages.GlobalConfigurator_invalid(String.join("\n  ", faults)));
+            throw new ConfiguratorException(
+                    this,
+                    Phrase.of(Messages.class, "GlobalConfigurator.invalid", Phrase.joined("\n  ", faults))
+                            .toString());
         }
         return values;
     }
@@ -81,13 +85,13 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
                 .orElse(name);
     }
 
-    private static Map<String, Object> plain(Mapping mapping, ConfigurationContext context, List<String> faults)
+    private static Map<String, Object> plain(Mapping mapping, ConfigurationContext context, List<Phrase> faults)
             throws ConfiguratorException {
         Map<String, Object> map = new LinkedHashMap<>();
         for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
             if (entry.getValue() == null) {
                 // so it leaves a decimal without quotes, which somebody meant
-                faults.add(Messages.GlobalConfigurator_noValue(entry.getKey()));
+                faults.add(Phrase.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
             } else {
                 map.put(entry.getKey(), plain(entry.getValue(), context, faults));
             }
@@ -96,7 +100,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
     }
 
     @CheckForNull
-    private static Object plain(@CheckForNull CNode node, ConfigurationContext context, List<String> faults)
+    private static Object plain(@CheckForNull CNode node, ConfigurationContext context, List<Phrase> faults)
             throws ConfiguratorException {
         if (node == null) {
             return null;

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.AbortException;
 import hudson.Util;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Limits;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
@@ -38,7 +39,7 @@ public final class CheckConfig implements Serializable {
     private Integer deadlineSecs;
     private Integer retries;
     private ArrayList<TaskRule> rules = new ArrayList<>();
-    private transient List<String> misread;
+    private transient List<Phrase> misread;
 
     /** The check of that task, as a person wrote its id, with nothing else set. */
     public CheckConfig(String id) {
@@ -135,8 +136,8 @@ public final class CheckConfig implements Serializable {
      * @param expandedId the task's id with its variables replaced
      * @return one sentence for each fault, naming the parameter, the value and what is allowed; empty if all is well
      */
-    public List<String> faults(String expandedId) {
-        List<String> faults = new ArrayList<>(optionFaults(expandedId));
+    public List<Phrase> faults(String expandedId) {
+        List<Phrase> faults = new ArrayList<>(optionFaults(expandedId));
         if (misread != null) {
             // rules included
             faults.addAll(misread);
@@ -147,25 +148,27 @@ public final class CheckConfig implements Serializable {
             TaskRule rule = given.get(i);
             int place = i + 1;
             if (rule == null) {
-                faults.add(Messages.CheckConfig_noRule(place));
+                faults.add(Phrase.of(Messages.class, "CheckConfig.noRule", place));
             } else {
-                rule.faults().forEach(fault -> faults.add(Messages.CheckConfig_rule(place, rule.symbol(), fault)));
+                rule.faults()
+                        .forEach(fault ->
+                                faults.add(Phrase.of(Messages.class, "CheckConfig.rule", place, rule.symbol(), fault)));
             }
         }
         return faults;
     }
 
     /** Remembers what was given and could not be read, so that it fails the check and is told together with the rest. */
-    public void setMisread(List<String> faults) {
+    public void setMisread(List<Phrase> faults) {
         misread = faults.isEmpty() ? null : List.copyOf(faults);
     }
 
     /** The same for all but the rules. */
-    public List<String> optionFaults(String expandedId) {
-        List<String> faults = new ArrayList<>();
+    public List<Phrase> optionFaults(String expandedId) {
+        List<Phrase> faults = new ArrayList<>();
         collect(faults, () -> TaskId.parse(expandedId));
         if (credentialsId != null && Secrets.isToken(credentialsId)) {
-            faults.add(Messages.CheckConfig_tokenAsId());
+            faults.add(Phrase.of(Messages.class, "CheckConfig.tokenAsId", Phrase.parameter("credentialsId")));
         }
         collect(faults, this::effectivePrefix);
         collect(faults, () -> OptionLimits.timeout("connectTimeoutSecs", connectTimeoutSecs));
@@ -184,15 +187,15 @@ public final class CheckConfig implements Serializable {
     }
 
     /** What tells the person who runs the build of those faults. */
-    static AbortException invalid(List<String> faults) {
-        return new AbortException(Messages.CheckConfig_invalid(String.join("\n  ", faults)));
+    static Phrase invalid(List<Phrase> faults) {
+        return Phrase.of(Messages.class, "CheckConfig.invalid", Phrase.joined("\n  ", faults));
     }
 
-    private static void collect(List<String> faults, Supplier<?> reading) {
+    private static void collect(List<Phrase> faults, Supplier<?> reading) {
         try {
             reading.get();
         } catch (IllegalArgumentException e) {
-            faults.add(e.getMessage());
+            faults.add(InvalidException.phrase(e));
         }
     }
 

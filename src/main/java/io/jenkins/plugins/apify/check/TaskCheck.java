@@ -5,10 +5,12 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.connect.ApifyClients;
 import io.jenkins.plugins.apify.connect.ApifyToken;
+import io.jenkins.plugins.apify.connect.NoTokenException;
 import io.jenkins.plugins.apify.connect.TokenFetch;
 import io.jenkins.plugins.apify.connect.Workers;
 import io.jenkins.plugins.apify.gate.Finding;
@@ -77,7 +79,7 @@ public final class TaskCheck {
         if (result.isDone()) {
             return;
         }
-        List<String> faults = config.faults(expandedId);
+        List<Phrase> faults = config.faults(expandedId);
         if (!faults.isEmpty()) {
             throw refused(expandedId, CheckConfig.invalid(faults));
         }
@@ -116,13 +118,13 @@ public final class TaskCheck {
     }
 
     /** What fails a build before anything was asked: a fault of the configuration, whatever {@code onError} says. */
-    private AbortException refused(String requestedId, AbortException refusal) throws IOException {
+    private AbortException refused(String requestedId, Phrase refusal) throws IOException {
         String prefix = config.prefixForFaults();
         record(
-                TaskReport.ofError(requestedId, System.currentTimeMillis(), refusal.getMessage(), Verdict.FAILED),
+                TaskReport.ofError(requestedId, System.currentTimeMillis(), refusal, Verdict.FAILED),
                 prefix,
                 TaskVariables.ofFailure(prefix, Verdict.FAILED));
-        return refusal;
+        return new AbortException(refusal.toString());
     }
 
     private CheckResult judge(TaskId id, Task task) throws IOException {
@@ -140,10 +142,7 @@ public final class TaskCheck {
                 .toList();
         String prefix = config.effectivePrefix();
         Map<String, String> variables = TaskVariables.of(prefix, task, verdict, broken, log::note);
-        record(
-                TaskReport.of(id.toString(), now.toEpochMilli(), task, findings, keepsInput),
-                prefix,
-                variables);
+        record(TaskReport.of(id.toString(), now.toEpochMilli(), task, findings, keepsInput), prefix, variables);
         log.summary(findings, verdict);
         if (verdict == Verdict.FAILED) {
             throw new GateException(
@@ -175,19 +174,22 @@ public final class TaskCheck {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof AbortException refusal) {
-            throw refused(id.toString(), refusal);
+            Phrase told = refusal instanceof NoTokenException none
+                    ? none.phrase()
+                    : Phrase.text(String.valueOf(refusal.getMessage()));
+            throw refused(id.toString(), told);
         }
-        if (!(cause instanceof ApifyException)) {
+        if (!(cause instanceof ApifyException fault)) {
             // a cancel, or a defect: neither says anything about the task
             throw new CompletionException(cause);
         }
-        String reason = CheckLog.english(Messages._TaskCheck_notFetched(id, cause.getMessage()));
+        String reason = CheckLog.english(Messages._TaskCheck_notFetched(id, fault.getMessage()));
         boolean fails = config.getOnError() == Severity.FAIL;
         Verdict verdict = fails ? Verdict.FAILED : Verdict.UNSTABLE;
         String prefix = config.effectivePrefix();
         Map<String, String> variables = TaskVariables.ofFailure(prefix, verdict);
         record(
-                TaskReport.ofError(id.toString(), System.currentTimeMillis(), cause.getMessage(), verdict),
+                TaskReport.ofError(id.toString(), System.currentTimeMillis(), fault.phrase(), verdict),
                 prefix,
                 variables);
         if (fails) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Why a task could not be fetched. The message is for the person who runs the build: it says what happened, in one
- * line without any secret, and what to do about it.
+ * line without any secret, and what to do about it. It is in English, as logs are.
  */
 public final class ApifyException extends Exception {
     private static final long serialVersionUID = 1;
@@ -83,15 +83,17 @@ public final class ApifyException extends Exception {
     }
 
     private final Kind kind;
+    private final Phrase phrase;
     private final int status;
     private final String type;
     private final String apiMessage;
     private final int attempts;
 
     ApifyException(
-            Kind kind, int status, String type, String apiMessage, int attempts, String message, Throwable cause) {
-        super(message, cause);
+            Kind kind, int status, String type, String apiMessage, int attempts, Phrase phrase, Throwable cause) {
+        super(phrase.toString(), cause);
         this.kind = kind;
+        this.phrase = phrase;
         this.status = status;
         this.type = type;
         this.apiMessage = apiMessage;
@@ -99,22 +101,28 @@ public final class ApifyException extends Exception {
     }
 
     /** A failure of that kind, told in that sentence. */
-    public static ApifyException of(Kind kind, String message) {
-        return new ApifyException(kind, 0, null, null, 0, message, null);
+    public static ApifyException of(Kind kind, Phrase phrase) {
+        return new ApifyException(kind, 0, null, null, 0, phrase, null);
     }
 
     /** The same failure, as the outcome of that many attempts. */
     public ApifyException after(int attemptsMade) {
-        String message = attemptsMade > 1 ? Messages.ApifyException_attempts(getMessage(), attemptsMade) : getMessage();
-        return new ApifyException(kind, status, type, apiMessage, attemptsMade, message, getCause());
+        Phrase told =
+                attemptsMade > 1 ? Phrase.of(Messages.class, "ApifyException.attempts", phrase, attemptsMade) : phrase;
+        return new ApifyException(kind, status, type, apiMessage, attemptsMade, told, getCause());
     }
 
     /** The same failure without what the mask hides; without its cause too if that says it. */
     ApifyException masked(TokenMask mask) {
         return mask.isNeededIn(this)
                 ? new ApifyException(
-                        kind, status, mask.in(type), mask.in(apiMessage), attempts, mask.in(getMessage()), null)
+                        kind, status, mask.in(type), mask.in(apiMessage), attempts, phrase.map(mask::in), null)
                 : this;
+    }
+
+    /** What the message says, for readers of other languages. */
+    public Phrase phrase() {
+        return phrase;
     }
 
     /** What kind of failure it is. */

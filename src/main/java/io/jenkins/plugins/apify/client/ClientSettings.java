@@ -72,7 +72,7 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
         } catch (URISyntaxException e) {
             // told below, like every other text that is no such URL
         }
-        throw new IllegalArgumentException(Messages.ClientSettings_apiUrl(shown(given)));
+        throw new InvalidException(Phrase.of(Messages.class, "ClientSettings.apiUrl", shown(given)));
     }
 
     /** Without slashes at the end, and without the version, which the reference writes with each path. */

@@ -21,23 +21,30 @@ final class Faults {
     /** The body exceeds {@link ClientSettings#MAX_BODY_BYTES}. */
     static ApifyException tooLarge() {
         return ApifyException.of(
-                ApifyException.Kind.TOO_LARGE, Messages.Faults_tooLarge(ClientSettings.MAX_BODY_BYTES / 1e6));
+                ApifyException.Kind.TOO_LARGE,
+                Phrase.of(Messages.class, "Faults.tooLarge", String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6)));
     }
 
     /** No whole answer came within the response timeout. */
     static ApifyException responseTimeout(ClientSettings settings) {
         return ApifyException.of(
                 ApifyException.Kind.RESPONSE_TIMEOUT,
-                Messages.Faults_responseTimeout(
-                        host(settings), settings.limits().responseTimeout().toSeconds()));
+                Phrase.of(
+                        Messages.class,
+                        "Faults.responseTimeout",
+                        host(settings),
+                        settings.limits().responseTimeout().toSeconds()));
     }
 
     /** No connection came about within the connect timeout. */
     static ApifyException connectTimeout(ClientSettings settings) {
         return ApifyException.of(
                 ApifyException.Kind.CONNECT_TIMEOUT,
-                Messages.Faults_connectTimeout(
-                        peer(settings), settings.limits().connectTimeout().toSeconds()));
+                Phrase.of(
+                        Messages.class,
+                        "Faults.connectTimeout",
+                        peer(settings),
+                        settings.limits().connectTimeout().toSeconds()));
     }
 
     /** What that throwable means for the person who runs the build; its message says nothing that the mask hides. */
@@ -57,19 +64,23 @@ final class Faults {
         if (fault instanceof AnswerConsumer.TooLargeException) {
             return tooLarge();
         }
-        String peer = peer(settings);
+        Phrase peer = peer(settings);
         if (cause(fault, CertificateException.class).isPresent()
                 || cause(fault, SSLPeerUnverifiedException.class).isPresent()) {
-            return fault(ApifyException.Kind.TLS, Messages.Faults_tls(host(settings), said(fault, mask)), fault);
+            return fault(
+                    ApifyException.Kind.TLS,
+                    Phrase.of(Messages.class, "Faults.tls", host(settings), said(fault, mask)),
+                    fault);
         }
         if (fault instanceof UnknownHostException) {
-            return fault(ApifyException.Kind.UNKNOWN_HOST, Messages.Faults_unknownHost(peer), fault);
+            return fault(
+                    ApifyException.Kind.UNKNOWN_HOST, Phrase.of(Messages.class, "Faults.unknownHost", peer), fault);
         }
         if (fault instanceof ConnectTimeoutException || fault instanceof TimeoutException) {
             return connectTimeout(settings);
         }
         if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
-            return fault(ApifyException.Kind.REFUSED, Messages.Faults_refused(peer), fault);
+            return fault(ApifyException.Kind.REFUSED, Phrase.of(Messages.class, "Faults.refused", peer), fault);
         }
         if (fault instanceof SocketTimeoutException) {
             return responseTimeout(settings);
@@ -77,19 +88,19 @@ final class Faults {
         if (fault instanceof TruncatedChunkException
                 || fault instanceof ConnectionClosedException
                         && String.valueOf(fault.getMessage()).startsWith("Premature end")) {
-            return fault(ApifyException.Kind.TRUNCATED, Messages.Faults_truncated(), fault);
+            return fault(ApifyException.Kind.TRUNCATED, Phrase.of(Messages.class, "Faults.truncated"), fault);
         }
         if (fault instanceof java.io.IOException || fault instanceof org.apache.hc.core5.http.HttpException) {
             return fault(
                     ApifyException.Kind.CONNECTION_LOST,
-                    Messages.Faults_connectionLost(peer, said(fault, mask)),
+                    Phrase.of(Messages.class, "Faults.connectionLost", peer, said(fault, mask)),
                     fault);
         }
-        return fault(ApifyException.Kind.OTHER, Messages.Faults_other(said(fault, mask)), fault);
+        return fault(ApifyException.Kind.OTHER, Phrase.of(Messages.class, "Faults.other", said(fault, mask)), fault);
     }
 
-    private static ApifyException fault(ApifyException.Kind kind, String message, Throwable cause) {
-        return new ApifyException(kind, 0, null, null, 0, message, cause);
+    private static ApifyException fault(ApifyException.Kind kind, Phrase phrase, Throwable cause) {
+        return new ApifyException(kind, 0, null, null, 0, phrase, cause);
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable fault, Class<T> type) {
@@ -112,10 +123,10 @@ final class Faults {
     }
 
     /** Where the connection goes: the API's host, or the proxy. */
-    private static String peer(ClientSettings settings) {
+    private static Phrase peer(ClientSettings settings) {
         Endpoint endpoint = settings.endpoint();
         return endpoint.proxy().appliesTo(endpoint.host())
-                ? Messages.Faults_proxyPeer(endpoint.proxy())
-                : endpoint.apiUrl().getAuthority();
+                ? Phrase.of(Messages.class, "Faults.proxyPeer", endpoint.proxy())
+                : Phrase.text(endpoint.apiUrl().getAuthority());
     }
 }

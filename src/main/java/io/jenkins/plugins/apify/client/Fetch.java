@@ -51,8 +51,8 @@ final class Fetch<T> {
     CompletableFuture<T> start() {
         if (!USABLE_TOKEN.matcher(request.token()).matches()) {
             // such characters would break the header, and so would the transport's message, which quotes it
-            result.completeExceptionally(
-                    ApifyException.of(ApifyException.Kind.UNUSABLE_TOKEN, Messages.TaskFetch_unusableToken()));
+            result.completeExceptionally(ApifyException.of(
+                    ApifyException.Kind.UNUSABLE_TOKEN, Phrase.of(Messages.class, "TaskFetch.unusableToken")));
             return result;
         }
         Future<?> deadline = later(settings.limits().deadline(), this::passDeadline);
@@ -173,18 +173,18 @@ final class Fetch<T> {
         String seconds = String.valueOf(settings.limits().deadline().toSeconds());
         ApifyException failure;
         synchronized (this) {
-            String message = lastFailure == null
-                    ? Messages.TaskFetch_deadline(seconds)
-                    : Messages.TaskFetch_deadlineAfter(seconds, lastFailure.getMessage());
+            Phrase phrase = lastFailure == null
+                    ? Phrase.of(Messages.class, "TaskFetch.deadline", seconds)
+                    : Phrase.of(Messages.class, "TaskFetch.deadlineAfter", seconds, lastFailure.phrase());
             failure = lastFailure == null
-                    ? ApifyException.of(ApifyException.Kind.DEADLINE, message)
+                    ? ApifyException.of(ApifyException.Kind.DEADLINE, phrase)
                     : new ApifyException(
                             ApifyException.Kind.DEADLINE,
                             lastFailure.status(),
                             lastFailure.type().orElse(null),
                             lastFailure.apiMessage().orElse(null),
                             0,
-                            message,
+                            phrase,
                             lastFailure.getCause());
             failure = failure.after(attempts);
         }

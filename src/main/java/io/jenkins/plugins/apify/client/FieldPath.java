@@ -47,8 +47,20 @@ public final class FieldPath implements Serializable {
     public static final class TooManyPlacesException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private TooManyPlacesException(FieldPath path) {
-            super(Messages.FieldPath_tooMany(path, MOST_PLACES));
+        private final Phrase phrase;
+
+        private TooManyPlacesException(Phrase phrase) {
+            super(phrase.toString());
+            this.phrase = phrase;
+        }
+
+        private static TooManyPlacesException of(FieldPath path) {
+            return new TooManyPlacesException(Phrase.of(Messages.class, "FieldPath.tooMany", path, MOST_PLACES));
+        }
+
+        /** What the message says, for readers of other languages. */
+        public Phrase phrase() {
+            return phrase;
         }
     }
 
@@ -61,15 +73,15 @@ public final class FieldPath implements Serializable {
     public static FieldPath parse(String text) {
         int length = text == null ? 0 : text.length();
         if (length > LONGEST) {
-            throw new IllegalArgumentException(Messages.FieldPath_tooLong(LONGEST, length));
+            throw new InvalidException(Phrase.of(Messages.class, "FieldPath.tooLong", LONGEST, length));
         }
         String path = PathText.stripped(text == null ? "" : text);
         if (path.isEmpty()) {
-            throw new IllegalArgumentException(Messages.FieldPath_empty());
+            throw new InvalidException(Phrase.of(Messages.class, "FieldPath.empty"));
         }
         List<String> names = PathText.read(path);
         if (!PathText.fits(names)) {
-            throw new IllegalArgumentException(Messages.FieldPath_tooLongWritten(LONGEST));
+            throw new InvalidException(Phrase.of(Messages.class, "FieldPath.tooLongWritten", LONGEST));
         }
         return new FieldPath(names);
     }
@@ -81,7 +93,7 @@ public final class FieldPath implements Serializable {
      */
     public static FieldPath of(List<String> names) {
         if (names.isEmpty()) {
-            throw new IllegalArgumentException(Messages.FieldPath_empty());
+            throw new InvalidException(Phrase.of(Messages.class, "FieldPath.empty"));
         }
         names.forEach(Objects::requireNonNull);
         return new FieldPath(names);
@@ -169,7 +181,7 @@ public final class FieldPath implements Serializable {
             }
         } else {
             if (places.size() == MOST_PLACES) {
-                throw new TooManyPlacesException(this);
+                throw TooManyPlacesException.of(this);
             }
             boolean whole = path.size() == names.size();
             path.addAll(names.subList(path.size(), names.size()));

@@ -12,16 +12,16 @@ import java.util.Objects;
 public final class Hidden implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final String shown;
+    private final Phrase shown;
     private final String digest;
 
-    Hidden(String shown, String digest) {
+    Hidden(Phrase shown, String digest) {
         this.shown = shown;
         this.digest = digest;
     }
 
     /** The same as it was stored: what is shown, and the digest. */
-    public static Hidden of(String shown, String digest) {
+    public static Hidden of(Phrase shown, String digest) {
         return new Hidden(Objects.requireNonNull(shown), Objects.requireNonNull(digest));
     }
 
@@ -31,10 +31,15 @@ public final class Hidden implements Serializable {
     }
 
     /** What is shown in its place. */
+    public Phrase shown() {
+        return shown;
+    }
+
+    /** What is shown in its place, in English. */
     @JsonValue
     @Override
     public String toString() {
-        return shown;
+        return shown.toString();
     }
 
     /** Whether both stand for the same value, shown in the same way. */

@@ -68,7 +68,7 @@ record HttpAnswer(
         } catch (AnswerConsumer.TooLargeException e) {
             throw Faults.tooLarge();
         } catch (IOException e) {
-            throw ApifyException.of(ApifyException.Kind.NOT_JSON, Messages.HttpAnswer_notGzip());
+            throw ApifyException.of(ApifyException.Kind.NOT_JSON, Phrase.of(Messages.class, "HttpAnswer.notGzip"));
         }
     }
 

@@ -82,7 +82,7 @@ public final class KeptFields {
             return list(list, secrecy, depth, input);
         }
         if (value != null && input && !keepsInput) {
-            return hidden(Messages.KeptFields_notKept(), value);
+            return hidden(Phrase.of(Messages.class, "KeptFields.notKept"), value);
         }
         if (value instanceof String text) {
             return text(secrecy, text);
@@ -130,9 +130,12 @@ public final class KeptFields {
         // masked first: half a secret is not known as one
         String masked = Secrets.masked(secrecy, text);
         int longest = (int) Math.min(LONGEST_TEXT, Math.max(left, 0));
-        String kept = SafeText.storable(cut(masked, longest, Messages.KeptFields_cut(String.valueOf(text.length()))));
+        String kept = SafeText.storable(cut(masked, longest, ""));
+        if (masked.length() > longest) {
+            return hidden(Phrase.of(Messages.class, "KeptFields.cut", kept, String.valueOf(text.length())), text);
+        }
         if (!kept.equals(text)) {
-            return hidden(kept, text);
+            return hidden(Phrase.text(kept), text);
         }
         left -= kept.length();
         return kept;
@@ -150,13 +153,13 @@ public final class KeptFields {
     private Hidden rest(Iterator<?> rest) {
         List<Object> values = new ArrayList<>();
         rest.forEachRemaining(values::add);
-        return hidden(Messages.KeptFields_rest(MOST_CHARACTERS), values);
+        return hidden(Phrase.of(Messages.class, "KeptFields.rest", MOST_CHARACTERS), values);
     }
 
-    private Hidden hidden(String shown, Object value) {
+    private Hidden hidden(Phrase shown, Object value) {
         try {
             String made = digest.apply(JSON.writeValueAsString(value));
-            left -= shown.length() + made.length();
+            left -= shown.toString().length() + made.length();
             return Hidden.of(shown, made);
         } catch (JsonProcessingException e) {
             // maps and lists of plain values always can be written

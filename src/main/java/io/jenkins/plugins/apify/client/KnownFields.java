@@ -27,13 +27,13 @@ public final class KnownFields {
     public record Doubt(FieldPath unknown, FieldPath suggestion, boolean isBelowValue) {
 
         /** The doubt in one or two sentences. */
-        public String inWords() {
+        public Phrase inWords() {
             if (isBelowValue) {
-                return Messages.KnownFields_belowValue(unknown, suggestion);
+                return Phrase.of(Messages.class, "KnownFields.belowValue", unknown, suggestion);
             }
             return suggestion == null
-                    ? Messages.KnownFields_unknown(unknown)
-                    : Messages.KnownFields_unknownButNear(unknown, suggestion);
+                    ? Phrase.of(Messages.class, "KnownFields.unknown", unknown)
+                    : Phrase.of(Messages.class, "KnownFields.unknownButNear", unknown, suggestion);
         }
     }
 

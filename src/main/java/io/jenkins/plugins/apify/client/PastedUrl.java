@@ -68,17 +68,19 @@ record PastedUrl(String address, String host, List<String> path) {
     }
 
     /** Why it names no task. */
-    String refusal() {
+    Phrase refusal() {
         String shown = SafeText.shown(Secrets.withoutTokens(address));
         if (task() != null) {
-            return Messages.TaskId_otherUrl(shown);
+            return Phrase.of(Messages.class, "TaskId.otherUrl", shown);
         }
         if (behind("actor-runs") != null || isOfApify() && behind("runs") != null) {
-            return Messages.TaskId_runUrl(shown);
+            return Phrase.of(Messages.class, "TaskId.runUrl", shown);
         }
         boolean inStore = (host.equals("apify.com") || host.equals("www.apify.com")) && path.size() >= 2;
         boolean actor = behind("acts") != null || behind("actors") != null && !path.contains("tasks");
-        return inStore || isOfApify() && actor ? Messages.TaskId_actorUrl(shown) : Messages.TaskId_otherUrl(shown);
+        return inStore || isOfApify() && actor
+                ? Phrase.of(Messages.class, "TaskId.actorUrl", shown)
+                : Phrase.of(Messages.class, "TaskId.otherUrl", shown);
     }
 
     private boolean isOfApify() {

@@ -110,7 +110,7 @@ final class PathText {
     }
 
     private IllegalArgumentException malformed() {
-        return new IllegalArgumentException(Messages.FieldPath_malformed(SafeText.shown(text), "\\u0020"));
+        return new InvalidException(Phrase.of(Messages.class, "FieldPath.malformed", SafeText.shown(text), "\\u0020"));
     }
 
     /** Whether the names can be written in {@value FieldPath#LONGEST} characters. */

@@ -48,48 +48,53 @@ record Refusal(HttpAnswer answer, TaskJson.ApiError error, Asked asked) {
         };
     }
 
-    private String message(Kind kind) {
+    private Phrase message(Kind kind) {
         if (kind == Kind.PROXY_AUTHENTICATION) {
             return proxyMessage();
         }
         if (error.type() != null || error.message() != null) {
-            String said = Messages.HttpAnswer_error(answer.status(), orNone(error.type()), orNone(error.message()));
-            return (endsASentence(said) ? said : said + ".") + " " + advice(kind);
+            Phrase said = Phrase.of(
+                    Messages.class, "HttpAnswer.error", answer.status(), orNone(error.type()), orNone(error.message()));
+            return Phrase.joined(endsASentence(said.toString()) ? " " : ". ", List.of(said, advice(kind)));
         }
         // a refusal without the API's own words may be a proxy's, about which the advice would mislead
         return kind.isTransient() || kind == Kind.REDIRECTED
-                ? Messages.HttpAnswer_status(answer.status()) + " " + advice(kind)
-                : Messages.HttpAnswer_foreign(answer.status());
+                ? Phrase.joined(
+                        " ", List.of(Phrase.of(Messages.class, "HttpAnswer.status", answer.status()), advice(kind)))
+                : Phrase.of(Messages.class, "HttpAnswer.foreign", answer.status());
     }
 
-    private String advice(Kind kind) {
+    private Phrase advice(Kind kind) {
         return switch (kind) {
-            case BAD_REQUEST -> Messages.HttpAnswer_badRequest();
-            case UNAUTHORIZED -> Messages.HttpAnswer_unauthorized();
-            case FORBIDDEN -> Messages.HttpAnswer_forbidden();
-            case USER_DISABLED -> Messages.HttpAnswer_userDisabled();
-            case EMAIL_NOT_VERIFIED -> Messages.HttpAnswer_emailNotVerified();
-            case USAGE_EXCEEDED -> Messages.HttpAnswer_usageExceeded();
+            case BAD_REQUEST -> Phrase.of(Messages.class, "HttpAnswer.badRequest");
+            case UNAUTHORIZED -> Phrase.of(Messages.class, "HttpAnswer.unauthorized");
+            case FORBIDDEN -> Phrase.of(Messages.class, "HttpAnswer.forbidden");
+            case USER_DISABLED -> Phrase.of(Messages.class, "HttpAnswer.userDisabled");
+            case EMAIL_NOT_VERIFIED -> Phrase.of(Messages.class, "HttpAnswer.emailNotVerified");
+            case USAGE_EXCEEDED -> Phrase.of(Messages.class, "HttpAnswer.usageExceeded");
             case NOT_FOUND -> notFound();
-            case RATE_LIMITED -> Messages.HttpAnswer_rateLimited();
-            case REQUEST_TIMEOUT -> Messages.HttpAnswer_requestTimeout();
-            case REDIRECTED -> Messages.HttpAnswer_redirected(shown(answer.location(), 100));
-            case SERVER_ERROR -> Messages.HttpAnswer_serverError();
-            default -> Messages.HttpAnswer_wrongAddress();
+            case RATE_LIMITED -> Phrase.of(Messages.class, "HttpAnswer.rateLimited");
+            case REQUEST_TIMEOUT -> Phrase.of(Messages.class, "HttpAnswer.requestTimeout");
+            case REDIRECTED -> Phrase.of(Messages.class, "HttpAnswer.redirected", shown(answer.location(), 100));
+            case SERVER_ERROR -> Phrase.of(Messages.class, "HttpAnswer.serverError");
+            default -> Phrase.of(Messages.class, "HttpAnswer.wrongAddress");
         };
     }
 
-    private String notFound() {
+    private Phrase notFound() {
         if (asked.task() == null) {
-            return Messages.HttpAnswer_wrongAddress();
+            return Phrase.of(Messages.class, "HttpAnswer.wrongAddress");
         }
-        String advice = ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type())
-                ? Messages.HttpAnswer_notFoundOrToken()
-                : Messages.HttpAnswer_notFound();
-        return asked.task().mayBeMeantAsName() ? advice + " " + Messages.HttpAnswer_perhapsAName(asked.task()) : advice;
+        Phrase advice = ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type())
+                ? Phrase.of(Messages.class, "HttpAnswer.notFoundOrToken")
+                : Phrase.of(Messages.class, "HttpAnswer.notFound");
+        return asked.task().mayBeMeantAsName()
+                ? Phrase.joined(
+                        " ", List.of(advice, Phrase.of(Messages.class, "HttpAnswer.perhapsAName", asked.task())))
+                : advice;
     }
 
-    private String proxyMessage() {
+    private Phrase proxyMessage() {
         List<String> offered = new ArrayList<>();
         boolean usable = false;
         for (String challenge : answer.proxyAuthenticate()) {
@@ -102,9 +107,11 @@ record Refusal(HttpAnswer answer, TaskJson.ApiError error, Asked asked) {
         if (!usable && !offered.isEmpty()) {
             String names =
                     String.join(", ", offered.stream().distinct().limit(5).toList());
-            return Messages.HttpAnswer_proxyScheme(names);
+            return Phrase.of(Messages.class, "HttpAnswer.proxyScheme", names);
         }
-        return asked.withProxyUser() ? Messages.HttpAnswer_proxy() : Messages.HttpAnswer_proxyUser();
+        return asked.withProxyUser()
+                ? Phrase.of(Messages.class, "HttpAnswer.proxy")
+                : Phrase.of(Messages.class, "HttpAnswer.proxyUser");
     }
 
     /** The names of the ways to log in that a challenge offers, of one or of several in a row. */

@@ -8,6 +8,7 @@ public final class SafeText {
     /** Longest text that {@link #shown(String)} returns, in characters. */
     public static final int LONGEST = 300;
 
+    private static final char LINE_BREAK = '\u21B5';
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int EMOJI_PRESENTATION = 0xFE0F;
@@ -26,6 +27,15 @@ public final class SafeText {
      * of one word or parts of one emoji.
      */
     public static String shown(String text, int longest) {
+        return shown(text, longest, false);
+    }
+
+    /** The same, but that line breaks are told apart from spaces: an arrow stands for each. */
+    public static String shownWithBreaks(String text, int longest) {
+        return shown(text, longest, true);
+    }
+
+    private static String shown(String text, int longest, boolean breaks) {
         String open = Secrets.maskedText(text);
         StringBuilder safe = new StringBuilder(Math.min(open.length(), longest) + 1);
         int end = 0;
@@ -33,7 +43,12 @@ public final class SafeText {
             int codePoint = open.codePointAt(end);
             boolean kept = isJoiner(codePoint) && joins(open, end);
             end += Character.charCount(codePoint);
-            safe.appendCodePoint(kept ? codePoint : replacement(codePoint));
+            if (breaks && (codePoint == '\n' || codePoint == '\r')) {
+                end += open.startsWith("\n", end) && codePoint == '\r' ? 1 : 0;
+                safe.append(LINE_BREAK);
+            } else {
+                safe.appendCodePoint(kept ? codePoint : replacement(codePoint));
+            }
         }
         return end < open.length() ? safe.append('\u2026').toString() : safe.toString();
     }

@@ -41,26 +41,26 @@ public final class TaskId implements Serializable {
     public static TaskId parse(String text) {
         String given = PastedText.unquoted(text == null ? "" : text);
         if (given.isEmpty()) {
-            throw new IllegalArgumentException(Messages.TaskId_empty());
+            throw new InvalidException(Phrase.of(Messages.class, "TaskId.empty"));
         }
         if (given.length() > LONGEST) {
-            throw new IllegalArgumentException(Messages.TaskId_malformed(PastedText.shown(given)));
+            throw new InvalidException(Phrase.of(Messages.class, "TaskId.malformed", PastedText.shown(given)));
         }
         PastedUrl url = PastedUrl.in(given);
         String named = url == null ? PastedText.name(given) : url.task();
         if (PastedText.hasToken(given) && url == null || named != null && PastedText.hasToken(named)) {
-            throw new IllegalArgumentException(Messages.TaskId_token());
+            throw new InvalidException(Phrase.of(Messages.class, "TaskId.token"));
         }
         if (named != null && (ID.matcher(named).matches() || isOwnerAndName(named))) {
             return new TaskId(named);
         }
         if (url != null) {
-            throw new IllegalArgumentException(url.refusal());
+            throw new InvalidException(url.refusal());
         }
         if (NAME.matcher(named).matches()) {
-            throw new IllegalArgumentException(Messages.TaskId_bareName(SafeText.shown(named)));
+            throw new InvalidException(Phrase.of(Messages.class, "TaskId.bareName", SafeText.shown(named)));
         }
-        throw new IllegalArgumentException(Messages.TaskId_malformed(PastedText.shown(given)));
+        throw new InvalidException(Phrase.of(Messages.class, "TaskId.malformed", PastedText.shown(given)));
     }
 
     private static boolean isOwnerAndName(String text) {

@@ -71,14 +71,14 @@ final class TaskJson {
     static Task task(byte[] body) throws ApifyException {
         Object root = read(body);
         if (root == null) {
-            throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_null());
+            throw ApifyException.of(Kind.NOT_JSON, Phrase.of(Messages.class, "TaskJson.null"));
         }
         Object value = FieldPath.parse("data").in(root);
         if (!(value instanceof LinkedHashMap<?, ?> data)) {
-            throw ApifyException.of(Kind.INVALID_TASK, Messages.TaskJson_noObject(kindOf(value)));
+            throw ApifyException.of(Kind.INVALID_TASK, Phrase.of(Messages.class, "TaskJson.noObject", kindOf(value)));
         }
         if (!(data.get("id") instanceof String id) || id.isBlank()) {
-            throw ApifyException.of(Kind.INVALID_TASK, Messages.TaskJson_noId());
+            throw ApifyException.of(Kind.INVALID_TASK, Phrase.of(Messages.class, "TaskJson.noId"));
         }
         LinkedHashMap<String, Object> fields = new LinkedHashMap<>();
         data.forEach((name, member) -> fields.put((String) name, member));
@@ -119,10 +119,11 @@ final class TaskJson {
             throw ApifyException.of(Kind.TOO_LARGE, beyond(String.valueOf(e.getMessage())));
         } catch (JsonProcessingException e) {
             // the parser's own message quotes the body, which may hold secrets of the task's input
-            throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(place(e.getLocation())));
+            throw ApifyException.of(
+                    Kind.NOT_JSON, Phrase.of(Messages.class, "TaskJson.notJson", place(e.getLocation())));
         } catch (IOException e) {
             // invalid UTF-8 and the like
-            throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(""));
+            throw ApifyException.of(Kind.NOT_JSON, Phrase.of(Messages.class, "TaskJson.notJson", ""));
         }
     }
 
@@ -130,11 +131,16 @@ final class TaskJson {
         try (parser) {
             if (parser.nextToken() == null) {
                 throw ApifyException.of(
-                        Kind.NOT_JSON, length == 0 ? Messages.TaskJson_empty() : Messages.TaskJson_notJson(""));
+                        Kind.NOT_JSON,
+                        length == 0
+                                ? Phrase.of(Messages.class, "TaskJson.empty")
+                                : Phrase.of(Messages.class, "TaskJson.notJson", ""));
             }
             Object root = value(parser, USUAL_MEMBERS);
             if (parser.nextToken() != null) {
-                throw ApifyException.of(Kind.NOT_JSON, Messages.TaskJson_notJson(place(parser.currentTokenLocation())));
+                throw ApifyException.of(
+                        Kind.NOT_JSON,
+                        Phrase.of(Messages.class, "TaskJson.notJson", place(parser.currentTokenLocation())));
             }
             return root;
         }
@@ -187,38 +193,49 @@ final class TaskJson {
             if (object.size() == members) {
                 // two values for one setting would let a gate judge another one than the platform uses
                 throw ApifyException.of(
-                        Kind.INVALID_TASK, Messages.TaskJson_duplicate(place(parser.currentTokenLocation())));
+                        Kind.INVALID_TASK,
+                        Phrase.of(Messages.class, "TaskJson.duplicate", place(parser.currentTokenLocation())));
             }
         }
         return object;
     }
 
-    private static String place(JsonLocation location) {
+    private static Phrase place(JsonLocation location) {
         return location == null
-                ? ""
-                : Messages.TaskJson_place(String.valueOf(location.getLineNr()), String.valueOf(location.getColumnNr()));
+                ? Phrase.text("")
+                : Phrase.of(
+                        Messages.class,
+                        "TaskJson.place",
+                        String.valueOf(location.getLineNr()),
+                        String.valueOf(location.getColumnNr()));
     }
 
     /** What to say of an answer beyond a limit, of which the parser tells by how its message begins. */
-    private static String beyond(String message) {
+    private static Phrase beyond(String message) {
         if (message.startsWith("Name")) {
-            return Messages.TaskJson_longName();
+            return Phrase.of(Messages.class, "TaskJson.longName");
         }
         return message.startsWith("Token")
-                ? Messages.TaskJson_manyValues()
-                : Messages.TaskJson_beyondLimits(String.valueOf(MAX_DEPTH), String.valueOf(Numbers.LONGEST));
+                ? Phrase.of(Messages.class, "TaskJson.manyValues")
+                : Phrase.of(
+                        Messages.class,
+                        "TaskJson.beyondLimits",
+                        String.valueOf(MAX_DEPTH),
+                        String.valueOf(Numbers.LONGEST));
     }
 
-    private static String kindOf(Object value) {
+    private static Phrase kindOf(Object value) {
         if (value instanceof Map) {
-            return Messages.TaskJson_object();
+            return Phrase.of(Messages.class, "TaskJson.object");
         }
         if (value instanceof List) {
-            return Messages.TaskJson_list();
+            return Phrase.of(Messages.class, "TaskJson.list");
         }
         if (value instanceof String) {
-            return Messages.TaskJson_text();
+            return Phrase.of(Messages.class, "TaskJson.text");
         }
-        return value == null ? Messages.TaskJson_nothing() : Messages.TaskJson_single();
+        return value == null
+                ? Phrase.of(Messages.class, "TaskJson.nothing")
+                : Phrase.of(Messages.class, "TaskJson.single");
     }
 }

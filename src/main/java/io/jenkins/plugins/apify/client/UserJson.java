@@ -28,6 +28,6 @@ final class UserJson {
         } catch (IOException e) {
             // told below: what the parser says may quote the body
         }
-        throw ApifyException.of(ApifyException.Kind.NOT_THE_API, Messages.UserJson_notTheApi());
+        throw ApifyException.of(ApifyException.Kind.NOT_THE_API, Phrase.of(Messages.class, "UserJson.notTheApi"));
     }
 }

@@ -8,8 +8,10 @@ import hudson.Util;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.Limits;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.connect.ControllerNetwork;
 import io.jenkins.plugins.apify.form.FormValues;
+import io.jenkins.plugins.apify.form.Labels;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.IOException;
 import java.net.URI;
@@ -211,7 +213,9 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
                 new GlobalValues(FormValues.of(GlobalValues.parameters().keySet(), form));
         if (!values.faults().isEmpty()) {
             throw new FormException(
-                    Messages.ApifyGlobalConfiguration_invalid(String.join(" ", values.faults())), "apifyTask");
+                    Messages.ApifyGlobalConfiguration_invalid(
+                            Labels.in(Phrase.joined(" ", values.faults()), getClass())),
+                    "apifyTask");
         }
         try {
             values.applyTo(this, true);

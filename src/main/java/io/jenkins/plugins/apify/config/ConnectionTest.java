@@ -1,38 +1,74 @@
 package io.jenkins.plugins.apify.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.AbortException;
+import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.connect.ApifyToken;
 import io.jenkins.plugins.apify.connect.FormFetch;
+import io.jenkins.plugins.apify.connect.NoTokenException;
+import io.jenkins.plugins.apify.form.Labels;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** Tries the API with a token, from the global configuration. */
 final class ConnectionTest {
     private ConnectionTest() {}
 
-    static FormValidation of(@CheckForNull String credentialsId) throws InterruptedException {
+    /**
+     * Tries the saved address.
+     *
+     * @param shownUrl the address that the form shows, to be told apart from the saved one
+     */
+    static FormValidation of(@CheckForNull String credentialsId, @CheckForNull String shownUrl)
+            throws InterruptedException {
         ClientSettings settings = ApifyGlobalConfiguration.get().clientSettings();
-        String url = settings.apiUrl().toString();
         String id = credentialsId == null ? ApifyGlobalConfiguration.get().getCredentialsId() : credentialsId;
         if (id == null) {
             return FormValidation.error(Messages.ConnectionTest_noCredential());
         }
+        String saved = settings.apiUrl().toString();
+        String other = isOther(shownUrl, saved) ? saved : null;
         try {
-            String token = ApifyToken.forForm(null, id, settings.apiUrl());
-            return FormFetch.username(settings, token)
-                    .map(user -> FormValidation.ok(Messages.ConnectionTest_okFor(url, SafeText.shown(user))))
-                    .orElseGet(() -> FormValidation.ok(Messages.ConnectionTest_ok(url)));
-        } catch (AbortException e) {
-            return FormValidation.error(e.getMessage());
+            Optional<String> user = FormFetch.username(settings, ApifyToken.forForm(null, id, settings.apiUrl()));
+            return FormValidation.ok(told(
+                    user.map(name -> Messages.ConnectionTest_okFor(saved, SafeText.shown(name)))
+                            .orElseGet(() -> Messages.ConnectionTest_ok(saved)),
+                    other));
+        } catch (NoTokenException e) {
+            return error(e.phrase(), other);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ApifyException failure) {
-                return FormValidation.error(failure.getMessage());
-            }
-            return FormValidation.error(SafeText.shown(String.valueOf(e.getCause())));
+            return error(
+                    e.getCause() instanceof ApifyException failure
+                            ? failure.phrase()
+                            : Phrase.text(SafeText.shown(String.valueOf(e.getCause()))),
+                    other);
         }
+    }
+
+    private static boolean isOther(@CheckForNull String shownUrl, String saved) {
+        String given = Util.fixEmptyAndTrim(shownUrl);
+        if (shownUrl == null) {
+            return false;
+        }
+        try {
+            String meant = given == null
+                    ? ClientSettings.DEFAULT_API_URL
+                    : ClientSettings.parseApiUrl(given).toString();
+            return !meant.equals(saved);
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private static FormValidation error(Phrase fault, @CheckForNull String saved) {
+        return FormValidation.error(told(Labels.in(fault, ApifyGlobalConfiguration.class), saved));
+    }
+
+    private static String told(String result, @CheckForNull String saved) {
+        return saved == null ? result : Messages.ConnectionTest_savedUrl(result, saved);
     }
 }

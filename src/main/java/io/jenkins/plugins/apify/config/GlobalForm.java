@@ -6,6 +6,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.connect.ApifyToken;
 import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.Labels;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.QueryParameter;
@@ -14,14 +15,29 @@ import org.kohsuke.stapler.verb.POST;
 /** What the form of the global configuration asks, for administrators only. */
 @Restricted(NoExternalUse.class)
 public interface GlobalForm {
-    /** The credentials to choose from. */
+    /**
+     * The credentials to choose from.
+     *
+     * @param savedCredentialsId the one that is saved, and not the one that is chosen: a list that depends on itself is
+     *     filled again when somebody chooses none, and then shows the saved one
+     */
     @POST
-    default ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
+    default ListBoxModel doFillCredentialsIdItems(@QueryParameter String savedCredentialsId) {
         return FormAccess.listing(
                 null,
-                credentialsId,
+                savedCredentialsId,
                 () -> ApifyToken.choices(
                         null, ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
+    }
+
+    /** What it means that there is no default. */
+    @POST
+    default FormValidation doCheckCredentialsId(@QueryParameter String value) {
+        return FormAccess.answering(
+                null,
+                () -> Util.fixEmptyAndTrim(value) == null
+                        ? FormValidation.ok(Messages.GlobalForm_noDefault())
+                        : FormValidation.ok());
     }
 
     @POST
@@ -58,9 +74,16 @@ public interface GlobalForm {
      * Asks the API, at the address that is saved, for a task that cannot exist: a 404 says that it takes the token.
      *
      * @param credentialsId the credential to try, saved or not
+     * @param apiUrl the address that the form shows, which is not asked, so that no request can choose where a token goes
      */
     @POST
-    default FormValidation doTestConnection(@QueryParameter String credentialsId) throws Exception {
-        return FormAccess.configuring(null, () -> ConnectionTest.of(Util.fixEmptyAndTrim(credentialsId)));
+    default FormValidation doTestConnection(@QueryParameter String credentialsId, @QueryParameter String apiUrl)
+            throws Exception {
+        return FormAccess.configuring(null, () -> ConnectionTest.of(Util.fixEmptyAndTrim(credentialsId), apiUrl));
+    }
+
+    /** The label of a parameter, in the language of whoever reads it. */
+    default String label(String parameter) {
+        return Labels.of(ApifyGlobalConfiguration.class, parameter);
     }
 }

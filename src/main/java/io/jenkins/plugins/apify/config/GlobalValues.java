@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.BulkChange;
 import hudson.Util;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.Parameters;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
 /** What a form or configuration as code gives for the global configuration: taken all of it or nothing. */
 public final class GlobalValues {
     private final Map<String, Object> values;
-    private final List<String> faults = new ArrayList<>();
+    private final List<Phrase> faults = new ArrayList<>();
 
     /** Reads the values given, each by the name of its parameter. */
     public GlobalValues(Map<String, ?> given) {
@@ -36,7 +38,7 @@ public final class GlobalValues {
     }
 
     /** One sentence for each fault, naming the parameter, the value and what is allowed; empty if all is well. */
-    public List<String> faults() {
+    public List<Phrase> faults() {
         return List.copyOf(faults);
     }
 
@@ -86,7 +88,7 @@ public final class GlobalValues {
         try {
             reading.get();
         } catch (IllegalArgumentException e) {
-            faults.add(e.getMessage());
+            faults.add(InvalidException.phrase(e));
         }
     }
 }

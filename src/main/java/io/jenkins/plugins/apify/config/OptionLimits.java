@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.form.Values;
 import java.util.regex.Pattern;
@@ -21,7 +23,8 @@ public final class OptionLimits {
      */
     public static String prefix(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException(Messages.OptionLimits_prefix(SafeText.shown(prefix)));
+            throw new InvalidException(Phrase.of(
+                    Messages.class, "OptionLimits.prefix", Phrase.parameter("envPrefix"), SafeText.shown(prefix)));
         }
         return prefix;
     }

@@ -10,13 +10,13 @@ import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.AbortException;
 import hudson.model.Item;
 import hudson.model.ParametersAction;
 import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.queue.Tasks;
 import hudson.security.ACL;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import java.net.URI;
 import java.util.HashSet;
@@ -81,20 +81,20 @@ public final class ApifyToken {
     /**
      * The token of a credential that the item's builds can use, or any build where there is no item.
      *
-     * @throws AbortException if there is none, or if the store fails; in one sentence
+     * @throws NoTokenException if there is none, or if the store fails; in one sentence
      */
-    public static String forForm(@CheckForNull Item item, @CheckForNull String id, URI apiUrl) throws AbortException {
+    public static String forForm(@CheckForNull Item item, @CheckForNull String id, URI apiUrl) throws NoTokenException {
         try {
             StringCredentials credential = id == null ? null : find(item, id, requirements(apiUrl));
             if (credential == null) {
-                throw new AbortException(
+                throw new NoTokenException(
                         id != null && isOfJenkinsItself(id)
-                                ? Messages.ApifyToken_systemScope(SafeText.shown(id))
-                                : Messages.ApifyToken_noneHere());
+                                ? Phrase.of(Messages.class, "ApifyToken.systemScope", SafeText.shown(id))
+                                : Phrase.of(Messages.class, "ApifyToken.noneHere"));
             }
             return secret(credential);
         } catch (RuntimeException e) {
-            throw new AbortException(Messages.TokenFetch_store(TokenFetch.reason(e)));
+            throw new NoTokenException(Phrase.of(Messages.class, "TokenFetch.store", TokenFetch.reason(e)));
         }
     }
 
@@ -120,14 +120,13 @@ public final class ApifyToken {
      */
     @CheckForNull
     private static StringCredentials find(Run<?, ?> run, String id, List<DomainRequirement> domain) {
-        StringCredentials credential =
-                CredentialsProvider.findCredentialById(id, StringCredentials.class, run, domain);
+        StringCredentials credential = CredentialsProvider.findCredentialById(id, StringCredentials.class, run, domain);
         return credential != null
                 ? credential
                 : run.getActions(ParametersAction.class).stream()
                         .flatMap(action -> action.getAllParameters().stream())
-                        .filter(parameter -> parameter instanceof CredentialsParameterValue chosen
-                                && id.equals(chosen.getValue()))
+                        .filter(parameter ->
+                                parameter instanceof CredentialsParameterValue chosen && id.equals(chosen.getValue()))
                         .map(parameter -> CredentialsProvider.findCredentialById(
                                 "${" + parameter.getName() + "}", StringCredentials.class, run, domain))
                         .filter(Objects::nonNull)
@@ -153,12 +152,12 @@ public final class ApifyToken {
      *
      * @param id the credential's id; null if neither the job nor the global configuration names one
      * @param apiUrl where the token will be sent, which the credential's domain has to cover
-     * @throws AbortException if there is no such credential or it is no Secret text; the message says which id, where
+     * @throws NoTokenException if there is no such credential or it is no Secret text; the message says which id, where
      *     it was looked for, and what to create
      */
-    public static String of(Run<?, ?> run, @CheckForNull String id, URI apiUrl) throws AbortException {
+    public static String of(Run<?, ?> run, @CheckForNull String id, URI apiUrl) throws NoTokenException {
         if (id == null) {
-            throw new AbortException(Messages.ApifyToken_none());
+            throw new NoTokenException(Phrase.of(Messages.class, "ApifyToken.none", Phrase.parameter("credentialsId")));
         }
         StringCredentials credential = find(run, id, requirements(apiUrl));
         if (credential != null) {
@@ -169,16 +168,19 @@ public final class ApifyToken {
         String shownId = SafeText.shown(id);
         StandardCredentials other = CredentialsProvider.findCredentialById(id, StandardCredentials.class, run);
         if (other == null) {
-            throw new AbortException(
+            throw new NoTokenException(
                     isOfJenkinsItself(id)
-                            ? Messages.ApifyToken_systemScope(shownId)
-                            : Messages.ApifyToken_missing(shownId, places(run)));
+                            ? Phrase.of(Messages.class, "ApifyToken.systemScope", shownId)
+                            : Phrase.of(Messages.class, "ApifyToken.missing", shownId, places(run)));
         }
-        throw new AbortException(
+        throw new NoTokenException(
                 other instanceof StringCredentials
-                        ? Messages.ApifyToken_otherDomain(shownId, apiUrl)
-                        : Messages.ApifyToken_wrongType(
-                                shownId, other.getDescriptor().getDisplayName()));
+                        ? Phrase.of(Messages.class, "ApifyToken.otherDomain", shownId, apiUrl)
+                        : Phrase.of(
+                                Messages.class,
+                                "ApifyToken.wrongType",
+                                shownId,
+                                other.getDescriptor().getDisplayName()));
     }
 
     /** Writes down once for each build that it uses the credential: each time costs a file. */
@@ -191,10 +193,10 @@ public final class ApifyToken {
         CredentialsProvider.track(run, credential);
     }
 
-    private static String places(Run<?, ?> run) {
+    private static Phrase places(Run<?, ?> run) {
         String folder = run.getParent().getParent().getFullName();
         return run.getParent().getParent() instanceof Jenkins || folder.isEmpty()
-                ? Messages.ApifyToken_inJenkins()
-                : Messages.ApifyToken_inFolder(folder);
+                ? Phrase.of(Messages.class, "ApifyToken.inJenkins")
+                : Phrase.of(Messages.class, "ApifyToken.inFolder", folder);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.connect;
 import hudson.AbortException;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Retry;
 import io.jenkins.plugins.apify.client.RetryPolicy;
 import io.jenkins.plugins.apify.client.SafeText;
@@ -85,11 +86,15 @@ public final class TokenFetch {
     private void passDeadline() {
         result.completeExceptionally(ApifyException.of(
                 ApifyException.Kind.DEADLINE,
-                Messages.TokenFetch_deadline(settings.limits().deadline().toSeconds())));
+                Phrase.of(
+                        Messages.class,
+                        "TokenFetch.deadline",
+                        String.valueOf(settings.limits().deadline().toSeconds()))));
     }
 
     private static ApifyException failure(Throwable thrown) {
-        return ApifyException.of(ApifyException.Kind.CREDENTIALS_STORE, Messages.TokenFetch_store(reason(thrown)));
+        return ApifyException.of(
+                ApifyException.Kind.CREDENTIALS_STORE, Phrase.of(Messages.class, "TokenFetch.store", reason(thrown)));
     }
 
     /** Why a credentials store failed, in words fit for a log: what it says, or else what it threw. */

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.EditDistance;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,10 +27,10 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 final class Choices {
     private final String parameter;
     private final Class<?> element;
-    private final List<String> faults;
+    private final List<Phrase> faults;
     private final boolean whole;
 
-    private Choices(String parameter, Class<?> element, List<String> faults, boolean whole) {
+    private Choices(String parameter, Class<?> element, List<Phrase> faults, boolean whole) {
         this.parameter = parameter;
         this.element = element;
         this.faults = faults;
@@ -44,9 +46,9 @@ final class Choices {
      * @param whole whether what does not make sense as a whole is told too
      */
     static List<Object> read(
-            String parameter, Class<?> element, @CheckForNull Object given, List<String> faults, boolean whole) {
+            String parameter, Class<?> element, @CheckForNull Object given, List<Phrase> faults, boolean whole) {
         if (given == null) {
-            throw new IllegalArgumentException(Messages.Choices_null(parameter));
+            throw new InvalidException(Phrase.of(Messages.class, "Choices.null", Phrase.parameter(parameter)));
         }
         Collection<?> entries = given instanceof Collection<?> several ? several : List.of(given);
         Choices choices = new Choices(parameter, element, faults, whole);
@@ -66,7 +68,7 @@ final class Choices {
     private Object entry(int place, @CheckForNull Object given) {
         if (!Describable.class.isAssignableFrom(element)) {
             if (given == null || given instanceof Collection || given instanceof Map) {
-                faults.add(Messages.Choices_text(parameter, place));
+                faults.add(Phrase.of(Messages.class, "Choices.text", Phrase.parameter(parameter), place));
                 return null;
             }
             return given.toString();
@@ -77,7 +79,7 @@ final class Choices {
         }
         Entry entry = entryOf(given);
         if (entry == null) {
-            faults.add(Messages.Choices_noEntry(place, SafeText.shown(String.valueOf(given), 60)));
+            faults.add(Phrase.of(Messages.class, "Choices.noEntry", place, SafeText.shown(String.valueOf(given), 60)));
             return null;
         }
         Descriptor<?> descriptor = named(entry.kind());
@@ -85,10 +87,10 @@ final class Choices {
             faults.add(unknown(place, entry.kind()));
             return null;
         }
-        List<String> own = new ArrayList<>();
+        List<Phrase> own = new ArrayList<>();
         Map<String, Object> arguments = Parameters.read(descriptor.clazz, entry.arguments(), own);
         String symbol = symbol(descriptor);
-        own.forEach(fault -> faults.add(Messages.Choices_fault(place, symbol, fault)));
+        own.forEach(fault -> faults.add(fault(place, symbol, descriptor.clazz, fault)));
         Object instance = DescribableModel.of(descriptor.clazz).instantiate(arguments, null);
         if (own.isEmpty()) {
             tell(place, symbol, instance);
@@ -98,8 +100,14 @@ final class Choices {
 
     private void tell(int place, String symbol, Object instance) {
         if (whole && instance instanceof Verified verified) {
-            verified.faults().forEach(fault -> faults.add(Messages.Choices_fault(place, symbol, fault)));
+            verified.faults().forEach(fault -> faults.add(fault(place, symbol, instance.getClass(), fault)));
         }
+    }
+
+    private static Phrase fault(int place, String symbol, Class<?> type, Phrase fault) {
+        // a form shows the entry's name, as it does those of its parameters
+        return Phrase.of(Messages.class, "Choices.fault", place, Phrase.parameter(symbol), fault)
+                .about(type);
     }
 
     @CheckForNull
@@ -156,10 +164,16 @@ final class Choices {
                         .orElse(null);
     }
 
-    private String unknown(int place, @CheckForNull String kind) {
+    private Phrase unknown(int place, @CheckForNull String kind) {
         String given = SafeText.shown(String.valueOf(kind), 60);
         Set<String> known = new TreeSet<>(known().keySet());
-        return Messages.Choices_unknown(place, given, EditDistance.findNearest(given, known), String.join(", ", known));
+        return Phrase.of(
+                Messages.class,
+                "Choices.unknown",
+                place,
+                given,
+                EditDistance.findNearest(given, known),
+                String.join(", ", known));
     }
 
     private static String symbol(Descriptor<?> descriptor) {

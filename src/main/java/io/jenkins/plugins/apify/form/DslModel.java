@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.form;
 
 import hudson.model.Descriptor;
+import io.jenkins.plugins.apify.client.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,19 @@ public interface DslModel extends CustomDescribableModel {
     @Override
     default Map<String, Object> customInstantiate(Map<String, Object> arguments) {
         Class<?> type = ((Descriptor<?>) this).clazz;
-        List<String> faults = new ArrayList<>();
+        List<Phrase> faults = new ArrayList<>();
         Map<String, Object> read = isVerifiedLater()
                 ? Parameters.readDraft(type, arguments, faults)
                 : Parameters.read(type, arguments, faults);
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", faults));
+            throw new IllegalArgumentException(Phrase.joined("\n", faults).toString());
         }
         return read;
+    }
+
+    /** The label of a parameter in the forms, in the language of whoever reads it. */
+    default String label(String parameter) {
+        return Labels.of(((Descriptor<?>) this).clazz, parameter);
     }
 
     /** Whether somebody else looks for what does not make sense as a whole. */

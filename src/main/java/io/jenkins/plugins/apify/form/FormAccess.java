@@ -4,15 +4,20 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /**
  * Who may ask what while filling in a form, and the answers that forms share. A web method does nothing but call it, so
@@ -52,16 +57,30 @@ public final class FormAccess {
 
     /** The same, with a warning if what was read is valid but leaves a doubt, in words; null is none. */
     public static <T> FormValidation check(
-            @CheckForNull Item item, Supplier<T> reading, Function<? super T, String> doubt) {
-        if (!mayConfigure(item)) {
-            return FormValidation.ok();
-        }
+            @CheckForNull Item item, Supplier<T> reading, Function<? super T, Phrase> doubt) {
+        return answering(item, () -> verdict(reading, doubt));
+    }
+
+    /** Whatever a form wants to say of a field, to those who may change it. */
+    public static FormValidation answering(@CheckForNull Item item, Supplier<FormValidation> answer) {
+        return mayConfigure(item) ? answer.get() : FormValidation.ok();
+    }
+
+    private static <T> FormValidation verdict(Supplier<T> reading, Function<? super T, Phrase> doubt) {
         try {
             T read = reading.get();
-            String doubted = read == null ? null : doubt.apply(read);
-            return doubted == null ? FormValidation.ok() : FormValidation.warning(doubted);
+            Phrase doubted = read == null ? null : doubt.apply(read);
+            return doubted == null ? FormValidation.ok() : FormValidation.warning(Labels.in(doubted, described()));
         } catch (IllegalArgumentException e) {
-            return FormValidation.error(e.getMessage());
+            return FormValidation.error(Labels.in(InvalidException.phrase(e), described()));
         }
+    }
+
+    /** What the form under way describes. */
+    @CheckForNull
+    private static Class<?> described() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        Descriptor<?> descriptor = request == null ? null : request.findAncestorObject(Descriptor.class);
+        return descriptor == null ? null : descriptor.clazz;
     }
 }

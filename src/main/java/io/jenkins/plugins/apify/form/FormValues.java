@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.form;
 
 import hudson.model.Descriptor;
+import io.jenkins.plugins.apify.client.Phrase;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -36,12 +37,13 @@ public final class FormValues {
      * @throws Descriptor.FormException listing all that is wrong: the field, the value and what is allowed
      */
     public static <T> T instance(Class<T> type, JSONObject form) throws Descriptor.FormException {
-        List<String> faults = new ArrayList<>();
+        List<Phrase> faults = new ArrayList<>();
         Map<String, Object> read =
                 Parameters.readDraft(type, of(Parameters.of(type).keySet(), form), faults);
         if (!faults.isEmpty()) {
             throw new Descriptor.FormException(
-                    String.join(" ", faults), read.keySet().stream().findFirst().orElse("id"));
+                    Labels.in(Phrase.joined(" ", faults), type),
+                    read.keySet().stream().findFirst().orElse("id"));
         }
         return made(type, read);
     }

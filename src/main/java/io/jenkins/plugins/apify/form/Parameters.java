@@ -2,6 +2,8 @@ package io.jenkins.plugins.apify.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.EditDistance;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
@@ -27,10 +29,10 @@ public final class Parameters {
     private static final String UNNAMED = "<anonymous>";
 
     private final Map<String, Type> types;
-    private final List<String> faults;
+    private final List<Phrase> faults;
     private final boolean whole;
 
-    private Parameters(Map<String, Type> types, List<String> faults, boolean whole) {
+    private Parameters(Map<String, Type> types, List<Phrase> faults, boolean whole) {
         this.types = types;
         this.faults = faults;
         this.whole = whole;
@@ -63,7 +65,7 @@ public final class Parameters {
      * @param faults gets one sentence for each value that cannot be read and each name that is none, which then are not
      *     in the result
      */
-    public static Map<String, Object> read(Class<?> type, Map<String, ?> given, List<String> faults) {
+    public static Map<String, Object> read(Class<?> type, Map<String, ?> given, List<Phrase> faults) {
         return read(of(type), given, faults);
     }
 
@@ -71,12 +73,12 @@ public final class Parameters {
      * The same for what somebody is still writing: each value has to be readable, but what does not make sense as a
      * whole is kept, to be told where it is shown again.
      */
-    static Map<String, Object> readDraft(Class<?> type, Map<String, ?> given, List<String> faults) {
+    static Map<String, Object> readDraft(Class<?> type, Map<String, ?> given, List<Phrase> faults) {
         return new Parameters(of(type), faults, false).read(given);
     }
 
     /** The same for parameters of those names and types. */
-    public static Map<String, Object> read(Map<String, Type> types, Map<String, ?> given, List<String> faults) {
+    public static Map<String, Object> read(Map<String, Type> types, Map<String, ?> given, List<Phrase> faults) {
         return new Parameters(types, faults, true).read(given);
     }
 
@@ -94,23 +96,23 @@ public final class Parameters {
                     read.put(name, taken);
                 }
             } catch (IllegalArgumentException e) {
-                faults.add(e.getMessage());
+                faults.add(InvalidException.phrase(e));
             }
         });
         return read;
     }
 
-    private String unknown(String name) {
+    private Phrase unknown(String name) {
         Set<String> known = types.keySet();
         String allowed = String.join(", ", known);
         if (name.equals(UNNAMED)) {
-            return Messages.Parameters_unnamed(allowed);
+            return Phrase.of(Messages.class, "Parameters.unnamed", allowed);
         }
         if (known.isEmpty()) {
-            return Messages.Parameters_takesNone(SafeText.shown(name, 60));
+            return Phrase.of(Messages.class, "Parameters.takesNone", SafeText.shown(name, 60));
         }
         String nearest = EditDistance.findNearest(name.substring(0, Math.min(name.length(), 60)), known);
-        return Messages.Parameters_unknown(SafeText.shown(name, 60), nearest, allowed);
+        return Phrase.of(Messages.class, "Parameters.unknown", SafeText.shown(name, 60), nearest, allowed);
     }
 
     @CheckForNull
@@ -120,7 +122,7 @@ public final class Parameters {
             return Choices.read(name, elementType(type), given, faults, whole);
         }
         if (given instanceof Collection || given instanceof Map) {
-            throw new IllegalArgumentException(Messages.Parameters_single(name));
+            throw new InvalidException(Phrase.of(Messages.class, "Parameters.single", Phrase.parameter(name)));
         }
         if (wanted == Integer.class || wanted == int.class) {
             return Values.wholeNumber(name, given, Integer.MIN_VALUE, Integer.MAX_VALUE);

@@ -2,7 +2,9 @@ package io.jenkins.plugins.apify.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -41,13 +43,24 @@ public final class Values {
         }
         String value = shown(text);
         if (least == Integer.MIN_VALUE) {
-            throw new IllegalArgumentException(Messages.Values_wholeNumber(parameter, value));
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "Values.wholeNumber", Phrase.parameter(parameter), value));
         }
-        throw new IllegalArgumentException(
+        throw new InvalidException(
                 greatest == Integer.MAX_VALUE
-                        ? Messages.Values_wholeNumberFrom(parameter, value, String.valueOf(least))
-                        : Messages.Values_wholeNumberBetween(
-                                parameter, value, String.valueOf(least), String.valueOf(greatest)));
+                        ? Phrase.of(
+                                Messages.class,
+                                "Values.wholeNumberFrom",
+                                Phrase.parameter(parameter),
+                                value,
+                                String.valueOf(least))
+                        : Phrase.of(
+                                Messages.class,
+                                "Values.wholeNumberBetween",
+                                Phrase.parameter(parameter),
+                                value,
+                                String.valueOf(least),
+                                String.valueOf(greatest)));
     }
 
     /**
@@ -64,7 +77,8 @@ public final class Values {
         if (!(given instanceof Boolean) && DECIMAL.matcher(text).matches()) {
             return new BigDecimal(text);
         }
-        throw new IllegalArgumentException(Messages.Values_decimal(parameter, shown(text)));
+        throw new InvalidException(
+                Phrase.of(Messages.class, "Values.decimal", Phrase.parameter(parameter), shown(text)));
     }
 
     /**
@@ -81,7 +95,9 @@ public final class Values {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException(Messages.Values_flag(parameter, shown(text)));
+            default ->
+                throw new InvalidException(
+                        Phrase.of(Messages.class, "Values.flag", Phrase.parameter(parameter), shown(text)));
         };
     }
 
@@ -99,8 +115,12 @@ public final class Values {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        Messages.Values_constant(parameter, shown(text), Arrays.toString(type.getEnumConstants()))));
+                .orElseThrow(() -> new InvalidException(Phrase.of(
+                        Messages.class,
+                        "Values.constant",
+                        Phrase.parameter(parameter),
+                        shown(text),
+                        Arrays.toString(type.getEnumConstants()))));
     }
 
     /** What is kept of a value for a parameter that takes texts, numbers and switches alike: its text; null for none. */

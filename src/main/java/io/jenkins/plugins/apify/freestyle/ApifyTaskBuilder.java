@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.freestyle;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.model.AbstractProject;
@@ -33,6 +34,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 /** The build step "Check Apify task". */
 public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     private final CheckConfig config;
+    private boolean failAtEnd;
 
     @DataBoundConstructor
     public ApifyTaskBuilder(String id) {
@@ -56,11 +58,28 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
             result.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IOException(e.getCause());
+            fail(run, listener, e.getCause());
         }
+    }
+
+    private void fail(Run<?, ?> run, TaskListener listener, Throwable cause) throws IOException {
+        if (failAtEnd && cause instanceof AbortException) {
+            listener.error(cause.getMessage());
+            // without an exception, the build's other steps follow
+            run.setResult(Result.FAILURE);
+            return;
+        }
+        throw cause instanceof IOException failure ? failure : new IOException(cause);
+    }
+
+    /** Whether the build's following steps run though the task breaks a rule or cannot be checked. */
+    public boolean isFailAtEnd() {
+        return failAtEnd;
+    }
+
+    @DataBoundSetter
+    public void setFailAtEnd(boolean failAtEnd) {
+        this.failAtEnd = failAtEnd;
     }
 
     public String getId() {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import java.math.BigDecimal;
 
 /**
@@ -13,16 +15,33 @@ public record Bounds(BigDecimal min, BigDecimal max) {
     /** @throws IllegalArgumentException if there is no bound at all, or if min exceeds max */
     public Bounds {
         if (min == null && max == null) {
-            throw new IllegalArgumentException(Messages.Bounds_none());
+            throw new InvalidException(Words.of("Bounds.none", Phrase.parameter("min"), Phrase.parameter("max")));
         }
+        requireOrder("min", min, "max", max);
+    }
+
+    private static void requireOrder(String minName, BigDecimal min, String maxName, BigDecimal max) {
         if (min != null && max != null && min.compareTo(max) > 0) {
-            throw new IllegalArgumentException(Messages.Bounds_crossed(Shown.number(min), Shown.number(max)));
+            throw new InvalidException(Words.of(
+                    "Bounds.crossed",
+                    Phrase.parameter(minName),
+                    Shown.number(min),
+                    Phrase.parameter(maxName),
+                    Shown.number(max)));
         }
     }
 
     /** An interval of whole numbers. */
     public static Bounds of(Long min, Long max) {
-        return new Bounds(min == null ? null : BigDecimal.valueOf(min), max == null ? null : BigDecimal.valueOf(max));
+        return of("min", min, "max", max);
+    }
+
+    /** The same for bounds of other names, which the message tells. */
+    public static Bounds of(String minName, Long min, String maxName, Long max) {
+        BigDecimal least = min == null ? null : BigDecimal.valueOf(min);
+        BigDecimal greatest = max == null ? null : BigDecimal.valueOf(max);
+        requireOrder(minName, least, maxName, greatest);
+        return new Bounds(least, greatest);
     }
 
     /** Whether the number lies within. */

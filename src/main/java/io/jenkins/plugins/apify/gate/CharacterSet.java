@@ -40,7 +40,7 @@ final class CharacterSet {
         StringBuilder all = new StringBuilder(in.next("^") ? "^" : "");
         do {
             if (in.startsWith("[") || in.startsWith("&&")) {
-                throw in.refusal(Messages::PatternText_characterClass, in.next("[") ? "[" : "&&");
+                throw in.refusal("PatternText.characterClass", in.next("[") ? "[" : "&&");
             }
             String set = escaped(in, ignoreCase);
             if (set == null) {
@@ -70,7 +70,7 @@ final class CharacterSet {
         String written = "\\" + set.group(4) + "{" + name + "}";
         // Java's C has the unassigned characters too
         if (name.equals("C") || !isKnown(written)) {
-            throw in.refusal(Messages::PatternText_property, set.group());
+            throw in.refusal("PatternText.property", set.group());
         }
         return written;
     }
@@ -112,7 +112,7 @@ final class CharacterSet {
             return in.instead(construct, INSTEAD.get(c));
         }
         boolean reference = c == 'k' || c >= '1' && c <= '9';
-        return in.refusal(reference ? Messages::PatternText_backReference : Messages::PatternText_byNumber, construct);
+        return in.refusal(reference ? "PatternText.backReference" : "PatternText.byNumber", construct);
     }
 
     /** The characters from {@code low} to {@code high}. */

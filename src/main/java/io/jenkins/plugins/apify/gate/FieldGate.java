@@ -1,7 +1,9 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
 import java.math.BigDecimal;
@@ -33,7 +35,16 @@ public final class FieldGate implements Gate {
         boolean bounded = min != null || max != null;
         int kinds = (bounded ? 1 : 0) + (match == null ? 0 : 1) + (present == null ? 0 : 1);
         if (kinds != 1) {
-            throw new IllegalArgumentException(Messages.FieldGate_oneKind(Shown.path(path)));
+            throw new InvalidException(Words.of(
+                    "FieldGate.oneKind",
+                    Shown.path(path),
+                    Phrase.parameter("equalTo"),
+                    Phrase.parameter("matches"),
+                    Phrase.parameter("notEqualTo"),
+                    Phrase.parameter("notMatches"),
+                    Phrase.parameter("present"),
+                    Phrase.parameter("min"),
+                    Phrase.parameter("max")));
         }
         this.path = path;
         this.present = present;
@@ -69,7 +80,7 @@ public final class FieldGate implements Gate {
         try {
             places = path.places(task.fields());
         } catch (FieldPath.TooManyPlacesException e) {
-            return new Observation(false, expected(), Words.text(e.getMessage()));
+            return new Observation(false, expected(), new Words(e.phrase()));
         }
         if (places.isEmpty()) {
             return new Observation(false, expected(), Absence.NOTHING.words());

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.gate;
 
 import com.google.re2j.Pattern;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import java.lang.ref.SoftReference;
 import java.util.Collections;
@@ -63,20 +65,20 @@ final class LinearPattern {
 
     private static LinearPattern read(String parameter, String expression) {
         if (expression.isEmpty() || expression.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(Messages.LinearPattern_length(parameter, MAX_LENGTH));
+            throw new InvalidException(Words.of("LinearPattern.length", Phrase.parameter(parameter), MAX_LENGTH));
         }
         PatternText text = new PatternText(parameter, expression);
         if (PROPERTY.matcher(expression).results().count() > MAX_PROPERTIES) {
-            throw text.refusal(Messages::PatternText_properties, MAX_PROPERTIES);
+            throw text.refusal("PatternText.properties", MAX_PROPERTIES);
         }
         try {
             java.util.regex.Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
             if (expression.contains("(?<=") || expression.contains("(?<!")) {
                 // Java takes no wide ones
-                throw text.refusal(Messages::PatternText_lookAround, "(?<");
+                throw text.lookAround("(?<");
             }
-            throw text.refusal(Messages::PatternText_invalid, SafeText.shown(e.getDescription()));
+            throw text.refusal("PatternText.invalid", SafeText.shown(e.getDescription()));
         }
         return new LinearPattern(expression, Pattern.compile(PatternReader.translate(text)));
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
@@ -20,17 +22,20 @@ import java.util.List;
  * @param withinDays the greatest age in days of 24 hours; null for any
  */
 public record ModifiedGate(Instant after, Instant before, Integer withinDays) implements Gate {
+    private static final Phrase AFTER = Phrase.parameter("after");
+    private static final Phrase BEFORE = Phrase.parameter("before");
+    private static final Phrase WITHIN_DAYS = Phrase.parameter("withinDays");
 
     /** @throws IllegalArgumentException if nothing is given, the span is empty, or the days are not positive */
     public ModifiedGate {
         if (after == null && before == null && withinDays == null) {
-            throw new IllegalArgumentException(Messages.ModifiedGate_empty());
+            throw new InvalidException(Words.of("ModifiedGate.empty", AFTER, BEFORE, WITHIN_DAYS));
         }
         if (after != null && before != null && !after.isBefore(before)) {
-            throw new IllegalArgumentException(Messages.ModifiedGate_crossed(after, before));
+            throw new InvalidException(Words.of("ModifiedGate.crossed", AFTER, after, BEFORE, before));
         }
         if (withinDays != null && withinDays <= 0) {
-            throw new IllegalArgumentException(Messages.ModifiedGate_days(String.valueOf(withinDays)));
+            throw new InvalidException(Words.of("ModifiedGate.days", WITHIN_DAYS, String.valueOf(withinDays)));
         }
     }
 
@@ -48,7 +53,8 @@ public record ModifiedGate(Instant after, Instant before, Integer withinDays) im
                     ? OffsetDateTime.parse(trimmed).toInstant()
                     : LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(Messages.ModifiedGate_moment(parameter, SafeText.shown(trimmed)), e);
+            throw new InvalidException(
+                    Words.of("ModifiedGate.moment", Phrase.parameter(parameter), SafeText.shown(trimmed)));
         }
     }
 

@@ -96,7 +96,7 @@ final class PatternReader {
 
     private void group(Matcher head) {
         if (head.group(1) != null) {
-            throw in.refusal(Messages::PatternText_lookAround, head.group());
+            throw in.lookAround(head.group());
         }
         if (head.group(2) != null) {
             throw in.instead(head.group(), "(?:");
@@ -120,7 +120,7 @@ final class PatternReader {
             switch (flag) {
                 case 'i' -> part.ignoreCase = on;
                 case 's' -> part.dotAll = on;
-                default -> throw in.refusal(Messages::PatternText_flag, flag);
+                default -> throw in.refusal("PatternText.flag", flag);
             }
         }
     }
@@ -160,14 +160,14 @@ final class PatternReader {
         group.steps += steps;
         group.repeats = Math.max(group.repeats, repeats);
         if (group.steps > MAX_STEPS) {
-            throw in.refusal(Messages::PatternText_steps, MAX_STEPS);
+            throw in.refusal("PatternText.steps", MAX_STEPS);
         }
     }
 
     private void repeat(Matcher quantifier) {
         String whole = quantifier.group();
         if (last == null) {
-            throw in.refusal(Messages::PatternText_nothing, whole);
+            throw in.refusal("PatternText.nothing", whole);
         }
         if (quantifier.group(5).equals("+")) {
             throw in.instead(whole, whole.substring(0, whole.length() - 1));
@@ -187,7 +187,7 @@ final class PatternReader {
         int copies = Math.max(1, Math.max(min, max));
         int repeats = copies * last.repeats;
         if (repeats > MAX_REPEATS) {
-            throw in.refusal(Messages::PatternText_repeats, MAX_REPEATS);
+            throw in.refusal("PatternText.repeats", MAX_REPEATS);
         }
         int optional = Math.max(0, max - min);
         int blocks = Math.max(0, optional / BLOCK - 1);

@@ -1,6 +1,10 @@
 package io.jenkins.plugins.apify.gate;
 
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,11 +32,6 @@ final class PatternText {
                         found.group(1) == null
                                 ? found.group()
                                 : found.group(1).replaceAll("[\\p{Punct}\\s]", "\\\\$0")));
-    }
-
-    /** A message of {@code Messages} about a construct of an expression in a parameter. */
-    interface Words {
-        String of(Object parameter, Object expression, Object construct);
     }
 
     boolean isRead() {
@@ -69,12 +68,24 @@ final class PatternText {
         return c;
     }
 
-    IllegalArgumentException refusal(Words words, Object construct) {
-        return new IllegalArgumentException(words.of(parameter, SafeText.shown(expression), construct));
+    /**
+     * A refusal.
+     *
+     * @param message the key of a message about parameter, expression, construct, and what is said besides
+     */
+    IllegalArgumentException refusal(String message, Object construct, Object... besides) {
+        List<Object> said =
+                new ArrayList<>(List.of(Phrase.parameter(parameter), SafeText.shown(expression), construct));
+        said.addAll(List.of(besides));
+        return new InvalidException(Words.of(message, said.toArray()));
+    }
+
+    IllegalArgumentException lookAround(String construct) {
+        return refusal(
+                "PatternText.lookAround", construct, Phrase.parameter("notEqualTo"), Phrase.parameter("notMatches"));
     }
 
     IllegalArgumentException instead(String construct, String better) {
-        return refusal(
-                (name, expression, part) -> Messages.PatternText_instead(name, expression, part, better), construct);
+        return refusal("PatternText.instead", construct, better);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** How a value of the task is shown in a finding: on one line, short, and hidden where its name tells of a secret. */
-final class Shown {
+public final class Shown {
     /** An expression for what the platform has encrypted, which tells no secret. */
     private static final Pattern ENCRYPTED = Pattern.compile("ENCRYPTED_[()?:|A-Z]{1,20}:\\.[+*]");
 
@@ -69,7 +69,8 @@ final class Shown {
                         : shown instanceof String text ? quoted(text) : String.valueOf(shown));
     }
 
-    private static Words container(Object value) {
+    /** What is said of an object or a list: how large it is. */
+    public static Words container(Object value) {
         return value instanceof Map<?, ?> map
                 ? Words.of("Shown.object", map.size())
                 : Words.of("Shown.list", ((List<?>) value).size());
@@ -80,6 +81,6 @@ final class Shown {
     }
 
     static String quoted(String text) {
-        return "'" + SafeText.shown(text, LONGEST) + "'";
+        return "'" + SafeText.shownWithBreaks(text, LONGEST) + "'";
     }
 }

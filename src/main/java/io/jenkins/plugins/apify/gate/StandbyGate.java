@@ -1,5 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.time.Instant;
@@ -23,10 +25,10 @@ public record StandbyGate(Boolean enabled, Bounds memory, Bounds idleTimeout, Ab
     public StandbyGate {
         boolean bounded = memory != null || idleTimeout != null;
         if (enabled == null && !bounded) {
-            throw new IllegalArgumentException(Messages.StandbyGate_empty());
+            throw new InvalidException(Words.of("StandbyGate.empty", Phrase.parameter("enabled")));
         }
         if (Boolean.FALSE.equals(enabled) && bounded) {
-            throw new IllegalArgumentException(Messages.StandbyGate_boundsWhileOff());
+            throw new InvalidException(Words.of("StandbyGate.boundsWhileOff", Phrase.parameter("enabled")));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -60,7 +62,7 @@ public final class TextMatch {
     public static TextMatch of(String equalTo, String matches, String notEqualTo, String notMatches) {
         TextMatch match = ofAny(equalTo, matches, notEqualTo, notMatches);
         if (match == null) {
-            throw new IllegalArgumentException(Messages.TextMatch_exactlyOne());
+            throw several();
         }
         return match;
     }
@@ -75,7 +77,7 @@ public final class TextMatch {
                         .filter(Objects::nonNull)
                         .count()
                 > 1) {
-            throw new IllegalArgumentException(Messages.TextMatch_exactlyOne());
+            throw several();
         }
         if (equalTo != null) {
             return equalTo(equalTo);
@@ -87,6 +89,15 @@ public final class TextMatch {
             return notEqualTo(notEqualTo);
         }
         return notMatches == null ? null : notMatches(notMatches);
+    }
+
+    private static InvalidException several() {
+        return new InvalidException(Words.of(
+                "TextMatch.exactlyOne",
+                Phrase.parameter("equalTo"),
+                Phrase.parameter("matches"),
+                Phrase.parameter("notEqualTo"),
+                Phrase.parameter("notMatches")));
     }
 
     Words expected() {

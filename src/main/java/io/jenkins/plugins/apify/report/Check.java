@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import org.jvnet.localizer.Localizable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -114,17 +116,30 @@ public final class Check {
         }
     }
 
-    /** What is wrong with the file of the report; null if nothing is. */
-    @Exported
+    /** What is wrong with the file of the report, in the language of whoever reads it; null if nothing is. */
     @CheckForNull
     public String getProblem() {
+        Localizable problem = problem();
+        return problem == null ? null : problem.toString();
+    }
+
+    /** The same in English, for programs. */
+    @Exported(name = "problem")
+    @CheckForNull
+    public String getProblemInEnglish() {
+        Localizable problem = problem();
+        return problem == null ? null : problem.toString(Locale.ENGLISH);
+    }
+
+    @CheckForNull
+    private Localizable problem() {
         try {
             read();
             return null;
         } catch (NoSuchFileException e) {
-            return Messages.Check_missing(summary.entry().file());
+            return Messages._Check_missing(summary.entry().file());
         } catch (IOException e) {
-            return Messages.Check_unreadable(summary.entry().file());
+            return Messages._Check_unreadable(summary.entry().file());
         }
     }
 
@@ -136,12 +151,19 @@ public final class Check {
         return store.read(summary, ReportFolder.of(job, run.getNumber())).report();
     }
 
-    /** Why the task could not be fetched; null if it was. */
-    @Exported
+    /** Why the task could not be fetched, in the language of whoever reads it; null if it was. */
     @CheckForNull
     public String getError() {
         TaskReport report = getReport();
         return report == null ? null : report.getError();
+    }
+
+    /** The same in English, for programs. */
+    @Exported(name = "error")
+    @CheckForNull
+    public String getErrorInEnglish() {
+        TaskReport report = getReport();
+        return report == null || report.error() == null ? null : report.error().toString();
     }
 
     /** What each rule found. */

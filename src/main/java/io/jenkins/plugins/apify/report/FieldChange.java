@@ -1,8 +1,10 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.apify.client.Hidden;
 import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.gate.Difference;
+import io.jenkins.plugins.apify.gate.Shown;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,17 +42,20 @@ public final class FieldChange {
     }
 
     private static String text(Object value) {
-        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            return Messages.FieldChange_object(map.size());
+        if (value instanceof Map || value instanceof List) {
+            return Shown.container(value).forReader();
         }
-        if (value instanceof List<?> list && !list.isEmpty()) {
-            return Messages.FieldChange_list(list.size());
+        if (value instanceof Hidden hidden) {
+            return cut(hidden.shown().forReader());
         }
         if (value instanceof Number number) {
             return Numbers.text(number);
         }
-        String text = value == null ? null : value.toString();
-        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
+        return value == null ? null : cut(value.toString());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
     }
 
     /** Where the field stands, as in {@code input.startUrls.0.url}: the path that {@code taskField} takes. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.jenkins.plugins.apify.client.Hidden;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.gate.Finding;
 import java.io.IOException;
 import java.io.Reader;
@@ -41,8 +42,10 @@ final class ReportJson {
             .addModule(new SimpleModule().addSerializer(new HiddenWriter()))
             .build();
 
-    private static final ObjectMapper PAGES =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final ObjectMapper PAGES = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(new SimpleModule().addSerializer(new HiddenForReader()))
+            .build();
 
     // without other characters, so that no format of the REST API can mistake one
     private static final ObjectMapper REST =
@@ -60,7 +63,21 @@ final class ReportJson {
 
         @Override
         public void serialize(Hidden value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writePOJO(Map.of(HIDDEN, List.of(value.toString(), value.digest())));
+            json.writePOJO(Map.of(HIDDEN, List.of(value.shown().toPlain(), value.digest())));
+        }
+    }
+
+    /** Writes what is shown in the place of a value, in the language of whoever reads it. */
+    private static final class HiddenForReader extends StdSerializer<Hidden> {
+        private static final long serialVersionUID = 1;
+
+        HiddenForReader() {
+            super(Hidden.class);
+        }
+
+        @Override
+        public void serialize(Hidden value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.shown().forReader());
         }
     }
 
@@ -74,7 +91,7 @@ final class ReportJson {
         plain.put("verdict", report.getVerdict().name());
         plain.put("prefix", check.prefix());
         plain.put("variables", check.variables());
-        plain.put("error", report.getError());
+        plain.put("error", report.error() == null ? null : report.error().toPlain());
         plain.put(
                 "findings", report.getFindings().stream().map(Finding::toPlain).toList());
         plain.put("task", report.getFields());
@@ -105,7 +122,7 @@ final class ReportJson {
                     ((Number) plain.get("checkedAt")).longValue(),
                     fields,
                     findings,
-                    (String) plain.get("error"),
+                    plain.get("error") == null ? null : Phrase.ofPlain(plain.get("error")),
                     (String) plain.get("verdict"));
             return new StoredCheck(report, (String) plain.get("prefix"), variables);
         } catch (JsonProcessingException | CharacterCodingException | RuntimeException e) {
@@ -117,7 +134,7 @@ final class ReportJson {
     private static Object value(Object plain) {
         if (plain instanceof Map<?, ?> map) {
             if (map.get(HIDDEN) instanceof List<?> hidden) {
-                return Hidden.of((String) hidden.get(0), (String) hidden.get(1));
+                return Hidden.of(Phrase.ofPlain(hidden.get(0)), (String) hidden.get(1));
             }
             Map<String, Object> values = new LinkedHashMap<>();
             map.forEach((name, inner) -> values.put((String) name, value(inner)));

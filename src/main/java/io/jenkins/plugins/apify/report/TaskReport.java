@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.report;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.KeptFields;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
@@ -18,7 +19,7 @@ public final class TaskReport {
     private final long checkedAt;
     private final Map<String, Object> fields;
     private final List<Finding> findings;
-    private final String error;
+    private final Phrase error;
     private final Verdict verdict;
 
     private TaskReport(
@@ -26,7 +27,7 @@ public final class TaskReport {
             long checkedAt,
             Map<String, Object> fields,
             List<Finding> findings,
-            String error,
+            Phrase error,
             Verdict verdict) {
         // whatever was written in the place of an id
         this.requestedId = SafeText.shown(requestedId);
@@ -54,7 +55,7 @@ public final class TaskReport {
     }
 
     /** The report on a task that could not be fetched, and what that does to the build. */
-    public static TaskReport ofError(String requestedId, long checkedAt, String error, Verdict verdict) {
+    public static TaskReport ofError(String requestedId, long checkedAt, Phrase error, Verdict verdict) {
         return new TaskReport(requestedId, checkedAt, Map.of(), List.of(), error, verdict);
     }
 
@@ -68,7 +69,7 @@ public final class TaskReport {
             long checkedAt,
             Map<String, Object> fields,
             List<Finding> findings,
-            @CheckForNull String error,
+            @CheckForNull Phrase error,
             @CheckForNull String verdict) {
         return new TaskReport(requestedId, checkedAt, fields, findings, error, verdict(verdict));
     }
@@ -159,8 +160,14 @@ public final class TaskReport {
 
     /** Why the task could not be fetched; null if it was. */
     @CheckForNull
-    public String getError() {
+    Phrase error() {
         return error;
+    }
+
+    /** The same in the language of whoever reads it. */
+    @CheckForNull
+    public String getError() {
+        return error == null ? null : error.forReader();
     }
 
     /** What the findings come to, or what it does to the build that the task could not be fetched. */

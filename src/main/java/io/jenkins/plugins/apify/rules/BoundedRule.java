@@ -49,7 +49,11 @@ public abstract class BoundedRule extends TaskRule {
     static Bounds bounds(String minName, @CheckForNull Object min, String maxName, @CheckForNull Object max) {
         Integer least = bound(minName, min);
         Integer greatest = bound(maxName, max);
-        return Bounds.of(least == null ? null : least.longValue(), greatest == null ? null : greatest.longValue());
+        return Bounds.of(
+                minName,
+                least == null ? null : least.longValue(),
+                maxName,
+                greatest == null ? null : greatest.longValue());
     }
 
     /** A bound, read from a number or what a form says. */

@@ -7,6 +7,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.KnownFields;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.Values;
@@ -107,7 +108,7 @@ public final class FieldRule extends TextRule {
         Optional<KnownFields.Doubt> doubt = KnownFields.doubt(place);
         if (doubt.isPresent() && (doubt.get().isBelowValue() || Boolean.FALSE.equals(present))) {
             // what no task can have is absent for ever, so the rule would never say anything
-            throw new IllegalArgumentException(doubt.get().inWords());
+            throw new InvalidException(doubt.get().inWords());
         }
         return new FieldGate(place, Values.decimal("min", min), Values.decimal("max", max), matchIfAny(), present);
     }

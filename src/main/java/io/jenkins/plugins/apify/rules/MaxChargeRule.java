@@ -6,6 +6,8 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.Values;
@@ -51,10 +53,11 @@ public final class MaxChargeRule extends TaskRule {
     public Gate gate() {
         BigDecimal amount = Values.decimal("max", max);
         if (amount == null) {
-            throw new IllegalArgumentException(Messages.MaxChargeRule_empty());
+            throw new InvalidException(Phrase.of(Messages.class, "MaxChargeRule.empty", Phrase.parameter("max")));
         }
         if (amount.signum() < 0) {
-            throw new IllegalArgumentException(Messages.MaxChargeRule_negative(max));
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "MaxChargeRule.negative", Phrase.parameter("max"), max));
         }
         return new NumberGate(TaskField.MAX_TOTAL_CHARGE_USD, new Bounds(null, amount), Absence.NO_LIMIT);
     }

@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.gate.Bounds;
@@ -37,10 +38,12 @@ public final class MemoryRule extends DefaultableBoundedRule {
 
     /** What to tell whoever configures bounds that no memory lies within; null if there is one. */
     @CheckForNull
-    static String doubt(Bounds bounds) {
+    static Phrase doubt(Bounds bounds) {
         boolean possible = LongStream.iterate(LEAST, memory -> memory <= GREATEST, memory -> 2 * memory)
                 .anyMatch(memory -> bounds.contain(BigDecimal.valueOf(memory)));
-        return possible ? null : Messages.MemoryRule_impossible(String.valueOf(LEAST), String.valueOf(GREATEST));
+        return possible
+                ? null
+                : Phrase.of(Messages.class, "MemoryRule.impossible", String.valueOf(LEAST), String.valueOf(GREATEST));
     }
 
     @Extension

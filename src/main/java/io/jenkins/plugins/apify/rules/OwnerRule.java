@@ -6,6 +6,8 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.gate.Absence;
@@ -42,7 +44,7 @@ public final class OwnerRule extends TaskRule {
     @Override
     public Gate gate() {
         if (equalTo == null) {
-            throw new IllegalArgumentException(Messages.OwnerRule_empty());
+            throw new InvalidException(Phrase.of(Messages.class, "OwnerRule.empty", Phrase.parameter("equalTo")));
         }
         return new TextGate(TaskField.USERNAME, TextMatch.equalTo(equalTo), Absence.NOTHING);
     }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.apify.rules;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.FlagGate;
 import io.jenkins.plugins.apify.gate.Gate;
@@ -33,7 +35,8 @@ public final class RestartOnErrorRule extends DefaultableRule {
     @Override
     public Gate gate() {
         if (expected == null) {
-            throw new IllegalArgumentException(Messages.RestartOnErrorRule_empty());
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "RestartOnErrorRule.empty", Phrase.parameter("expected")));
         }
         return new FlagGate(TaskField.RESTART_ON_ERROR, expected, absence());
     }

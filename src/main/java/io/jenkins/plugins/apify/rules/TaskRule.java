@@ -2,6 +2,8 @@ package io.jenkins.plugins.apify.rules;
 
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.form.Verified;
 import io.jenkins.plugins.apify.gate.Finding;
@@ -43,12 +45,12 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     public abstract Gate gate();
 
     @Override
-    public List<String> faults() {
+    public List<Phrase> faults() {
         try {
             gate();
             return List.of();
         } catch (IllegalArgumentException e) {
-            return List.of(e.getMessage());
+            return List.of(InvalidException.phrase(e).about(getClass()));
         }
     }
 

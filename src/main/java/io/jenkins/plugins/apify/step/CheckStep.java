@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.form.CheckForm;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormValues;
 import io.jenkins.plugins.apify.form.Parameters;
@@ -139,7 +140,7 @@ public abstract class CheckStep extends Step {
         /** Makes the step of what a Jenkinsfile says; what cannot be read fails it when it starts, all at once. */
         @Override
         public Step newInstance(@NonNull Map<String, Object> arguments) {
-            List<String> faults = new ArrayList<>();
+            List<Phrase> faults = new ArrayList<>();
             Map<String, Object> read = Parameters.read(clazz, arguments, faults);
             CheckStep step = (CheckStep) DescribableModel.of(clazz).instantiate(read, null);
             step.config().setMisread(faults);

@@ -144,7 +144,7 @@ class KeptFieldsTest {
         assertTrue(text.length() > KeptFields.MOST_CHARACTERS / 4, text.length() + " characters");
         assertTrue(text.length() < KeptFields.MOST_CHARACTERS, text.length() + " characters");
         assertTrue(
-                text.contains("\"\u2026\" : \"(not kept: the task has more than 200,000 characters)\""),
+                text.contains("\"\u2026\" : \"(not kept: the task has more than 200000 characters)\""),
                 text.substring(text.length() - 200));
         assertEquals(text, json(after));
         assertNotEquals(before, after);

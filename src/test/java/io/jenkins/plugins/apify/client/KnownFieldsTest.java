@@ -92,16 +92,18 @@ class KnownFieldsTest {
         KnownFields.Doubt doubt = doubt(path);
         assertEquals(new KnownFields.Doubt(FieldPath.parse(unknown), FieldPath.parse(field), true), doubt);
         assertEquals(
-                "There can be nothing at '" + unknown + "', as '" + field + "' holds a single value.", doubt.inWords());
+                "There can be nothing at '" + unknown + "', as '" + field + "' holds a single value.",
+                doubt.inWords().toString());
     }
 
     @Test
     void tellsTheDoubtAndWhatWasMeant() {
         assertEquals(
                 "No field 'options.memoryMbyte' of a task is known. Did you mean 'options.memoryMbytes'?",
-                doubt("options.memoryMbyte").inWords());
+                doubt("options.memoryMbyte").inWords().toString());
         assertEquals(
-                "No field 'nonsense' of a task is known.", doubt("nonsense").inWords());
+                "No field 'nonsense' of a task is known.",
+                doubt("nonsense").inWords().toString());
         assertFalse(doubt("nonsense").isBelowValue());
     }
 }

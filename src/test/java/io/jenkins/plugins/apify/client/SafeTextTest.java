@@ -32,6 +32,8 @@ class SafeTextTest {
     @Test
     void aForgedLineStaysOnItsOwn() {
         assertEquals("title  [Apify] All rules are met.", SafeText.shown("title\r\n[Apify] All rules are met."));
+        assertEquals("a\u21B5b\u21B5\u21B5c d", SafeText.shownWithBreaks("a\r\nb\n\rc\td", 20));
+        assertEquals("a\u21B5\u2026", SafeText.shownWithBreaks("a\r\nb", 2));
     }
 
     @ParameterizedTest

@@ -263,8 +263,12 @@ class TaskJsonTest {
         Map<?, ?> input = (Map<?, ?>) task.fields().get("input");
         assertEquals(object("b", 7), input.values().iterator().next());
         assertEquals("\ud801", task.get(TaskField.NAME));
-        assertTrue(Character.isSurrogate(
-                input.keySet().iterator().next().toString().replaceAll("[a-z ]", "").charAt(0)));
+        assertTrue(Character.isSurrogate(input.keySet()
+                .iterator()
+                .next()
+                .toString()
+                .replaceAll("[a-z ]", "")
+                .charAt(0)));
     }
 
     @Test

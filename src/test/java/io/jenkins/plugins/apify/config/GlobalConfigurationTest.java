@@ -17,6 +17,7 @@ import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlSelect;
 import org.junit.jupiter.api.Test;
 
 /** The form of the global configuration. */
@@ -92,7 +93,7 @@ class GlobalConfigurationTest extends ConnectedTest {
         input(page, "envPrefix").setValue("CI_");
         HtmlPage answer = jenkins.submit(page.getFormByName("config"));
         assertTrue(
-                answer.asNormalizedText().contains("retries ('many') must be a whole number."),
+                answer.asNormalizedText().contains("“Retries” ('many') must be a whole number."),
                 answer.asNormalizedText());
         assertEquals(3, ApifyGlobalConfiguration.get().getRetries());
         assertEquals("APIFY_TASK_", ApifyGlobalConfiguration.get().getEnvPrefix());
@@ -102,12 +103,46 @@ class GlobalConfigurationTest extends ConnectedTest {
     }
 
     private String testConnection() throws Exception {
-        HtmlPage page = form();
+        return testConnection(form());
+    }
+
+    private static String testConnection(HtmlPage page) throws Exception {
         HtmlButton button = page.querySelector("button[data-validate-button-method='testConnection']");
         button.click();
         page.getWebClient().waitForBackgroundJavaScript(5_000);
         HtmlElement entry = (HtmlElement) button.getParentNode();
         return entry.asNormalizedText();
+    }
+
+    @Test
+    void testConnectionTellsTheSavedAddressFromTheOneThatIsTyped() throws Exception {
+        ApifyGlobalConfiguration.get().setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        assertFalse(testConnection().contains("Save the form"));
+        HtmlPage page = form();
+        input(page, "apiUrl").setValue("https://api.example.com");
+        String answer = testConnection(page);
+        assertTrue(answer.contains("answers and takes the token"), answer);
+        assertTrue(answer.contains("The saved API URL was tested, " + server.url()), answer);
+        page = form();
+        input(page, "apiUrl").setValue(server.url() + "/v2/");
+        answer = testConnection(page);
+        assertFalse(answer.contains("Save the form"), answer);
+    }
+
+    @Test
+    void noDefaultTokenStaysChosen() throws Exception {
+        ApifyGlobalConfiguration.get().setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        HtmlPage page = form();
+        HtmlSelect tokens = (HtmlSelect)
+                page.<HtmlElement>getByXPath("//input[@name='_.apiUrl']/preceding::select[@name='_.credentialsId'][1]")
+                        .get(0);
+        assertEquals(
+                ApifyJenkins.CREDENTIALS_ID, tokens.getSelectedOptions().get(0).getValueAttribute());
+        tokens.setSelectedAttribute("", true);
+        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        assertEquals("", tokens.getSelectedOptions().get(0).getValueAttribute());
+        jenkins.submit(page.getFormByName("config"));
+        assertNull(new ApifyGlobalConfiguration().getCredentialsId());
     }
 
     @Test

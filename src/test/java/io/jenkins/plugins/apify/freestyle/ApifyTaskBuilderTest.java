@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.freestyle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
@@ -54,6 +55,36 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         FreeStyleProject project = project(builder);
         project.getBuildersList().add(new Shell("echo went on"));
         jenkins.assertLogContains("went on", jenkins.buildAndAssertStatus(Result.UNSTABLE, project));
+    }
+
+    @Test
+    void severalTasksAreCheckedBeforeTheBuildFailsAtItsEnd() throws Exception {
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        for (String name : List.of("hungry-crawler", "no-such-task", "web-crawler")) {
+            ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~" + name);
+            builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+            builder.setRules(List.of(atMost(4096, Severity.FAIL)));
+            builder.setFailAtEnd(true);
+            project.getBuildersList().add(builder);
+        }
+        project.getBuildersList().add(new Shell("echo \"last is $APIFY_TASK_NAME\""));
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project);
+        jenkins.assertLogContains("ERROR: Apify task janedoe~hungry-crawler breaks one rule:", build);
+        jenkins.assertLogContains("ERROR: Apify task janedoe~no-such-task could not be fetched", build);
+        jenkins.assertLogContains("[Apify] The one rule is met.", build);
+        jenkins.assertLogContains("last is web-crawler", build);
+        String report =
+                jenkins.createWebClient().goTo(build.getUrl() + "apify-task/").asNormalizedText();
+        assertTrue(report.contains("janedoe~hungry-crawler") && report.contains("janedoe~no-such-task"), report);
+    }
+
+    @Test
+    void withoutThatTheFirstBrokenOneEndsTheBuild() throws Exception {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hungry-crawler");
+        builder.setRules(List.of(atMost(4096, Severity.FAIL)));
+        FreeStyleProject project = project(builder);
+        project.getBuildersList().add(new Shell("echo went on"));
+        jenkins.assertLogNotContains("went on", jenkins.buildAndAssertStatus(Result.FAILURE, project));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlSelect;
 import org.junit.jupiter.api.Test;
 
 /** The form of the build step. */
@@ -25,6 +26,7 @@ class FormsTest extends ConnectedTest {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~web-crawler");
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         builder.setEnvPrefix("CRAWLER_");
+        builder.setFailAtEnd(true);
         builder.setOnError(Severity.WARN);
         builder.setConnectTimeoutSecs(5);
         builder.setResponseTimeoutSecs(30);
@@ -64,6 +66,7 @@ class FormsTest extends ConnectedTest {
         assertNull(after.getCredentialsId());
         assertNull(after.getEnvPrefix());
         assertNull(after.getRetries());
+        assertFalse(after.isFailAtEnd());
         assertEquals(Severity.FAIL, after.getOnError());
         assertTrue(after.getRules().isEmpty());
     }
@@ -89,7 +92,7 @@ class FormsTest extends ConnectedTest {
         page.<HtmlInput>querySelector(".apify-check input[name='_.id']").setValue("~other");
         page.getWebClient().waitForBackgroundJavaScript(10_000);
         String answer = jenkins.submit(page.getFormByName("config")).asNormalizedText();
-        assertTrue(answer.contains("retries ('many') must be a whole number."), answer);
+        assertTrue(answer.contains("“Retries” ('many') must be a whole number."), answer);
         FreeStyleProject project = jenkins.jenkins.getItemByFullName("test0", FreeStyleProject.class);
         project.doReload();
         assertEquals(
@@ -111,6 +114,31 @@ class FormsTest extends ConnectedTest {
             page.getWebClient().waitForBackgroundJavaScript(100);
         }
         return result.asNormalizedText();
+    }
+
+    @Test
+    void noTokenStaysChosen() throws Exception {
+        HtmlPage page = form(full());
+        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        HtmlSelect tokens = page.querySelector(".apify-check select[name='_.credentialsId']");
+        assertEquals(
+                ApifyJenkins.CREDENTIALS_ID, tokens.getSelectedOptions().get(0).getValueAttribute());
+        tokens.setSelectedAttribute("", true);
+        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        assertEquals("", tokens.getSelectedOptions().get(0).getValueAttribute());
+        jenkins.submit(page.getFormByName("config"));
+        assertNull(jenkins.jenkins
+                .getItemByFullName("test0", FreeStyleProject.class)
+                .getBuildersList()
+                .get(ApifyTaskBuilder.class)
+                .getCredentialsId());
+    }
+
+    @Test
+    void aTokenThatIsNotListedStaysSaved() throws Exception {
+        ApifyTaskBuilder builder = full();
+        builder.setCredentialsId("of-another-store");
+        assertEquals("of-another-store", roundtrip(builder).getCredentialsId());
     }
 
     @Test
@@ -143,7 +171,11 @@ class FormsTest extends ConnectedTest {
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         assertTrue(checkNow(form(builder)).contains("The Apify API answered 404"));
         builder.setRules(List.of(new MemoryRule()));
-        assertTrue(checkNow(form(builder)).contains("rule 1 (taskMemory): A bound is missing"));
+        String bounds = checkNow(form(builder));
+        assertTrue(
+                bounds.contains("rule 1 (“Memory within bounds”): A bound is missing: give"
+                        + " “At least, in MB”, “At most, in MB” or both."),
+                bounds);
         ApifyTaskBuilder none = new ApifyTaskBuilder("~my-task");
         assertTrue(checkNow(form(none)).contains("no Secret text credential"));
     }

@@ -182,7 +182,8 @@ class StandbyGateTest {
                     IllegalArgumentException.class,
                     () -> new StandbyGate(false, memory, idleTimeout, Absence.ACTOR_DEFAULT));
             assertEquals(
-                    "Bounds of memory and idle timeout cannot be combined with enabled: false.", refusal.getMessage());
+                    "Bounds of memory and idle timeout cannot be given where enabled has to be off.",
+                    refusal.getMessage());
         }
     }
 

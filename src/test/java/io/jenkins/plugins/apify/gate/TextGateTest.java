@@ -102,7 +102,7 @@ class TextGateTest {
     void showsWhatItFoundOnOneLineAndShort() {
         String title = "x\\n[Apify] All rules are met.\\u001b[31m" + "y".repeat(200);
         assertEquals(
-                new Told(false, "'ok'", "'x [Apify] All rules are met.\uFFFD[31m" + "y".repeat(87) + "…'"),
+                new Told(false, "'ok'", "'x\u21B5[Apify] All rules are met.\uFFFD[31m" + "y".repeat(87) + "…'"),
                 Told.of(
                         new TextGate(TaskField.TITLE, TextMatch.equalTo("ok"), Absence.NOTHING),
                         Tasks.with("'title': '" + title + "'")));

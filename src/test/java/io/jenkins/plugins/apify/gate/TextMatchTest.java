@@ -93,7 +93,7 @@ class TextMatchTest {
                 "no match of 'v{2}\\d'",
                 TextMatch.notMatches("v{2}\\d").expected().toString());
         assertEquals(
-                "'a\uFFFDb " + "c".repeat(116) + "…'",
+                "'a\uFFFDb\u21B5" + "c".repeat(116) + "…'",
                 TextMatch.equalTo("a\u001bb\n" + "c".repeat(117)).expected().toString());
     }
 

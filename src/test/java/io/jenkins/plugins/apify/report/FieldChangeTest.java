@@ -3,6 +3,8 @@ package io.jenkins.plugins.apify.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Hidden;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.gate.Difference;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,11 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FieldChangeTest {
     /** A value of which less is shown than is known. */
-    private record Masked(String digest) {
-        @Override
-        public String toString() {
-            return "********";
-        }
+    private static Hidden masked(String digest) {
+        return Hidden.of(Phrase.text("********"), digest);
     }
 
     static Stream<Arguments> values() {
@@ -26,10 +25,10 @@ class FieldChangeTest {
                 Arguments.of(1, new BigDecimal("1.5"), "1", "1.5", false),
                 Arguments.of(null, "a", null, "a", false),
                 Arguments.of(Map.of("a", 1), "a", "an object of one field", "a", false),
-                Arguments.of(List.of(1, 2), Map.of(), "a list of 2 elements", "{}", false),
-                Arguments.of(List.of(), null, "[]", null, false),
-                Arguments.of(new Masked("x"), new Masked("y"), "********", "********", true),
-                Arguments.of(new Masked("x"), "********", "********", "\"********\"", false),
+                Arguments.of(List.of(1, 2), Map.of(), "a list of 2 elements", "an object without fields", false),
+                Arguments.of(List.of(), null, "a list without elements", null, false),
+                Arguments.of(masked("x"), masked("y"), "********", "********", true),
+                Arguments.of(masked("x"), "********", "********", "\"********\"", false),
                 Arguments.of("5", 5, "\"5\"", "5", false),
                 Arguments.of(true, "true", "true", "\"true\"", false));
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.report;
 
 import hudson.model.Run;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
@@ -43,7 +44,8 @@ final class Recorded {
 
     /** Keeps a check that could not fetch its task. */
     static void error(Run<?, ?> run, String requestedId) throws IOException {
-        TaskReport report = TaskReport.ofError(requestedId, THEN, "The Apify API answered 404", Verdict.FAILED);
+        TaskReport report =
+                TaskReport.ofError(requestedId, THEN, Phrase.text("The Apify API answered 404"), Verdict.FAILED);
         TaskAction.record(run, report, "APIFY_TASK_", TaskVariables.ofFailure("APIFY_TASK_", Verdict.FAILED));
     }
 }

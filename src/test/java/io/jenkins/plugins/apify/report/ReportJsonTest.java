@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.apify.client.Hidden;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Severity;
@@ -74,7 +75,8 @@ class ReportJsonTest {
 
     @Test
     void aCheckThatFetchedNothingIsKept() throws IOException {
-        StoredCheck read = read(written(TaskReport.ofError("~gone", 7, "The API\nanswered 404", Verdict.UNSTABLE)));
+        StoredCheck read =
+                read(written(TaskReport.ofError("~gone", 7, Phrase.text("The API\nanswered 404"), Verdict.UNSTABLE)));
         assertEquals("The API\nanswered 404", read.report().getError());
         assertEquals(Verdict.UNSTABLE, read.report().getVerdict());
         assertEquals("~gone", read.report().getName());
@@ -83,7 +85,7 @@ class ReportJsonTest {
     @Test
     void noNameOfATaskPassesForAMark() throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("shown", Hidden.of("********", "d1"));
+        fields.put("shown", Hidden.of(Phrase.text("********"), "d1"));
         fields.put(
                 "input",
                 Recorded.report(Tasks.with("'input': {'\\u0000': ['********', 'd1']}"))
@@ -91,7 +93,7 @@ class ReportJsonTest {
                         .get("input"));
         TaskReport kept = TaskReport.kept("x", 1, fields, List.of(), null, "PASSED");
         Map<String, Object> read = read(written(kept)).report().getFields();
-        assertEquals(Hidden.of("********", "d1"), read.get("shown"));
+        assertEquals(Hidden.of(Phrase.text("********"), "d1"), read.get("shown"));
         assertEquals(Map.of("\ufffd", List.of("********", "d1")), read.get("input"));
     }
 

@@ -14,11 +14,11 @@ import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.apify.Readme;
 import io.jenkins.plugins.apify.SharedConnectedTest;
+import io.jenkins.plugins.apify.Speaking;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.rules.NotRemovedRule;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import jenkins.model.Jenkins;
@@ -32,7 +32,6 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.localizer.LocaleProvider;
 
 /** What a build's and a job's pages and the REST API show of the checks. */
 class ReportPagesTest extends SharedConnectedTest {
@@ -328,23 +327,55 @@ class ReportPagesTest extends SharedConnectedTest {
     @Test
     void germanReadersGetGermanPages() throws Exception {
         WorkflowRun run = build(Result.SUCCESS, STEP + "'~web-crawler', rules: [taskMemory(max: 4096)]");
-        LocaleProvider usual = LocaleProvider.getProvider();
-        // outside of tests, Jenkins takes the locale from the request
-        LocaleProvider.setProvider(new LocaleProvider() {
-            @Override
-            public Locale get() {
-                return Locale.GERMAN;
-            }
-        });
-        try {
+        try (Speaking german = Speaking.german()) {
             String text = page(run.getUrl() + "apify-task/").asNormalizedText();
             assertTrue(text.contains("Ergebnis\tRegel\tGefunden\tErwartet"), text);
             assertTrue(
                     text.contains("erf\u00fcllt \tArbeitsspeicher taskMemory\t1024 MB\th\u00f6chstens 4096 MB"), text);
             assertTrue(text.contains("In der Apify Console \u00f6ffnen"), text);
             assertTrue(text.contains("Apify-Tasks"), text);
-        } finally {
-            LocaleProvider.setProvider(usual);
         }
+    }
+
+    @Test
+    void whatIsNotKeptIsPutIntoTheWordsOfItsReader() throws Exception {
+        String task = FakeApifyServer.example("web-crawler");
+        String input = "(?s)\"input\": \\{.*?\\n    }";
+        server.task(
+                "janedoe~changing",
+                task.replaceFirst(input, "\"input\": {\"list\": [1, 2], \"script\": \"" + "a".repeat(20_000) + "\"}")
+                        .replaceFirst("\"title\": \"", "\"title\": \"" + "t".repeat(11_000)));
+        build(Result.SUCCESS, STEP + "'janedoe~changing'");
+        server.task(
+                "janedoe~changing",
+                task.replaceFirst(input, "\"input\": {\"list\": 1, \"script\": \"" + "a".repeat(20_001) + "\"}")
+                        .replaceFirst("\"memoryMbytes\": 1024", "\"memoryMbytes\": \"viel\""));
+        ApifyGlobalConfiguration.get().setForgetInput(true);
+        WorkflowRun run;
+        try {
+            run = build(
+                    Result.FAILURE,
+                    STEP + "'janedoe~changing', rules: [taskMemory(max: 4096),"
+                            + " taskField(path: 'input.script', equalTo: 'x')]");
+        } finally {
+            ApifyGlobalConfiguration.get().setForgetInput(false);
+        }
+        String english = page(run.getUrl() + "apify-task/").asNormalizedText();
+        assertTrue(english.contains("(not kept)"), english);
+        assertTrue(english.contains("(cut, 20000 characters)"), english);
+        assertTrue(english.contains("(cut, 11023 characters)"), english);
+        assertTrue(english.contains("'viel', which is no whole number"), english);
+        try (Speaking german = Speaking.german()) {
+            String text = page(run.getUrl() + "apify-task/").asNormalizedText();
+            assertTrue(text.contains("(nicht gespeichert)"), text);
+            assertTrue(text.contains("(gek\u00fcrzt, 20000 Zeichen)"), text);
+            assertTrue(text.contains("'viel', was keine ganze Zahl ist"), text);
+            assertTrue(text.contains("ein Wert der Eingabe, der nicht aufbewahrt wird"), text);
+            assertFalse(text.contains("not kept") || text.contains("cut, ") || text.contains("which is"), text);
+        }
+        String rest = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
+                .getJSONObject()
+                .toString();
+        assertTrue(rest.contains("(not kept)"), rest);
     }
 }

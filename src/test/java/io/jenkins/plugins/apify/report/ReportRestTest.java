@@ -11,8 +11,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.FreeStyleBuild;
+import io.jenkins.plugins.apify.Speaking;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Tasks;
+import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -195,5 +199,17 @@ class ReportRestTest {
         assertEquals("memory", finding.get("subject").asText());
         assertEquals("at most 4096 MB", finding.get("expected").asText());
         assertNotEquals("", finding.get("found").asText());
+        FreeStyleBuild failed = build();
+        TaskAction.record(
+                failed,
+                TaskReport.ofError("~gone", 1, Phrase.of(Messages.class, "Check.missing", "1.json"), Verdict.FAILED));
+        try (Speaking german = Speaking.german()) {
+            String answer = get(failed.getUrl() + "apify-task/api/json");
+            assertTrue(answer.contains("The file 1.json"), answer);
+            Files.delete(failed.getRootDir().toPath().resolve("apify-task/1.json"));
+            failed.getParent().doReload();
+            answer = get(failed.getUrl() + "apify-task/api/json");
+            assertTrue(answer.contains("is missing"), answer);
+        }
     }
 }

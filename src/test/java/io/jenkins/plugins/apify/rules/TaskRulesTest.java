@@ -141,7 +141,7 @@ class TaskRulesTest extends SharedConnectedTest {
             taskField(path: 'options.memoryMbyte', present: false) | No field 'options.memoryMbyte' of a task is known. Did you mean 'options.memoryMbytes'?
             taskOwner()                                 | equalTo is required: the owner's username.
             taskStandby()                               | Nothing to check: give enabled, a bound of the memory or a bound of the idle timeout.
-            taskStandby(enabled: false, idleMax: 3)     | Bounds of memory and idle timeout cannot be combined with enabled: false.
+            taskStandby(enabled: false, idleMax: 3)     | Bounds of memory and idle timeout cannot be given where enabled has to be off.
             taskModified()                              | Nothing to check: give after, before or withinDays.
             taskModified(withinDays: 0)                 | withinDays ('0') must be a whole number from 1 to 36500.
             taskModified(after: '2026-02-30')           | after ('2026-02-30') must be a date (2026-01-31) or a date and time with an offset

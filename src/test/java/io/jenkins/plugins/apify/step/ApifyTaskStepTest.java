@@ -113,7 +113,7 @@ class ApifyTaskStepTest extends ConnectedTest {
         jenkins.assertLogContains("WARN taskTimeout: timeout: no timeout (0), expected at most 3600 s", run);
         jenkins.assertLogContains("FAIL taskMaxCharge: charge limit: no limit, expected at most 5.50 US dollars", run);
         jenkins.assertLogContains("ok   taskNotRemoved: task: not removed, expected not removed", run);
-        jenkins.assertLogContains("1 of 4 rules are met; the build fails.", run);
+        jenkins.assertLogContains("1 of 4 rules are met: the check fails.", run);
         jenkins.assertLogContains("ERROR: Apify task janedoe~hungry-crawler breaks 3 rules:", run);
         jenkins.assertLogNotContains("AbortException", run);
     }

@@ -1,20 +1,22 @@
 package io.jenkins.plugins.apify.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
+import io.jenkins.plugins.apify.Speaking;
 import io.jenkins.plugins.apify.client.RandomTasks;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.report.Check;
 import io.jenkins.plugins.apify.report.TaskAction;
 import java.util.List;
-import java.util.Locale;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.localizer.LocaleProvider;
 
 /** Whatever task the API returns, the step judges it, and the log says so in English. */
 class EveryTaskStepTest extends SharedConnectedTest {
@@ -73,28 +75,48 @@ class EveryTaskStepTest extends SharedConnectedTest {
 
     @Test
     void theLogIsEnglishWhateverTheLanguageOfTheController() throws Exception {
-        LocaleProvider usual = LocaleProvider.getProvider();
-        LocaleProvider.setProvider(new LocaleProvider() {
-            @Override
-            public Locale get() {
-                return Locale.GERMANY;
-            }
-        });
         WorkflowRun run;
-        try {
+        try (Speaking german = Speaking.german()) {
             run = ApifyJenkins.run(
                     jenkins,
                     Result.FAILURE,
                     "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token', rules: [taskNotRemoved()]\n"
                             + "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token',"
                             + " rules: [taskMemory(max: 512), taskModified(withinDays: 1, severity: 'WARN')]");
-        } finally {
-            LocaleProvider.setProvider(usual);
         }
         jenkins.assertLogContains("[Apify] Fetching task janedoe~web-crawler from ", run);
         jenkins.assertLogContains("[Apify] The one rule is met.", run);
         jenkins.assertLogContains("FAIL taskMemory: memory: 1024 MB, expected at most 512 MB", run);
         jenkins.assertLogContains("expected within the last day", run);
         jenkins.assertLogContains("Apify task janedoe~web-crawler breaks 2 rules:", run);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            id: '~none-such', credentialsId: 'apify-token'                 | The Apify API answered 404
+            id: '~web-crawler', credentialsId: 'gone'                      | There is no credential with the id 'gone'
+            id: 'my task', credentialsId: 'apify-token'                    | 'my task' is no task id.
+            id: '~web-crawler', retries: 'many'                            | retries ('many') must be a whole number.
+            id: '~web-crawler', deadlineSecs: 0                            | deadlineSecs ('0') must be a whole number from 1
+            id: '~web-crawler', envPrefix: '1'                             | envPrefix ('1') must begin with a letter
+            id: '~web-crawler', rules: [taskMemory()]                      | A bound is missing: give min, max or both.
+            id: '~web-crawler', rules: [taskField(path: 'a', matches: '(')] | is no valid regular expression
+            id: '~web-crawler', rules: [taskOwner()]                       | equalTo is required
+            """)
+    void everyFaultIsTheReadersInTheReportAndEnglishInTheLog(String arguments, String english) throws Exception {
+        WorkflowRun run;
+        try (Speaking german = Speaking.german()) {
+            run = ApifyJenkins.run(jenkins, Result.FAILURE, "apifyTask " + arguments);
+        }
+        jenkins.assertLogContains(english, run);
+        String german;
+        try (Speaking reader = Speaking.german();
+                JenkinsRule.WebClient client = jenkins.createWebClient()) {
+            german = client.goTo(run.getUrl() + "apify-task/")
+                    .querySelector(".jenkins-alert")
+                    .asNormalizedText();
+        }
+        assertFalse(german.contains(english), german);
+        assertFalse(german.matches("(?is).*\\b(the|must|has to|is no|there is)\\b.*"), german);
     }
 }

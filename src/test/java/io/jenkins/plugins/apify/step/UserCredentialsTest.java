@@ -112,8 +112,10 @@ class UserCredentialsTest extends SharedConnectedTest {
         builder.setCredentialsId("${TOKEN}");
         project.getBuildersList().add(builder);
         jenkins.assertBuildStatus(
-                Result.SUCCESS, project.scheduleBuild2(0, startedBy("alice").getCauses().get(0), chosen(OWN, false)));
+                Result.SUCCESS,
+                project.scheduleBuild2(0, startedBy("alice").getCauses().get(0), chosen(OWN, false)));
         jenkins.assertBuildStatus(
-                Result.FAILURE, project.scheduleBuild2(0, startedBy("bob").getCauses().get(0), chosen(OWN, false)));
+                Result.FAILURE,
+                project.scheduleBuild2(0, startedBy("bob").getCauses().get(0), chosen(OWN, false)));
     }
 }

@@ -6,6 +6,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.OptionLimits;
@@ -23,25 +24,34 @@ import org.kohsuke.stapler.verb.POST;
 @Restricted(NoExternalUse.class)
 public interface CheckForm {
 
-    /** The credentials to choose from. */
+    /**
+     * The credentials to choose from.
+     *
+     * @param savedCredentialsId the one that is saved, and not the one that is chosen: a list that depends on itself is
+     *     filled again when somebody chooses none, and then shows the saved one
+     */
     @POST
-    default ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+    default ListBoxModel doFillCredentialsIdItems(
+            @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
         return FormAccess.listing(
                 item,
-                credentialsId,
+                savedCredentialsId,
                 () -> ApifyToken.choices(
                         item, ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
     }
 
-    /** Whether a default stands in for a credential that is not chosen. */
+    /** Which default stands in for a credential that is not chosen. */
     @POST
     default FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-        return FormAccess.check(
-                item,
-                () -> Util.fixEmptyAndTrim(value) == null,
-                none -> none && ApifyGlobalConfiguration.get().getCredentialsId() == null
-                        ? Messages.CheckForm_noCredential()
-                        : null);
+        return FormAccess.answering(item, () -> {
+            if (Util.fixEmptyAndTrim(value) != null) {
+                return FormValidation.ok();
+            }
+            String otherwise = ApifyGlobalConfiguration.get().getCredentialsId();
+            return otherwise == null
+                    ? FormValidation.warning(Messages.CheckForm_noCredential())
+                    : FormValidation.ok(Messages.CheckForm_defaultCredential(SafeText.shown(otherwise)));
+        });
     }
 
     /** Whether it is a task's id; one with variables is known only in the build. */

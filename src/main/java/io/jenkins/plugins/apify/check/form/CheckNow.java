@@ -2,21 +2,24 @@ package io.jenkins.plugins.apify.check.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.model.Item;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.client.ApifyException;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.connect.ApifyToken;
 import io.jenkins.plugins.apify.connect.FormFetch;
+import io.jenkins.plugins.apify.connect.NoTokenException;
 import io.jenkins.plugins.apify.form.FormValues;
+import io.jenkins.plugins.apify.form.Labels;
 import io.jenkins.plugins.apify.form.Parameters;
 import io.jenkins.plugins.apify.report.TaskReport;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,35 +60,39 @@ public final class CheckNow {
 
     @SuppressWarnings("unchecked")
     private static CheckNow check(@CheckForNull Item item, Class<?> type, JSONObject form) throws InterruptedException {
-        List<String> faults = new ArrayList<>();
+        List<Phrase> faults = new ArrayList<>();
         Map<String, Object> given =
                 Parameters.read(type, FormValues.of(Set.of("id", "credentialsId", "rules"), form), faults);
         CheckConfig config = new CheckConfig((String) given.get("id"));
         config.setCredentialsId((String) given.get("credentialsId"));
         config.setRules((List<TaskRule>) given.get("rules"));
         if (config.getId().contains("$")) {
-            return new CheckNow(List.of(Messages.CheckNow_variable(SafeText.shown(config.getId()))), null);
+            return refused(type, Phrase.of(Messages.class, "CheckNow.variable", SafeText.shown(config.getId())));
         }
         faults.addAll(0, config.optionFaults(config.getId()));
         if (!faults.isEmpty()) {
-            return new CheckNow(faults, null);
+            return refused(type, faults.toArray(Phrase[]::new));
         }
         try {
             TaskId id = TaskId.parse(config.getId());
             String token = ApifyToken.forForm(
                     item, config.effectiveCredentialsId(), config.settings().apiUrl());
             return new CheckNow(List.of(), judge(id, FormFetch.task(config.settings(), id, token), config));
-        } catch (AbortException e) {
-            return new CheckNow(List.of(e.getMessage()), null);
+        } catch (NoTokenException e) {
+            return refused(type, e.phrase());
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            return new CheckNow(
-                    List.of(
-                            cause instanceof ApifyException
-                                    ? cause.getMessage()
-                                    : SafeText.shown(String.valueOf(cause))),
-                    null);
+            return refused(
+                    type,
+                    e.getCause() instanceof ApifyException fault
+                            ? fault.phrase()
+                            : Phrase.text(SafeText.shown(String.valueOf(e.getCause()))));
         }
+    }
+
+    /** A form of that type shows its own labels. */
+    private static CheckNow refused(Class<?> type, Phrase... faults) {
+        return new CheckNow(
+                Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null);
     }
 
     private static TaskReport judge(TaskId id, Task task, CheckConfig config) {

@@ -140,7 +140,6 @@ class TokenLeakTest extends ConnectedTest {
             new Cut(10_000, "apify_api_", text -> task("\"input\": {\"a\": \"" + text + "\"}")),
             new Cut(200, "apify_api_", text -> task("\"input\": {\"" + text + "\": 1}")));
 
-
     private static Reply task(String member) {
         return Reply.json(200, FakeApifyServer.example("minimal").replace("\"name\"", member + ", \"name\""));
     }

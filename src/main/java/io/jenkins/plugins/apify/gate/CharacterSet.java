@@ -90,7 +90,7 @@ final class CharacterSet {
         if (number != null) {
             return Integer.parseInt(number.group(1) == null ? number.group(2) : number.group(1), 16);
         }
-        Matcher letter = in.next(LETTER);
+        Matcher letter = in.next("\\", LETTER);
         if (letter == null) {
             in.next("\\");
             return in.nextCodePoint();

@@ -152,7 +152,8 @@ class AbortTest extends ConnectedTest {
         boolean ofTest = Stream.of(stack)
                 .anyMatch(frame -> frame.getClassName().startsWith(root + ".fake.")
                         || frame.getClassName().equals(AbortTest.class.getName()));
-        return !ofTest && Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith(root + "."));
+        return !ofTest
+                && Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith(root + "."));
     }
 
     /** A stop in the very moment of a resume: nothing is sent any more, and the step ends once. */

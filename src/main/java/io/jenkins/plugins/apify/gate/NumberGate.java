@@ -47,7 +47,7 @@ public final class NumberGate implements Gate {
             return switch (this) {
                 case MEGABYTES -> Words.of("Unit.megabytes", text);
                 case TIMEOUT_SECONDS, SECONDS -> Words.of("Unit.seconds", text);
-                case DOLLARS -> Words.of("Unit.dollars", text);
+                case DOLLARS -> Words.of(number.compareTo(BigDecimal.ONE) == 0 ? "Unit.dollar" : "Unit.dollars", text);
                 case ITEMS, NONE -> Words.text(text);
             };
         }

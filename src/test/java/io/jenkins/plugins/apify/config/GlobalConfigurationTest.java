@@ -109,8 +109,10 @@ class GlobalConfigurationTest extends ConnectedTest {
     private static String testConnection(HtmlPage page) throws Exception {
         HtmlButton button = page.querySelector("button[data-validate-button-method='testConnection']");
         button.click();
-        page.getWebClient().waitForBackgroundJavaScript(5_000);
         HtmlElement entry = (HtmlElement) button.getParentNode();
+        do {
+            page.getWebClient().waitForBackgroundJavaScript(100);
+        } while (entry.asNormalizedText().contains("Asking the API"));
         return entry.asNormalizedText();
     }
 

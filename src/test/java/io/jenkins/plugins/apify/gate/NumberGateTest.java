@@ -145,6 +145,7 @@ class NumberGateTest {
     @ParameterizedTest
     @CsvSource({
         "0.30000000000000004, false, 0.30000000000000004 US dollars",
+        "1,                   false, 1 US dollar",
         "0.3,                 true,  0.3 US dollars",
         "0.300,               true,  0.300 US dollars",
         "1e-9,                true,  0.000000001 US dollars",

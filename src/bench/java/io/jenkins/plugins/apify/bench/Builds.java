@@ -20,9 +20,9 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** How long builds take, and how many threads. */
 final class Builds {
     /** How often each is measured; in turns, so that what else the machine does hits all alike. */
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 
-    private static final int LONG_ROUNDS = 3;
+    private static final int LONG_ROUNDS = Math.min(3, ROUNDS);
     private static final int IN_A_ROW = 100;
 
     /** So many checks around the 10th and the 1000th are taken together. */
@@ -55,7 +55,7 @@ final class Builds {
 
     /** Until nothing is done for the first time any more. */
     void warmUp() throws Exception {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < LONG_ROUNDS; i++) {
             for (Steps step : steps) {
                 jenkins.buildAndAssertSuccess(job(step.oneByOne(url, IN_A_ROW)));
                 jenkins.buildAndAssertSuccess(job(step.atOnce(url, 20)));

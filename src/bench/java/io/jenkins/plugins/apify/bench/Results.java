@@ -71,11 +71,12 @@ public final class Results {
                 : String.format(Locale.ROOT, number < 10 ? "%.2f" : "%.1f", number);
     }
 
-    /** Adds the table to {@code bench.txt} in that folder, and its lines to {@code bench.csv}. */
+    /** Adds what was measured since to the table {@code bench.txt} and to {@code bench.csv} in that folder. */
     public void report(Path folder) throws IOException {
         Path csv = folder.resolve("bench.csv");
         StringBuilder lines = new StringBuilder(Files.exists(csv) ? "" : HEAD);
-        StringBuilder table = new StringBuilder(line("", "measured", "beside", "ratio", "target", ""));
+        StringBuilder table =
+                new StringBuilder(Files.exists(csv) ? "" : line("", "measured", "beside", "ratio", "target", ""));
         for (Row row : rows) {
             String beside = row.beside == null ? "" : text(row.beside);
             table.append(line(
@@ -98,7 +99,8 @@ public final class Results {
         }
         Files.createDirectories(folder);
         add(csv, lines);
-        add(folder.resolve("bench.txt"), table.append('\n'));
+        add(folder.resolve("bench.txt"), table);
+        rows.clear();
     }
 
     private static String line(Object... columns) {

@@ -50,26 +50,33 @@ class StepsBench {
         List<Steps> steps = Arrays.stream(Steps.values())
                 .filter(step -> peer || step != Steps.PEER)
                 .toList();
-        List<String> only = List.of(System.getProperty("bench.only", "rows,pages,parallel").split(","));
+        List<String> only = List.of(System.getProperty("bench.only", "pages,row,long,parallel").split(","));
         Results results = new Results();
         Builds builds = new Builds(jenkins, url, steps, results);
         Records records = new Records(jenkins, url, results);
-        builds.warmUp();
-        if (only.contains("rows")) {
-            builds.oneAfterAnother();
-            builds.longBuilds();
-        }
         if (only.contains("pages")) {
             records.bytes();
             records.pages();
+            results.report(REPORTS);
+        }
+        builds.warmUp();
+        if (only.contains("row")) {
+            builds.oneAfterAnother();
+            results.report(REPORTS);
+        }
+        if (only.contains("long")) {
+            builds.longBuilds();
+            results.report(REPORTS);
         }
         if (only.contains("parallel")) {
             builds.idle();
             builds.inParallel(300);
-            builds.inParallel(1000);
+            results.report(REPORTS);
             builds.buildsAtOnce(100);
+            results.report(REPORTS);
+            builds.inParallel(1000);
+            results.report(REPORTS);
         }
-        results.report(REPORTS);
     }
 
     /** The middle one. */

@@ -21,9 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /** How long it takes to read and to judge an answer, beside Jackson's {@code readTree} of the same bytes. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgs = "-Xmx2g")
+@Fork(value = 1, jvmArgs = "-Xmx2g")
 public class ParsingBenchmark {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

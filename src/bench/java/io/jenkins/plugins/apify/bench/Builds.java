@@ -87,8 +87,7 @@ final class Builds {
             for (Steps step : steps) {
                 WorkflowRun run = jenkins.buildAndAssertSuccess(jobs.get(step));
                 long[] starts = starts(run, step.function("task"));
-                millis.computeIfAbsent(step, key -> new ArrayList<>())
-                        .add((double) (starts[IN_A_ROW] - starts[0]));
+                millis.computeIfAbsent(step, key -> new ArrayList<>()).add((double) (starts[IN_A_ROW] - starts[0]));
             }
             bare.add(BareLoop.millis(url, IN_A_ROW));
         }
@@ -97,7 +96,8 @@ final class Builds {
         String row = "100 checks one after another, beside ";
         if (all.containsKey(Steps.PEER)) {
             results.atMost(row + Steps.PEER, check, all.get(Steps.PEER), "ms", 1.0);
-            results.beside("the same with 3 rules, beside " + Steps.PEER, all.get(Steps.GATE), all.get(Steps.PEER), "ms");
+            results.beside(
+                    "the same with 3 rules, beside " + Steps.PEER, all.get(Steps.GATE), all.get(Steps.PEER), "ms");
         }
         results.beside(row + Steps.ECHO, check, all.get(Steps.ECHO), "ms");
         results.beside(
@@ -196,8 +196,7 @@ final class Builds {
                 try (Threads counted = new Threads()) {
                     long started = System.nanoTime();
                     build.run();
-                    millis.computeIfAbsent(step, key -> new ArrayList<>())
-                            .add((System.nanoTime() - started) / 1e6);
+                    millis.computeIfAbsent(step, key -> new ArrayList<>()).add((System.nanoTime() - started) / 1e6);
                     threads.computeIfAbsent(step, key -> new ArrayList<>()).add((double) counted.most() - idle);
                     if (i == 0) {
                         tellWhich(what + " of " + step, counted.atMost());
@@ -212,11 +211,7 @@ final class Builds {
         if (wall.containsKey(Steps.PEER)) {
             results.only(what + ": the same of " + Steps.PEER, more.get(Steps.PEER), "");
             results.atMost(
-                    what + ": wall time beside " + Steps.PEER,
-                    wall.get(Steps.CHECK),
-                    wall.get(Steps.PEER),
-                    "ms",
-                    1.1);
+                    what + ": wall time beside " + Steps.PEER, wall.get(Steps.CHECK), wall.get(Steps.PEER), "ms", 1.1);
         }
         results.beside(what + ": wall time beside sleep", wall.get(Steps.CHECK), wall.get(Steps.ECHO), "ms");
     }

@@ -34,8 +34,7 @@ public final class SlowApi implements AsyncServerRequestHandler<Message<HttpRequ
     private static final int INPUT = 900_000;
 
     private final String task = FakeApifyServer.example("web-crawler");
-    private final String big = FakeApifyServer.example("minimal")
-            .replace("\"name\"", "\"input\": {\"text\": \"" + "x".repeat(INPUT) + "\"}, \"name\"");
+    private final String big = task.replaceFirst("\"input\": \\{", "$0\"text\": \"" + "x".repeat(INPUT) + "\", ");
     private final AtomicInteger waiting = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 

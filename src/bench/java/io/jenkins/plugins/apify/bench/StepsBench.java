@@ -50,7 +50,8 @@ class StepsBench {
         List<Steps> steps = Arrays.stream(Steps.values())
                 .filter(step -> peer || step != Steps.PEER)
                 .toList();
-        List<String> only = List.of(System.getProperty("bench.only", "pages,row,long,parallel").split(","));
+        List<String> only = List.of(
+                System.getProperty("bench.only", "pages,row,long,parallel").split(","));
         Results results = new Results();
         Builds builds = new Builds(jenkins, url, steps, results);
         Records records = new Records(jenkins, url, results);
@@ -64,10 +65,6 @@ class StepsBench {
             builds.oneAfterAnother();
             results.report(REPORTS);
         }
-        if (only.contains("long")) {
-            builds.longBuilds();
-            results.report(REPORTS);
-        }
         if (only.contains("parallel")) {
             builds.idle();
             builds.inParallel(300);
@@ -75,6 +72,10 @@ class StepsBench {
             builds.buildsAtOnce(100);
             results.report(REPORTS);
             builds.inParallel(1000);
+            results.report(REPORTS);
+        }
+        if (only.contains("long")) {
+            builds.longBuilds();
             results.report(REPORTS);
         }
     }

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Answers of the API of any size, with an input as crawlers have: a list of objects with a few fields each. */
 public final class Body {
-    private static final String ITEM =
-            """
-            {"url":"https://example.com/products/%1$d?ref=list","label":"DETAIL","depth":%2$d,"score":%2$d.75,\
-            "enabled":true,"note":null,"tags":["new","sale"],"title":"Gr\u00f6\u00dfe %1$d of the summer collection"}""";
+    private static final String ITEM = """
+        {"url":"https://example.com/products/%1$d?ref=list","label":"DETAIL","depth":%2$d,"score":%2$d.75,\
+        "enabled":true,"note":null,"tags":["new","sale"],"title":"Gr\u00f6\u00dfe %1$d of the summer collection"}\
+        """;
 
     private static final String START = "{\"url\":\"https://example.com/start/%d\"}";
 
@@ -44,9 +44,11 @@ public final class Body {
     /** A body of about that size. */
     static Answer of(Size size) {
         StringBuilder json = new StringBuilder(size.bytes);
-        json.append("{\"data\":{\"id\":\"zdc3Pyhyz3m8vjDeM\",\"userId\":\"wRsJZtadYvn4mBZmm\",\"actId\":\"asADASadYvn4mBZmm\",")
+        json.append(
+                        "{\"data\":{\"id\":\"zdc3Pyhyz3m8vjDeM\",\"userId\":\"wRsJZtadYvn4mBZmm\",\"actId\":\"asADASadYvn4mBZmm\",")
                 .append("\"name\":\"my-task\",\"username\":\"janedoe\",\"createdAt\":\"2018-10-26T07:23:14.855Z\",")
-                .append("\"modifiedAt\":\"2018-10-26T13:30:49.578Z\",\"stats\":{\"totalRuns\":15},\"options\":{\"build\":")
+                .append(
+                        "\"modifiedAt\":\"2018-10-26T13:30:49.578Z\",\"stats\":{\"totalRuns\":15},\"options\":{\"build\":")
                 .append("\"latest\",\"timeoutSecs\":300,\"memoryMbytes\":1024},\"input\":{\"startUrls\":[");
         for (int i = 0; i < 20; i++) {
             json.append(i == 0 ? "" : ",").append(START.formatted(i));

@@ -52,9 +52,8 @@ public final class ParsingBench {
 
     /** The middle one of all iterations of each, in microseconds. */
     private static Map<String, Double> measured() throws RunnerException {
-        Options options = new OptionsBuilder()
-                .include(ParsingBenchmark.class.getName())
-                .build();
+        Options options =
+                new OptionsBuilder().include(ParsingBenchmark.class.getName()).build();
         Map<String, List<Double>> all = new TreeMap<>();
         for (int i = 0; i < ROUNDS; i++) {
             // in turns, so that what else the machine does hits all alike
@@ -73,7 +72,8 @@ public final class ParsingBench {
 
     private static String key(RunResult run) {
         String name = run.getPrimaryResult().getLabel();
-        return name + " " + run.getParams().getParam("size") + " " + run.getParams().getParam("rules");
+        return name + " " + run.getParams().getParam("size") + " "
+                + run.getParams().getParam("rules");
     }
 
     /** The same by the CPU time of one thread, in turns, which a machine that others use disturbs least. */

@@ -30,8 +30,7 @@ final class Rules {
 
     /** So many rules, for the body with that many items. */
     static Rules of(int count, int items) {
-        return new Rules(
-                IntStream.range(0, count).mapToObj(i -> rule(i, items)).toList());
+        return new Rules(IntStream.range(0, count).mapToObj(i -> rule(i, items)).toList());
     }
 
     private static Supplier<Gate> rule(int i, int items) {
@@ -39,16 +38,16 @@ final class Rules {
         return switch (i % KINDS) {
             case 0 -> () -> new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(512L, 4096L), Absence.ACTOR_DEFAULT);
             case 1 -> () -> field(item + "url", TextMatch.matches("https://example\\.com/(?:[a-z]+/)*\\d+\\?ref=.+"));
-            case 2 -> () -> new TextGate(
-                    TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT);
+            case 2 ->
+                () -> new TextGate(
+                        TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT);
             case 3 -> () -> new FieldGate(path(item + "score"), BigDecimal.ZERO, BigDecimal.TEN, null, null);
             case 4 -> () -> field(item + "label", TextMatch.equalTo("DETAIL"));
             case 5 -> () -> new FieldGate(path(item + "note"), null, null, null, false);
             case 6 -> () -> field("input.startUrls.*.url", TextMatch.matches("https://.+"));
             case 7 -> () -> field(item + "title", TextMatch.notMatches("(?i).*winter.*"));
             case 8 -> () -> field(item + "tags.1", TextMatch.equalTo("new"));
-            default ->
-                () -> new NumberGate(TaskField.TIMEOUT_SECS, Bounds.of(null, 3600L), Absence.ACTOR_DEFAULT);
+            default -> () -> new NumberGate(TaskField.TIMEOUT_SECS, Bounds.of(null, 3600L), Absence.ACTOR_DEFAULT);
         };
     }
 

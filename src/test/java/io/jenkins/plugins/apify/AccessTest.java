@@ -108,6 +108,7 @@ class AccessTest extends SharedConnectedTest {
         List<NameValuePair> parameters = new ArrayList<>(List.of(
                 new NameValuePair("value", "-no such thing- ("),
                 new NameValuePair("credentialsId", "current-one"),
+                new NameValuePair("savedCredentialsId", "current-one"),
                 new NameValuePair("path", "("),
                 new NameValuePair("json", FORM)));
         for (String name : Set.of("min", "max", "equalTo", "present", "after", "before", "memoryMin", "memoryMax")) {

@@ -40,6 +40,7 @@ class AccessTest extends SharedConnectedTest {
     @BeforeAll
     static void secure() throws Exception {
         project = jenkins.createFreeStyleProject();
+        ApifyGlobalConfiguration.get().setRuleSets(List.of(PolicyParts.set("production")));
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
@@ -109,6 +110,7 @@ class AccessTest extends SharedConnectedTest {
                 new NameValuePair("value", "-no such thing- ("),
                 new NameValuePair("credentialsId", "current-one"),
                 new NameValuePair("savedCredentialsId", "current-one"),
+                new NameValuePair("ruleSet", "current-one"),
                 new NameValuePair("path", "("),
                 new NameValuePair("json", FORM)));
         for (String name : Set.of("min", "max", "equalTo", "present", "after", "before", "memoryMin", "memoryMax")) {
@@ -127,7 +129,7 @@ class AccessTest extends SharedConnectedTest {
     private static boolean tellsNothing(Page page, WebMethod method) {
         String text = page.getWebResponse().getContentAsString();
         if (method.name().startsWith("fill")) {
-            return text.contains("current-one") && !text.contains("apify-token");
+            return text.contains("current-one") && !text.contains("apify-token") && !text.contains("production");
         }
         return !text.contains("error") && !text.contains("warning");
     }
@@ -136,7 +138,16 @@ class AccessTest extends SharedConnectedTest {
     void thereIsAMethodForEveryField() {
         Set<String> names = new TreeSet<>();
         webMethods().forEach(method -> names.add(method.name()));
-        assertTrue(names.containsAll(Set.of("checkNow", "testConnection", "fillCredentialsIdItems", "checkMatches")));
+        assertTrue(names.containsAll(Set.of(
+                "checkNow",
+                "testConnection",
+                "fillCredentialsIdItems",
+                "fillRuleSetItems",
+                "checkMatches",
+                "checkName",
+                "checkUntil")));
+        assertTrue(webMethods().stream()
+                .anyMatch(method -> method.descriptor().equals("io.jenkins.plugins.apify.folder.FolderPolicy")));
         assertTrue(webMethods().size() > 45, webMethods().size() + " methods");
     }
 
@@ -163,7 +174,8 @@ class AccessTest extends SharedConnectedTest {
             assertEquals(200, status(asConfigurer), method.toString());
             assertEquals(200, status(call("admin", HttpMethod.POST, base, method)), method.toString());
             if (method.name().startsWith("fill")) {
-                assertTrue(asConfigurer.getWebResponse().getContentAsString().contains("apify-token"));
+                String offered = method.name().equals("fillRuleSetItems") ? "production" : "apify-token";
+                assertTrue(asConfigurer.getWebResponse().getContentAsString().contains(offered), method.toString());
             }
             if (method.name().equals("checkId")) {
                 assertFalse(tellsNothing(asConfigurer, method));

@@ -38,7 +38,17 @@ class ArchitectureTest {
     @Test
     void roomsKnowEachOtherInOneDirectionOnly() {
         List<String> rooms = List.of(
-                "client", "gate", "form", "connect", "rules", "config", "report", "check", "check.form", "step");
+                "client",
+                "gate",
+                "form",
+                "connect",
+                "rules",
+                "config",
+                "report",
+                "check",
+                "check.form",
+                "step",
+                "folder");
         for (int i = 0; i < rooms.size(); i++) {
             String[] later = rooms.subList(i + 1, rooms.size()).stream()
                     .map(room -> "io.jenkins.plugins.apify." + room)

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.apify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.config.Exemption;
+import io.jenkins.plugins.apify.config.RuleSet;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.FieldRule;
+import io.jenkins.plugins.apify.rules.MaxChargeRule;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
@@ -62,6 +66,18 @@ class CasCTest {
         FieldRule field = (FieldRule) configuration.getRules().get(1);
         assertEquals("input.proxyConfiguration", field.getPath());
         assertEquals(true, field.getPresent());
+        assertEquals("memory", memory.getRuleId());
+        RuleSet set = configuration.getRuleSets().get(0);
+        assertEquals("production", set.getName());
+        assertEquals(Severity.NOTE, set.getDefaultSeverity());
+        assertEquals("5.50", ((MaxChargeRule) set.getRules().get(0)).getMax());
+        assertEquals(Severity.FAIL, set.getRules().get(0).getSeverity());
+        assertNull(set.getRules().get(1).getSeverity());
+        Exemption exception = configuration.getExceptions().get(0);
+        assertEquals("memory", exception.getRuleId());
+        assertEquals("janedoe~hungry-crawler", exception.getTask());
+        assertEquals("the new version is on its way", exception.getReason());
+        assertEquals("2099-12-31", exception.getUntil());
     }
 
     @Test
@@ -75,18 +91,35 @@ class CasCTest {
                     credentialsId: "apify-token"
                     deadlineSecs: 120
                     envPrefix: "CI_APIFY_"
+                    exceptions:
+                    - reason: "the new version is on its way"
+                      ruleId: "memory"
+                      task: "janedoe~hungry-crawler"
+                      until: "2099-12-31"
                     forgetInput: false
                     responseTimeoutSecs: 30
                     retries: 3
+                    ruleSets:
+                    - defaultSeverity: NOTE
+                      name: "production"
+                      rules:
+                      - taskMaxCharge:
+                          max: "5.50"
+                          severity: FAIL
+                      - "taskNotRemoved"
+                    - name: "empty"
                     rules:
                     - taskMemory:
                         max: 4096
+                        ruleId: "memory"
                         severity: WARN
                     - taskField:
                         path: "input.proxyConfiguration"
                         present: true
                 """.indent(0), exported);
         ApifyGlobalConfiguration.get().setRules(null);
+        ApifyGlobalConfiguration.get().setRuleSets(null);
+        ApifyGlobalConfiguration.get().setExceptions(null);
         configure("unclassified:\n" + exported);
         assertEquals(2, ApifyGlobalConfiguration.get().getRules().size());
         assertEquals(exported, export());
@@ -99,16 +132,45 @@ class CasCTest {
         assertRefused("retries: 99", "retries ('99') must be a whole number from 0 to 20.");
         assertRefused("envPrefix: '1'", "envPrefix ('1') must begin with a letter");
         assertRefused("rules: [{taskMemory: {min: '2', max: '1'}}]", "min (2) must not be greater than max (1).");
+        assertRefused("ruleSets: [production]", "ruleSets, entry 1 ('production'): must be a map of");
+        assertRefused("ruleSets: [{rules: []}]", "ruleSets, entry 1: name ('') must be letters, digits");
+        assertRefused("ruleSets: [{nam: a}]", "ruleSets, entry 1: nam is no parameter here; did you mean name?");
+        assertRefused("ruleSets: [{name: a}, {name: a}]", "There are two rule sets of the name 'a'.");
+        assertRefused(
+                "ruleSets: [{name: a}, {name: b, rules: [taskNotRemoved, {taskMemory: {}}]}]",
+                "ruleSets, entry 2: rule 2 (taskMemory): A bound is missing");
+        assertRefused(
+                "ruleSets: [{name: a, rules: [{taskMemory: {mx: 1}}]}]",
+                "ruleSets, entry 1: rule 1 (taskMemory): mx is no parameter here; did you mean max?");
+        assertRefused(
+                "ruleSets: [{name: a, defaultSeverity: no}]",
+                "ruleSets, entry 1: defaultSeverity ('no') must be one of [FAIL, WARN, NOTE].");
+        assertRefused(
+                "exceptions: [{}]",
+                "exceptions, entry 1: ruleId is required",
+                "exceptions, entry 1: task or job is required",
+                "exceptions, entry 1: reason is required",
+                "exceptions, entry 1: until ('') must be a date");
+        assertRefused(
+                "exceptions: [{ruleId: memroy, task: '~a', reason: r, until: '2099-12-31'}]",
+                "no rule of the policy has that ruleId; did you mean memory?");
+        assertRefused(
+                "rules: [], exceptions: [{ruleId: memory, task: '~a', reason: r, until: '2099-12-31'}]",
+                "An exception is from the rule 'memory', and no rule of the policy has a ruleId.");
+        // those that are there belong to rules that would be gone
+        assertRefused("rules: []", "An exception is from the rule 'memory', and no rule of the policy has a ruleId.");
         assertEquals("https://apify.example.com", ApifyGlobalConfiguration.get().getApiUrl());
     }
 
-    private static void assertRefused(String setting, String reason) {
+    private static void assertRefused(String setting, String... reasons) {
         ConfiguratorException refusal = assertThrows(
                 ConfiguratorException.class, () -> configure("unclassified: {apifyTask: {" + setting + "}}"));
         StringBuilder messages = new StringBuilder();
         for (Throwable t = refusal; t != null; t = t.getCause()) {
             messages.append(t.getMessage()).append('\n');
         }
-        assertTrue(messages.toString().contains(reason), messages.toString());
+        for (String reason : reasons) {
+            assertTrue(messages.toString().contains(reason), messages.toString());
+        }
     }
 }

@@ -9,6 +9,7 @@ import hudson.diagnosis.OldDataMonitor;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.gate.Severity;
@@ -39,12 +40,15 @@ class OldDataTest {
         ApifyTaskBuilder builder = project.getBuildersList().get(ApifyTaskBuilder.class);
         assertEquals("janedoe~web-crawler", builder.getId());
         assertEquals("CRAWLER_", builder.getEnvPrefix());
-        assertEquals(Severity.WARN, builder.getOnError());
+        assertEquals(OnError.WARN, builder.getOnError());
         assertEquals(7, builder.getRetries());
         List<TaskRule> rules = builder.getRules();
         assertEquals(AllRules.list().size(), rules.size());
         for (int i = 0; i < rules.size(); i++) {
-            jenkins.assertEqualDataBoundBeans(AllRules.list().get(i), rules.get(i));
+            TaskRule expected = AllRules.list().get(i);
+            // the first version stored the severity of every rule
+            expected.setSeverity(expected.severityOr(Severity.FAIL));
+            jenkins.assertEqualDataBoundBeans(expected, rules.get(i));
         }
 
         Run<?, ?> build = project.getBuildByNumber(1);

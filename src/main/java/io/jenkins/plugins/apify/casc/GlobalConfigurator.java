@@ -43,7 +43,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         GlobalValues values = read(node, context);
         ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
         try {
-            values.applyTo(configuration, false);
+            values.applyTo(configuration);
         } catch (IOException e) {
             throw new ConfiguratorException(this, Messages.GlobalConfigurator_notSaved(), e);
         }
@@ -62,10 +62,10 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         if (node != null) {
             plain(node.asMapping(), context, faults).forEach((name, value) -> given.put(parameter(name), value));
         }
-        GlobalValues values = new GlobalValues(given);
+        GlobalValues values = new GlobalValues(given, false);
         faults.addAll(values.faults());
         if (!faults.isEmpty()) {
-            if (given.containsKey("rules")) {
+            if (given.containsKey("rules") || given.containsKey("ruleSets")) {
                 // while it checks, it drops the decimal without a trace
                 faults.add(Phrase.of(Messages.class, "GlobalConfigurator.decimals"));
             }

@@ -7,21 +7,16 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Secrets;
-import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.OptionLimits;
-import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.Origin;
-import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.config.RuleFaults;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * What a job says about one check of a task: the options that the Pipeline steps and the build step share. Where an
@@ -33,11 +28,12 @@ public final class CheckConfig implements Serializable {
     private final String id;
     private String credentialsId;
     private String envPrefix;
-    private Severity onError = Severity.FAIL;
+    private OnError onError = OnError.FAIL;
     private Integer connectTimeoutSecs;
     private Integer responseTimeoutSecs;
     private Integer deadlineSecs;
     private Integer retries;
+    private String ruleSet;
     private ArrayList<TaskRule> rules = new ArrayList<>();
     private transient List<Phrase> misread;
 
@@ -72,13 +68,13 @@ public final class CheckConfig implements Serializable {
     }
 
     /** What the build does when the task cannot be fetched. */
-    public Severity getOnError() {
+    public OnError getOnError() {
         // a stored configuration that lost the option must not become lenient
-        return onError == null ? Severity.FAIL : onError;
+        return onError == null ? OnError.FAIL : onError;
     }
 
-    public void setOnError(@CheckForNull Severity onError) {
-        this.onError = onError == null ? Severity.FAIL : onError;
+    public void setOnError(@CheckForNull OnError onError) {
+        this.onError = onError == null ? OnError.FAIL : onError;
     }
 
     /** Longest wait for a connection, in seconds; null for the global default. */
@@ -121,7 +117,17 @@ public final class CheckConfig implements Serializable {
         this.retries = retries;
     }
 
-    /** The rules that the task has to meet, besides those of the global configuration. */
+    /** The name of a rule set that the task has to meet; null for none. */
+    @CheckForNull
+    public String getRuleSet() {
+        return ruleSet;
+    }
+
+    public void setRuleSet(@CheckForNull String ruleSet) {
+        this.ruleSet = Util.fixEmptyAndTrim(ruleSet);
+    }
+
+    /** The rules that the task has to meet, besides those of the rule set and of the policies. */
     public List<TaskRule> getRules() {
         return rules == null ? List.of() : rules;
     }
@@ -143,18 +149,7 @@ public final class CheckConfig implements Serializable {
             faults.addAll(misread);
             return faults;
         }
-        List<TaskRule> given = getRules();
-        for (int i = 0; i < given.size(); i++) {
-            TaskRule rule = given.get(i);
-            int place = i + 1;
-            if (rule == null) {
-                faults.add(Phrase.of(Messages.class, "CheckConfig.noRule", place));
-            } else {
-                rule.faults()
-                        .forEach(fault ->
-                                faults.add(Phrase.of(Messages.class, "CheckConfig.rule", place, rule.symbol(), fault)));
-            }
-        }
+        faults.addAll(RuleFaults.of(getRules()));
         return faults;
     }
 
@@ -176,14 +171,6 @@ public final class CheckConfig implements Serializable {
         collect(faults, () -> OptionLimits.deadline(deadlineSecs));
         collect(faults, () -> OptionLimits.retries(retries));
         return faults;
-    }
-
-    /** What the rules of the global configuration find in a task, and then these. */
-    public List<Finding> findings(Task task, Instant now) {
-        Stream<Finding> global = ApifyGlobalConfiguration.get().getRules().stream()
-                .map(rule -> rule.check(task, now).from(Origin.GLOBAL));
-        return Stream.concat(global, getRules().stream().map(rule -> rule.check(task, now)))
-                .toList();
     }
 
     /** What tells the person who runs the build of those faults. */
@@ -216,12 +203,6 @@ public final class CheckConfig implements Serializable {
     /** Whether the build keeps the values of the task's input. */
     boolean keepsInput() {
         return !ApifyGlobalConfiguration.get().isForgetInput();
-    }
-
-    /** The id of the credential in force; null if there is none. */
-    @CheckForNull
-    public String effectiveCredentialsId() {
-        return credentialsId == null ? ApifyGlobalConfiguration.get().getCredentialsId() : credentialsId;
     }
 
     /** How the API is reached for this check. */

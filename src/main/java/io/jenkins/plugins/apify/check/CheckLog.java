@@ -10,7 +10,6 @@ import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Odd;
-import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -46,15 +45,18 @@ final class CheckLog {
             note(Messages._CheckLog_odd(Odd.line(odd)));
         }
         for (Finding finding : findings) {
-            note(Messages._CheckLog_finding(english(mark(finding)), finding.getRule(), finding.sentence()));
+            note(Messages._CheckLog_finding(english(mark(finding)), finding.line()));
         }
     }
 
     private static Localizable mark(Finding finding) {
-        if (finding.isMet()) {
-            return Messages._CheckLog_met();
-        }
-        return finding.getSeverity() == Severity.FAIL ? Messages._CheckLog_fail() : Messages._CheckLog_warn();
+        return switch (finding.getMark()) {
+            case MET -> Messages._CheckLog_met();
+            case FAIL -> Messages._CheckLog_fail();
+            case WARN -> Messages._CheckLog_warn();
+            case NOTE -> Messages._CheckLog_note();
+            case EXCEPTED -> Messages._CheckLog_excepted();
+        };
     }
 
     void summary(List<Finding> findings, Verdict verdict) {
@@ -65,7 +67,10 @@ final class CheckLog {
         long met = findings.stream().filter(Finding::isMet).count();
         note(
                 switch (verdict) {
-                    case PASSED -> Messages._CheckLog_passed(met);
+                    case PASSED ->
+                        met == findings.size()
+                                ? Messages._CheckLog_passed(met)
+                                : Messages._CheckLog_noted(met, findings.size());
                     case UNSTABLE -> Messages._CheckLog_unstable(met, findings.size());
                     case FAILED -> Messages._CheckLog_failed(met, findings.size());
                 });

@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
+import io.jenkins.plugins.apify.gate.Exempted;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /**
@@ -25,7 +27,7 @@ public final class GateException extends AbortException {
     GateException(String message, String task, List<Finding> findings, Verdict verdict) {
         super(message);
         this.task = task;
-        this.broken = broken(findings);
+        this.broken = told(findings, Finding::counts);
         this.verdict = verdict.name();
     }
 
@@ -36,7 +38,10 @@ public final class GateException extends AbortException {
         return task;
     }
 
-    /** The broken rules: maps of {@code rule}, {@code subject}, {@code expected}, {@code found}, {@code severity}. */
+    /**
+     * The broken rules that count: maps of {@code rule}, {@code subject}, {@code expected}, {@code found},
+     * {@code severity}, {@code origin} and {@code originName}.
+     */
     @NonNull
     @Whitelisted
     public List<Map<String, Object>> getBroken() {
@@ -50,28 +55,36 @@ public final class GateException extends AbortException {
         return verdict;
     }
 
-    /** The broken ones of those findings as plain data, in English as the log is. */
-    static ArrayList<Map<String, Object>> broken(List<Finding> findings) {
-        ArrayList<Map<String, Object>> broken = new ArrayList<>();
+    /** Those findings as plain data, in English as the log is. */
+    private static ArrayList<Map<String, Object>> told(List<Finding> findings, Predicate<Finding> which) {
+        ArrayList<Map<String, Object>> all = new ArrayList<>();
         for (Finding finding : findings) {
-            if (!finding.isMet()) {
+            if (which.test(finding)) {
                 Map<String, Object> told = new LinkedHashMap<>();
                 told.put("rule", finding.getRule());
                 told.put("subject", finding.subject().in(Locale.ENGLISH));
                 told.put("expected", finding.expected().in(Locale.ENGLISH));
                 told.put("found", finding.found().in(Locale.ENGLISH));
                 told.put("severity", finding.getSeverity().name());
-                broken.add(told);
+                told.put("origin", finding.origin().kind().name());
+                told.put("originName", finding.origin().name());
+                Exempted exempted = finding.exempted();
+                if (exempted != null) {
+                    told.put("exceptionReason", exempted.reason());
+                    told.put("exceptionUntil", exempted.until());
+                }
+                all.add(told);
             }
         }
-        return broken;
+        return all;
     }
 
-    /** What the returned map says of the gate: its verdict and the broken rules. */
+    /** What the returned map says of the gate: its verdict, and the broken rules that count and that do not. */
     static LinkedHashMap<String, Object> data(Verdict verdict, List<Finding> findings) {
         LinkedHashMap<String, Object> data = new LinkedHashMap<>();
         data.put("verdict", verdict.name());
-        data.put("broken", broken(findings));
+        data.put("broken", told(findings, Finding::counts));
+        data.put("noted", told(findings, Finding::isNoted));
         return data;
     }
 }

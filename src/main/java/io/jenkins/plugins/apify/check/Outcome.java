@@ -2,7 +2,7 @@ package io.jenkins.plugins.apify.check;
 
 import hudson.model.Result;
 
-/** How a check tells its build that it is unstable: a Pipeline step and a build step do it differently. */
+/** How a check tells its build what became of it: a Pipeline step and a build step do it differently. */
 @FunctionalInterface
 public interface Outcome {
     /**
@@ -11,4 +11,11 @@ public interface Outcome {
      * @param reason one line that says why
      */
     void unstable(String reason);
+
+    /**
+     * Marks the step alone, where there is one, and leaves the build's result as it is.
+     *
+     * @param reason one line that says why
+     */
+    default void noted(String reason) {}
 }

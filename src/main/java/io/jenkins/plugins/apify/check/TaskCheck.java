@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.check;
 
 import hudson.AbortException;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.client.ApifyException;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.apify.connect.NoTokenException;
 import io.jenkins.plugins.apify.connect.TokenFetch;
 import io.jenkins.plugins.apify.connect.Workers;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Mark;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.report.TaskAction;
@@ -23,10 +25,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 
 /**
  * One check: fetch the task, hold it against every rule, tell the log, record the report and the variables, then
@@ -34,6 +38,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class TaskCheck {
     private final CheckConfig config;
+    private final Demands demands;
     private final Run<?, ?> run;
     private final CheckLog log;
     private final Outcome outcome;
@@ -50,6 +55,7 @@ public final class TaskCheck {
     /** A check for that build. */
     public TaskCheck(CheckConfig config, Run<?, ?> run, TaskListener listener, Scope scope, Outcome outcome) {
         this.config = config;
+        this.demands = Demands.of(config, run.getParent());
         this.scope = scope;
         this.run = run;
         this.log = new CheckLog(listener);
@@ -79,7 +85,7 @@ public final class TaskCheck {
         if (result.isDone()) {
             return;
         }
-        List<Phrase> faults = config.faults(expandedId);
+        List<Phrase> faults = demands.faults(expandedId);
         if (!faults.isEmpty()) {
             throw refused(expandedId, CheckConfig.invalid(faults));
         }
@@ -87,7 +93,7 @@ public final class TaskCheck {
         ClientSettings settings = config.settings();
         long started = System.nanoTime();
         log.fetching(id, settings);
-        String credentialsId = config.effectiveCredentialsId();
+        String credentialsId = demands.credentialsId();
         CompletableFuture<String> lookup =
                 TokenFetch.start(() -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings, log::retrying);
         CompletableFuture<Task> fetch = lookup.thenCompose(token -> fetch(settings, started, id, token, result));
@@ -131,20 +137,22 @@ public final class TaskCheck {
         Instant now = Instant.now();
         boolean keepsInput = config.keepsInput();
         // the log is kept too
-        List<Finding> findings = config.findings(task, now).stream()
+        List<Finding> findings = demands.findings(task, now).stream()
                 .map(keepsInput ? finding -> finding : Finding::withoutInput)
                 .toList();
         Verdict verdict = Verdict.of(findings);
         log.findings(task, findings);
-        List<String> broken = findings.stream()
-                .filter(finding -> !finding.isMet())
-                .map(finding -> CheckLog.english(Messages._TaskCheck_broken(finding.getRule(), finding.sentence())))
-                .toList();
+        List<String> broken = lines(findings, Finding::counts);
+        List<String> noted = lines(findings, Finding::isNoted);
         String prefix = config.effectivePrefix();
-        Map<String, String> variables = TaskVariables.of(prefix, task, verdict, broken, log::note);
+        Map<String, String> variables = TaskVariables.of(prefix, task, verdict, broken, noted, log::note);
         record(TaskReport.of(id.toString(), now.toEpochMilli(), task, findings, keepsInput), prefix, variables);
         log.summary(findings, verdict);
         if (verdict == Verdict.FAILED) {
+            if (findings.stream().anyMatch(TaskCheck::isPolicyBroken)) {
+                // a Pipeline that catches the exception must not turn green
+                run.setResult(Result.FAILURE);
+            }
             throw new GateException(
                     CheckLog.english(Messages._TaskCheck_failed(
                             CheckLog.name(task), broken.size(), String.join("\n  ", broken))),
@@ -155,8 +163,33 @@ public final class TaskCheck {
         if (verdict == Verdict.UNSTABLE) {
             outcome.unstable(
                     CheckLog.english(Messages._TaskCheck_unstable(CheckLog.name(task), String.join("; ", broken))));
+        } else {
+            List<String> marked = lines(findings, TaskCheck::isMarked);
+            if (!marked.isEmpty()) {
+                outcome.noted(
+                        CheckLog.english(Messages._TaskCheck_noted(CheckLog.name(task), String.join("; ", marked))));
+            }
         }
         return new CheckResult(task, GateException.data(verdict, findings), prefix, variables);
+    }
+
+    /** What somebody should look at although it does not count: not what is excepted for long. */
+    private static boolean isMarked(Finding finding) {
+        return finding.isNoted()
+                && (finding.getMark() == Mark.NOTE || finding.exempted().isEndingSoon());
+    }
+
+    private static boolean isPolicyBroken(Finding finding) {
+        return finding.counts()
+                && finding.getSeverity() == Severity.FAIL
+                && finding.origin().isPolicy();
+    }
+
+    private static List<String> lines(List<Finding> findings, Predicate<Finding> which) {
+        return findings.stream()
+                .filter(which)
+                .map(finding -> finding.line().in(Locale.ENGLISH))
+                .toList();
     }
 
     private void record(TaskReport report, String prefix, Map<String, String> variables) throws IOException {
@@ -184,7 +217,7 @@ public final class TaskCheck {
             throw new CompletionException(cause);
         }
         String reason = CheckLog.english(Messages._TaskCheck_notFetched(id, fault.getMessage()));
-        boolean fails = config.getOnError() == Severity.FAIL;
+        boolean fails = demands.failsUnfetched();
         Verdict verdict = fails ? Verdict.FAILED : Verdict.UNSTABLE;
         String prefix = config.effectivePrefix();
         Map<String, String> variables = TaskVariables.ofFailure(prefix, verdict);

@@ -12,14 +12,10 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.connect.ControllerNetwork;
 import io.jenkins.plugins.apify.form.FormValues;
 import io.jenkins.plugins.apify.form.Labels;
-import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import jenkins.model.GlobalConfiguration;
 import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -31,7 +27,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 /** The global configuration: what holds wherever a job says nothing else, and what only administrators may say. */
 @Extension
 @Symbol("apifyTask")
-public class ApifyGlobalConfiguration extends GlobalConfiguration implements GlobalForm {
+public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm {
     /** What the environment variables' names begin with unless somebody decides otherwise. */
     public static final String DEFAULT_ENV_PREFIX = "APIFY_TASK_";
 
@@ -42,7 +38,6 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     private Integer responseTimeoutSecs;
     private Integer deadlineSecs;
     private Integer retries;
-    private List<TaskRule> rules = new ArrayList<>();
     private boolean forgetInput;
 
     /** Loads what was saved. */
@@ -57,6 +52,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
 
     /** The id of the credential for jobs that name none; null for none. */
     @CheckForNull
+    @Override
     public String getCredentialsId() {
         return credentialsId;
     }
@@ -149,21 +145,6 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
         save();
     }
 
-    /** The rules that every checked task has to meet, whatever its job says. */
-    @NonNull
-    public List<TaskRule> getRules() {
-        return rules == null ? List.of() : rules;
-    }
-
-    /** @throws IllegalArgumentException if a rule is invalid */
-    @DataBoundSetter
-    public void setRules(@CheckForNull List<TaskRule> rules) {
-        List<TaskRule> given = Util.fixNull(rules);
-        given.forEach(TaskRule::gate);
-        this.rules = new ArrayList<>(given);
-        save();
-    }
-
     /** Whether builds keep no value of a task's input, but its names, and digests that tell whether a value changed. */
     public boolean isForgetInput() {
         return forgetInput;
@@ -210,7 +191,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         GlobalValues values =
-                new GlobalValues(FormValues.of(GlobalValues.parameters().keySet(), form));
+                new GlobalValues(FormValues.of(GlobalValues.parameters().keySet(), form), true);
         if (!values.faults().isEmpty()) {
             throw new FormException(
                     Messages.ApifyGlobalConfiguration_invalid(
@@ -218,7 +199,7 @@ public class ApifyGlobalConfiguration extends GlobalConfiguration implements Glo
                     "apifyTask");
         }
         try {
-            values.applyTo(this, true);
+            values.applyTo(this);
         } catch (IOException e) {
             throw new FormException(e, "apifyTask");
         }

@@ -20,9 +20,15 @@ import java.util.function.Supplier;
 public final class GlobalValues {
     private final Map<String, Object> values;
     private final List<Phrase> faults = new ArrayList<>();
+    private final boolean all;
 
-    /** Reads the values given, each by the name of its parameter. */
-    public GlobalValues(Map<String, ?> given) {
+    /**
+     * Reads the values given, each by the name of its parameter.
+     *
+     * @param all whether what is not given goes back to its default
+     */
+    public GlobalValues(Map<String, ?> given, boolean all) {
+        this.all = all;
         values = new LinkedHashMap<>(Parameters.read(parameters(), given, faults));
         collect(() -> apiUrl() == null ? null : ClientSettings.parseApiUrl(apiUrl()));
         collect(() -> envPrefix() == null ? null : OptionLimits.prefix(envPrefix()));
@@ -30,6 +36,12 @@ public final class GlobalValues {
         collect(() -> OptionLimits.timeout("responseTimeoutSecs", values.get("responseTimeoutSecs")));
         collect(() -> OptionLimits.deadline(values.get("deadlineSecs")));
         collect(() -> OptionLimits.retries(values.get("retries")));
+        faults.addAll(RuleFaults.ofNames(ruleSets()));
+        // an exception belongs to a rule, whichever of the two is new
+        ApifyGlobalConfiguration present = ApifyGlobalConfiguration.get();
+        faults.addAll(RuleFaults.ofExceptions(
+                keeps("exceptions") ? present.getExceptions() : exceptions(),
+                keeps("rules") ? present.getRules() : rules()));
     }
 
     /** The parameters of the global configuration, with their types. */
@@ -42,15 +54,11 @@ public final class GlobalValues {
         return List.copyOf(faults);
     }
 
-    /**
-     * Sets and saves what was given.
-     *
-     * @param all whether what is not given goes back to its default
-     */
-    public void applyTo(ApifyGlobalConfiguration configuration, boolean all) throws IOException {
+    /** Sets and saves what was given. */
+    public void applyTo(ApifyGlobalConfiguration configuration) throws IOException {
         try (BulkChange change = new BulkChange(configuration)) {
             for (String name : parameters().keySet()) {
-                if (all || values.containsKey(name)) {
+                if (!keeps(name)) {
                     set(configuration, name);
                 }
             }
@@ -58,7 +66,10 @@ public final class GlobalValues {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    private boolean keeps(String name) {
+        return !all && !values.containsKey(name);
+    }
+
     private void set(ApifyGlobalConfiguration configuration, String name) {
         switch (name) {
             case "credentialsId" -> configuration.setCredentialsId((String) values.get(name));
@@ -69,9 +80,26 @@ public final class GlobalValues {
             case "deadlineSecs" -> configuration.setDeadlineSecs((Integer) values.get(name));
             case "retries" -> configuration.setRetries((Integer) values.get(name));
             case "forgetInput" -> configuration.setForgetInput(Boolean.TRUE.equals(values.get(name)));
-            case "rules" -> configuration.setRules((List<TaskRule>) values.get(name));
+            case "rules" -> configuration.setRules(rules());
+            case "exceptions" -> configuration.setExceptions(exceptions());
+            case "ruleSets" -> configuration.setRuleSets(ruleSets());
             default -> throw new IllegalStateException(name);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<TaskRule> rules() {
+        return Util.fixNull((List<TaskRule>) values.get("rules"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<RuleSet> ruleSets() {
+        return Util.fixNull((List<RuleSet>) values.get("ruleSets"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Exemption> exceptions() {
+        return Util.fixNull((List<Exemption>) values.get("exceptions"));
     }
 
     @CheckForNull

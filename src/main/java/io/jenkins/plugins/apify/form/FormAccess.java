@@ -10,6 +10,10 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,6 +48,22 @@ public final class FormAccess {
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
         return (mayList ? all.get() : new StandardListBoxModel()).includeCurrentValue(Util.fixNull(current));
+    }
+
+    /** The names to choose from, for whoever may see the item's configuration; else the current one alone. */
+    public static ListBoxModel names(
+            @CheckForNull Item item, @CheckForNull String current, Supplier<? extends Collection<String>> all) {
+        boolean mayList =
+                item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
+        Set<String> names = new LinkedHashSet<>(List.of(""));
+        if (mayList) {
+            names.addAll(all.get());
+        }
+        // also one that is gone, so that saving the form does not drop it without a word
+        names.add(Util.fixNull(current));
+        ListBoxModel choices = new ListBoxModel();
+        names.forEach(name -> choices.add(name.isEmpty() ? Messages.FormAccess_none() : name, name));
+        return choices;
     }
 
     private static boolean mayConfigure(@CheckForNull Item item) {

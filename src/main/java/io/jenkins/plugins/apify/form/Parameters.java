@@ -119,7 +119,10 @@ public final class Parameters {
     private Object value(String name, Type type, @CheckForNull Object given) {
         Class<?> wanted = Types.erasure(type);
         if (Collection.class.isAssignableFrom(wanted)) {
-            return Choices.read(name, elementType(type), given, faults, whole);
+            Class<?> element = elementType(type);
+            return Entries.areOf(element)
+                    ? Entries.read(name, element, given, faults, whole)
+                    : Choices.read(name, element, given, faults, whole);
         }
         if (given instanceof Collection || given instanceof Map) {
             throw new InvalidException(Phrase.of(Messages.class, "Parameters.single", Phrase.parameter(name)));

@@ -13,11 +13,11 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckResult;
+import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.TaskCheck;
 import io.jenkins.plugins.apify.check.form.CheckForm;
 import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormValues;
-import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.io.IOException;
@@ -106,12 +106,12 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setEnvPrefix(envPrefix);
     }
 
-    public Severity getOnError() {
+    public OnError getOnError() {
         return config.getOnError();
     }
 
     @DataBoundSetter
-    public void setOnError(Severity onError) {
+    public void setOnError(OnError onError) {
         config.setOnError(onError);
     }
 
@@ -155,6 +155,16 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setRetries(retries);
     }
 
+    @CheckForNull
+    public String getRuleSet() {
+        return config.getRuleSet();
+    }
+
+    @DataBoundSetter
+    public void setRuleSet(@CheckForNull String ruleSet) {
+        config.setRuleSet(ruleSet);
+    }
+
     public List<TaskRule> getRules() {
         return config.getRules();
     }
@@ -171,6 +181,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         private static final List<String> OPTIONS = List.of(
                 "id",
                 "credentialsId",
+                "ruleSet",
                 "rules",
                 "envPrefix",
                 "onError",

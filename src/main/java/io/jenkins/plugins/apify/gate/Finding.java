@@ -4,6 +4,7 @@ import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,10 +24,18 @@ public final class Finding implements Serializable {
     private final Words found;
     private final boolean limit;
     private final Origin origin;
+    private final Exempted exempted;
 
     private Finding(
-            String rule, Severity severity, Origin origin, Words subject, boolean limit, Gate.Observation observation) {
+            String rule,
+            Severity severity,
+            Origin origin,
+            Exempted exempted,
+            Words subject,
+            boolean limit,
+            Gate.Observation observation) {
         this.origin = origin;
+        this.exempted = exempted;
         this.rule = rule;
         this.subject = subject;
         this.severity = severity;
@@ -46,12 +55,18 @@ public final class Finding implements Serializable {
     }
 
     static Finding of(String rule, Severity severity, Gate gate, Gate.Observation observation) {
-        return new Finding(rule, severity, Origin.JOB, gate.subject(), gate.isLimit(), observation);
+        return new Finding(rule, severity, Origin.JOB, null, gate.subject(), gate.isLimit(), observation);
     }
 
     /** The same finding of a rule that comes from there. */
     public Finding from(Origin place) {
-        return new Finding(rule, severity, place, subject, limit, new Gate.Observation(met, expected, found));
+        return new Finding(rule, severity, place, exempted, subject, limit, new Gate.Observation(met, expected, found));
+    }
+
+    /** The same finding of a rule from which there is that exception, whether or not it still holds. */
+    public Finding exempted(Exempted exception) {
+        return new Finding(
+                rule, severity, origin, exception, subject, limit, new Gate.Observation(met, expected, found));
     }
 
     /** The same finding without the value that it found, if that is one of the task's input. */
@@ -61,6 +76,7 @@ public final class Finding implements Serializable {
                         rule,
                         severity,
                         origin,
+                        exempted,
                         subject,
                         limit,
                         new Gate.Observation(met, expected, Words.of("Finding.inputNotKept")))
@@ -83,13 +99,48 @@ public final class Finding implements Serializable {
     }
 
     /** Where the rule comes from. */
-    public Origin getOrigin() {
+    public Origin origin() {
         return origin == null ? Origin.JOB : origin;
+    }
+
+    /** Where the rule comes from, as a reader calls it; null for the job itself. */
+    public String getOrigin() {
+        return origin().kind() == Origin.Kind.JOB ? null : origin().words().forReader();
     }
 
     /** Whether the task meets the rule. */
     public boolean isMet() {
         return met;
+    }
+
+    /** Whether the rule is broken and that counts for the verdict. */
+    public boolean counts() {
+        return !met && getSeverity() != Severity.NOTE && !isExcepted();
+    }
+
+    /** Whether the rule is broken, and its policy makes an exception that still holds. */
+    public boolean isExcepted() {
+        return !met && exempted != null && !exempted.isOver();
+    }
+
+    /** The exception from the broken rule that there is, or was until lately; null for none. */
+    public Exempted exempted() {
+        return met ? null : exempted;
+    }
+
+    /** What a reader is told of the exception; null if there is none. */
+    public String getException() {
+        return exempted() == null ? null : exempted().words().forReader();
+    }
+
+    /** Whether the rule is broken and that is told, but does not count. */
+    public boolean isNoted() {
+        return !met && !counts();
+    }
+
+    /** What it is marked as, in a log and on a page. */
+    public Mark getMark() {
+        return Mark.of(this);
     }
 
     /** What the rule is about: {@code memory}. */
@@ -110,6 +161,21 @@ public final class Finding implements Serializable {
     /** The finding in one line: {@code memory: 8192 MB, expected at most 4096 MB}. */
     public Words sentence() {
         return Words.of("Finding.sentence", subject, found, expected);
+    }
+
+    /**
+     * The rule and its finding in one line, with where the rule comes from, unless that is the job itself, and with the
+     * exception that there is.
+     */
+    public Words line() {
+        Words line = Words.of("Finding.line", rule, sentence());
+        if (origin().kind() == Origin.Kind.JOB) {
+            return line;
+        }
+        return exempted() == null
+                ? Words.of("Finding.from", line, origin().words())
+                : Words.of(
+                        "Finding.exempted", line, origin().words(), exempted().words());
     }
 
     /** What to tell of a broken rule at one glance: {@code memory: 8192 MB, at most 4096 MB allowed}. */
@@ -146,7 +212,9 @@ public final class Finding implements Serializable {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("rule", rule);
         plain.put("severity", getSeverity().name());
-        plain.put("origin", getOrigin().name());
+        plain.put("origin", origin().kind().name());
+        plain.put("originName", origin().name());
+        plain.put("exception", exempted == null ? null : exempted.toPlain());
         plain.put("met", met);
         plain.put("limit", limit);
         plain.put("subject", subject.toPlain());
@@ -161,11 +229,16 @@ public final class Finding implements Serializable {
      * @throws IllegalArgumentException if it is of another form
      */
     public static Finding ofPlain(Map<?, ?> plain) {
-        boolean warns = Severity.WARN.name().equals(plain.get("severity"));
+        Object severity = plain.get("severity");
         return new Finding(
                 String.valueOf(plain.get("rule")),
-                warns ? Severity.WARN : Severity.FAIL,
-                Origin.GLOBAL.name().equals(plain.get("origin")) ? Origin.GLOBAL : Origin.JOB,
+                // of a record that names none, the strict one
+                Arrays.stream(Severity.values())
+                        .filter(known -> known.name().equals(severity))
+                        .findFirst()
+                        .orElse(Severity.FAIL),
+                Origin.ofPlain(plain),
+                Exempted.ofPlain(plain.get("exception")),
                 Words.ofPlain(plain.get("subject")),
                 Boolean.TRUE.equals(plain.get("limit")),
                 new Gate.Observation(

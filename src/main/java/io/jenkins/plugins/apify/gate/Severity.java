@@ -5,5 +5,7 @@ public enum Severity {
     /** The build fails. */
     FAIL,
     /** The build becomes unstable and goes on. */
-    WARN
+    WARN,
+    /** The build is left alone: the broken rule is logged and shown, for the first weeks of a new one. */
+    NOTE
 }

@@ -4,9 +4,9 @@ import java.util.Collection;
 
 /** What the findings on a task come to. */
 public enum Verdict {
-    /** Every rule is met. */
+    /** No rule that counts is broken: those of severity {@link Severity#NOTE} are only told. */
     PASSED,
-    /** Only rules of severity {@link Severity#WARN} are broken. */
+    /** Of the rules that count, only those of severity {@link Severity#WARN} are broken. */
     UNSTABLE,
     /** At least one rule of severity {@link Severity#FAIL} is broken. */
     FAILED;
@@ -15,7 +15,7 @@ public enum Verdict {
     public static Verdict of(Collection<Finding> findings) {
         Verdict verdict = PASSED;
         for (Finding finding : findings) {
-            if (!finding.isMet()) {
+            if (finding.counts()) {
                 if (finding.getSeverity() == Severity.FAIL) {
                     return FAILED;
                 }

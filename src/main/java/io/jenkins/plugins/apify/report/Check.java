@@ -183,6 +183,19 @@ public final class Check {
                 : report.getBroken().stream().limit(MOST_BROKEN).toList();
     }
 
+    /** The broken rules that do not count, the first of them if they are very many. */
+    public List<Finding> getNoted() {
+        TaskReport report = summary.getNotedCount() == 0 ? null : getReport();
+        return report == null
+                ? List.of()
+                : report.getNoted().stream().limit(MOST_BROKEN).toList();
+    }
+
+    /** How many more of those there are. */
+    public int getMoreNoted() {
+        return Math.max(0, summary.getNotedCount() - MOST_BROKEN);
+    }
+
     /** How many more rules are broken. */
     public int getMoreBroken() {
         return Math.max(0, summary.getBrokenCount() - MOST_BROKEN);

@@ -43,6 +43,11 @@ public final class CheckSummary {
                 .put(Column.VERDICT, report.getVerdict().name())
                 .put(Column.RULES, String.valueOf(report.getFindings().size()))
                 .put(Column.BROKEN, String.valueOf(report.getBroken().size()))
+                .put(
+                        Column.NOTED,
+                        report.getNoted().isEmpty()
+                                ? null
+                                : String.valueOf(report.getNoted().size()))
                 .put(Column.MEMORY, number(report.get(TaskField.MEMORY_MBYTES)))
                 .put(Column.TIMEOUT, number(report.get(TaskField.TIMEOUT_SECS)))
                 .put(Column.CHARGE, number(report.get(TaskField.MAX_TOTAL_CHARGE_USD)))
@@ -119,10 +124,16 @@ public final class CheckSummary {
         return whole(Column.RULES);
     }
 
-    /** How many of them are broken. */
+    /** How many of them are broken and count for the verdict. */
     @Exported
     public int getBrokenCount() {
         return whole(Column.BROKEN);
+    }
+
+    /** How many are broken besides, which is told and does not count. */
+    @Exported
+    public int getNotedCount() {
+        return whole(Column.NOTED);
     }
 
     /** What the names of the check's variables begin with. */

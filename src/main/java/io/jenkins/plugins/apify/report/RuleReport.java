@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.gate.Finding;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -25,16 +26,43 @@ public final class RuleReport {
         return finding.subject().toString();
     }
 
-    /** {@code FAIL} or {@code WARN}. */
+    /** {@code FAIL}, {@code WARN} or {@code NOTE}. */
     @Exported
     public String getSeverity() {
         return finding.getSeverity().name();
     }
 
-    /** {@code JOB}, or {@code GLOBAL} for a rule of the global configuration. */
+    /** {@code JOB}, {@code RULE_SET}, {@code FOLDER}, or {@code GLOBAL} for a rule of the global configuration. */
     @Exported
     public String getOrigin() {
-        return finding.getOrigin().name();
+        return finding.origin().kind().name();
+    }
+
+    /** The rule set's name or the folder's full name; null for the others. */
+    @Exported
+    @CheckForNull
+    public String getOriginName() {
+        return finding.origin().name();
+    }
+
+    /** Whether its policy makes an exception that holds, so that the broken rule does not count. */
+    @Exported
+    public boolean isExcepted() {
+        return finding.isExcepted();
+    }
+
+    /** Why there is an exception from the broken rule, or was; null for none. */
+    @Exported
+    @CheckForNull
+    public String getExceptionReason() {
+        return finding.exempted() == null ? null : finding.exempted().reason();
+    }
+
+    /** The last day on which the exception holds, or held; null for none. */
+    @Exported
+    @CheckForNull
+    public String getExceptionUntil() {
+        return finding.exempted() == null ? null : finding.exempted().until();
     }
 
     /** Whether the task meets the rule. */

@@ -24,7 +24,8 @@ final class SummaryLine {
         PREFIX(64),
         REQUESTED_ID(84),
         NAME(84),
-        PART(80);
+        PART(80),
+        NOTED(6);
 
         private final int most;
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.util.Date;
 import java.util.List;
@@ -109,9 +110,19 @@ public final class TaskReport {
         return findings;
     }
 
-    /** The rules that are broken. */
+    /** The rules that are broken and count for the verdict. */
     public List<Finding> getBroken() {
-        return findings.stream().filter(finding -> !finding.isMet()).toList();
+        return findings.stream().filter(Finding::counts).toList();
+    }
+
+    /** The rules that are broken, which is told and does not count. */
+    public List<Finding> getNoted() {
+        return findings.stream().filter(Finding::isNoted).toList();
+    }
+
+    /** Whether all rules come from the job itself, so that there is nothing to tell of where. */
+    public boolean isOfJobAlone() {
+        return findings.stream().allMatch(finding -> finding.origin().equals(Origin.JOB));
     }
 
     /** The lines of a table of the fields, without the input. */

@@ -25,17 +25,24 @@ public final class TaskVariables {
 
     private static final String VERDICT = "VERDICT";
     private static final String BROKEN_RULES = "BROKEN_RULES";
+    private static final String NOTED_RULES = "NOTED_RULES";
 
     private TaskVariables() {}
 
     /**
      * The variables of a task.
      *
-     * @param broken the broken rules, a line each
+     * @param broken the broken rules that count, a line each
+     * @param noted the broken rules that do not, a line each
      * @param notice takes a sentence, in English, for each field whose value cannot be a variable and is left out
      */
     public static Map<String, String> of(
-            String prefix, Task task, Verdict verdict, List<String> broken, Consumer<String> notice) {
+            String prefix,
+            Task task,
+            Verdict verdict,
+            List<String> broken,
+            List<String> noted,
+            Consumer<String> notice) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (TaskField field : TaskField.values()) {
             Object value = Secrets.masked(field.path(), task.get(field));
@@ -57,6 +64,7 @@ public final class TaskVariables {
         }
         variables.put(prefix + VERDICT, verdict.name());
         variables.put(prefix + BROKEN_RULES, cut(String.join("\n", broken)));
+        variables.put(prefix + NOTED_RULES, cut(String.join("\n", noted)));
         return variables;
     }
 
@@ -68,7 +76,7 @@ public final class TaskVariables {
     /** Of those variables the ones that tell what became of the check. */
     public static Map<String, String> outcome(String prefix, Map<String, String> variables) {
         Map<String, String> outcome = new LinkedHashMap<>(variables);
-        outcome.keySet().retainAll(Set.of(prefix + VERDICT, prefix + BROKEN_RULES));
+        outcome.keySet().retainAll(Set.of(prefix + VERDICT, prefix + BROKEN_RULES, prefix + NOTED_RULES));
         return outcome;
     }
 
@@ -76,7 +84,7 @@ public final class TaskVariables {
     public static List<String> names(String prefix) {
         return Stream.concat(
                         Arrays.stream(TaskField.values()).flatMap(field -> field.variableSuffix().stream()),
-                        Stream.of(VERDICT, BROKEN_RULES))
+                        Stream.of(VERDICT, BROKEN_RULES, NOTED_RULES))
                 .map(prefix::concat)
                 .toList();
     }

@@ -54,6 +54,11 @@ public final class TrendRow {
         return latest.getVerdict();
     }
 
+    /** How many rules that check found broken which do not count. */
+    public int getNotedCount() {
+        return latest.getNotedCount();
+    }
+
     /** The latest build that checked the task. */
     public Run<?, ?> getBuild() {
         return build;

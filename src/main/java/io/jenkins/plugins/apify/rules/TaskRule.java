@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.rules;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionPoint;
+import hudson.Util;
 import hudson.model.Describable;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
@@ -23,17 +25,18 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint, Serializable, Verified {
     private static final long serialVersionUID = 1;
 
-    private Severity severity = Severity.FAIL;
+    private Severity severity;
+    private String ruleId;
 
-    /** What breaking the rule does to the build. */
+    /** What breaking the rule does to the build; null for the default of where the rule stands, which fails it. */
+    @CheckForNull
     public Severity getSeverity() {
-        // a stored rule that lost its severity must not become lenient
-        return severity == null ? Severity.FAIL : severity;
+        return severity;
     }
 
     @DataBoundSetter
-    public void setSeverity(Severity severity) {
-        this.severity = severity == null ? Severity.FAIL : severity;
+    public void setSeverity(@CheckForNull Severity severity) {
+        this.severity = severity;
     }
 
     /**
@@ -61,8 +64,28 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
                 .orElse(getClass().getSimpleName());
     }
 
-    /** Holds a task against this rule. */
-    public Finding check(Task task, Instant now) {
-        return Finding.of(symbol(), getSeverity(), gate(), task, now);
+    /** What a policy's exceptions know the rule by; null for none. */
+    @CheckForNull
+    public String getRuleId() {
+        return ruleId;
+    }
+
+    @DataBoundSetter
+    public void setRuleId(@CheckForNull String ruleId) {
+        this.ruleId = Util.fixEmptyAndTrim(ruleId);
+    }
+
+    /** What breaking the rule does to the build, where rules that do not say it do that. */
+    public Severity severityOr(Severity otherwise) {
+        return severity == null ? otherwise : severity;
+    }
+
+    /**
+     * Holds a task against this rule.
+     *
+     * @param otherwise what breaking it does to the build if the rule itself does not say so
+     */
+    public Finding check(Task task, Instant now, Severity otherwise) {
+        return Finding.of(symbol(), severityOr(otherwise), gate(), task, now);
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.step;
 
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.check.CheckConfig;
@@ -9,10 +8,6 @@ import io.jenkins.plugins.apify.check.TaskCheck;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jenkinsci.plugins.workflow.actions.WarningAction;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -22,7 +17,6 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  */
 abstract class CheckExecution extends StepExecution {
     private static final long serialVersionUID = 1;
-    private static final Logger LOGGER = Logger.getLogger(CheckExecution.class.getName());
 
     private final CheckConfig config;
     private final TaskCheck.Scope scope;
@@ -61,7 +55,7 @@ abstract class CheckExecution extends StepExecution {
     private void begin() throws IOException, InterruptedException {
         StepContext context = getContext();
         TaskCheck taskCheck = new TaskCheck(
-                config, context.get(Run.class), context.get(TaskListener.class), scope, this::markUnstable);
+                config, context.get(Run.class), context.get(TaskListener.class), scope, new StepOutcome(context));
         CompletableFuture<CheckResult> started;
         synchronized (this) {
             if (ended) {
@@ -98,15 +92,6 @@ abstract class CheckExecution extends StepExecution {
             proceed(result);
         } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(e);
-        }
-    }
-
-    private void markUnstable(String reason) {
-        try {
-            getContext().get(FlowNode.class).addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
-            getContext().get(Run.class).setResult(Result.UNSTABLE);
-        } catch (IOException | InterruptedException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot mark the step as unstable: " + reason);
         }
     }
 

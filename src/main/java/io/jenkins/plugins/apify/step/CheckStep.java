@@ -5,12 +5,12 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.form.CheckForm;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormValues;
 import io.jenkins.plugins.apify.form.Parameters;
-import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +60,12 @@ public abstract class CheckStep extends Step {
         config.setEnvPrefix(envPrefix);
     }
 
-    public Severity getOnError() {
+    public OnError getOnError() {
         return config.getOnError();
     }
 
     @DataBoundSetter
-    public void setOnError(Severity onError) {
+    public void setOnError(OnError onError) {
         config.setOnError(onError);
     }
 
@@ -107,6 +107,16 @@ public abstract class CheckStep extends Step {
     @DataBoundSetter
     public void setRetries(@CheckForNull Integer retries) {
         config.setRetries(retries);
+    }
+
+    @CheckForNull
+    public String getRuleSet() {
+        return config.getRuleSet();
+    }
+
+    @DataBoundSetter
+    public void setRuleSet(@CheckForNull String ruleSet) {
+        config.setRuleSet(ruleSet);
     }
 
     public List<TaskRule> getRules() {

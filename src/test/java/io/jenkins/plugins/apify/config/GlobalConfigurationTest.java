@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
+import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.fake.Reply;
+import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlElement;
@@ -43,7 +46,9 @@ class GlobalConfigurationTest extends ConnectedTest {
         configuration.setResponseTimeoutSecs(6);
         configuration.setDeadlineSecs(7);
         configuration.setRetries(0);
-        configuration.setRules(AllRules.list());
+        configuration.setRules(rules());
+        configuration.setRuleSets(sets());
+        configuration.setExceptions(exceptions());
         jenkins.submit(form().getFormByName("config"));
         ApifyGlobalConfiguration after = new ApifyGlobalConfiguration();
         assertEquals(ApifyJenkins.CREDENTIALS_ID, after.getCredentialsId());
@@ -54,22 +59,53 @@ class GlobalConfigurationTest extends ConnectedTest {
         assertEquals(7, after.getDeadlineSecs());
         assertEquals(0, after.getRetries());
         List<TaskRule> rules = after.getRules();
-        assertEquals(AllRules.list().size(), rules.size());
+        assertEquals(rules().size(), rules.size());
         for (int i = 0; i < rules.size(); i++) {
-            jenkins.assertEqualDataBoundBeans(AllRules.list().get(i), rules.get(i));
+            jenkins.assertEqualDataBoundBeans(rules().get(i), rules.get(i));
         }
+        assertEquals(2, after.getRuleSets().size());
+        for (int i = 0; i < 2; i++) {
+            jenkins.assertEqualDataBoundBeans(sets().get(i), after.getRuleSets().get(i));
+        }
+        assertEquals(1, after.getExceptions().size());
+        jenkins.assertEqualDataBoundBeans(
+                exceptions().get(0), after.getExceptions().get(0));
+    }
+
+    private static List<TaskRule> rules() {
+        List<TaskRule> rules = new ArrayList<>(AllRules.list());
+        rules.add(PolicyParts.memory(4096, Severity.NOTE));
+        rules.add(PolicyParts.timeout(3600, Severity.FAIL));
+        return rules;
+    }
+
+    private static List<RuleSet> sets() {
+        return List.of(
+                PolicyParts.set(
+                        "production",
+                        Severity.NOTE,
+                        PolicyParts.memory(4096, Severity.FAIL),
+                        PolicyParts.timeout(3600, null)),
+                PolicyParts.set("staging", PolicyParts.timeout(60, null)));
+    }
+
+    private static List<Exemption> exceptions() {
+        return List.of(PolicyParts.exception("memory", "janedoe~my-task", "team/nightly", "2099-12-31"));
     }
 
     @Test
     void takesWhatIsLeftBlankForTheDefault() throws Exception {
-        ApifyGlobalConfiguration.get().setRules(AllRules.list());
+        ApifyGlobalConfiguration.get().setRules(rules());
+        ApifyGlobalConfiguration.get().setRuleSets(sets());
+        ApifyGlobalConfiguration.get().setExceptions(exceptions());
         HtmlPage page = form();
         for (String field : List.of(
                 "apiUrl", "envPrefix", "connectTimeoutSecs", "responseTimeoutSecs", "deadlineSecs", "retries")) {
             input(page, field).setValue("");
         }
-        for (HtmlElement rule : page.getBody().<HtmlElement>getByXPath("//div[@name='rules']")) {
-            rule.remove();
+        for (HtmlElement part : page.getBody()
+                .<HtmlElement>getByXPath("//div[@name='rules' or @name='ruleSets' or @name='exceptions']")) {
+            part.remove();
         }
         jenkins.submit(page.getFormByName("config"));
         ApifyGlobalConfiguration after = new ApifyGlobalConfiguration();
@@ -80,6 +116,8 @@ class GlobalConfigurationTest extends ConnectedTest {
         assertEquals(300, after.getDeadlineSecs());
         assertEquals(8, after.getRetries());
         assertTrue(after.getRules().isEmpty());
+        assertTrue(after.getRuleSets().isEmpty());
+        assertTrue(after.getExceptions().isEmpty());
         assertNull(after.getCredentialsId());
     }
 
@@ -100,6 +138,28 @@ class GlobalConfigurationTest extends ConnectedTest {
         assertEquals(
                 AllRules.list().size(),
                 new ApifyGlobalConfiguration().getRules().size());
+    }
+
+    @Test
+    void refusesRuleSetsAndExceptionsThatMakeNoSense() throws Exception {
+        ApifyGlobalConfiguration.get().setRules(List.of(PolicyParts.memory(4096, null)));
+        ApifyGlobalConfiguration.get().setRuleSets(sets());
+        ApifyGlobalConfiguration.get().setExceptions(exceptions());
+        HtmlPage page = form();
+        page.getWebClient().getOptions().setThrowExceptionOnFailingStatusCode(false);
+        page.<HtmlInput>querySelector("div[name='ruleSets'] input[name='_.name']")
+                .setValue("staging");
+        page.<HtmlInput>querySelector("div[name='exceptions'] input[name='_.ruleId']")
+                .setValue("memroy");
+        page.<HtmlInput>querySelector("div[name='exceptions'] input[name='_.until']")
+                .setValue("soon");
+        String answer = jenkins.submit(page.getFormByName("config")).asNormalizedText();
+        assertTrue(answer.contains("There are two rule sets of the name 'staging'."), answer);
+        assertTrue(answer.contains("no rule of the policy has that ruleId; did you mean memory?"), answer);
+        assertTrue(answer.contains("\u201cUntil\u201d ('soon') must be a date"), answer);
+        assertEquals(
+                "production",
+                new ApifyGlobalConfiguration().getRuleSets().get(0).getName());
     }
 
     private String testConnection() throws Exception {

@@ -9,6 +9,7 @@ import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
+import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import java.util.List;
@@ -27,11 +28,12 @@ class FormsTest extends ConnectedTest {
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         builder.setEnvPrefix("CRAWLER_");
         builder.setFailAtEnd(true);
-        builder.setOnError(Severity.WARN);
+        builder.setOnError(OnError.WARN);
         builder.setConnectTimeoutSecs(5);
         builder.setResponseTimeoutSecs(30);
         builder.setDeadlineSecs(120);
         builder.setRetries(0);
+        builder.setRuleSet("production");
         builder.setRules(AllRules.list());
         return builder;
     }
@@ -65,9 +67,10 @@ class FormsTest extends ConnectedTest {
         assertEquals("~my-task", after.getId());
         assertNull(after.getCredentialsId());
         assertNull(after.getEnvPrefix());
+        assertNull(after.getRuleSet());
         assertNull(after.getRetries());
         assertFalse(after.isFailAtEnd());
-        assertEquals(Severity.FAIL, after.getOnError());
+        assertEquals(OnError.FAIL, after.getOnError());
         assertTrue(after.getRules().isEmpty());
     }
 
@@ -151,7 +154,7 @@ class FormsTest extends ConnectedTest {
         builder.setRules(List.of(rule));
         String result = checkNow(form(builder));
         assertTrue(result.contains("unstable janedoe~hungry-crawler"), result);
-        assertTrue(result.contains("warning \tmemory taskMemory\t8192 MB\tat most 4096 MB"), result);
+        assertTrue(result.contains("warning\tmemory taskMemory\t8192 MB\tat most 4096 MB"), result);
         assertEquals(1, server.requests().size());
     }
 

@@ -44,6 +44,7 @@ class JobDslTest extends ConnectedTest {
                     id('janedoe~web-crawler')
                     credentialsId('apify-token')
                     envPrefix('CRAWLER_')
+                    ruleSet('production')
                     onError('WARN')
                     connectTimeoutSecs(5)
                     responseTimeoutSecs(30)

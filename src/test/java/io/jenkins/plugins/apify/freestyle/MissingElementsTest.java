@@ -7,7 +7,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
-import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +59,6 @@ class MissingElementsTest extends SharedConnectedTest {
         jenkins.assertLogContains("No rules to check.", jenkins.buildAndAssertSuccess(project));
         ApifyTaskBuilder builder = project.getBuildersList().get(ApifyTaskBuilder.class);
         assertEquals(List.of(), builder.getRules());
-        assertEquals(Severity.FAIL, builder.getOnError());
+        assertEquals(OnError.FAIL, builder.getOnError());
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,86 @@ class FindingTest {
         assertEquals(
                 "Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB",
                 finding.breach().in(Locale.GERMAN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JOB,      ,       memory: 8192 MB",
+        "GLOBAL,   ,       (global configuration)",
+        "FOLDER,   team/a, (folder team/a)",
+        "RULE_SET, strict, (rule set strict)"
+    })
+    void tellsWhereItsRuleComesFromAndIsKeptWithIt(Origin.Kind kind, String name, String told) {
+        Origin origin =
+                switch (kind) {
+                    case JOB -> Origin.JOB;
+                    case GLOBAL -> Origin.GLOBAL;
+                    case FOLDER -> Origin.folder(name);
+                    case RULE_SET -> Origin.ruleSet(name);
+                };
+        Finding finding = memory("hungry-crawler").from(origin);
+        String line = finding.line().in(Locale.ENGLISH);
+        assertTrue(line.startsWith("taskMemory: memory: 8192 MB, expected at most 4096 MB"), line);
+        assertTrue(line.contains(told), line);
+        assertEquals(kind != Origin.Kind.JOB, line.endsWith(")"), line);
+        Finding kept = Finding.ofPlain(finding.toPlain());
+        assertEquals(origin, kept.origin());
+        assertEquals(kind, kept.origin().kind());
+        assertEquals(name, kept.origin().name());
+        assertEquals(kind == Origin.Kind.GLOBAL || kind == Origin.Kind.FOLDER, origin.isPolicy());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAIL, true", "WARN, true", "NOTE, false"})
+    void aBrokenRuleThatIsOnlyNotedDoesNotCount(Severity severity, boolean counts) {
+        Gate gate = new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
+        Finding broken = Finding.of("taskMemory", severity, gate, Tasks.example("hungry-crawler"), Instant.EPOCH);
+        assertEquals(counts, broken.counts());
+        assertEquals(!counts, broken.isNoted());
+        assertEquals(severity.name(), broken.getMark().name());
+        assertEquals(severity, Finding.ofPlain(broken.toPlain()).getSeverity());
+        Finding met = Finding.of("taskMemory", severity, gate, Tasks.example("my-task"), Instant.EPOCH);
+        assertFalse(met.counts() || met.isNoted());
+        assertEquals(Mark.MET, met.getMark());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "2026-12-31, EXCEPTED, false, `excepted until 2026-12-31: on its way`",
+                "2026-12-09, EXCEPTED, false, `excepted until 2026-12-09: on its way`",
+                "2026-12-08, EXCEPTED, true,  `excepted until 2026-12-08, which is in 7 days: on its way`",
+                "2026-12-02, EXCEPTED, true,  `excepted until 2026-12-02, which is tomorrow: on its way`",
+                "2026-12-01, EXCEPTED, true,  `excepted until 2026-12-01, which is today: on its way`",
+                "2026-11-30, WARN,     false, `the exception ended on 2026-11-30: on its way`"
+            })
+    void anExceptionHoldsUntilItsLastDayAndIsToldAWeekBefore(String until, Mark mark, boolean soon, String told) {
+        Exempted exempted = Exempted.on(LocalDate.of(2026, 12, 1), "on its way", LocalDate.parse(until));
+        Finding finding = memory("hungry-crawler").from(Origin.folder("team")).exempted(exempted);
+        for (Finding one : List.of(finding, Finding.ofPlain(finding.toPlain()))) {
+            assertEquals(mark, one.getMark());
+            assertEquals(mark != Mark.EXCEPTED, one.counts());
+            assertEquals(mark == Mark.EXCEPTED, one.isNoted());
+            assertEquals(soon, one.exempted().isEndingSoon());
+            assertEquals(told, one.getException());
+            assertEquals(
+                    "taskMemory: memory: 8192 MB, expected at most 4096 MB (folder team; " + told + ")",
+                    one.line().in(Locale.ENGLISH));
+        }
+        Finding met = memory("my-task").from(Origin.GLOBAL).exempted(exempted);
+        assertNull(met.getException());
+        assertEquals(Mark.MET, met.getMark());
+    }
+
+    @Test
+    void anExceptionOfWhichARecordLacksSomethingIsNone() {
+        Map<String, Object> plain = memory("hungry-crawler")
+                .exempted(Exempted.on(LocalDate.EPOCH, "on its way", LocalDate.EPOCH))
+                .toPlain();
+        assertFalse(Finding.ofPlain(plain).counts());
+        plain.put("exception", Map.of("reason", "on its way"));
+        assertTrue(Finding.ofPlain(plain).counts());
     }
 
     @Test

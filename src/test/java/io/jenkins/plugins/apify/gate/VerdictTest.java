@@ -28,6 +28,9 @@ class VerdictTest {
         "broken FAIL + met FAIL,             FAILED",
         "broken WARN + broken FAIL,          FAILED",
         "broken FAIL + broken WARN,          FAILED",
+        "broken NOTE,                        PASSED",
+        "broken NOTE + broken WARN,          UNSTABLE",
+        "broken NOTE + broken FAIL,          FAILED",
     })
     void theWorstBrokenRuleDecides(String findings, Verdict verdict) {
         assertEquals(

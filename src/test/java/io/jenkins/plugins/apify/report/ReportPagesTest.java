@@ -331,7 +331,7 @@ class ReportPagesTest extends SharedConnectedTest {
             String text = page(run.getUrl() + "apify-task/").asNormalizedText();
             assertTrue(text.contains("Ergebnis\tRegel\tGefunden\tErwartet"), text);
             assertTrue(
-                    text.contains("erf\u00fcllt \tArbeitsspeicher taskMemory\t1024 MB\th\u00f6chstens 4096 MB"), text);
+                    text.contains("erf\u00fcllt\tArbeitsspeicher taskMemory\t1024 MB\th\u00f6chstens 4096 MB"), text);
             assertTrue(text.contains("In der Apify Console \u00f6ffnen"), text);
             assertTrue(text.contains("Apify-Tasks"), text);
         }

@@ -284,7 +284,7 @@ class ParameterTypesTest extends SharedConnectedTest {
             taskMaxCharge      | max: 'five'         | max ('five') must be a number in decimal notation
             taskMaxCharge      | max: 1e999999999    | must be a number in decimal notation
             taskRestartOnError | allowDefault: true  | expected is required
-            taskNotRemoved     | severity: 'perhaps' | severity ('perhaps') must be one of [FAIL, WARN].
+            taskNotRemoved     | severity: 'perhaps' | severity ('perhaps') must be one of [FAIL, WARN, NOTE].
             """)
     void whatIsNoneIsRefusedInEveryLanguage(String symbol, String arguments, String reason) throws Exception {
         int requests = server.requests().size();

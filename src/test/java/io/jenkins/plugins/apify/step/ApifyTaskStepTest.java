@@ -205,7 +205,7 @@ class ApifyTaskStepTest extends ConnectedTest {
     void namesAnUnknownSeverityAndWhatIsAllowed() throws Exception {
         WorkflowRun run =
                 run(Result.FAILURE, "apifyTask id: 'janedoe~my-task', rules: [taskMemory(max: 1, severity: 'PANIC')]");
-        jenkins.assertLogContains("severity ('PANIC') must be one of [FAIL, WARN].", run);
+        jenkins.assertLogContains("severity ('PANIC') must be one of [FAIL, WARN, NOTE].", run);
     }
 
     @Test

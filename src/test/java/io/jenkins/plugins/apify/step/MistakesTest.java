@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MistakesTest extends SharedConnectedTest {
     private static final String STEP = "apifyTask id: '~hungry-crawler', credentialsId: 'apify-token', ";
     private static final String OPTIONS = "connectTimeoutSecs, credentialsId, deadlineSecs, envPrefix, id, onError,"
-            + " responseTimeoutSecs, retries, rules";
+            + " responseTimeoutSecs, retries, ruleSet, rules";
 
     private static WorkflowRun refused(String script, String... reasons) throws Exception {
         int requests = server.requests().size();
@@ -35,9 +35,10 @@ class MistakesTest extends SharedConnectedTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             rule: [taskMemory(max: 512)]            | rule is no parameter here; did you mean rules? Allowed are: OPTIONS.
+            ruleset: 'production'                   | ruleset is no parameter here; did you mean ruleSet?
             rulez: []                               | rulez is no parameter here; did you mean rules?
             envprefix: 'X_'                         | envprefix is no parameter here; did you mean envPrefix?
-            rules: [taskMemory(mx: 512)]            | rule 1 (taskMemory): mx is no parameter here; did you mean max? Allowed are: allowDefault, max, min, severity.
+            rules: [taskMemory(mx: 512)]            | rule 1 (taskMemory): mx is no parameter here; did you mean max? Allowed are: allowDefault, max, min, ruleId, severity.
             rules: [taskMemory(max: 512, severty: 'WARN')] | rule 1 (taskMemory): severty is no parameter here; did you mean severity?
             rules: [taskNotRemoved(), taskField(path: 'name', equals: 'x')] | rule 2 (taskField): equals is no parameter here; did you mean equalTo?
             rules: [taskMemory(512)]                | rule 1 (taskMemory): A value without a name before it was given; name it.
@@ -51,6 +52,7 @@ class MistakesTest extends SharedConnectedTest {
             retries: 'many'                         | retries ('many') must be a whole number.
             retries: [1]                            | retries takes one value, no list or map.
             onError: 'IGNORE'                       | onError ('IGNORE') must be one of [FAIL, WARN].
+            onError: 'NOTE'                         | onError ('NOTE') must be one of [FAIL, WARN].
             """)
     void aWrongNameOrValueFailsTheStepAndIsTold(String arguments, String reason) throws Exception {
         refused(STEP + arguments, reason.replace("OPTIONS", OPTIONS));
@@ -86,7 +88,7 @@ class MistakesTest extends SharedConnectedTest {
                 "connectTimeoutSecs ('0') must be a whole number from 1 to 3600.",
                 "onError ('UNSTABLE') must be one of [FAIL, WARN].",
                 "rule 1 (taskMemory): max ('x') must be a whole number.",
-                "rule 1 (taskMemory): severity ('no') must be one of [FAIL, WARN].",
+                "rule 1 (taskMemory): severity ('no') must be one of [FAIL, WARN, NOTE].",
                 "rule 2 (taskTimeout): A bound is missing");
     }
 

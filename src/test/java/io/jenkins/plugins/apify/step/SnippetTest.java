@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.SharedConnectedTest;
+import io.jenkins.plugins.apify.check.OnError;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
-import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.net.URLEncoder;
@@ -32,11 +34,12 @@ class SnippetTest extends SharedConnectedTest {
         ApifyTaskStep step = new ApifyTaskStep("janedoe~web-crawler");
         step.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         step.setEnvPrefix("CRAWLER_");
-        step.setOnError(Severity.WARN);
+        step.setOnError(OnError.WARN);
         step.setConnectTimeoutSecs(5);
         step.setResponseTimeoutSecs(30);
         step.setDeadlineSecs(120);
         step.setRetries(0);
+        step.setRuleSet("production");
         step.setRules(AllRules.list());
         return step;
     }
@@ -64,7 +67,7 @@ class SnippetTest extends SharedConnectedTest {
                 {"stapler-class": "%s", "$class": "%1$s", "id": " ~my-task ", "credentialsId": "", "envPrefix": "",
                  "onError": "FAIL", "connectTimeoutSecs": "", "responseTimeoutSecs": "", "deadlineSecs": "", "retries": "",
                  "rules": [{"stapler-class": "%s", "$class": "%2$s", "min": "", "max": "4096", "allowDefault": false,
-                            "severity": "FAIL"}]}
+                            "severity": "", "ruleId": ""}], "ruleSet": ""}
                 """.formatted(ApifyTaskStep.class.getName(), MemoryRule.class.getName()),
                         "apifyTask id: '~my-task', rules: [taskMemory(max: 4096)]",
                         null);
@@ -72,9 +75,11 @@ class SnippetTest extends SharedConnectedTest {
 
     @Test
     void holdsEveryOptionByItsSymbolAndRuns() throws Exception {
+        ApifyGlobalConfiguration.get().setRuleSets(List.of(PolicyParts.set("production")));
         String snippet = Snippetizer.object2Groovy(full());
         assertTrue(!snippet.contains("$class") && !snippet.contains("FAIL"), snippet);
         assertTrue(snippet.contains("retries: 0"), snippet);
+        assertTrue(snippet.contains("ruleSet: 'production'"), snippet);
         assertTrue(snippet.contains("onError: 'WARN'"), snippet);
         assertTrue(snippet.contains("taskMaxCharge(max: '5.50')"), snippet);
         assertTrue(snippet.contains("taskNotRemoved(severity: 'WARN')"), snippet);

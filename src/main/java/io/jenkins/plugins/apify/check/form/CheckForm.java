@@ -10,6 +10,7 @@ import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.OptionLimits;
+import io.jenkins.plugins.apify.config.Policies;
 import io.jenkins.plugins.apify.connect.ApifyToken;
 import io.jenkins.plugins.apify.form.FormAccess;
 import org.kohsuke.accmod.Restricted;
@@ -47,11 +48,17 @@ public interface CheckForm {
             if (Util.fixEmptyAndTrim(value) != null) {
                 return FormValidation.ok();
             }
-            String otherwise = ApifyGlobalConfiguration.get().getCredentialsId();
+            String otherwise = Policies.of(item).credentialsId();
             return otherwise == null
                     ? FormValidation.warning(Messages.CheckForm_noCredential())
                     : FormValidation.ok(Messages.CheckForm_defaultCredential(SafeText.shown(otherwise)));
         });
+    }
+
+    /** The rule sets to choose from. */
+    @POST
+    default ListBoxModel doFillRuleSetItems(@AncestorInPath Item item, @QueryParameter String ruleSet) {
+        return FormAccess.names(item, ruleSet, () -> Policies.of(item).ruleSetNames());
     }
 
     /** Whether it is a task's id; one with variables is known only in the build. */

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Item;
 import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.Demands;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
@@ -62,22 +63,24 @@ public final class CheckNow {
     private static CheckNow check(@CheckForNull Item item, Class<?> type, JSONObject form) throws InterruptedException {
         List<Phrase> faults = new ArrayList<>();
         Map<String, Object> given =
-                Parameters.read(type, FormValues.of(Set.of("id", "credentialsId", "rules"), form), faults);
+                Parameters.read(type, FormValues.of(Set.of("id", "credentialsId", "ruleSet", "rules"), form), faults);
         CheckConfig config = new CheckConfig((String) given.get("id"));
         config.setCredentialsId((String) given.get("credentialsId"));
+        config.setRuleSet((String) given.get("ruleSet"));
         config.setRules((List<TaskRule>) given.get("rules"));
+        Demands demands = Demands.of(config, item);
         if (config.getId().contains("$")) {
             return refused(type, Phrase.of(Messages.class, "CheckNow.variable", SafeText.shown(config.getId())));
         }
-        faults.addAll(0, config.optionFaults(config.getId()));
+        faults.addAll(0, demands.optionFaults(config.getId()));
         if (!faults.isEmpty()) {
             return refused(type, faults.toArray(Phrase[]::new));
         }
         try {
             TaskId id = TaskId.parse(config.getId());
             String token = ApifyToken.forForm(
-                    item, config.effectiveCredentialsId(), config.settings().apiUrl());
-            return new CheckNow(List.of(), judge(id, FormFetch.task(config.settings(), id, token), config));
+                    item, demands.credentialsId(), config.settings().apiUrl());
+            return new CheckNow(List.of(), judge(id, FormFetch.task(config.settings(), id, token), demands));
         } catch (NoTokenException e) {
             return refused(type, e.phrase());
         } catch (ExecutionException e) {
@@ -95,8 +98,8 @@ public final class CheckNow {
                 Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null);
     }
 
-    private static TaskReport judge(TaskId id, Task task, CheckConfig config) {
+    private static TaskReport judge(TaskId id, Task task, Demands demands) {
         Instant now = Instant.now();
-        return TaskReport.of(id.toString(), now.toEpochMilli(), task, config.findings(task, now));
+        return TaskReport.of(id.toString(), now.toEpochMilli(), task, demands.findings(task, now));
     }
 }

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.apify.check;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.config.Policies;
+import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that a task is held against: what a job says, and the policies that hold where the job is. */
+public final class Demands {
+    private final CheckConfig config;
+    private final Policies policies;
+
+    private Demands(CheckConfig config, Policies policies) {
+        this.config = config;
+        this.policies = policies;
+    }
+
+    /** What that check of that job demands; without a job, the global policy alone is in force. */
+    public static Demands of(CheckConfig config, @CheckForNull Item job) {
+        return new Demands(config, Policies.of(job));
+    }
+
+    /** The same as {@link CheckConfig#faults}, with what is wrong with the rule set and the policies. */
+    public List<Phrase> faults(String expandedId) {
+        List<Phrase> faults = new ArrayList<>(config.faults(expandedId));
+        faults.addAll(inherited());
+        return faults;
+    }
+
+    /** The same for all but the job's own rules. */
+    public List<Phrase> optionFaults(String expandedId) {
+        List<Phrase> faults = new ArrayList<>(config.optionFaults(expandedId));
+        faults.addAll(inherited());
+        return faults;
+    }
+
+    private List<Phrase> inherited() {
+        List<Phrase> faults = new ArrayList<>();
+        if (config.getRuleSet() != null) {
+            try {
+                policies.ruleSet(config.getRuleSet());
+            } catch (IllegalArgumentException e) {
+                faults.add(InvalidException.phrase(e));
+            }
+        }
+        faults.addAll(policies.faults());
+        return faults;
+    }
+
+    /** What the rules of the policies find in a task, then those of the rule set, then the job's own. */
+    public List<Finding> findings(Task task, Instant now) {
+        List<Finding> findings = new ArrayList<>(policies.findings(task, now));
+        if (config.getRuleSet() != null) {
+            findings.addAll(policies.ruleSet(config.getRuleSet()).findings(task, now));
+        }
+        config.getRules().forEach(rule -> findings.add(rule.check(task, now, Severity.FAIL)));
+        return findings;
+    }
+
+    /**
+     * Whether the build fails if the task cannot be fetched: if the job says so, and in any case where a policy has a
+     * rule that would fail it, since nobody knows whether the task meets that.
+     */
+    boolean failsUnfetched() {
+        return config.getOnError() == OnError.FAIL || policies.canFail();
+    }
+
+    /** The id of the credential in force; null if there is none. */
+    @CheckForNull
+    public String credentialsId() {
+        return config.getCredentialsId() == null ? policies.credentialsId() : config.getCredentialsId();
+    }
+}

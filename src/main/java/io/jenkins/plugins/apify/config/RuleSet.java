@@ -1,0 +1,123 @@
+package io.jenkins.plugins.apify.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.form.DslModel;
+import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.Verified;
+import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Rules under a name, which a job chooses all at once. */
+public final class RuleSet implements Describable<RuleSet>, Verified {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,62}[A-Za-z0-9._-])?");
+
+    private String name;
+    private Severity defaultSeverity;
+    private ArrayList<TaskRule> rules = new ArrayList<>();
+
+    @DataBoundConstructor
+    public RuleSet() {}
+
+    /** What jobs choose it by; required, empty only while nothing is set. */
+    @NonNull
+    public String getName() {
+        return Util.fixNull(name);
+    }
+
+    @DataBoundSetter
+    public void setName(@CheckForNull String name) {
+        this.name = Util.fixEmptyAndTrim(name);
+    }
+
+    /** What breaking one of its rules does to the build, if the rule does not say so itself. */
+    @NonNull
+    public Severity getDefaultSeverity() {
+        return defaultSeverity == null ? Severity.FAIL : defaultSeverity;
+    }
+
+    @DataBoundSetter
+    public void setDefaultSeverity(@CheckForNull Severity defaultSeverity) {
+        this.defaultSeverity = defaultSeverity;
+    }
+
+    @NonNull
+    public List<TaskRule> getRules() {
+        return rules == null ? List.of() : rules;
+    }
+
+    @DataBoundSetter
+    public void setRules(@CheckForNull List<TaskRule> rules) {
+        this.rules = new ArrayList<>(Util.fixNull(rules));
+    }
+
+    @Override
+    public List<Phrase> faults() {
+        List<Phrase> faults = new ArrayList<>();
+        try {
+            checked(getName());
+        } catch (IllegalArgumentException e) {
+            faults.add(InvalidException.phrase(e).about(RuleSet.class));
+        }
+        faults.addAll(RuleFaults.of(getRules()));
+        return faults;
+    }
+
+    /** What its rules find in a task. */
+    public List<Finding> findings(Task task, Instant now) {
+        return getRules().stream()
+                .map(rule -> rule.check(task, now, getDefaultSeverity()).from(Origin.ruleSet(getName())))
+                .toList();
+    }
+
+    private static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "RuleSet.name", Phrase.parameter("name"), SafeText.shown(name)));
+        }
+        return name;
+    }
+
+    @Extension
+    @Symbol("apifyRuleSet")
+    public static final class DescriptorImpl extends Descriptor<RuleSet> implements DslModel {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.RuleSet_displayName();
+        }
+
+        /** Whoever takes it asks for its faults. */
+        @Override
+        public boolean isVerifiedLater() {
+            return true;
+        }
+
+        @POST
+        public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> checked(Util.fixNull(value).strip()));
+        }
+    }
+}

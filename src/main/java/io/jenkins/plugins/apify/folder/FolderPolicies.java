@@ -1,0 +1,30 @@
+package io.jenkins.plugins.apify.folder;
+
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import io.jenkins.plugins.apify.config.Policy;
+import io.jenkins.plugins.apify.config.PolicySource;
+import java.util.LinkedList;
+import java.util.List;
+import org.jenkinsci.plugins.variant.OptionalExtension;
+
+/** The policies of all folders around a job. */
+@OptionalExtension(requirePlugins = "cloudbees-folder")
+public final class FolderPolicies implements PolicySource {
+    @NonNull
+    @Override
+    public List<Policy> above(@NonNull Item item) {
+        LinkedList<Policy> policies = new LinkedList<>();
+        ItemGroup<?> group = item.getParent();
+        while (group instanceof Item holder) {
+            if (group instanceof AbstractFolder<?> folder) {
+                // all of them, should a file or a program have given the folder more than one
+                folder.getProperties().getAll(FolderPolicy.class).forEach(policies::addFirst);
+            }
+            group = holder.getParent();
+        }
+        return policies;
+    }
+}

@@ -168,13 +168,17 @@ public final class Exemption implements Describable<Exemption>, Verified {
             return FormAccess.check(
                     item,
                     () -> date(value),
-                    day -> day.isBefore(LocalDate.now(ZoneOffset.UTC)) ? Phrase.of(Messages.class, "Exemption.over") : null);
+                    day -> day.isBefore(LocalDate.now(ZoneOffset.UTC))
+                            ? Phrase.of(Messages.class, "Exemption.over")
+                            : null);
         }
 
         @POST
         public FormValidation doCheckReason(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(
-                    item, () -> Util.fixNull(value).isBlank(), blank -> blank ? required("Exemption.noReason", "reason") : null);
+                    item,
+                    () -> Util.fixNull(value).isBlank(),
+                    blank -> blank ? required("Exemption.noReason", "reason") : null);
         }
     }
 }

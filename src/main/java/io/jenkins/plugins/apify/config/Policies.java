@@ -87,15 +87,23 @@ public final class Policies {
         return known.isEmpty()
                 ? Phrase.of(Messages.class, "Policies.noRuleSets", Phrase.parameter("ruleSet"), shown)
                 : Phrase.of(
-                        Messages.class, "Policies.noRuleSet", Phrase.parameter("ruleSet"), shown, EditDistance.findNearest(shown, known), String.join(", ", known));
+                        Messages.class,
+                        "Policies.noRuleSet",
+                        Phrase.parameter("ruleSet"),
+                        shown,
+                        EditDistance.findNearest(shown, known),
+                        String.join(", ", known));
     }
 
     /** What is wrong with a policy, as it was stored by hand or by another version: no task can be judged by it. */
     public List<Phrase> faults() {
         return inForce.stream()
                 .flatMap(policy -> policy.faults().stream()
-                        .map(fault ->
-                                Phrase.of(Messages.class, "Policies.fault", policy.origin().words(), fault)))
+                        .map(fault -> Phrase.of(
+                                Messages.class,
+                                "Policies.fault",
+                                policy.origin().words(),
+                                fault)))
                 .toList();
     }
 

@@ -65,10 +65,14 @@ public interface Policy {
     default List<Phrase> faults() {
         List<Phrase> faults = new ArrayList<>(RuleFaults.of(getRules()));
         for (RuleSet set : getRuleSets()) {
-            set.faults().forEach(fault -> faults.add(Phrase.of(Messages.class, "Policy.ruleSet", set.getName(), fault)));
+            set.faults()
+                    .forEach(fault -> faults.add(Phrase.of(Messages.class, "Policy.ruleSet", set.getName(), fault)));
         }
         for (Exemption exception : getExceptions()) {
-            exception.faults().forEach(fault -> faults.add(Phrase.of(Messages.class, "Policy.exception", exception.getRuleId(), fault)));
+            exception
+                    .faults()
+                    .forEach(fault ->
+                            faults.add(Phrase.of(Messages.class, "Policy.exception", exception.getRuleId(), fault)));
         }
         faults.addAll(contradictions());
         return faults;

@@ -25,7 +25,9 @@ public final class RuleFaults {
             if (rule == null) {
                 faults.add(Phrase.of(Messages.class, "RuleFaults.noRule", place));
             } else {
-                rule.faults().forEach(fault -> faults.add(Phrase.of(Messages.class, "RuleFaults.rule", place, rule.symbol(), fault)));
+                rule.faults()
+                        .forEach(fault ->
+                                faults.add(Phrase.of(Messages.class, "RuleFaults.rule", place, rule.symbol(), fault)));
             }
         }
         return faults;
@@ -60,6 +62,10 @@ public final class RuleFaults {
         return known.isEmpty()
                 ? Phrase.of(Messages.class, "RuleFaults.noIds", id)
                 : Phrase.of(
-                        Messages.class, "RuleFaults.noId", id, EditDistance.findNearest(id, known), String.join(", ", known));
+                        Messages.class,
+                        "RuleFaults.noId",
+                        id,
+                        EditDistance.findNearest(id, known),
+                        String.join(", ", known));
     }
 }

@@ -185,8 +185,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
         @POST
         public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(
-                    item, () -> value, id -> Secrets.isToken(id) ? tokenAsId() : null);
+            return FormAccess.check(item, () -> value, id -> Secrets.isToken(id) ? tokenAsId() : null);
         }
     }
 }

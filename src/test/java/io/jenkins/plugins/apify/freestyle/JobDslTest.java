@@ -50,6 +50,7 @@ class JobDslTest extends ConnectedTest {
                     responseTimeoutSecs(30)
                     deadlineSecs(120)
                     retries(0)
+                    failAtEnd(true)
                     rules {
                         taskMemory { min(512); max(4096); allowDefault(true); severity('WARN') }
                         taskTimeout { min(60); max(3600); allowDefault(true) }

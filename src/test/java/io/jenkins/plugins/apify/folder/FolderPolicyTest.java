@@ -172,11 +172,11 @@ class FolderPolicyTest extends SharedConnectedTest {
     @Test
     void theNearestCredentialIsTheDefault() throws Exception {
         ApifyGlobalConfiguration.get().setCredentialsId("not-to-be-used");
-        ApifyJenkins.addToken(inner, "team-token", FakeApifyServer.TOKEN);
         FolderPolicy policy = Folders.policy();
         policy.setCredentialsId("team-token");
-        inner.addProperty(policy);
-        Folder innermost = Folders.folder(inner, "innermost", Folders.policy());
+        Folder own = Folders.folder(team, "own", policy);
+        ApifyJenkins.addToken(own, "team-token", FakeApifyServer.TOKEN);
+        Folder innermost = Folders.folder(own, "innermost", Folders.policy());
         Folders.run(jenkins, innermost, Result.SUCCESS, "apifyTask '~web-crawler'");
         jenkins.assertLogContains(
                 "no credential with the id 'not-to-be-used'",

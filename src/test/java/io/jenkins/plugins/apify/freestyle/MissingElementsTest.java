@@ -8,6 +8,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.check.OnError;
+import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ class MissingElementsTest extends SharedConnectedTest {
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         MemoryRule rule = new MemoryRule();
         rule.setMax(512);
+        rule.setSeverity(Severity.WARN);
         builder.setRules(List.of(rule));
         project.getBuildersList().add(builder);
         String xml = project.getConfigFile().asString();

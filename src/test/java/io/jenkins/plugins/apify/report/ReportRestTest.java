@@ -206,6 +206,7 @@ class ReportRestTest {
         try (Speaking german = Speaking.german()) {
             String answer = get(failed.getUrl() + "apify-task/api/json");
             assertTrue(answer.contains("The file 1.json"), answer);
+            failed.save();
             Files.delete(failed.getRootDir().toPath().resolve("apify-task/1.json"));
             failed.getParent().doReload();
             answer = get(failed.getUrl() + "apify-task/api/json");

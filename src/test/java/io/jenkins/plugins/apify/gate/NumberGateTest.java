@@ -209,4 +209,16 @@ class NumberGateTest {
         Told told = Told.of(gate, Tasks.with("'number': " + "9".repeat(1000)));
         assertTrue(told.found().length() <= 121, told.found());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEMORY_MBYTES,  '0 MB, which no run can have'",
+        "TIMEOUT_SECS,   no timeout (0)",
+        "MAX_ITEMS,      no limit (0)",
+        "MAX_TOTAL_CHARGE_USD, no limit (0)",
+        "STANDBY_IDLE_TIMEOUT_SECS, ''"
+    })
+    void zeroStandsForNone(TaskField field, String words) {
+        assertEquals(words, NumberGate.zero(field).map(Words::toString).orElse(""));
+    }
 }

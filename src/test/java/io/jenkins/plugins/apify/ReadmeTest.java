@@ -50,6 +50,19 @@ class ReadmeTest extends ConnectedTest {
     }
 
     @Test
+    void manyTasksAreCheckedAtOnce() throws Exception {
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("def tasks = apifyTasks"));
+        jenkins.assertLogContains("1024 MB, minimal, 3 tasks", run);
+    }
+
+    @Test
+    void theTaskIsHeldAgainstData() throws Exception {
+        WorkflowRun run =
+                ApifyJenkins.run(jenkins, Result.UNSTABLE, Readme.block("apifyTask id: 'janedoe~hungry-crawler'"));
+        jenkins.assertLogContains(Readme.block("[Apify]   WARN taskBaseline").strip(), run);
+    }
+
+    @Test
     void aBrokenGateIsToldApart() throws Exception {
         WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("try {"));
         jenkins.assertLogContains("janedoe~hungry-crawler is FAILED: memory is 8192 MB", run);

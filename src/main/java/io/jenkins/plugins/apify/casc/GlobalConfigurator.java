@@ -6,6 +6,7 @@ import hudson.Extension;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.GlobalValues;
+import io.jenkins.plugins.apify.form.UntypedMap;
 import io.jenkins.plugins.casc.BaseConfigurator;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorException;
@@ -87,7 +88,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
 
     private static Map<String, Object> plain(Mapping mapping, ConfigurationContext context, List<Phrase> faults)
             throws ConfiguratorException {
-        Map<String, Object> map = new LinkedHashMap<>();
+        Map<String, Object> map = new UntypedMap();
         for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
             if (entry.getValue() == null) {
                 // so it leaves a decimal without quotes, which somebody meant

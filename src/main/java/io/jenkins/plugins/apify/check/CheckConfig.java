@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.TaskId;
@@ -13,7 +12,6 @@ import io.jenkins.plugins.apify.config.OptionLimits;
 import io.jenkins.plugins.apify.config.RuleFaults;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -143,7 +141,20 @@ public final class CheckConfig implements Serializable {
      * @return one sentence for each fault, naming the parameter, the value and what is allowed; empty if all is well
      */
     public List<Phrase> faults(String expandedId) {
-        List<Phrase> faults = new ArrayList<>(optionFaults(expandedId));
+        return withRules(optionFaults(expandedId));
+    }
+
+    /** The same of a check of many tasks. */
+    public List<Phrase> faults(List<TaskEntry> tasks) {
+        List<Phrase> faults = new ArrayList<>(TaskEntry.faults(tasks));
+        if (envPrefix != null) {
+            faults.add(Phrase.of(Messages.class, "CheckConfig.prefixOfMany", Phrase.parameter("envPrefix")));
+        }
+        faults.addAll(sharedFaults());
+        return withRules(faults);
+    }
+
+    private List<Phrase> withRules(List<Phrase> faults) {
         if (misread != null) {
             // rules included
             faults.addAll(misread);
@@ -162,6 +173,12 @@ public final class CheckConfig implements Serializable {
     public List<Phrase> optionFaults(String expandedId) {
         List<Phrase> faults = new ArrayList<>();
         collect(faults, () -> TaskId.parse(expandedId));
+        faults.addAll(sharedFaults());
+        return faults;
+    }
+
+    private List<Phrase> sharedFaults() {
+        List<Phrase> faults = new ArrayList<>();
         if (credentialsId != null && Secrets.isToken(credentialsId)) {
             faults.add(Phrase.of(Messages.class, "CheckConfig.tokenAsId", Phrase.parameter("credentialsId")));
         }
@@ -201,29 +218,12 @@ public final class CheckConfig implements Serializable {
     }
 
     /** Whether the build keeps the values of the task's input. */
-    boolean keepsInput() {
+    public boolean keepsInput() {
         return !ApifyGlobalConfiguration.get().isForgetInput();
     }
 
     /** How the API is reached for this check. */
     public ClientSettings settings() {
-        ClientSettings global = ApifyGlobalConfiguration.get().clientSettings();
-        Integer tries = OptionLimits.retries(retries);
-        Limits limits = global.limits();
-        return new ClientSettings(
-                global.endpoint(),
-                new Limits(
-                        duration(
-                                OptionLimits.timeout("connectTimeoutSecs", connectTimeoutSecs),
-                                limits.connectTimeout()),
-                        duration(
-                                OptionLimits.timeout("responseTimeoutSecs", responseTimeoutSecs),
-                                limits.responseTimeout()),
-                        duration(OptionLimits.deadline(deadlineSecs), limits.deadline()),
-                        tries == null ? limits.retries() : tries));
-    }
-
-    private static Duration duration(@CheckForNull Integer seconds, Duration otherwise) {
-        return seconds == null ? otherwise : Duration.ofSeconds(seconds);
+        return Reach.of(this);
     }
 }

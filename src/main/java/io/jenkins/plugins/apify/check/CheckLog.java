@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 
 /** What a check says in the build's log, in English: one line for each rule, the summary last. */
-final class CheckLog {
+class CheckLog {
     private static final String PREFIX = "[Apify] ";
 
     private final TaskListener listener;
@@ -29,9 +29,18 @@ final class CheckLog {
         note(Messages._CheckLog_fetching(id, settings.apiUrl()));
     }
 
+    void fetching(int tasks, ClientSettings settings) {
+        note(Messages._CheckLog_fetchingMany(tasks, settings.apiUrl()));
+    }
+
     void retrying(Retry retry) {
+        note(retried(retry));
+    }
+
+    static String retried(Retry retry) {
         String seconds = String.format(Locale.ROOT, "%.1f", retry.delay().toMillis() / 1000.0);
-        note(Messages._CheckLog_retrying(retry.attempt(), retry.cause().getMessage(), seconds));
+        return english(
+                Messages._CheckLog_retrying(retry.attempt(), retry.cause().getMessage(), seconds));
     }
 
     void findings(Task task, List<Finding> findings) {
@@ -46,6 +55,7 @@ final class CheckLog {
         }
         for (Finding finding : findings) {
             note(Messages._CheckLog_finding(english(mark(finding)), finding.line()));
+            finding.getDetails().forEach(detail -> note(Messages._CheckLog_detail(detail.words())));
         }
     }
 
@@ -76,7 +86,7 @@ final class CheckLog {
                 });
     }
 
-    private void note(Localizable line) {
+    final void note(Localizable line) {
         note(english(line));
     }
 

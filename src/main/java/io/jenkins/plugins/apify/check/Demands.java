@@ -7,6 +7,7 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.config.Policies;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,13 @@ public final class Demands {
         return faults;
     }
 
+    /** The same of a check of many tasks. */
+    public List<Phrase> faults(List<TaskEntry> tasks) {
+        List<Phrase> faults = new ArrayList<>(config.faults(tasks));
+        faults.addAll(inherited());
+        return faults;
+    }
+
     /** The same for all but the job's own rules. */
     public List<Phrase> optionFaults(String expandedId) {
         List<Phrase> faults = new ArrayList<>(config.optionFaults(expandedId));
@@ -55,12 +63,12 @@ public final class Demands {
     }
 
     /** What the rules of the policies find in a task, then those of the rule set, then the job's own. */
-    public List<Finding> findings(Task task, Instant now) {
-        List<Finding> findings = new ArrayList<>(policies.findings(task, now));
+    public List<Finding> findings(Task task, Instant now, History history) {
+        List<Finding> findings = new ArrayList<>(policies.findings(task, now, history));
         if (config.getRuleSet() != null) {
-            findings.addAll(policies.ruleSet(config.getRuleSet()).findings(task, now));
+            findings.addAll(policies.ruleSet(config.getRuleSet()).findings(task, now, history));
         }
-        config.getRules().forEach(rule -> findings.add(rule.check(task, now, Severity.FAIL)));
+        config.getRules().forEach(rule -> findings.add(rule.check(task, now, history, Severity.FAIL)));
         return findings;
     }
 

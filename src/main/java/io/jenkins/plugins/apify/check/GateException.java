@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /**
@@ -31,7 +32,21 @@ public final class GateException extends AbortException {
         this.verdict = verdict.name();
     }
 
-    /** The task, as {@code owner~name}. */
+    /** Several tasks break rules; each of those maps names its {@code task} too. */
+    GateException(String message, List<GateException> parts) {
+        super(message);
+        this.task = parts.stream().map(GateException::getTask).collect(Collectors.joining(", "));
+        this.broken = new ArrayList<>();
+        parts.forEach(part -> part.broken.forEach(told -> {
+            Map<String, Object> ofTask = new LinkedHashMap<>();
+            ofTask.put("task", part.task);
+            ofTask.putAll(told);
+            broken.add(ofTask);
+        }));
+        this.verdict = Verdict.FAILED.name();
+    }
+
+    /** The task, as {@code owner~name}; of several, all with commas between them. */
     @NonNull
     @Whitelisted
     public String getTask() {
@@ -73,10 +88,19 @@ public final class GateException extends AbortException {
                     told.put("exceptionReason", exempted.reason());
                     told.put("exceptionUntil", exempted.until());
                 }
+                if (!finding.getDetails().isEmpty()) {
+                    told.put("details", details(finding));
+                }
                 all.add(told);
             }
         }
         return all;
+    }
+
+    private static ArrayList<String> details(Finding finding) {
+        ArrayList<String> lines = new ArrayList<>();
+        finding.getDetails().forEach(detail -> lines.add(detail.words().in(Locale.ENGLISH)));
+        return lines;
     }
 
     /** What the returned map says of the gate: its verdict, and the broken rules that count and that do not. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.check;
 
 import hudson.AbortException;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.client.ApifyException;
@@ -10,15 +9,12 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.connect.ApifyClients;
-import io.jenkins.plugins.apify.connect.ApifyToken;
 import io.jenkins.plugins.apify.connect.NoTokenException;
-import io.jenkins.plugins.apify.connect.TokenFetch;
 import io.jenkins.plugins.apify.connect.Workers;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Mark;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.Verdict;
-import io.jenkins.plugins.apify.report.TaskAction;
 import io.jenkins.plugins.apify.report.TaskReport;
 import io.jenkins.plugins.apify.report.TaskVariables;
 import java.io.IOException;
@@ -39,10 +35,9 @@ import java.util.function.Predicate;
 public final class TaskCheck {
     private final CheckConfig config;
     private final Demands demands;
-    private final Run<?, ?> run;
     private final CheckLog log;
     private final Outcome outcome;
-    private final Scope scope;
+    private final Frame frame;
 
     /** Where the environment variables hold. */
     public enum Scope {
@@ -56,10 +51,18 @@ public final class TaskCheck {
     public TaskCheck(CheckConfig config, Run<?, ?> run, TaskListener listener, Scope scope, Outcome outcome) {
         this.config = config;
         this.demands = Demands.of(config, run.getParent());
-        this.scope = scope;
-        this.run = run;
         this.log = new CheckLog(listener);
         this.outcome = outcome;
+        this.frame = Frame.alone(config, demands, run, log, scope);
+    }
+
+    /** A check that is a part of another. */
+    TaskCheck(CheckConfig config, Demands demands, CheckLog log, Frame frame, Outcome outcome) {
+        this.config = config;
+        this.demands = demands;
+        this.log = log;
+        this.outcome = outcome;
+        this.frame = frame;
     }
 
     /**
@@ -93,9 +96,7 @@ public final class TaskCheck {
         ClientSettings settings = config.settings();
         long started = System.nanoTime();
         log.fetching(id, settings);
-        String credentialsId = demands.credentialsId();
-        CompletableFuture<String> lookup =
-                TokenFetch.start(() -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings, log::retrying);
+        CompletableFuture<String> lookup = frame.token(settings);
         CompletableFuture<Task> fetch = lookup.thenCompose(token -> fetch(settings, started, id, token, result));
         fetch.whenCompleteAsync(
                 (task, failure) -> {
@@ -125,8 +126,8 @@ public final class TaskCheck {
 
     /** What fails a build before anything was asked: a fault of the configuration, whatever {@code onError} says. */
     private AbortException refused(String requestedId, Phrase refusal) throws IOException {
-        String prefix = config.prefixForFaults();
-        record(
+        String prefix = frame.prefix();
+        frame.keep(
                 TaskReport.ofError(requestedId, System.currentTimeMillis(), refusal, Verdict.FAILED),
                 prefix,
                 TaskVariables.ofFailure(prefix, Verdict.FAILED));
@@ -137,21 +138,21 @@ public final class TaskCheck {
         Instant now = Instant.now();
         boolean keepsInput = config.keepsInput();
         // the log is kept too
-        List<Finding> findings = demands.findings(task, now).stream()
+        List<Finding> findings = demands.findings(task, now, frame.history()).stream()
                 .map(keepsInput ? finding -> finding : Finding::withoutInput)
                 .toList();
         Verdict verdict = Verdict.of(findings);
         log.findings(task, findings);
         List<String> broken = lines(findings, Finding::counts);
         List<String> noted = lines(findings, Finding::isNoted);
-        String prefix = config.effectivePrefix();
+        String prefix = frame.prefix();
         Map<String, String> variables = TaskVariables.of(prefix, task, verdict, broken, noted, log::note);
-        record(TaskReport.of(id.toString(), now.toEpochMilli(), task, findings, keepsInput), prefix, variables);
+        frame.keep(TaskReport.of(id.toString(), now.toEpochMilli(), task, findings, keepsInput), prefix, variables);
         log.summary(findings, verdict);
         if (verdict == Verdict.FAILED) {
             if (findings.stream().anyMatch(TaskCheck::isPolicyBroken)) {
                 // a Pipeline that catches the exception must not turn green
-                run.setResult(Result.FAILURE);
+                frame.fail();
             }
             throw new GateException(
                     CheckLog.english(Messages._TaskCheck_failed(
@@ -188,19 +189,8 @@ public final class TaskCheck {
     private static List<String> lines(List<Finding> findings, Predicate<Finding> which) {
         return findings.stream()
                 .filter(which)
-                .map(finding -> finding.line().in(Locale.ENGLISH))
+                .map(finding -> finding.toldLine().in(Locale.ENGLISH))
                 .toList();
-    }
-
-    private void record(TaskReport report, String prefix, Map<String, String> variables) throws IOException {
-        if (scope == Scope.BUILD) {
-            TaskAction.record(run, report, prefix, variables);
-        } else if (report.getVerdict() == Verdict.FAILED) {
-            // the block is never entered, and whoever handles that has nothing else to read what became of it
-            TaskAction.record(run, report, prefix, TaskVariables.outcome(prefix, variables));
-        } else {
-            TaskAction.record(run, report);
-        }
     }
 
     private CheckResult giveUp(TaskId id, Throwable failure) throws IOException {
@@ -219,9 +209,9 @@ public final class TaskCheck {
         String reason = CheckLog.english(Messages._TaskCheck_notFetched(id, fault.getMessage()));
         boolean fails = demands.failsUnfetched();
         Verdict verdict = fails ? Verdict.FAILED : Verdict.UNSTABLE;
-        String prefix = config.effectivePrefix();
+        String prefix = frame.prefix();
         Map<String, String> variables = TaskVariables.ofFailure(prefix, verdict);
-        record(
+        frame.keep(
                 TaskReport.ofError(id.toString(), System.currentTimeMillis(), fault.phrase(), verdict),
                 prefix,
                 variables);

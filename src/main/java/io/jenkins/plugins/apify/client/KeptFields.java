@@ -66,6 +66,23 @@ public final class KeptFields {
         return new KeptFields(digest, keepsInput).object(ordered, Secrecy.OPEN, Secrecy.Fields.of(fields), 0, false);
     }
 
+    /**
+     * Whether two kept values stand for the same, of which one may have been kept whole and the other not: what is kept
+     * changes with the configuration, and with what is known of secrets.
+     */
+    public static boolean isSame(Object before, Object now, Function<String, String> digest) {
+        if (before instanceof Hidden || now instanceof Hidden) {
+            return digest(before, digest).equals(digest(now, digest));
+        }
+        return before instanceof Number one && now instanceof Number other
+                ? Numbers.exact(one).compareTo(Numbers.exact(other)) == 0
+                : before.equals(now);
+    }
+
+    private static String digest(Object kept, Function<String, String> digest) {
+        return kept instanceof Hidden hidden ? hidden.digest() : digest.apply(json(kept));
+    }
+
     private static int rank(String name) {
         if (name.equals(INPUT)) {
             return 2;
@@ -157,10 +174,14 @@ public final class KeptFields {
     }
 
     private Hidden hidden(Phrase shown, Object value) {
+        String made = digest.apply(json(value));
+        left -= shown.toString().length() + made.length();
+        return Hidden.of(shown, made);
+    }
+
+    private static String json(Object value) {
         try {
-            String made = digest.apply(JSON.writeValueAsString(value));
-            left -= shown.toString().length() + made.length();
-            return Hidden.of(shown, made);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             // maps and lists of plain values always can be written
             throw new IllegalStateException(e);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.History;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,9 +41,9 @@ public final class Policies {
     }
 
     /** What the rules of all policies find in a task. */
-    public List<Finding> findings(Task task, Instant now) {
+    public List<Finding> findings(Task task, Instant now, History history) {
         return inForce.stream()
-                .flatMap(policy -> policy.findings(task, now, jobName).stream())
+                .flatMap(policy -> policy.findings(task, now, history, jobName).stream())
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.gate.Exempted;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -41,10 +42,10 @@ public interface Policy {
      *
      * @param jobName the full name of the job that checks it
      */
-    default List<Finding> findings(Task task, Instant now, String jobName) {
+    default List<Finding> findings(Task task, Instant now, History history, String jobName) {
         List<Finding> findings = new ArrayList<>();
         for (TaskRule rule : getRules()) {
-            Finding finding = rule.check(task, now, Severity.FAIL).from(origin());
+            Finding finding = rule.check(task, now, history, Severity.FAIL).from(origin());
             // the one that holds longest; dates are texts that sort as they do
             findings.add(getExceptions().stream()
                     .filter(exception -> exception.isAbout(rule.getRuleId(), task, jobName))

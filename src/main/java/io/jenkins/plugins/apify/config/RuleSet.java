@@ -16,6 +16,7 @@ import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.Verified;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -86,9 +87,9 @@ public final class RuleSet implements Describable<RuleSet>, Verified {
     }
 
     /** What its rules find in a task. */
-    public List<Finding> findings(Task task, Instant now) {
+    public List<Finding> findings(Task task, Instant now, History history) {
         return getRules().stream()
-                .map(rule -> rule.check(task, now, getDefaultSeverity()).from(Origin.ruleSet(getName())))
+                .map(rule -> rule.check(task, now, history, getDefaultSeverity()).from(Origin.ruleSet(getName())))
                 .toList();
     }
 

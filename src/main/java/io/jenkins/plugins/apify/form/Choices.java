@@ -65,7 +65,8 @@ final class Choices {
     }
 
     @CheckForNull
-    private Object entry(int place, @CheckForNull Object given) {
+    private Object entry(int place, @CheckForNull Object raw) {
+        Object given = PlainData.isNull(raw) ? null : raw;
         if (!Describable.class.isAssignableFrom(element)) {
             if (given == null || given instanceof Collection || given instanceof Map) {
                 faults.add(Phrase.of(Messages.class, "Choices.text", Phrase.parameter(parameter), place));
@@ -128,10 +129,9 @@ final class Choices {
         }
         if (map.size() == 1) {
             Map.Entry<?, ?> only = map.entrySet().iterator().next();
-            if (only.getValue() == null || only.getValue() instanceof Map) {
-                return new Entry(
-                        String.valueOf(only.getKey()),
-                        only.getValue() == null ? Map.of() : named((Map<?, ?>) only.getValue()));
+            boolean bare = PlainData.isNull(only.getValue());
+            if (bare || only.getValue() instanceof Map) {
+                return new Entry(String.valueOf(only.getKey()), bare ? Map.of() : named((Map<?, ?>) only.getValue()));
             }
         }
         return null;

@@ -38,12 +38,20 @@ public final class Parameters {
         this.whole = whole;
     }
 
-    /** The parameters of a type that Jenkinsfiles make, with the types that its constructor and setters take. */
+    /**
+     * The parameters of a type that Jenkinsfiles make, with the types that its constructor and setters take;
+     * {@link TakesData} stands for data of any depth.
+     */
     public static Map<String, Type> of(Class<?> type) {
         Map<String, Type> types = new TreeMap<>();
         DescribableModel.of(type)
                 .getParameters()
                 .forEach(parameter -> types.put(parameter.getName(), parameter.getRawType()));
+        for (Method method : type.getMethods()) {
+            if (method.isAnnotationPresent(TakesData.class)) {
+                types.put(property(method), TakesData.class);
+            }
+        }
         return types;
     }
 
@@ -52,11 +60,14 @@ public final class Parameters {
         Map<String, Type> types = new TreeMap<>();
         for (Method method : type.getMethods()) {
             if (method.isAnnotationPresent(DataBoundSetter.class)) {
-                types.put(
-                        Introspector.decapitalize(method.getName().substring(3)), method.getGenericParameterTypes()[0]);
+                types.put(property(method), method.getGenericParameterTypes()[0]);
             }
         }
         return types;
+    }
+
+    private static String property(Method setter) {
+        return Introspector.decapitalize(setter.getName().substring(3));
     }
 
     /**
@@ -116,8 +127,12 @@ public final class Parameters {
     }
 
     @CheckForNull
-    private Object value(String name, Type type, @CheckForNull Object given) {
+    private Object value(String name, Type type, @CheckForNull Object raw) {
+        Object given = PlainData.isNull(raw) ? null : raw;
         Class<?> wanted = Types.erasure(type);
+        if (wanted == TakesData.class) {
+            return PlainData.json(name, given);
+        }
         if (Collection.class.isAssignableFrom(wanted)) {
             Class<?> element = elementType(type);
             return Entries.areOf(element)

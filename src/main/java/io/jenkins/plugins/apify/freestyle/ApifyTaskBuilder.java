@@ -6,17 +6,22 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.model.AbstractProject;
+import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.check.CheckConfig;
-import io.jenkins.plugins.apify.check.CheckResult;
 import io.jenkins.plugins.apify.check.OnError;
+import io.jenkins.plugins.apify.check.Outcome;
 import io.jenkins.plugins.apify.check.TaskCheck;
+import io.jenkins.plugins.apify.check.TaskEntry;
+import io.jenkins.plugins.apify.check.TasksCheck;
 import io.jenkins.plugins.apify.check.form.CheckForm;
 import io.jenkins.plugins.apify.form.DslModel;
+import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.FormValues;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
@@ -27,9 +32,12 @@ import java.util.concurrent.ExecutionException;
 import jenkins.tasks.SimpleBuildStep;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** The build step "Check Apify task". */
 public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
@@ -49,9 +57,11 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     @Override
     public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
             throws InterruptedException, IOException {
-        TaskCheck check =
-                new TaskCheck(config, run, listener, TaskCheck.Scope.BUILD, reason -> run.setResult(Result.UNSTABLE));
-        CompletableFuture<CheckResult> result = check.start(env.expand(config.getId()));
+        Outcome outcome = reason -> run.setResult(Result.UNSTABLE);
+        String id = env.expand(config.getId());
+        CompletableFuture<?> result = TaskEntry.isList(id)
+                ? new TasksCheck(config, run, listener, outcome).start(TaskEntry.read(List.of(id)))
+                : new TaskCheck(config, run, listener, TaskCheck.Scope.BUILD, outcome).start(id);
         try {
             result.get();
         } catch (InterruptedException e) {
@@ -82,6 +92,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         this.failAtEnd = failAtEnd;
     }
 
+    /** The task's id; several lines for several tasks. */
     public String getId() {
         return config.getId();
     }
@@ -179,7 +190,6 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     @Symbol("checkApifyTask")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> implements DslModel, CheckForm {
         private static final List<String> OPTIONS = List.of(
-                "id",
                 "credentialsId",
                 "ruleSet",
                 "rules",
@@ -204,6 +214,13 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         @Override
         public String getDisplayName() {
             return Messages.ApifyTaskBuilder_displayName();
+        }
+
+        /** Whether it is a task, or a list of them. */
+        @POST
+        @Override
+        public FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> TaskEntry.verify(value));
         }
 
         @Override

@@ -4,8 +4,8 @@ import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +14,9 @@ import java.util.Map;
 // a class, not a record: builds keep it in their XML, whose library cannot restore records
 public final class Finding implements Serializable {
     private static final long serialVersionUID = 1;
+    /** How many details are told where there is room for a line. */
+    private static final int MOST_AT_ONE_GLANCE = 3;
+
     private static final String INPUT = TaskField.INPUT.path().toString();
 
     private final String rule;
@@ -24,9 +27,10 @@ public final class Finding implements Serializable {
     private final Words found;
     private final boolean limit;
     private final Origin origin;
+    private final ArrayList<Detail> details;
     private final Exempted exempted;
 
-    private Finding(
+    Finding(
             String rule,
             Severity severity,
             Origin origin,
@@ -43,6 +47,7 @@ public final class Finding implements Serializable {
         this.expected = observation.expected();
         this.found = observation.found();
         this.limit = limit;
+        this.details = new ArrayList<>(observation.details());
     }
 
     /**
@@ -51,7 +56,12 @@ public final class Finding implements Serializable {
      * @param rule the rule's symbol, as in {@code taskMemory}
      */
     public static Finding of(String rule, Severity severity, Gate gate, Task task, Instant now) {
-        return of(rule, severity, gate, gate.check(task, now));
+        return of(rule, severity, gate, task, now, History.NONE);
+    }
+
+    /** The same, with what earlier builds found. */
+    public static Finding of(String rule, Severity severity, Gate gate, Task task, Instant now, History history) {
+        return of(rule, severity, gate, gate.check(task, now, history));
     }
 
     static Finding of(String rule, Severity severity, Gate gate, Gate.Observation observation) {
@@ -60,27 +70,23 @@ public final class Finding implements Serializable {
 
     /** The same finding of a rule that comes from there. */
     public Finding from(Origin place) {
-        return new Finding(rule, severity, place, exempted, subject, limit, new Gate.Observation(met, expected, found));
+        return new Finding(rule, severity, place, exempted, subject, limit, observation(found, getDetails()));
     }
 
     /** The same finding of a rule from which there is that exception, whether or not it still holds. */
     public Finding exempted(Exempted exception) {
-        return new Finding(
-                rule, severity, origin, exception, subject, limit, new Gate.Observation(met, expected, found));
+        return new Finding(rule, severity, origin, exception, subject, limit, observation(found, getDetails()));
     }
 
-    /** The same finding without the value that it found, if that is one of the task's input. */
+    private Gate.Observation observation(Words told, List<Detail> lines) {
+        return new Gate.Observation(met, expected, told, lines);
+    }
+
+    /** The same finding without the values that it found, if those are of the task's input. */
     public Finding withoutInput() {
-        return isAboutInput()
-                ? new Finding(
-                        rule,
-                        severity,
-                        origin,
-                        exempted,
-                        subject,
-                        limit,
-                        new Gate.Observation(met, expected, Words.of("Finding.inputNotKept")))
-                : this;
+        Words told = isAboutInput() ? Words.of("Finding.inputNotKept") : found;
+        List<Detail> lines = getDetails().stream().map(Detail::withoutInput).toList();
+        return new Finding(rule, severity, origin, exempted, subject, limit, observation(told, lines));
     }
 
     private boolean isAboutInput() {
@@ -158,6 +164,11 @@ public final class Finding implements Serializable {
         return found;
     }
 
+    /** What the task says in full, a line each, where that takes more than one; else none. */
+    public List<Detail> getDetails() {
+        return details == null ? List.of() : details;
+    }
+
     /** The finding in one line: {@code memory: 8192 MB, expected at most 4096 MB}. */
     public Words sentence() {
         return Words.of("Finding.sentence", subject, found, expected);
@@ -168,7 +179,16 @@ public final class Finding implements Serializable {
      * exception that there is.
      */
     public Words line() {
-        Words line = Words.of("Finding.line", rule, sentence());
+        return line(sentence());
+    }
+
+    /** The same with the first of its details. */
+    public Words toldLine() {
+        return line(told());
+    }
+
+    private Words line(Words said) {
+        Words line = Words.of("Finding.line", rule, said);
         if (origin().kind() == Origin.Kind.JOB) {
             return line;
         }
@@ -180,7 +200,18 @@ public final class Finding implements Serializable {
 
     /** What to tell of a broken rule at one glance: {@code memory: 8192 MB, at most 4096 MB allowed}. */
     public Words breach() {
-        return limit ? Words.of("Finding.limit", subject, found, expected) : sentence();
+        return limit ? Words.of("Finding.limit", subject, found, expected) : told();
+    }
+
+    /** The finding in one line, with the first of its details. */
+    public Words told() {
+        List<Words> lines = getDetails().stream().map(Detail::words).toList();
+        if (lines.isEmpty()) {
+            return sentence();
+        }
+        Words first = Words.joined(lines.subList(0, Math.min(lines.size(), MOST_AT_ONE_GLANCE)));
+        int more = lines.size() - MOST_AT_ONE_GLANCE;
+        return Words.of("Finding.told", sentence(), more > 0 ? Words.of("FieldGate.more", first, more) : first);
     }
 
     public String getSubject() {
@@ -209,18 +240,7 @@ public final class Finding implements Serializable {
 
     /** This as plain values, which any JSON can hold. */
     public Map<String, Object> toPlain() {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        plain.put("rule", rule);
-        plain.put("severity", getSeverity().name());
-        plain.put("origin", origin().kind().name());
-        plain.put("originName", origin().name());
-        plain.put("exception", exempted == null ? null : exempted.toPlain());
-        plain.put("met", met);
-        plain.put("limit", limit);
-        plain.put("subject", subject.toPlain());
-        plain.put("expected", expected.toPlain());
-        plain.put("found", found.toPlain());
-        return plain;
+        return PlainFinding.of(this, limit, exempted);
     }
 
     /**
@@ -229,21 +249,6 @@ public final class Finding implements Serializable {
      * @throws IllegalArgumentException if it is of another form
      */
     public static Finding ofPlain(Map<?, ?> plain) {
-        Object severity = plain.get("severity");
-        return new Finding(
-                String.valueOf(plain.get("rule")),
-                // of a record that names none, the strict one
-                Arrays.stream(Severity.values())
-                        .filter(known -> known.name().equals(severity))
-                        .findFirst()
-                        .orElse(Severity.FAIL),
-                Origin.ofPlain(plain),
-                Exempted.ofPlain(plain.get("exception")),
-                Words.ofPlain(plain.get("subject")),
-                Boolean.TRUE.equals(plain.get("limit")),
-                new Gate.Observation(
-                        Boolean.TRUE.equals(plain.get("met")),
-                        Words.ofPlain(plain.get("expected")),
-                        Words.ofPlain(plain.get("found"))));
+        return PlainFinding.read(plain);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.Task;
 import java.time.Instant;
+import java.util.List;
 
 /** One condition on a task's settings. */
 public interface Gate {
@@ -21,12 +22,22 @@ public interface Gate {
      */
     Observation check(Task task, Instant now);
 
+    /** The same, with what earlier builds found, for conditions that ask for it. */
+    default Observation check(Task task, Instant now, History history) {
+        return check(task, now);
+    }
+
     /**
      * What came of a check.
      *
      * @param met whether the task meets the condition
      * @param expected what the condition allows: {@code at most 4096 MB}
      * @param found what the task says: {@code 8192 MB}
+     * @param details the same in full where that takes more than one line
      */
-    record Observation(boolean met, Words expected, Words found) {}
+    record Observation(boolean met, Words expected, Words found, List<Detail> details) {
+        Observation(boolean met, Words expected, Words found) {
+            this(met, expected, found, List.of());
+        }
+    }
 }

@@ -52,7 +52,8 @@ public final class Shown {
         return value(path, value, Map.of());
     }
 
-    private static Words value(FieldPath path, Object value, Map<String, Object> fields) {
+    /** A value at that path of a task with those fields. */
+    static Words value(FieldPath path, Object value, Map<String, Object> fields) {
         if (value instanceof Map || value instanceof List) {
             return Secrets.isSecret(path, fields) ? hidden() : container(value);
         }

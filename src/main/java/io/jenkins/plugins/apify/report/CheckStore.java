@@ -49,11 +49,18 @@ final class CheckStore {
 
     /** Keeps a check; once this returns, it survives a crash. */
     CheckSummary add(TaskReport report, String prefix, Map<String, String> variables) throws IOException {
-        int number;
-        synchronized (this) {
-            complete();
-            number = ++last;
-        }
+        return add(reserve(1), report, prefix, variables);
+    }
+
+    /** The first of so many numbers, which belong to the caller from now on. */
+    synchronized int reserve(int count) {
+        complete();
+        last += count;
+        return last - count + 1;
+    }
+
+    /** The same with a number that was reserved. */
+    CheckSummary add(int number, TaskReport report, String prefix, Map<String, String> variables) throws IOException {
         CheckSummary summary = CheckSummary.of(number, report, prefix);
         Map<String, String> kept = new LinkedHashMap<>(variables);
         // not under the lock: a disk may be slow, and parallel branches are many

@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.gate.Finding;
+import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -81,5 +82,13 @@ public final class RuleReport {
     @Exported
     public String getFound() {
         return finding.found().toString();
+    }
+
+    /** The same in full, a line each, where that takes more than one; else none. */
+    @Exported
+    public List<String> getDetails() {
+        return finding.getDetails().stream()
+                .map(detail -> detail.words().toString())
+                .toList();
     }
 }

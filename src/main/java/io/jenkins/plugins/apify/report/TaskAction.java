@@ -13,7 +13,11 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import jenkins.model.RunAction2;
 import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.stapler.export.Exported;
@@ -46,7 +50,43 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
      */
     public static void record(Run<?, ?> run, TaskReport report, String prefix, Map<String, String> variables)
             throws IOException {
-        CheckSummary summary = in(run).store.add(report, prefix, variables);
+        keep(run, in(run).store.add(report, prefix, variables));
+    }
+
+    /**
+     * What is kept of a check.
+     *
+     * @param prefix what the names of its variables begin with; empty for none
+     */
+    public record Kept(TaskReport report, String prefix, Map<String, String> variables) {}
+
+    /**
+     * Keeps several checks, with numbers in their order. Once what is returned completes, none is lost by a crash.
+     *
+     * @param writers write them, several at a time, since a disk makes each wait
+     */
+    public static CompletableFuture<Void> record(Run<?, ?> run, List<Kept> checks, Executor writers) {
+        try {
+            CheckStore store = in(run).store;
+            int first = store.reserve(checks.size());
+            return CompletableFuture.allOf(IntStream.range(0, checks.size())
+                    .mapToObj(
+                            i -> CompletableFuture.runAsync(() -> write(run, store, first + i, checks.get(i)), writers))
+                    .toArray(CompletableFuture[]::new));
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static void write(Run<?, ?> run, CheckStore store, int number, Kept check) {
+        try {
+            keep(run, store.add(number, check.report(), check.prefix(), check.variables()));
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private static void keep(Run<?, ?> run, CheckSummary summary) throws IOException {
         Run<?, ?> whole = run instanceof AbstractBuild<?, ?> build ? build.getRootBuild() : run;
         if (whole != run && whole.getNumber() == run.getNumber() && whole.getParent() instanceof ItemGroup) {
             in(whole).store.addPart(summary, run.getParent().getName());

@@ -32,6 +32,7 @@ public final class TaskVariables {
     /**
      * The variables of a task.
      *
+     * @param prefix what their names begin with; empty for no variables
      * @param broken the broken rules that count, a line each
      * @param noted the broken rules that do not, a line each
      * @param notice takes a sentence, in English, for each field whose value cannot be a variable and is left out
@@ -43,6 +44,9 @@ public final class TaskVariables {
             List<String> broken,
             List<String> noted,
             Consumer<String> notice) {
+        if (prefix.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> variables = new LinkedHashMap<>();
         for (TaskField field : TaskField.values()) {
             Object value = Secrets.masked(field.path(), task.get(field));
@@ -70,7 +74,7 @@ public final class TaskVariables {
 
     /** The variables of a check that fetched no task. */
     public static Map<String, String> ofFailure(String prefix, Verdict verdict) {
-        return Map.of(prefix + VERDICT, verdict.name());
+        return prefix.isEmpty() ? Map.of() : Map.of(prefix + VERDICT, verdict.name());
     }
 
     /** Of those variables the ones that tell what became of the check. */

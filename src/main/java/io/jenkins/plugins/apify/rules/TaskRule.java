@@ -10,6 +10,7 @@ import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.form.Verified;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.io.Serializable;
 import java.time.Instant;
@@ -81,11 +82,11 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     }
 
     /**
-     * Holds a task against this rule.
+     * Holds a task against this rule, with what earlier builds of the job found.
      *
      * @param otherwise what breaking it does to the build if the rule itself does not say so
      */
-    public Finding check(Task task, Instant now, Severity otherwise) {
-        return Finding.of(symbol(), severityOr(otherwise), gate(), task, now);
+    public Finding check(Task task, Instant now, History history, Severity otherwise) {
+        return Finding.of(symbol(), severityOr(otherwise), gate(), task, now, history);
     }
 }

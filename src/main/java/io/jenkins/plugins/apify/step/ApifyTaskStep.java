@@ -9,7 +9,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code apifyTask}: fetches a task, checks it, returns its fields and sets variables for the rest of the build. */
-public final class ApifyTaskStep extends CheckStep {
+public final class ApifyTaskStep extends OneTaskStep {
 
     @DataBoundConstructor
     public ApifyTaskStep(String id) {
@@ -21,7 +21,7 @@ public final class ApifyTaskStep extends CheckStep {
         return new Execution(this, context);
     }
 
-    private static final class Execution extends CheckExecution {
+    private static final class Execution extends OneTaskExecution {
         private static final long serialVersionUID = 1;
 
         Execution(ApifyTaskStep step, StepContext context) {
@@ -35,7 +35,7 @@ public final class ApifyTaskStep extends CheckStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends CheckStepDescriptor {
+    public static final class DescriptorImpl extends OneTaskStepDescriptor {
         @Override
         public String getFunctionName() {
             return "apifyTask";

@@ -2,9 +2,7 @@ package io.jenkins.plugins.apify.step;
 
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.apify.check.CheckConfig;
-import io.jenkins.plugins.apify.check.CheckResult;
-import io.jenkins.plugins.apify.check.TaskCheck;
+import io.jenkins.plugins.apify.check.Outcome;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,26 +13,24 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * Runs a check for a step: without a thread while it waits, and again from the start after a restart of the
  * controller, since asking for a task changes nothing.
  */
-abstract class CheckExecution extends StepExecution {
+abstract class CheckExecution<R> extends StepExecution {
     private static final long serialVersionUID = 1;
 
-    private final CheckConfig config;
-    private final TaskCheck.Scope scope;
-
     /** The check under way; guarded by this. */
-    private transient CompletableFuture<CheckResult> check;
+    private transient CompletableFuture<R> check;
 
     /** Whether the step has ended or goes on to its body, so that nothing else may end it; guarded by this. */
     private transient boolean ended;
 
-    CheckExecution(CheckConfig config, TaskCheck.Scope scope, StepContext context) {
+    CheckExecution(StepContext context) {
         super(context);
-        this.config = config;
-        this.scope = scope;
     }
 
+    /** Starts the check, for that build. */
+    abstract CompletableFuture<R> check(Run<?, ?> run, TaskListener listener, Outcome outcome);
+
     /** Goes on after a check that did not fail; called once, on no particular thread. */
-    abstract void proceed(CheckResult result) throws IOException, InterruptedException;
+    abstract void proceed(R result) throws IOException, InterruptedException;
 
     @Override
     public boolean start() throws IOException, InterruptedException {
@@ -54,15 +50,15 @@ abstract class CheckExecution extends StepExecution {
 
     private void begin() throws IOException, InterruptedException {
         StepContext context = getContext();
-        TaskCheck taskCheck = new TaskCheck(
-                config, context.get(Run.class), context.get(TaskListener.class), scope, new StepOutcome(context));
-        CompletableFuture<CheckResult> started;
+        Run<?, ?> run = context.get(Run.class);
+        TaskListener listener = context.get(TaskListener.class);
+        CompletableFuture<R> started;
         synchronized (this) {
             if (ended) {
                 // stopped in the very moment in which it was resumed: nothing may be sent any more
                 return;
             }
-            started = taskCheck.start(config.getId());
+            started = check(run, listener, new StepOutcome(context));
             check = started;
         }
         started.whenComplete((result, failure) -> {
@@ -83,7 +79,7 @@ abstract class CheckExecution extends StepExecution {
         ending.run();
     }
 
-    private void finish(CheckResult result, Throwable failure) {
+    private void finish(R result, Throwable failure) {
         if (failure != null) {
             getContext().onFailure(failure instanceof CompletionException ? failure.getCause() : failure);
             return;
@@ -97,7 +93,7 @@ abstract class CheckExecution extends StepExecution {
 
     @Override
     public void stop(Throwable cause) throws Exception {
-        CompletableFuture<CheckResult> current;
+        CompletableFuture<R> current;
         synchronized (this) {
             current = check;
         }

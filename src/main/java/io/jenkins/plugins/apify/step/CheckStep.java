@@ -24,7 +24,7 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** What both steps share: the options of {@link CheckConfig}. */
+/** What all steps share: the options of {@link CheckConfig}. */
 public abstract class CheckStep extends Step {
     private final CheckConfig config;
 
@@ -36,10 +36,6 @@ public abstract class CheckStep extends Step {
         return config;
     }
 
-    public String getId() {
-        return config.getId();
-    }
-
     @CheckForNull
     public String getCredentialsId() {
         return config.getCredentialsId();
@@ -48,16 +44,6 @@ public abstract class CheckStep extends Step {
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         config.setCredentialsId(credentialsId);
-    }
-
-    @CheckForNull
-    public String getEnvPrefix() {
-        return config.getEnvPrefix();
-    }
-
-    @DataBoundSetter
-    public void setEnvPrefix(@CheckForNull String envPrefix) {
-        config.setEnvPrefix(envPrefix);
     }
 
     public OnError getOnError() {
@@ -128,7 +114,7 @@ public abstract class CheckStep extends Step {
         config.setRules(rules);
     }
 
-    /** What the descriptors of both steps share. */
+    /** What the descriptors of all steps share. */
     abstract static class CheckStepDescriptor extends StepDescriptor implements DslModel, CheckForm {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
@@ -138,13 +124,6 @@ public abstract class CheckStep extends Step {
         @Override
         public boolean isVerifiedLater() {
             return true;
-        }
-
-        /** What the list of a build's steps shows beside the step's name: the task. */
-        @CheckForNull
-        @Override
-        public String argumentsToString(@NonNull Map<String, Object> arguments) {
-            return arguments.get("id") instanceof CharSequence id ? id.toString() : null;
         }
 
         /** Makes the step of what a Jenkinsfile says; what cannot be read fails it when it starts, all at once. */

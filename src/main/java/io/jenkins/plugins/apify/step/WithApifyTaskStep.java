@@ -12,7 +12,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** {@code withApifyTask}: fetches a task, checks it, and sets its variables within a block only. */
-public final class WithApifyTaskStep extends CheckStep {
+public final class WithApifyTaskStep extends OneTaskStep {
 
     @DataBoundConstructor
     public WithApifyTaskStep(String id) {
@@ -24,7 +24,7 @@ public final class WithApifyTaskStep extends CheckStep {
         return new Execution(this, context);
     }
 
-    private static final class Execution extends CheckExecution {
+    private static final class Execution extends OneTaskExecution {
         private static final long serialVersionUID = 1;
 
         /** Whether the check is over and the block runs, which Pipeline itself resumes. */
@@ -64,7 +64,7 @@ public final class WithApifyTaskStep extends CheckStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends CheckStepDescriptor {
+    public static final class DescriptorImpl extends OneTaskStepDescriptor {
         @Override
         public String getFunctionName() {
             return "withApifyTask";

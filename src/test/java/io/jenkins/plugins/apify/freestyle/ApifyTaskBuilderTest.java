@@ -107,4 +107,34 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         project.getBuildersList().add(new Shell("test \"$APIFY_TASK_TITLE\" = '$HOME ${PATH} $$ $APIFY_TASK_ID'"));
         jenkins.buildAndAssertSuccess(project);
     }
+
+    @Test
+    void severalLinesAreSeveralTasks() throws Exception {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("~web-crawler\n\nHUNGRY_=janedoe~${NAME}\n");
+        builder.setRules(List.of(atMost(4096, Severity.WARN)));
+        FreeStyleProject project = project(builder);
+        project.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("NAME", "hungry-crawler")));
+        project.getBuildersList().add(new Shell("echo \"$HUNGRY_NAME is $HUNGRY_VERDICT, not $APIFY_TASK_NAME.\""));
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, project);
+        jenkins.assertLogContains("1 of 2 tasks meet all rules; the build becomes unstable.", build);
+        jenkins.assertLogContains("hungry-crawler is UNSTABLE, not .", build);
+    }
+
+    @Test
+    void aParameterMayHoldTheLines() throws Exception {
+        FreeStyleProject project = project(new ApifyTaskBuilder("${TASKS}"));
+        project.addProperty(new ParametersDefinitionProperty(
+                new StringParameterDefinition("TASKS", "~web-crawler\n~standby\n~nobody-has-this")));
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project);
+        jenkins.assertLogContains("2 of 3 tasks meet all rules, 1 could not be fetched; the build fails.", build);
+        jenkins.assertLogNotContains("\tat ", build);
+    }
+
+    @Test
+    void aPrefixForAllOfThemIsRefused() throws Exception {
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("~web-crawler\n~standby");
+        builder.setEnvPrefix("CRAWLER_");
+        jenkins.assertLogContains(
+                "envPrefix is for a single task.", jenkins.buildAndAssertStatus(Result.FAILURE, project(builder)));
+    }
 }

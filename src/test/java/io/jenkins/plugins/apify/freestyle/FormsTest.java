@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleProject;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
@@ -72,6 +73,19 @@ class FormsTest extends ConnectedTest {
         assertFalse(after.isFailAtEnd());
         assertEquals(OnError.FAIL, after.getOnError());
         assertTrue(after.getRules().isEmpty());
+    }
+
+    @Test
+    void keepsSeveralLinesAndTellsOfEachThatIsWrong() throws Exception {
+        ApifyTaskBuilder after = roundtrip(new ApifyTaskBuilder("~my-task\nMAILER_=janedoe~mailer"));
+        assertEquals("~my-task\nMAILER_=janedoe~mailer", after.getId().replace("\r", ""));
+        ApifyTaskBuilder.DescriptorImpl form =
+                jenkins.jenkins.getDescriptorByType(ApifyTaskBuilder.DescriptorImpl.class);
+        assertEquals(FormValidation.Kind.OK, form.doCheckId(null, "~a\nB_=~b").kind);
+        assertEquals(FormValidation.Kind.OK, form.doCheckId(null, "${TASKS}").kind);
+        String wrong = form.doCheckId(null, "~a\nmy task\n~a").renderHtml();
+        assertTrue(wrong.contains("task 2: ") && wrong.contains("task 3: ~a has been named before."), wrong);
+        assertTrue(checkNow(form(new ApifyTaskBuilder("~a\n~b"))).contains("Check now takes one task."));
     }
 
     @Test

@@ -156,6 +156,32 @@ class AbortTest extends ConnectedTest {
                 && Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith(root + "."));
     }
 
+    @Test
+    void manyTasksEndWithAllTheirRequests() throws Exception {
+        server.always(Reply.hang());
+        WorkflowRun run = start("apifyTasks ids: (1..250).collect { \"~task-${it}\" }, credentialsId: 'apify-token'");
+        // within bounds
+        server.awaitRequests(200);
+        run.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        server.awaitNoConnection();
+        assertEquals(200, server.requests().size());
+    }
+
+    @Test
+    void aFreestyleBuildOfManyTasksEndsWithAllTheirRequests() throws Exception {
+        server.always(Reply.hang());
+        ApifyTaskBuilder builder = new ApifyTaskBuilder("~web-crawler\n~standby");
+        builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        project.getBuildersList().add(builder);
+        FreeStyleBuild build = project.scheduleBuild2(0).waitForStart();
+        server.awaitRequests(2);
+        build.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        server.awaitNoConnection();
+    }
+
     /** A stop in the very moment of a resume: nothing is sent any more, and the step ends once. */
     @Test
     void aStopWhileABuildIsResumedSendsNothing() throws Exception {

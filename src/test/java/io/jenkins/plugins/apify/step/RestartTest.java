@@ -7,6 +7,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
+import io.jenkins.plugins.apify.report.TaskAction;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -109,5 +110,31 @@ class RestartTest {
         assertTrue(seconds < 15, seconds + " s");
         server.always(null);
         sessions.then(jenkins -> finish(jenkins, Result.SUCCESS));
+    }
+
+    /** Of three tasks one is known and two are under way: all are asked for again, and none is kept twice. */
+    @Test
+    void manyTasksAreAskedForAgainInTheMiddle() throws Throwable {
+        server.next((socket, out) ->
+                Reply.json(200, FakeApifyServer.example("web-crawler")).play(socket, out));
+        server.always(Reply.hang());
+        sessions.then(jenkins -> {
+            ApifyJenkins.connect(jenkins, server);
+            start(jenkins, """
+                    def tasks = apifyTasks ids: ['~web-crawler', 'S_=~standby', '~minimal'], credentialsId: 'apify-token',
+                        rules: [taskNotRemoved()]
+                    echo "got ${tasks.collect { it.value.name }} and ${env.S_NAME}"
+                    """);
+            server.awaitRequests(3);
+        });
+        server.always(null);
+        sessions.then(jenkins -> {
+            finish(jenkins, Result.SUCCESS);
+            jenkins.assertLogContains("got [web-crawler, standby, minimal] and standby", build(jenkins));
+            jenkins.assertLogContains("All 3 tasks meet all rules.", build(jenkins));
+            assertEquals(
+                    3, build(jenkins).getAction(TaskAction.class).getSummaries().size());
+        });
+        assertEquals(6, server.requests().size());
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
+import io.jenkins.plugins.apify.rules.BaselineRule;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.net.URLEncoder;
@@ -57,6 +58,39 @@ class SnippetTest extends SharedConnectedTest {
         step.setRules(List.of(memory));
         snippets.assertRoundTrip(
                 step, "apifyTask credentialsId: 'apify-token', id: 'janedoe~my-task', rules: [taskMemory(max: 4096)]");
+    }
+
+    @Test
+    void manyTasksAreAList() throws Exception {
+        SnippetizerTester snippets = new SnippetizerTester(jenkins);
+        ApifyTasksStep step = new ApifyTasksStep(List.of("~my-task", "MAILER_=janedoe~mailer"));
+        snippets.assertRoundTrip(step, "apifyTasks(['~my-task', 'MAILER_=janedoe~mailer'])");
+        step.setCredentialsId("apify-token");
+        MemoryRule memory = new MemoryRule();
+        memory.setMax(4096);
+        step.setRules(List.of(memory));
+        snippets.assertRoundTrip(
+                step,
+                "apifyTasks credentialsId: 'apify-token', ids: ['~my-task', 'MAILER_=janedoe~mailer'],"
+                        + " rules: [taskMemory(max: 4096)]");
+        ApifyTasksStep after = new StepConfigTester(jenkins).configRoundTrip(step);
+        assertEquals(Snippetizer.object2Groovy(step), Snippetizer.object2Groovy(after));
+        WorkflowRun run =
+                ApifyJenkins.run(jenkins, Result.FAILURE, "apifyTasks(['~web-crawler', 'X_=janedoe~standby'])");
+        jenkins.assertLogContains("No credential for the Apify API", run);
+    }
+
+    @Test
+    void aBaselineIsText() throws Exception {
+        BaselineRule rule = new BaselineRule();
+        rule.setFields("{\"name\": \"x\"}");
+        rule.setIgnore(List.of("stats"));
+        ApifyTaskStep step = new ApifyTaskStep("~a");
+        step.setRules(List.of(rule));
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        step,
+                        "apifyTask id: '~a', rules: [taskBaseline(fields: '{\"name\": \"x\"}', ignore: ['stats'])]");
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.jenkins.plugins.apify.check.form;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Item;
+import hudson.model.Job;
 import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.check.Demands;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.Phrase;
@@ -16,6 +18,8 @@ import io.jenkins.plugins.apify.connect.NoTokenException;
 import io.jenkins.plugins.apify.form.FormValues;
 import io.jenkins.plugins.apify.form.Labels;
 import io.jenkins.plugins.apify.form.Parameters;
+import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.report.EarlierTasks;
 import io.jenkins.plugins.apify.report.TaskReport;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.time.Instant;
@@ -69,6 +73,9 @@ public final class CheckNow {
         config.setRuleSet((String) given.get("ruleSet"));
         config.setRules((List<TaskRule>) given.get("rules"));
         Demands demands = Demands.of(config, item);
+        if (TaskEntry.isList(config.getId())) {
+            return refused(type, Phrase.of(Messages.class, "CheckNow.several"));
+        }
         if (config.getId().contains("$")) {
             return refused(type, Phrase.of(Messages.class, "CheckNow.variable", SafeText.shown(config.getId())));
         }
@@ -80,7 +87,7 @@ public final class CheckNow {
             TaskId id = TaskId.parse(config.getId());
             String token = ApifyToken.forForm(
                     item, demands.credentialsId(), config.settings().apiUrl());
-            return new CheckNow(List.of(), judge(id, FormFetch.task(config.settings(), id, token), demands));
+            return new CheckNow(List.of(), judge(id, FormFetch.task(config.settings(), id, token), demands, config, item));
         } catch (NoTokenException e) {
             return refused(type, e.phrase());
         } catch (ExecutionException e) {
@@ -98,8 +105,12 @@ public final class CheckNow {
                 Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null);
     }
 
-    private static TaskReport judge(TaskId id, Task task, Demands demands) {
+    private static TaskReport judge(
+            TaskId id, Task task, Demands demands, CheckConfig config, @CheckForNull Item item) {
         Instant now = Instant.now();
-        return TaskReport.of(id.toString(), now.toEpochMilli(), task, demands.findings(task, now));
+        History history = item instanceof Job<?, ?> job
+                ? new EarlierTasks(job, job.getNextBuildNumber(), config.keepsInput())
+                : History.NONE;
+        return TaskReport.of(id.toString(), now.toEpochMilli(), task, demands.findings(task, now, history));
     }
 }

@@ -1,0 +1,106 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.client.DataJson;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.TakesData;
+import io.jenkins.plugins.apify.form.Values;
+import io.jenkins.plugins.apify.gate.BaselineGate;
+import io.jenkins.plugins.apify.gate.Gate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The task agrees with given data, such as a file in Git, wherever that says something. */
+public final class BaselineRule extends TaskRule {
+    private static final long serialVersionUID = 1;
+
+    private String fields;
+    private ArrayList<String> ignore;
+
+    @DataBoundConstructor
+    public BaselineRule() {}
+
+    /** What the task has to say, as JSON. */
+    @CheckForNull
+    public String getFields() {
+        return fields;
+    }
+
+    /** Takes a text of JSON; data of other forms has become one by then. */
+    @TakesData
+    @DataBoundSetter
+    public void setFields(@CheckForNull Object fields) {
+        this.fields = Util.fixEmptyAndTrim(Values.kept(fields));
+    }
+
+    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
+    public void setFields(@CheckForNull String fields) {
+        setFields((Object) fields);
+    }
+
+    /** The paths at and below which the task may say what it wants. */
+    public List<String> getIgnore() {
+        return ignore == null ? List.of() : ignore;
+    }
+
+    @DataBoundSetter
+    public void setIgnore(@CheckForNull List<String> ignore) {
+        this.ignore = PathLines.kept(ignore);
+    }
+
+    /** The same as the form shows them, one a line. */
+    @Restricted(NoExternalUse.class)
+    public String getIgnoreLines() {
+        return String.join("\n", getIgnore());
+    }
+
+    @Override
+    public Gate gate() {
+        if (fields == null) {
+            throw new InvalidException(Phrase.of(Messages.class, "BaselineRule.empty", Phrase.parameter("fields")));
+        }
+        return new BaselineGate(DataJson.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
+    }
+
+    @Extension
+    @Symbol("taskBaseline")
+    public static final class DescriptorImpl extends TaskRuleDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.BaselineRule_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> {
+                BaselineRule rule = new BaselineRule();
+                rule.setFields(value);
+                return rule.gate();
+            });
+        }
+
+        @POST
+        public FormValidation doCheckIgnore(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(
+                    item,
+                    () -> PathLines.parse("ignore", PathLines.kept(List.of(Util.fixNull(value)))),
+                    PathLines::doubt);
+        }
+    }
+}

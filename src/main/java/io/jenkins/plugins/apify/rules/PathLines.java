@@ -1,0 +1,60 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.KnownFields;
+import io.jenkins.plugins.apify.client.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Paths of a task's fields as a list of texts, which a form shows one a line. */
+final class PathLines {
+    private PathLines() {}
+
+    /** What is kept of the texts that were given: each line that says something. */
+    static ArrayList<String> kept(@CheckForNull List<String> given) {
+        ArrayList<String> lines = new ArrayList<>();
+        if (given != null) {
+            // not trimmed: a space at the end may belong to a backslash
+            given.stream()
+                    .flatMap(text -> String.valueOf(text).lines())
+                    .filter(line -> !line.isBlank())
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException naming the parameter, and the first that is no path
+     */
+    static List<FieldPath> parse(String parameter, List<String> lines) {
+        return lines.stream()
+                .map(line -> {
+                    try {
+                        return FieldPath.parse(line);
+                    } catch (IllegalArgumentException e) {
+                        throw new InvalidException(Phrase.of(
+                                Messages.class,
+                                "PathLines.wrong",
+                                Phrase.parameter(parameter),
+                                InvalidException.phrase(e)));
+                    }
+                })
+                .toList();
+    }
+
+    /** What raises a doubt about one of them, in words; null if nothing does. */
+    @CheckForNull
+    static Phrase doubt(List<FieldPath> paths) {
+        return paths.stream()
+                .map(KnownFields::doubt)
+                .flatMap(Optional::stream)
+                .map(KnownFields.Doubt::inWords)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,102 @@
+package io.jenkins.plugins.apify.rules;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.UnchangedGate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Nothing of the task changed since an earlier build of the job checked it. */
+public final class UnchangedRule extends TaskRule {
+    private static final long serialVersionUID = 1;
+
+    /** The latest build that checked the task and succeeded, an unstable one included. */
+    public static final String LAST_SUCCESSFUL = "lastSuccessful";
+
+    /** The latest build that checked the task. */
+    public static final String LAST_BUILD = "lastBuild";
+
+    private String since;
+    private ArrayList<String> paths;
+
+    @DataBoundConstructor
+    public UnchangedRule() {}
+
+    /** {@value #LAST_SUCCESSFUL} or {@value #LAST_BUILD}. */
+    public String getSince() {
+        return since == null ? LAST_SUCCESSFUL : since;
+    }
+
+    @DataBoundSetter
+    public void setSince(@CheckForNull String since) {
+        this.since = Util.fixEmptyAndTrim(since);
+    }
+
+    /** What is looked at, with all below it; none for all settings. */
+    public List<String> getPaths() {
+        return paths == null ? List.of() : paths;
+    }
+
+    @DataBoundSetter
+    public void setPaths(@CheckForNull List<String> paths) {
+        this.paths = PathLines.kept(paths);
+    }
+
+    /** The same as the form shows them, one a line. */
+    @Restricted(NoExternalUse.class)
+    public String getPathLines() {
+        return String.join("\n", getPaths());
+    }
+
+    @Override
+    public Gate gate() {
+        History.Since build =
+                switch (getSince()) {
+                    case LAST_SUCCESSFUL -> History.Since.LAST_SUCCESSFUL;
+                    case LAST_BUILD -> History.Since.LAST_BUILD;
+                    default ->
+                        throw new InvalidException(Phrase.of(
+                                Messages.class,
+                                "UnchangedRule.since",
+                                Phrase.parameter("since"),
+                                SafeText.shown(since, 60)));
+                };
+        return new UnchangedGate(build, PathLines.parse("paths", getPaths()));
+    }
+
+    @Extension
+    @Symbol("taskUnchanged")
+    public static final class DescriptorImpl extends TaskRuleDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.UnchangedRule_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckPaths(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(
+                    item,
+                    () -> PathLines.parse("paths", PathLines.kept(List.of(Util.fixNull(value)))),
+                    PathLines::doubt);
+        }
+    }
+}

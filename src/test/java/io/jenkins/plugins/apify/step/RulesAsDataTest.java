@@ -1,0 +1,181 @@
+package io.jenkins.plugins.apify.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.apify.SharedConnectedTest;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.rules.BaselineRule;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import io.jenkins.plugins.apify.rules.UnchangedRule;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfiguratorException;
+import io.jenkins.plugins.casc.yaml.YamlSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.sf.json.JSONNull;
+import net.sf.json.JSONObject;
+import net.sf.json.JSONSerializer;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Rules out of files: of the types that readYaml (SnakeYAML) and readJSON (json-lib) return. */
+class RulesAsDataTest extends SharedConnectedTest {
+    private static final String YAML = """
+            - taskMemory: {max: 4096, severity: WARN}
+            - taskNotRemoved
+            - taskNotRemoved:
+            - $class: taskTimeout
+              max: 3600
+            - taskMaxCharge: {max: 5.5}
+            - taskField: {path: input.startUrls.0.url, matches: 'https://.+'}
+            - taskBaseline:
+                fields: {createdAt: 2018-10-26T07:23:14.855Z, options: {build: latest, maxItems: null}, input: [1, true]}
+                ignore: [stats, modifiedAt]
+            - taskUnchanged: {since: lastBuild, paths: options}
+            """;
+    private static final String JSON = """
+            [{"taskMemory": {"max": 4096, "severity": "WARN"}}, "taskNotRemoved", {"taskNotRemoved": null},
+             {"$class": "taskTimeout", "max": 3600}, {"taskMaxCharge": {"max": 5.5}},
+             {"taskField": {"path": "input.startUrls.0.url", "matches": "https://.+"}},
+             {"taskBaseline": {"fields": {"createdAt": "2018-10-26T07:23:14.855Z", "options": {"build": "latest",
+              "maxItems": null}, "input": [1, true]}, "ignore": ["stats", "modifiedAt"]}},
+             {"taskUnchanged": {"since": "lastBuild", "paths": "options"}}]
+            """;
+
+    @AfterEach
+    void forgetRules() {
+        ApifyGlobalConfiguration.get().setRules(null);
+    }
+
+    private static Object yaml(String text) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+    }
+
+    private static Object json(String text) {
+        return JSONSerializer.toJSON(text);
+    }
+
+    static Stream<Object> files() {
+        return Stream.of(yaml(YAML), json(JSON));
+    }
+
+    private static ApifyTaskStep step(Object rules) {
+        return (ApifyTaskStep) jenkins.jenkins
+                .getDescriptorByType(ApifyTaskStep.DescriptorImpl.class)
+                .newInstance(Map.of("id", "~web-crawler", "rules", rules));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aListOutOfAFileMakesTheSameRules(Object file) {
+        List<String> made = step(file).getRules().stream()
+                .map(rule -> DescribableModel.uninstantiate2_(rule).toString())
+                .toList();
+        assertEquals(
+                List.of(
+                        "@taskMemory(max=4096,severity=WARN)",
+                        "@taskNotRemoved()",
+                        "@taskNotRemoved()",
+                        "@taskTimeout(max=3600)",
+                        "@taskMaxCharge(max=5.5)",
+                        "@taskField(matches=https://.+,path=input.startUrls.0.url)",
+                        "@taskBaseline(fields={\"createdAt\":\"2018-10-26T07:23:14.855Z\",\"options\":{\"build\":"
+                                + "\"latest\",\"maxItems\":null},\"input\":[1,true]},ignore=[stats, modifiedAt])",
+                        "@taskUnchanged(paths=[options],since=lastBuild)"),
+                made);
+    }
+
+    static Stream<Object> wrongFiles() {
+        return Stream.of(
+                yaml("[{taskMemory: {max: 1}}, {taskMemory: {mx: 1}}, {taskMemry: {max: 1}}, null, {taskMemory: 5},"
+                        + " {taskMemory: {max: many}}, {taskBuild: {matches: '['}}]"),
+                json("[{'taskMemory': {'max': 1}}, {'taskMemory': {'mx': 1}}, {'taskMemry': {'max': 1}}, null,"
+                        + " {'taskMemory': 5}, {'taskMemory': {'max': 'many'}}, {'taskBuild': {'matches': '[ '}}]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongFiles")
+    void whatIsWrongIsToldByItsPlace(Object file) {
+        String faults = String.join("\n", faults(step(file)));
+        for (String fault : List.of(
+                "rule 2 (taskMemory): mx is no parameter here; did you mean max?",
+                "rule 3: there is no rule 'taskMemry'; did you mean taskMemory?",
+                "rule 4 ('null'): must name one kind",
+                "rule 5 ('{",
+                "rule 6 (taskMemory): max ('many') must be a whole number.",
+                "rule 7 (taskBuild): matches ([")) {
+            assertTrue(faults.contains(fault), fault + " is not in\n" + faults);
+        }
+    }
+
+    /** As the step tells them when it runs. */
+    private static List<String> faults(ApifyTaskStep step) {
+        return step.config().faults(step.getId()).stream().map(Phrase::toString).toList();
+    }
+
+    @Test
+    void nullOfAJsonLibraryIsNull() {
+        String faults = String.join("\n", faults(step(JSONNull.getInstance())));
+        assertTrue(faults.contains("rules is null; give a list"), faults);
+        faults = String.join("\n", faults(step(new JSONObject(true))));
+        assertTrue(faults.contains("rules is null; give a list"), faults);
+    }
+
+    @Test
+    void aListThatContainsItselfIsRefused() throws Exception {
+        List<Object> endless = new ArrayList<>();
+        endless.add(endless);
+        String faults = String.join(
+                "\n", faults(step(List.of(Map.of("taskBaseline", Map.of("fields", Map.of("input", endless)))))));
+        assertTrue(faults.contains("rule 1 (taskBaseline): fields is nested deeper than 200 levels."), faults);
+    }
+
+    private static void configure(String yaml) throws Exception {
+        ConfigurationAsCode.get()
+                .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void theGlobalConfigurationTakesThemToo() throws Exception {
+        configure("""
+                unclassified:
+                  apifyTask:
+                    rules:
+                    - taskBaseline:
+                        fields: |
+                          {"options": {"build": "latest", "maxItems": null}}
+                        ignore: [stats]
+                    - taskUnchanged: {since: lastBuild, paths: [options, input]}
+                """);
+        List<TaskRule> rules = ApifyGlobalConfiguration.get().getRules();
+        assertEquals(
+                "{\"options\": {\"build\": \"latest\", \"maxItems\": null}}",
+                ((BaselineRule) rules.get(0)).getFields());
+        assertEquals(List.of("stats"), ((BaselineRule) rules.get(0)).getIgnore());
+        assertEquals(List.of("options", "input"), ((UnchangedRule) rules.get(1)).getPaths());
+        ByteArrayOutputStream exported = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(exported);
+        String all = exported.toString(StandardCharsets.UTF_8);
+        for (String part : List.of("taskBaseline:", "ignore:", "taskUnchanged:", "since: \"lastBuild\"")) {
+            assertTrue(all.contains(part), all);
+        }
+        ConfiguratorException refusal = assertThrows(
+                ConfiguratorException.class,
+                () -> configure("unclassified: {apifyTask: {rules: [{taskBaseline: {fields: {name: x}}}]}}"));
+        assertTrue(String.valueOf(refusal).contains("fields must be a text of JSON here"), String.valueOf(refusal));
+    }
+}

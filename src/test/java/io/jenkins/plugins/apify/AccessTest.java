@@ -110,7 +110,7 @@ class AccessTest extends SharedConnectedTest {
                 new NameValuePair("value", "-no such thing- ("),
                 new NameValuePair("credentialsId", "current-one"),
                 new NameValuePair("savedCredentialsId", "current-one"),
-                new NameValuePair("ruleSet", "current-one"),
+                new NameValuePair("savedRuleSet", "current-one"),
                 new NameValuePair("path", "("),
                 new NameValuePair("json", FORM)));
         for (String name : Set.of("min", "max", "equalTo", "present", "after", "before", "memoryMin", "memoryMax")) {

@@ -174,10 +174,11 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
         /** The credentials to choose from. */
         @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
             return FormAccess.listing(
                     item,
-                    credentialsId,
+                    savedCredentialsId,
                     () -> ApifyToken.choices(
                             item,
                             ApifyGlobalConfiguration.get().clientSettings().apiUrl()));

@@ -8,7 +8,10 @@ import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.Speaking;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.config.Exemption;
 import io.jenkins.plugins.apify.config.GlobalValues;
+import io.jenkins.plugins.apify.config.RuleSet;
+import io.jenkins.plugins.apify.folder.FolderPolicy;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -22,7 +25,13 @@ import org.junit.jupiter.api.Test;
 class LabelsTest extends SharedConnectedTest {
     private static List<String> unlabelled() {
         List<Class<?>> types =
-                new ArrayList<>(List.of(ApifyTaskBuilder.class, ApifyTaskStep.class, WithApifyTaskStep.class));
+                new ArrayList<>(List.of(
+                        ApifyTaskBuilder.class,
+                        ApifyTaskStep.class,
+                        WithApifyTaskStep.class,
+                        RuleSet.class,
+                        Exemption.class,
+                        FolderPolicy.class));
         for (Descriptor<?> descriptor : jenkins.jenkins.getDescriptorList(TaskRule.class)) {
             types.add(descriptor.clazz);
         }

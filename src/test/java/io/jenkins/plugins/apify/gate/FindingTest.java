@@ -240,10 +240,10 @@ class FindingTest {
     @Test
     void comesFromTheJobUnlessSaidOtherwise() {
         Finding finding = memory("hungry-crawler");
-        assertEquals(Origin.JOB, finding.getOrigin());
+        assertEquals(Origin.JOB, finding.origin());
         Finding global = finding.from(Origin.GLOBAL);
-        assertEquals(Origin.GLOBAL, global.getOrigin());
-        assertEquals(Origin.GLOBAL, Finding.ofPlain(global.toPlain()).getOrigin());
+        assertEquals(Origin.GLOBAL, global.origin());
+        assertEquals(Origin.GLOBAL, Finding.ofPlain(global.toPlain()).origin());
         assertEquals(finding.toPlain(), global.from(Origin.JOB).toPlain());
     }
 

@@ -58,7 +58,7 @@ class RuleSetTest extends SharedConnectedTest {
         jenkins.assertLogContains("WARN taskTimeout: timeout: no timeout (0), expected at most 60 s", run);
         jenkins.assertLogContains("broken: taskMemory of RULE_SET production", run);
         jenkins.assertLogContains("broken: taskTimeout of JOB null", run);
-        jenkins.assertLogContains("0 of 2 rules are met; the build fails.", run);
+        jenkins.assertLogContains("0 of 2 rules are met: the check fails.", run);
     }
 
     @Test

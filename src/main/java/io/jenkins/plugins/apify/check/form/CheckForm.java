@@ -57,8 +57,8 @@ public interface CheckForm {
 
     /** The rule sets to choose from. */
     @POST
-    default ListBoxModel doFillRuleSetItems(@AncestorInPath Item item, @QueryParameter String ruleSet) {
-        return FormAccess.names(item, ruleSet, () -> Policies.of(item).ruleSetNames());
+    default ListBoxModel doFillRuleSetItems(@AncestorInPath Item item, @QueryParameter String savedRuleSet) {
+        return FormAccess.names(item, savedRuleSet, () -> Policies.of(item).ruleSetNames());
     }
 
     /** Whether it is a task's id; one with variables is known only in the build. */

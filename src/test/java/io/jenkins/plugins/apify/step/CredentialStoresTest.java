@@ -195,7 +195,7 @@ class CredentialStoresTest extends ConnectedTest {
         assertTrue(checked.contains("the vault is sealed"), checked);
         Vault.get().listFails = true;
         String listed =
-                post(descriptor(ApifyTaskBuilder.class, "fillCredentialsIdItems"), "credentialsId", "vault-token");
+                post(descriptor(ApifyTaskBuilder.class, "fillCredentialsIdItems"), "savedCredentialsId", "vault-token");
         assertTrue(listed.contains("vault-token"), listed);
     }
 

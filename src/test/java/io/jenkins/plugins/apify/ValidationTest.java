@@ -103,8 +103,7 @@ class ValidationTest extends SharedConnectedTest {
         ApifyGlobalConfiguration.get().setCredentialsId("of-the-company");
         try {
             HtmlPage page = answer("freestyle.ApifyTaskBuilder", "CredentialsId", "value=");
-            assertTrue(page.asNormalizedText()
-                    .contains("or of the global configuration, holds: of-the-company."));
+            assertTrue(page.asNormalizedText().contains("or of the global configuration, holds: of-the-company."));
         } finally {
             ApifyGlobalConfiguration.get().setCredentialsId(null);
         }

@@ -33,8 +33,7 @@ interface Frame {
     void fail();
 
     /** Of a check that stands alone in its build. */
-    static Frame alone(
-            CheckConfig config, Demands demands, Run<?, ?> run, CheckLog log, TaskCheck.Scope scope) {
+    static Frame alone(CheckConfig config, Demands demands, Run<?, ?> run, CheckLog log, TaskCheck.Scope scope) {
         return new Frame() {
             @Override
             public CompletableFuture<String> token(ClientSettings settings) {

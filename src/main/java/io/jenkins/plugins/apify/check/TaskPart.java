@@ -36,7 +36,9 @@ final class TaskPart implements Frame, Outcome {
             TaskEntry entry,
             CheckConfig config,
             Demands demands,
-            CheckLog log, CompletableFuture<String> token, History history) {
+            CheckLog log,
+            CompletableFuture<String> token,
+            History history) {
         this.entry = entry;
         this.config = config;
         this.demands = demands;

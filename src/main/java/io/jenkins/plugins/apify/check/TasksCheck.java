@@ -37,7 +37,8 @@ public final class TasksCheck {
     private final CheckLog log;
     private final Outcome outcome;
     private final CompletableFuture<LinkedHashMap<String, Object>> result = new CompletableFuture<>();
-    private List<TaskPart> parts;
+    /** One for each task; written once, before any of them begins. */
+    private volatile List<TaskPart> parts;
 
     /** How many parts were begun, how many are over, and the log of how many was released; guarded by this. */
     private int begun;
@@ -173,7 +174,8 @@ public final class TasksCheck {
             run.setResult(Result.FAILURE);
         }
         verdict.failure().ifPresentOrElse(result::completeExceptionally, () -> {
-            verdict.doubt().ifPresentOrElse(outcome::unstable, () -> verdict.note().ifPresent(outcome::noted));
+            verdict.doubt()
+                    .ifPresentOrElse(outcome::unstable, () -> verdict.note().ifPresent(outcome::noted));
             LinkedHashMap<String, Object> returned = new LinkedHashMap<>();
             parts.forEach(part -> returned.put(part.id(), part.returned()));
             result.complete(returned);

@@ -89,7 +89,8 @@ public final class RuleSet implements Describable<RuleSet>, Verified {
     /** What its rules find in a task. */
     public List<Finding> findings(Task task, Instant now, History history) {
         return getRules().stream()
-                .map(rule -> rule.check(task, now, history, getDefaultSeverity()).from(Origin.ruleSet(getName())))
+                .map(rule ->
+                        rule.check(task, now, history, getDefaultSeverity()).from(Origin.ruleSet(getName())))
                 .toList();
     }
 

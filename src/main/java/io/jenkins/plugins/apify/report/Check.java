@@ -6,6 +6,7 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.IOException;
@@ -163,7 +164,8 @@ public final class Check {
     @CheckForNull
     public String getErrorInEnglish() {
         TaskReport report = getReport();
-        return report == null || report.error() == null ? null : report.error().toString();
+        Phrase error = report == null ? null : report.error();
+        return error == null ? null : error.toString();
     }
 
     /** What each rule found. */

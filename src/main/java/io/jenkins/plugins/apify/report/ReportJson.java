@@ -91,7 +91,8 @@ final class ReportJson {
         plain.put("verdict", report.getVerdict().name());
         plain.put("prefix", check.prefix());
         plain.put("variables", check.variables());
-        plain.put("error", report.error() == null ? null : report.error().toPlain());
+        Phrase error = report.error();
+        plain.put("error", error == null ? null : error.toPlain());
         plain.put(
                 "findings", report.getFindings().stream().map(Finding::toPlain).toList());
         plain.put("task", report.getFields());

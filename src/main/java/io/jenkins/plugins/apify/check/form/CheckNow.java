@@ -5,8 +5,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.apify.check.CheckConfig;
-import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.check.Demands;
+import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
@@ -87,7 +87,8 @@ public final class CheckNow {
             TaskId id = TaskId.parse(config.getId());
             String token = ApifyToken.forForm(
                     item, demands.credentialsId(), config.settings().apiUrl());
-            return new CheckNow(List.of(), judge(id, FormFetch.task(config.settings(), id, token), demands, config, item));
+            return new CheckNow(
+                    List.of(), judge(id, FormFetch.task(config.settings(), id, token), demands, config, item));
         } catch (NoTokenException e) {
             return refused(type, e.phrase());
         } catch (ExecutionException e) {

@@ -24,14 +24,13 @@ import org.junit.jupiter.api.Test;
 /** What the forms call their parameters. */
 class LabelsTest extends SharedConnectedTest {
     private static List<String> unlabelled() {
-        List<Class<?>> types =
-                new ArrayList<>(List.of(
-                        ApifyTaskBuilder.class,
-                        ApifyTaskStep.class,
-                        WithApifyTaskStep.class,
-                        RuleSet.class,
-                        Exemption.class,
-                        FolderPolicy.class));
+        List<Class<?>> types = new ArrayList<>(List.of(
+                ApifyTaskBuilder.class,
+                ApifyTaskStep.class,
+                WithApifyTaskStep.class,
+                RuleSet.class,
+                Exemption.class,
+                FolderPolicy.class));
         for (Descriptor<?> descriptor : jenkins.jenkins.getDescriptorList(TaskRule.class)) {
             types.add(descriptor.clazz);
         }

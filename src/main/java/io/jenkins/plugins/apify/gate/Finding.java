@@ -226,10 +226,6 @@ public final class Finding implements Serializable {
         return forReader(found);
     }
 
-    public String getSentence() {
-        return sentence().forReader();
-    }
-
     public String getBreach() {
         return breach().forReader();
     }

@@ -41,7 +41,7 @@ class FindingTest {
     void saysInOneSentenceWhatWasFoundAndWhatWasExpected(String example, boolean met, String sentence) {
         Finding finding = memory(example);
         assertEquals(met, finding.isMet());
-        assertEquals(sentence, finding.getSentence());
+        assertEquals(sentence, finding.sentence().forReader());
     }
 
     @Test
@@ -90,7 +90,7 @@ class FindingTest {
                 Severity.FAIL,
                 gate,
                 new Gate.Observation(false, Words.text("'{1}'"), Words.text("'{0} ''{2}'")));
-        assertEquals("input.x: '{0} ''{2}', expected '{1}'", finding.getSentence());
+        assertEquals("input.x: '{0} ''{2}', expected '{1}'", finding.sentence().forReader());
     }
 
     @Test
@@ -105,7 +105,9 @@ class FindingTest {
         });
         try {
             assertEquals("Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB", finding.getBreach());
-            assertEquals("Arbeitsspeicher: 8192 MB, erwartet höchstens 4096 MB", finding.getSentence());
+            assertEquals(
+                    "Arbeitsspeicher: 8192 MB, erwartet höchstens 4096 MB",
+                    finding.sentence().forReader());
             assertEquals("Arbeitsspeicher", finding.getSubject());
             assertEquals("höchstens 4096 MB", finding.getExpected());
             assertEquals("8192 MB", finding.getFound());

@@ -88,7 +88,9 @@ class SecretFindingsTest {
         FieldGate gate = new FieldGate(FieldPath.parse("input." + TOKEN), null, null, TextMatch.equalTo("1"), null);
         Finding finding = Finding.of("taskField", Severity.FAIL, gate, TASK, Instant.EPOCH);
         assertEquals("input.********", gate.subject().toString());
-        assertFalse(finding.getSentence().contains(TOKEN), finding.getSentence());
+        assertFalse(
+                finding.sentence().forReader().contains(TOKEN),
+                finding.sentence().forReader());
         IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class,
                 () -> new FieldGate(FieldPath.parse("input." + TOKEN), null, null, null, null));

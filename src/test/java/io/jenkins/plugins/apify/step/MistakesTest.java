@@ -45,7 +45,7 @@ class MistakesTest extends SharedConnectedTest {
             rules: null                             | rules is null; give a list, [] for an empty one.
             rules: [null]                           | rule 1 ('null'): must name one kind and its values
             rules: [42]                             | rule 1 ('42'): must name one kind and its values
-            rules: [[taskMemroy: [max: 512]]]       | rule 1: there is no rule 'taskMemroy'; did you mean taskMemory? Allowed are: taskBuild, taskField,
+            rules: [[taskMemroy: [max: 512]]]       | rule 1: there is no rule 'taskMemroy'; did you mean taskMemory? Allowed are: taskBaseline, taskBuild,
             rules: [[$class: 'Memory', max: 512]]   | rule 1: there is no rule 'Memory'; did you mean
             rules: ['taskGone']                     | rule 1: there is no rule 'taskGone'; did you mean
             rules: [[max: 512]]                     | rule 1 ('{max=512}'): must name one kind and its values

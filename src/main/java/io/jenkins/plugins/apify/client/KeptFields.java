@@ -1,7 +1,5 @@
 package io.jenkins.plugins.apify.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,7 +39,6 @@ public final class KeptFields {
             .collect(Collectors.toSet());
 
     private static final String INPUT = TaskField.INPUT.path().toString();
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Function<String, String> digest;
     private final boolean keepsInput;
@@ -80,7 +77,7 @@ public final class KeptFields {
     }
 
     private static String digest(Object kept, Function<String, String> digest) {
-        return kept instanceof Hidden hidden ? hidden.digest() : digest.apply(json(kept));
+        return kept instanceof Hidden hidden ? hidden.digest() : digest.apply(DataJson.text(kept));
     }
 
     private static int rank(String name) {
@@ -174,17 +171,8 @@ public final class KeptFields {
     }
 
     private Hidden hidden(Phrase shown, Object value) {
-        String made = digest.apply(json(value));
+        String made = digest.apply(DataJson.text(value));
         left -= shown.toString().length() + made.length();
         return Hidden.of(shown, made);
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            // maps and lists of plain values always can be written
-            throw new IllegalStateException(e);
-        }
     }
 }

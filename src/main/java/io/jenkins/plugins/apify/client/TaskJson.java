@@ -102,8 +102,6 @@ final class TaskJson {
     private static Object read(byte[] body) throws ApifyException {
         try {
             return read(FACTORY.createParser(body), body.length);
-        } catch (StreamConstraintsException | NumberFormatException e) {
-            throw ApifyException.of(Kind.TOO_LARGE, beyond(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             return readSlowly(body);
         }
@@ -115,8 +113,6 @@ final class TaskJson {
         Reader text = new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder());
         try {
             return read(FACTORY.createParser(text), body.length);
-        } catch (StreamConstraintsException | NumberFormatException e) {
-            throw ApifyException.of(Kind.TOO_LARGE, beyond(String.valueOf(e.getMessage())));
         } catch (JsonProcessingException e) {
             // the parser's own message quotes the body, which may hold secrets of the task's input
             throw ApifyException.of(
@@ -143,6 +139,8 @@ final class TaskJson {
                         Phrase.of(Messages.class, "TaskJson.notJson", place(parser.currentTokenLocation())));
             }
             return root;
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            throw ApifyException.of(Kind.TOO_LARGE, beyond(String.valueOf(e.getMessage())));
         }
     }
 

@@ -30,27 +30,21 @@ public final class Demands {
 
     /** The same as {@link CheckConfig#faults}, with what is wrong with the rule set and the policies. */
     public List<Phrase> faults(String expandedId) {
-        List<Phrase> faults = new ArrayList<>(config.faults(expandedId));
-        faults.addAll(inherited());
-        return faults;
+        return withInherited(config.faults(expandedId));
     }
 
     /** The same of a check of many tasks. */
     public List<Phrase> faults(List<TaskEntry> tasks) {
-        List<Phrase> faults = new ArrayList<>(config.faults(tasks));
-        faults.addAll(inherited());
-        return faults;
+        return withInherited(config.faults(tasks));
     }
 
     /** The same for all but the job's own rules. */
     public List<Phrase> optionFaults(String expandedId) {
-        List<Phrase> faults = new ArrayList<>(config.optionFaults(expandedId));
-        faults.addAll(inherited());
-        return faults;
+        return withInherited(config.optionFaults(expandedId));
     }
 
-    private List<Phrase> inherited() {
-        List<Phrase> faults = new ArrayList<>();
+    private List<Phrase> withInherited(List<Phrase> own) {
+        List<Phrase> faults = new ArrayList<>(own);
         if (config.getRuleSet() != null) {
             try {
                 policies.ruleSet(config.getRuleSet());

@@ -52,9 +52,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         List<RuleSet> given = Util.fixNull(ruleSets);
         List<Phrase> faults = new ArrayList<>(RuleFaults.ofNames(given));
         given.forEach(set -> faults.addAll(set.faults()));
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(Phrase.joined(" ", faults).toString());
-        }
+        refuse(faults);
         this.ruleSets = new ArrayList<>(given);
         save();
     }
@@ -72,10 +70,14 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         List<Exemption> given = Util.fixNull(exceptions);
         List<Phrase> faults =
                 given.stream().flatMap(one -> one.faults().stream()).toList();
+        refuse(faults);
+        this.exceptions = new ArrayList<>(given);
+        save();
+    }
+
+    private static void refuse(List<Phrase> faults) {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(Phrase.joined(" ", faults).toString());
         }
-        this.exceptions = new ArrayList<>(given);
-        save();
     }
 }

@@ -27,6 +27,7 @@ public final class ApifyClient implements AutoCloseable {
     private final Duration retryBase;
     private final ScheduledExecutorService timer;
     private final Executor worker;
+    private final Executor reader;
     private final HttpTransport transport;
     private final Exchanges exchanges;
     private volatile boolean closed;
@@ -34,18 +35,21 @@ public final class ApifyClient implements AutoCloseable {
     /**
      * Opens a client.
      *
-     * @param timer schedules timeouts and repetitions; its tasks only hand over to the worker
-     * @param worker looks up host names and reads answers, which may take a moment
+     * @param timer schedules timeouts and repetitions; its tasks only hand over to the others
+     * @param worker looks up host names, which may wait for another server
+     * @param reader reads answers and ends what takes too long, so never waits for a worker
      */
-    public ApifyClient(Endpoint endpoint, ScheduledExecutorService timer, Executor worker) {
-        this(endpoint, RetryPolicy.DEFAULT_BASE, timer, worker);
+    public ApifyClient(Endpoint endpoint, ScheduledExecutorService timer, Executor worker, Executor reader) {
+        this(endpoint, RetryPolicy.DEFAULT_BASE, timer, worker, reader);
     }
 
-    ApifyClient(Endpoint endpoint, Duration retryBase, ScheduledExecutorService timer, Executor worker) {
+    ApifyClient(
+            Endpoint endpoint, Duration retryBase, ScheduledExecutorService timer, Executor worker, Executor reader) {
         this.endpoint = endpoint;
         this.retryBase = retryBase;
         this.timer = timer;
         this.worker = worker;
+        this.reader = reader;
         this.transport = new HttpTransport(endpoint, worker);
         this.exchanges = new Exchanges(transport);
     }
@@ -119,6 +123,10 @@ public final class ApifyClient implements AutoCloseable {
 
     Executor worker() {
         return worker;
+    }
+
+    Executor reader() {
+        return reader;
     }
 
     Exchanges exchanges() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -55,7 +56,7 @@ final class Fetch<T> {
                     ApifyException.Kind.UNUSABLE_TOKEN, Phrase.of(Messages.class, "TaskFetch.unusableToken")));
             return result;
         }
-        Future<?> deadline = later(settings.limits().deadline(), this::passDeadline);
+        Future<?> deadline = later(settings.limits().deadline(), client.reader(), this::passDeadline);
         result.whenComplete((value, failure) -> {
             deadline.cancel(false);
             cancelUnderWay();
@@ -65,8 +66,8 @@ final class Fetch<T> {
     }
 
     /** Runs something after a time, on no thread that others wait for. */
-    private Future<?> later(Duration delay, Runnable action) {
-        return client.timer().schedule(() -> client.worker().execute(action), delay.toNanos(), TimeUnit.NANOSECONDS);
+    private Future<?> later(Duration delay, Executor thread, Runnable action) {
+        return client.timer().schedule(() -> thread.execute(action), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void attempt() {
@@ -80,7 +81,7 @@ final class Fetch<T> {
         }
         Limit limit = new Limit(answer);
         limit.set(settings.limits().connectTimeout(), () -> Faults.connectTimeout(settings));
-        answer.handleAsync(this::settle, client.worker());
+        answer.handleAsync(this::settle, client.reader());
         client.exchanges()
                 .ask(
                         request,
@@ -101,7 +102,7 @@ final class Fetch<T> {
         synchronized void set(Duration longest, Supplier<ApifyException> failure) {
             cancel();
             if (!answer.isDone()) {
-                timeout = later(longest, () -> answer.completeExceptionally(failure.get()));
+                timeout = later(longest, client.reader(), () -> answer.completeExceptionally(failure.get()));
             }
         }
 
@@ -151,7 +152,7 @@ final class Fetch<T> {
         tell(new Retry(attempts, wait, failure));
         synchronized (this) {
             if (!result.isDone()) {
-                underWay = later(wait, this::attempt);
+                underWay = later(wait, client.worker(), this::attempt);
             }
         }
     }

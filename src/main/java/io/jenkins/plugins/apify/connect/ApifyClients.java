@@ -15,7 +15,7 @@ import jenkins.util.Timer;
 /** The API clients of this controller: builds that run at once and reach the API alike share one. */
 public final class ApifyClients {
     private static final ClientPool POOL =
-            new ClientPool(endpoint -> new ApifyClient(endpoint, Timer.get(), Workers.lookups()));
+            new ClientPool(endpoint -> new ApifyClient(endpoint, Timer.get(), Workers.lookups(), Workers.judges()));
 
     private ApifyClients() {}
 

@@ -1,12 +1,8 @@
 package io.jenkins.plugins.apify.connect;
 
 import hudson.security.ACL;
-import hudson.util.DaemonThreadFactory;
-import hudson.util.NamingThreadFactory;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 import jenkins.security.ImpersonatingExecutorService;
 
 /**
@@ -14,36 +10,36 @@ import jenkins.security.ImpersonatingExecutorService;
  * the HTTP client, nor the program of a Pipeline ever waits for a credentials store, a disk or a large task.
  */
 public final class Workers {
-    private static final int JUDGING = 2;
-    /** More, since another server may keep each of them waiting. */
+    /** Another server may keep each of them waiting. */
     private static final int LOOKING_UP = 4;
 
-    private static final long IDLE_SECS = 10;
+    private static final int WRITING = 1;
 
-    private static final ExecutorService JUDGES = pool("apify-check", JUDGING);
-    private static final ExecutorService LOOKUPS = pool("apify-lookup", LOOKING_UP);
+    /** So many are left for judging, whatever the others wait for. */
+    private static final int JUDGING = 2;
+
+    private static final Duration STUCK = Duration.ofMillis(100);
+
+    private static final Executor JUDGES = new ImpersonatingExecutorService(
+            new GrowingPool("apify-worker", LOOKING_UP + WRITING + JUDGING, STUCK), ACL.SYSTEM2);
+
+    private static final Executor LOOKUPS = new Share(JUDGES, LOOKING_UP);
+    private static final Executor DISK = new Share(JUDGES, WRITING);
 
     private Workers() {}
 
-    private static ExecutorService pool(String name, int threads) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads,
-                threads,
-                IDLE_SECS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamingThreadFactory(new DaemonThreadFactory(), name));
-        pool.allowCoreThreadTimeOut(true);
-        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
-    }
-
     /** For reading answers, judging tasks and recording checks, as SYSTEM. */
-    public static ExecutorService judges() {
+    public static Executor judges() {
         return JUDGES;
     }
 
     /** For what may wait for another server: credentials stores, name servers; as SYSTEM. */
-    public static ExecutorService lookups() {
+    public static Executor lookups() {
         return LOOKUPS;
+    }
+
+    /** For waiting until the disk has what was written to it, as SYSTEM. */
+    public static Executor disk() {
+        return DISK;
     }
 }

@@ -3,15 +3,20 @@ package io.jenkins.plugins.apify.report;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Run;
-import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.apify.connect.Workers;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,14 +95,32 @@ final class ReportFolder {
         return Collections.unmodifiableList(entries);
     }
 
-    /** Writes a file, whole or not at all. */
+    /**
+     * Writes a file, whole or not at all. Once this returns, it survives the end of Jenkins, and soon afterwards also
+     * that of the machine: nobody waits for the disk, which would take most of the time of a check.
+     */
     void write(Entry entry, StoredCheck check) throws IOException {
-        AtomicFileWriter out = new AtomicFileWriter(folder.resolve(entry.file()), StandardCharsets.UTF_8);
+        Path file = folder.resolve(entry.file());
+        Path unfinished = folder.resolve(entry.file() + ".tmp");
         try {
-            ReportJson.write(check, out);
-            out.commit();
+            // half a character in a text becomes a question mark and is no failure
+            try (Writer out = new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8)) {
+                ReportJson.write(check, out);
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            out.abort();
+            Files.deleteIfExists(unfinished);
+        }
+        Workers.disk().execute(() -> bringToDisk(file));
+    }
+
+    private static void bringToDisk(Path file) {
+        try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            written.force(false);
+        } catch (NoSuchFileException e) {
+            // the build was deleted
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The disk may not have " + file);
         }
     }
 

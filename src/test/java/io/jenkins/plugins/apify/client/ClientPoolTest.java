@@ -47,7 +47,7 @@ class ClientPoolTest {
     private ClientPool pool(Duration idle, Executor worker) {
         return new ClientPool(
                 endpoint -> {
-                    ApifyClient client = new ApifyClient(endpoint, Duration.ofMillis(5), clients.timer, worker);
+                    ApifyClient client = new ApifyClient(endpoint, Duration.ofMillis(5), clients.timer, worker, worker);
                     opened.add(client);
                     return client;
                 },

@@ -28,8 +28,8 @@ class ExchangesTest {
     private final CountDownLatch answered = new CountDownLatch(1);
 
     /** With a worker that works at once, whoever has asked is waiting for the answer. */
-    private final ApifyClient client =
-            new ApifyClient(Clients.endpoint(server.url()), Duration.ofMillis(5), clients.timer, Runnable::run);
+    private final ApifyClient client = new ApifyClient(
+            Clients.endpoint(server.url()), Duration.ofMillis(5), clients.timer, Runnable::run, Runnable::run);
 
     @AfterEach
     void close() {

@@ -42,7 +42,8 @@ class FetchTest {
         Duration soon = Duration.ofSeconds(1);
         List<Limits> limits = List.of(
                 new Limits(Clients.LONG, Clients.LONG, soon, 0), new Limits(Clients.LONG, soon, Clients.LONG, 0));
-        try (ApifyClient client = new ApifyClient(Clients.endpoint(server.url()), timer, clients.timer)) {
+        try (ApifyClient client =
+                new ApifyClient(Clients.endpoint(server.url()), timer, clients.timer, clients.timer)) {
             for (Limits shortly : limits) {
                 String thread = Clients.fetch(client, shortly)
                         .handle((task, failure) -> Thread.currentThread().getName())

@@ -37,6 +37,7 @@ public final class GateDemo {
                 ApifyClient client = new ApifyClient(
                         new Endpoint(server.url(), DEFAULTS.endpoint().userAgent(), ProxySettings.NONE),
                         timer,
+                        timer,
                         timer)) {
             for (String name : List.of("web-crawler", "standby", "hungry-crawler", "no-such-task")) {
                 show(client, TaskId.parse("janedoe~" + name), gates);

@@ -1,0 +1,117 @@
+package io.jenkins.plugins.apify.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+    private static final int MOST = 5;
+
+    private final GrowingPool pool = new GrowingPool("test-worker", MOST, Duration.ofMillis(20));
+    private final CountDownLatch open = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        open.countDown();
+        pool.shutdown();
+    }
+
+    private void hold(Executor executor, int tasks, CountDownLatch held) {
+        for (int i = 0; i < tasks; i++) {
+            executor.execute(() -> {
+                held.countDown();
+                await(open);
+            });
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void runs(Executor executor) {
+        CountDownLatch ran = new CountDownLatch(1);
+        executor.execute(ran::countDown);
+        await(ran);
+    }
+
+    @Test
+    void whatGetsOnTakesOneThread() {
+        GrowingPool patient = new GrowingPool("test-patient", MOST, Duration.ofHours(1));
+        CountDownLatch ran = new CountDownLatch(10_000);
+        for (int i = 0; i < 10_000; i++) {
+            patient.execute(ran::countDown);
+        }
+        await(ran);
+        assertEquals(1, patient.getLargestPoolSize());
+        patient.shutdown();
+    }
+
+    @Test
+    void tasksThatWaitHoldUpTheOthersForAMomentOnly() {
+        hold(pool, MOST - 1, new CountDownLatch(0));
+        runs(pool);
+        assertEquals(MOST, pool.getLargestPoolSize());
+    }
+
+    @Test
+    void thereAreNeverMoreThreadsThanAllowed() {
+        CountDownLatch held = new CountDownLatch(MOST);
+        hold(pool, 3 * MOST, held);
+        await(held);
+        open.countDown();
+        runs(pool);
+        assertEquals(MOST, pool.getLargestPoolSize());
+    }
+
+    @Test
+    void aShareLeavesTheRestToOthers() {
+        Share share = new Share(pool, MOST - 1);
+        CountDownLatch held = new CountDownLatch(MOST - 1);
+        hold(share, 3 * MOST, held);
+        await(held);
+        runs(pool);
+    }
+
+    @Test
+    void aShareGoesOnAfterATaskThatFails() {
+        Share share = new Share(
+                task -> {
+                    try {
+                        task.run();
+                    } catch (IllegalStateException e) {
+                        // as a pool does
+                    }
+                },
+                1);
+        AtomicInteger ran = new AtomicInteger();
+        share.execute(() -> {
+            share.execute(ran::incrementAndGet);
+            assertEquals(0, ran.get());
+            throw new IllegalStateException();
+        });
+        assertEquals(1, ran.get());
+    }
+
+    @Test
+    void theThreadsHaveOneName() {
+        CountDownLatch told = new CountDownLatch(1);
+        StringBuilder name = new StringBuilder();
+        Workers.lookups().execute(() -> {
+            name.append(Thread.currentThread().getName());
+            told.countDown();
+        });
+        await(told);
+        assertTrue(name.toString().startsWith("apify-worker"), name.toString());
+    }
+}

@@ -1,13 +1,10 @@
 package io.jenkins.plugins.apify.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import org.jenkinsci.plugins.workflow.actions.TimingAction;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.nodes.StepAtomNode;
@@ -17,12 +14,12 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** How long builds take, and how many threads. */
+/** How long steps take, one after another. */
 final class Builds {
     /** How often each is measured; in turns, so that what else the machine does hits all alike. */
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 
-    private static final int LONG_ROUNDS = Math.min(3, ROUNDS);
+    static final int LONG_ROUNDS = Math.min(3, ROUNDS);
     private static final int IN_A_ROW = 100;
 
     /** So many checks around the 10th and the 1000th are taken together. */
@@ -30,15 +27,10 @@ final class Builds {
 
     private static final int LONG = 1000 + AROUND + 1;
 
-    /** Threads that a waiting build may take more than none. */
-    private static final int MORE_THREADS = 8;
-
     private final JenkinsRule jenkins;
     private final String url;
     private final List<Steps> steps;
     private final Results results;
-    private int idle;
-    private Map<String, Long> idleNames;
 
     Builds(JenkinsRule jenkins, String url, List<Steps> steps, Results results) {
         this.jenkins = jenkins;
@@ -48,6 +40,10 @@ final class Builds {
     }
 
     private WorkflowJob job(String script) throws Exception {
+        return job(jenkins, script);
+    }
+
+    static WorkflowJob job(JenkinsRule jenkins, String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
@@ -103,7 +99,7 @@ final class Builds {
         results.beside(
                 row + "a bare HttpClient 5 loop",
                 check,
-                StepsBench.median(bare.stream().mapToDouble(Double::doubleValue).toArray()),
+                StepsBench.median(bare),
                 "ms");
     }
 
@@ -140,95 +136,35 @@ final class Builds {
         return (starts[last] - starts[first]) / (double) (last - first);
     }
 
-    /** Counts the threads of a Jenkins with nothing to do. */
-    void idle() throws Exception {
-        idle = Threads.idle();
-        idleNames = Threads.byName();
-        results.only("threads of an idle controller", idle, "");
-    }
-
-    /** So many waiting steps of each kind in parallel in one build. */
-    void inParallel(int count) throws Exception {
-        String what = count + " waiting 2 s in parallel";
-        compare(what, step -> {
-            WorkflowJob job = job(step.atOnce(url, count));
-            return () -> jenkins.buildAndAssertSuccess(job);
-        });
-    }
-
-    /** So many builds at once with one waiting step each. */
-    void buildsAtOnce(int count) throws Exception {
-        compare(count + " builds at once with one waiting 2 s", step -> {
-            List<WorkflowJob> jobs = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                jobs.add(job(step.call(url, "wait-" + i)));
-            }
-            return () -> {
-                List<Future<WorkflowRun>> builds = new ArrayList<>();
-                for (WorkflowJob job : jobs) {
-                    builds.add(job.scheduleBuild2(0));
-                }
-                for (Future<WorkflowRun> build : builds) {
-                    jenkins.assertBuildStatusSuccess(build.get());
-                }
-            };
-        });
-    }
-
-    private interface Prepared {
-        void run() throws Exception;
-    }
-
-    private interface Preparing {
-        Prepared of(Steps step) throws Exception;
-    }
-
-    private void compare(String what, Preparing preparing) throws Exception {
-        Map<Steps, List<Double>> millis = new EnumMap<>(Steps.class);
-        Map<Steps, List<Double>> threads = new EnumMap<>(Steps.class);
-        for (int i = 0; i < LONG_ROUNDS; i++) {
-            for (Steps step : steps) {
-                if (step == Steps.GATE) {
-                    continue;
-                }
-                Prepared build = preparing.of(step);
-                Threads.settle(idle + 1);
-                try (Threads counted = new Threads()) {
-                    long started = System.nanoTime();
-                    build.run();
-                    millis.computeIfAbsent(step, key -> new ArrayList<>()).add((System.nanoTime() - started) / 1e6);
-                    threads.computeIfAbsent(step, key -> new ArrayList<>()).add((double) counted.most() - idle);
-                    if (i == 0) {
-                        tellWhich(what + " of " + step, counted.atMost());
-                    }
-                }
+    /** Many tasks in one step beside one, whose server answers after a while. */
+    void manyTasks(int count) throws Exception {
+        String options = "credentialsId: '" + ApifyJenkins.CREDENTIALS_ID + "', rules: [taskMemory(max: 4096)]";
+        WorkflowJob one = job("apifyTask id: 'janedoe~soon', " + options);
+        WorkflowJob many = job("apifyTasks ids: (1..%d).collect { \"janedoe~soon-${it}\" }, %s".formatted(count, options));
+        List<Double> ofOne = new ArrayList<>();
+        List<Double> ofMany = new ArrayList<>();
+        for (int i = 0; i <= ROUNDS; i++) {
+            double quick = millis(one, "apifyTask");
+            double all = millis(many, "apifyTasks");
+            // the first is for warming up
+            if (i > 0) {
+                ofOne.add(quick);
+                ofMany.add(all);
             }
         }
-        Map<Steps, Double> wall = StepsBench.medians(millis);
-        Map<Steps, Double> more = StepsBench.medians(threads);
-        results.atMost(what + ": more threads than idle", more.get(Steps.CHECK), "", MORE_THREADS);
-        results.only(what + ": the same of sleep", more.get(Steps.ECHO), "");
-        if (wall.containsKey(Steps.PEER)) {
-            results.only(what + ": the same of " + Steps.PEER, more.get(Steps.PEER), "");
-            results.atMost(
-                    what + ": wall time beside " + Steps.PEER, wall.get(Steps.CHECK), wall.get(Steps.PEER), "ms", 1.1);
-        }
-        results.beside(what + ": wall time beside sleep", wall.get(Steps.CHECK), wall.get(Steps.ECHO), "ms");
+        results.atMost(
+                count + " tasks in one step beside one, each answered after " + SlowApi.SOON_MILLIS + " ms",
+                StepsBench.median(ofMany),
+                StepsBench.median(ofOne),
+                "ms",
+                3.0);
     }
 
-    /** Writes down what threads there were more of. */
-    private void tellWhich(String what, Map<String, Long> names) throws IOException {
-        StringBuilder told = new StringBuilder(what).append('\n');
-        names.forEach((name, count) -> {
-            long more = count - idleNames.getOrDefault(name, 0L);
-            if (more > 0) {
-                told.append("    ").append(more).append(" x ").append(name).append('\n');
-            }
-        });
-        Files.writeString(
-                StepsBench.REPORTS.resolve("bench-threads.txt"),
-                told,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+    /** How long the build's only step of that name takes. */
+    private double millis(WorkflowJob job, String function) throws Exception {
+        WorkflowRun run = jenkins.buildAndAssertSuccess(job);
+        long started = starts(run, function)[0];
+        FlowNode end = run.getExecution().getCurrentHeads().get(0);
+        return TimingAction.getStartTime(end) - started;
     }
 }

@@ -25,11 +25,13 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 
 /**
  * An API in a process of its own, with a thread for all connections: any task is there, one of a name with {@code wait}
- * in it after {@value #WAIT_MILLIS} ms, one with {@code big} in it with an input of 0.9 MB. Tells under
+ * in it after {@value #WAIT_MILLIS} ms, with {@code soon} after {@value #SOON_MILLIS} ms, one with {@code big} in it with
+ * an input of 0.9 MB. Tells under
  * {@code /waiting} how many requests are waiting.
  */
 public final class SlowApi implements AsyncServerRequestHandler<Message<HttpRequest, Void>> {
     static final int WAIT_MILLIS = 2000;
+    static final int SOON_MILLIS = 300;
     private static final int BACKLOG = 2000;
     private static final int INPUT = 900_000;
 
@@ -71,14 +73,14 @@ public final class SlowApi implements AsyncServerRequestHandler<Message<HttpRequ
         String path = request.getHead().getPath();
         if (path.equals("/waiting")) {
             send(response, String.valueOf(waiting), context);
-        } else if (path.contains("wait")) {
+        } else if (path.contains("wait") || path.contains("soon")) {
             waiting.incrementAndGet();
             timer.schedule(
                     () -> {
                         waiting.decrementAndGet();
                         send(response, task, context);
                     },
-                    WAIT_MILLIS,
+                    path.contains("wait") ? WAIT_MILLIS : SOON_MILLIS,
                     TimeUnit.MILLISECONDS);
         } else {
             send(response, path.contains("big") ? big : task, context);

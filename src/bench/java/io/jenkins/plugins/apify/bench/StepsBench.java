@@ -51,7 +51,7 @@ class StepsBench {
                 .filter(step -> peer || step != Steps.PEER)
                 .toList();
         List<String> only = List.of(
-                System.getProperty("bench.only", "pages,row,long,parallel").split(","));
+                System.getProperty("bench.only", "pages,row,many,long,parallel").split(","));
         Results results = new Results();
         Builds builds = new Builds(jenkins, url, steps, results);
         Records records = new Records(jenkins, url, results);
@@ -65,13 +65,18 @@ class StepsBench {
             builds.oneAfterAnother();
             results.report(REPORTS);
         }
+        if (only.contains("many")) {
+            builds.manyTasks(200);
+            results.report(REPORTS);
+        }
         if (only.contains("parallel")) {
-            builds.idle();
-            builds.inParallel(300);
+            Waiting waiting = new Waiting(jenkins, url, steps, results);
+            waiting.idle();
+            waiting.inParallel(300);
             results.report(REPORTS);
-            builds.buildsAtOnce(100);
+            waiting.buildsAtOnce(100);
             results.report(REPORTS);
-            builds.inParallel(1000);
+            waiting.inParallel(1000);
             results.report(REPORTS);
         }
         if (only.contains("long")) {
@@ -81,9 +86,9 @@ class StepsBench {
     }
 
     /** The middle one. */
-    static double median(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
@@ -91,8 +96,7 @@ class StepsBench {
     /** The middle one of each step's. */
     static Map<Steps, Double> medians(Map<Steps, List<Double>> values) {
         Map<Steps, Double> medians = new EnumMap<>(Steps.class);
-        values.forEach((step, all) -> medians.put(
-                step, median(all.stream().mapToDouble(Double::doubleValue).toArray())));
+        values.forEach((step, all) -> medians.put(step, median(all)));
         return medians;
     }
 }

@@ -48,7 +48,8 @@ class ArchitectureTest {
                 "check",
                 "check.form",
                 "step",
-                "folder");
+                "folder",
+                "checksapi");
         for (int i = 0; i < rooms.size(); i++) {
             String[] later = rooms.subList(i + 1, rooms.size()).stream()
                     .map(room -> "io.jenkins.plugins.apify." + room)

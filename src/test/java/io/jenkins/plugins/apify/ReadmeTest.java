@@ -63,6 +63,12 @@ class ReadmeTest extends ConnectedTest {
     }
 
     @Test
+    void aCheckIsNamedByTheStepAroundIt() throws Exception {
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.UNSTABLE, Readme.block("withChecks("));
+        jenkins.assertLogContains("WARN taskMemory", run);
+    }
+
+    @Test
     void aBrokenGateIsToldApart() throws Exception {
         WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("try {"));
         jenkins.assertLogContains("janedoe~hungry-crawler is FAILED: memory is 8192 MB", run);

@@ -3,18 +3,13 @@ package io.jenkins.plugins.apify.check;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.apify.client.ClientSettings;
-import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Secrets;
-import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.OptionLimits;
-import io.jenkins.plugins.apify.config.RuleFaults;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * What a job says about one check of a task: the options that the Pipeline steps and the build step share. Where an
@@ -32,6 +27,8 @@ public final class CheckConfig implements Serializable {
     private Integer deadlineSecs;
     private Integer retries;
     private String ruleSet;
+    private String checkName;
+    private boolean skipPublishingChecks;
     private ArrayList<TaskRule> rules = new ArrayList<>();
     private transient List<Phrase> misread;
 
@@ -134,34 +131,23 @@ public final class CheckConfig implements Serializable {
         this.rules = rules == null ? new ArrayList<>() : new ArrayList<>(rules);
     }
 
-    /**
-     * Looks for whatever is wrong in this configuration, before anything is done with it.
-     *
-     * @param expandedId the task's id with its variables replaced
-     * @return one sentence for each fault, naming the parameter, the value and what is allowed; empty if all is well
-     */
-    public List<Phrase> faults(String expandedId) {
-        return withRules(optionFaults(expandedId));
+    /** The name under which it is published to where code is reviewed; null for the usual one. */
+    @CheckForNull
+    public String getCheckName() {
+        return checkName;
     }
 
-    /** The same of a check of many tasks. */
-    public List<Phrase> faults(List<TaskEntry> tasks) {
-        List<Phrase> faults = new ArrayList<>(TaskEntry.faults(tasks));
-        if (envPrefix != null) {
-            faults.add(Phrase.of(Messages.class, "CheckConfig.prefixOfMany", Phrase.parameter("envPrefix")));
-        }
-        faults.addAll(sharedFaults());
-        return withRules(faults);
+    public void setCheckName(@CheckForNull String checkName) {
+        this.checkName = Util.fixEmptyAndTrim(checkName);
     }
 
-    private List<Phrase> withRules(List<Phrase> faults) {
-        if (misread != null) {
-            // rules included
-            faults.addAll(misread);
-            return faults;
-        }
-        faults.addAll(RuleFaults.of(getRules()));
-        return faults;
+    /** Whether it is not published there. */
+    public boolean isSkipPublishingChecks() {
+        return skipPublishingChecks;
+    }
+
+    public void setSkipPublishingChecks(boolean skipPublishingChecks) {
+        this.skipPublishingChecks = skipPublishingChecks;
     }
 
     /** Remembers what was given and could not be read, so that it fails the check and is told together with the rest. */
@@ -169,38 +155,10 @@ public final class CheckConfig implements Serializable {
         misread = faults.isEmpty() ? null : List.copyOf(faults);
     }
 
-    /** The same for all but the rules. */
-    public List<Phrase> optionFaults(String expandedId) {
-        List<Phrase> faults = new ArrayList<>();
-        collect(faults, () -> TaskId.parse(expandedId));
-        faults.addAll(sharedFaults());
-        return faults;
-    }
-
-    private List<Phrase> sharedFaults() {
-        List<Phrase> faults = new ArrayList<>();
-        if (credentialsId != null && Secrets.isToken(credentialsId)) {
-            faults.add(Phrase.of(Messages.class, "CheckConfig.tokenAsId", Phrase.parameter("credentialsId")));
-        }
-        collect(faults, this::effectivePrefix);
-        collect(faults, () -> OptionLimits.timeout("connectTimeoutSecs", connectTimeoutSecs));
-        collect(faults, () -> OptionLimits.timeout("responseTimeoutSecs", responseTimeoutSecs));
-        collect(faults, () -> OptionLimits.deadline(deadlineSecs));
-        collect(faults, () -> OptionLimits.retries(retries));
-        return faults;
-    }
-
-    /** What tells the person who runs the build of those faults. */
-    static Phrase invalid(List<Phrase> faults) {
-        return Phrase.of(Messages.class, "CheckConfig.invalid", Phrase.joined("\n  ", faults));
-    }
-
-    private static void collect(List<Phrase> faults, Supplier<?> reading) {
-        try {
-            reading.get();
-        } catch (IllegalArgumentException e) {
-            faults.add(InvalidException.phrase(e));
-        }
+    /** What was given and could not be read, rules included; null if all could be. */
+    @CheckForNull
+    List<Phrase> misread() {
+        return misread;
     }
 
     /** The prefix in force. */

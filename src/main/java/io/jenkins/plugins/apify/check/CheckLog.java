@@ -11,6 +11,7 @@ import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Odd;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
@@ -70,20 +71,36 @@ class CheckLog {
     }
 
     void summary(List<Finding> findings, Verdict verdict) {
+        note(summed(findings, verdict));
+    }
+
+    private static Localizable summed(List<Finding> findings, Verdict verdict) {
         if (findings.isEmpty()) {
-            note(Messages._CheckLog_noRules());
-            return;
+            return Messages._CheckLog_noRules();
         }
         long met = findings.stream().filter(Finding::isMet).count();
-        note(
-                switch (verdict) {
-                    case PASSED ->
-                        met == findings.size()
-                                ? Messages._CheckLog_passed(met)
-                                : Messages._CheckLog_noted(met, findings.size());
-                    case UNSTABLE -> Messages._CheckLog_unstable(met, findings.size());
-                    case FAILED -> Messages._CheckLog_failed(met, findings.size());
-                });
+        return switch (verdict) {
+            case PASSED ->
+                met == findings.size()
+                        ? Messages._CheckLog_passed(met)
+                        : Messages._CheckLog_noted(met, findings.size());
+            case UNSTABLE -> Messages._CheckLog_unstable(met, findings.size());
+            case FAILED -> Messages._CheckLog_failed(met, findings.size());
+        };
+    }
+
+    /** What a check came to, in one line. */
+    static String summed(TaskReport report) {
+        return english(
+                report.error() == null
+                        ? summed(report.getFindings(), report.getVerdict())
+                        : Messages._CheckLog_notChecked());
+    }
+
+    /** Tells why nothing was published, in the words of what failed. */
+    void notPublished(Throwable failure) {
+        String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        note(Messages._CheckLog_notPublished(SafeText.shown(said)));
     }
 
     final void note(Localizable line) {

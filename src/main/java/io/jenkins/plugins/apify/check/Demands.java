@@ -28,19 +28,19 @@ public final class Demands {
         return new Demands(config, Policies.of(job));
     }
 
-    /** The same as {@link CheckConfig#faults}, with what is wrong with the rule set and the policies. */
+    /** What is wrong with what the job says, as {@link ConfigFaults} tells it, and with the rule set and the policies. */
     public List<Phrase> faults(String expandedId) {
-        return withInherited(config.faults(expandedId));
+        return withInherited(ConfigFaults.of(config, expandedId));
     }
 
     /** The same of a check of many tasks. */
     public List<Phrase> faults(List<TaskEntry> tasks) {
-        return withInherited(config.faults(tasks));
+        return withInherited(ConfigFaults.of(config, tasks));
     }
 
     /** The same for all but the job's own rules. */
     public List<Phrase> optionFaults(String expandedId) {
-        return withInherited(config.optionFaults(expandedId));
+        return withInherited(ConfigFaults.ofOptions(config, expandedId));
     }
 
     private List<Phrase> withInherited(List<Phrase> own) {

@@ -29,12 +29,25 @@ interface Frame {
     /** Keeps what was found. */
     void keep(TaskReport report, String prefix, Map<String, String> variables) throws IOException;
 
+    /** Completes when what was kept has been published; it does not fail. */
+    default CompletableFuture<?> published() {
+        return CompletableFuture.completedFuture(null);
+    }
+
     /** Fails the build, whatever becomes of the step: a policy is broken. */
     void fail();
 
     /** Of a check that stands alone in its build. */
-    static Frame alone(CheckConfig config, Demands demands, Run<?, ?> run, CheckLog log, TaskCheck.Scope scope) {
+    static Frame alone(
+            CheckConfig config,
+            Demands demands,
+            Run<?, ?> run,
+            CheckLog log,
+            TaskCheck.Scope scope,
+            Publishing publishing) {
         return new Frame() {
+            private volatile CompletableFuture<?> published = CompletableFuture.completedFuture(null);
+
             @Override
             public CompletableFuture<String> token(ClientSettings settings) {
                 return Frame.token(demands, run, settings, log);
@@ -65,6 +78,12 @@ interface Frame {
                 } else {
                     TaskAction.record(run, report);
                 }
+                published = publishing.start(report);
+            }
+
+            @Override
+            public CompletableFuture<?> published() {
+                return published;
             }
         };
     }

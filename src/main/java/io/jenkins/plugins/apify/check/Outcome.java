@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.check;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
+import java.io.IOException;
 
 /** How a check tells its build what became of it: a Pipeline step and a build step do it differently. */
 @FunctionalInterface
@@ -18,4 +20,10 @@ public interface Outcome {
      * @param reason one line that says why
      */
     default void noted(String reason) {}
+
+    /** What the steps around the check provide of that type; null for nothing. */
+    @CheckForNull
+    default <T> T surrounding(Class<T> type) throws IOException, InterruptedException {
+        return null;
+    }
 }

@@ -53,7 +53,7 @@ public final class TaskCheck {
         this.demands = Demands.of(config, run.getParent());
         this.log = new CheckLog(listener);
         this.outcome = outcome;
-        this.frame = Frame.alone(config, demands, run, log, scope);
+        this.frame = Frame.alone(config, demands, run, log, scope, new Publishing(config, run, listener, outcome));
     }
 
     /** A check that is a part of another. */
@@ -69,7 +69,7 @@ public final class TaskCheck {
      * Starts the check; no thread waits for it, and nothing of it runs on the caller's.
      *
      * @param expandedId the task's id with its variables replaced
-     * @return completes when all is recorded; with an {@link AbortException} if the build has to fail. Cancelling it
+     * @return completes when all is recorded and published; with an {@link AbortException} if the build has to fail. Cancelling it
      *     ends what is under way at once.
      */
     public CompletableFuture<CheckResult> start(String expandedId) {
@@ -78,10 +78,14 @@ public final class TaskCheck {
             try {
                 begin(expandedId, result);
             } catch (IOException | RuntimeException | Error e) {
-                result.completeExceptionally(e);
+                end(() -> result.completeExceptionally(e));
             }
         });
         return result;
+    }
+
+    private void end(Runnable ending) {
+        frame.published().whenComplete((published, never) -> ending.run());
     }
 
     private void begin(String expandedId, CompletableFuture<CheckResult> result) throws IOException {
@@ -90,7 +94,7 @@ public final class TaskCheck {
         }
         List<Phrase> faults = demands.faults(expandedId);
         if (!faults.isEmpty()) {
-            throw refused(expandedId, CheckConfig.invalid(faults));
+            throw refused(expandedId, ConfigFaults.invalid(faults));
         }
         TaskId id = TaskId.parse(expandedId);
         ClientSettings settings = config.settings();
@@ -104,9 +108,10 @@ public final class TaskCheck {
                         return;
                     }
                     try {
-                        result.complete(failure == null ? judge(id, task) : giveUp(id, failure));
+                        CheckResult found = failure == null ? judge(id, task) : giveUp(id, failure);
+                        end(() -> result.complete(found));
                     } catch (IOException | RuntimeException | Error e) {
-                        result.completeExceptionally(e);
+                        end(() -> result.completeExceptionally(e));
                     }
                 },
                 Workers.judges());

@@ -36,6 +36,7 @@ public final class TasksCheck {
     private final Run<?, ?> run;
     private final CheckLog log;
     private final Outcome outcome;
+    private final Publishing publishing;
     private final CompletableFuture<LinkedHashMap<String, Object>> result = new CompletableFuture<>();
     /** One for each task; written once, before any of them begins. */
     private volatile List<TaskPart> parts;
@@ -53,12 +54,13 @@ public final class TasksCheck {
         this.run = run;
         this.log = new CheckLog(listener);
         this.outcome = outcome;
+        this.publishing = new Publishing(config, run, listener, outcome);
     }
 
     /**
      * Starts the check; no thread waits for it, and nothing of it runs on the caller's. To be called once.
      *
-     * @return completes when all is recorded, with each task's fields and its verdict by its id as it was written, and
+     * @return completes when all is recorded and published, with each task's fields and its verdict by its id as it was written, and
      *     null for one that could not be fetched; with an {@link AbortException} if the build has to fail. Cancelling
      *     it ends what is under way at once.
      */
@@ -85,7 +87,7 @@ public final class TasksCheck {
     private void begin(List<TaskEntry> tasks) throws IOException {
         List<Phrase> faults = demands.faults(tasks);
         if (!faults.isEmpty()) {
-            refuse(tasks, CheckConfig.invalid(faults));
+            refuse(tasks, ConfigFaults.invalid(faults));
             return;
         }
         ClientSettings settings = config.settings();
@@ -122,7 +124,10 @@ public final class TasksCheck {
                         task.prefix(),
                         TaskVariables.ofFailure(task.prefix(), Verdict.FAILED)))
                 .toList();
-        record(refused, () -> result.completeExceptionally(new AbortException(refusal.toString())));
+        record(
+                refused,
+                CheckLog.english(Messages._CheckLog_notChecked()),
+                () -> result.completeExceptionally(new AbortException(refusal.toString())));
     }
 
     private void beginNext() {
@@ -141,7 +146,8 @@ public final class TasksCheck {
                 throw new CompletionException(failure);
             }
             if (isLast()) {
-                record(parts.stream().map(TaskPart::kept).toList(), this::decide);
+                TasksVerdict verdict = new TasksVerdict(parts);
+                record(parts.stream().map(TaskPart::kept).toList(), verdict.summary(), () -> decide(verdict));
             } else {
                 beginNext();
             }
@@ -156,8 +162,10 @@ public final class TasksCheck {
         return over == parts.size();
     }
 
-    private void record(List<Kept> reports, Work next) {
+    private void record(List<Kept> reports, String title, Work next) {
         TaskAction.record(run, reports, Workers.judges())
+                .thenCompose(recorded ->
+                        publishing.start(reports.stream().map(Kept::report).toList(), title))
                 .whenComplete((done, failure) -> guarded(() -> {
                     if (failure != null) {
                         throw new CompletionException(failure);
@@ -166,8 +174,7 @@ public final class TasksCheck {
                 }));
     }
 
-    private void decide() throws AbortException {
-        TasksVerdict verdict = new TasksVerdict(parts);
+    private void decide(TasksVerdict verdict) throws AbortException {
         log.note(verdict.summary());
         if (verdict.isPolicyBroken()) {
             // a Pipeline that catches the exception must not turn green

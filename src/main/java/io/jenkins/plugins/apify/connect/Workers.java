@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.connect;
 import hudson.security.ACL;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import jenkins.security.ImpersonatingExecutorService;
 
 /**
@@ -18,6 +19,8 @@ public final class Workers {
     /** So many are left for judging, whatever the others wait for. */
     private static final int JUDGING = 2;
 
+    private static final int PUBLISHING = 4;
+
     private static final Duration STUCK = Duration.ofMillis(100);
 
     private static final Executor JUDGES = new ImpersonatingExecutorService(
@@ -25,6 +28,10 @@ public final class Workers {
 
     private static final Executor LOOKUPS = new Share(JUDGES, LOOKING_UP);
     private static final Executor DISK = new Share(JUDGES, WRITING);
+
+    /** Apart from all others, as another plugin that hangs for ever must keep nobody from a token or a verdict. */
+    private static final ExecutorService PUBLISHERS =
+            new ImpersonatingExecutorService(new GrowingPool("apify-publisher", PUBLISHING, STUCK), ACL.SYSTEM2);
 
     private Workers() {}
 
@@ -41,5 +48,10 @@ public final class Workers {
     /** For waiting until the disk has what was written to it, as SYSTEM. */
     public static Executor disk() {
         return DISK;
+    }
+
+    /** For telling of checks where code is reviewed, which is another plugin's work on another server; as SYSTEM. */
+    public static ExecutorService publishers() {
+        return PUBLISHERS;
     }
 }

@@ -15,10 +15,7 @@ import hudson.tasks.Builder;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.OnError;
-import io.jenkins.plugins.apify.check.Outcome;
-import io.jenkins.plugins.apify.check.TaskCheck;
 import io.jenkins.plugins.apify.check.TaskEntry;
-import io.jenkins.plugins.apify.check.TasksCheck;
 import io.jenkins.plugins.apify.check.form.CheckForm;
 import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormAccess;
@@ -27,8 +24,6 @@ import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import jenkins.tasks.SimpleBuildStep;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -57,29 +52,16 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     @Override
     public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
             throws InterruptedException, IOException {
-        Outcome outcome = reason -> run.setResult(Result.UNSTABLE);
-        String id = env.expand(config.getId());
-        CompletableFuture<?> result = TaskEntry.isList(id)
-                ? new TasksCheck(config, run, listener, outcome).start(TaskEntry.read(List.of(id)))
-                : new TaskCheck(config, run, listener, TaskCheck.Scope.BUILD, outcome).start(id);
         try {
-            result.get();
-        } catch (InterruptedException e) {
-            result.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            fail(run, listener, e.getCause());
-        }
-    }
-
-    private void fail(Run<?, ?> run, TaskListener listener, Throwable cause) throws IOException {
-        if (failAtEnd && cause instanceof AbortException) {
-            listener.error(cause.getMessage());
+            WaitingCheck.run(config, run, env, listener);
+        } catch (AbortException e) {
+            if (!failAtEnd) {
+                throw e;
+            }
+            listener.error(e.getMessage());
             // without an exception, the build's other steps follow
             run.setResult(Result.FAILURE);
-            return;
         }
-        throw cause instanceof IOException failure ? failure : new IOException(cause);
     }
 
     /** Whether the build's following steps run though the task breaks a rule or cannot be checked. */
@@ -176,6 +158,25 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setRuleSet(ruleSet);
     }
 
+    @CheckForNull
+    public String getCheckName() {
+        return config.getCheckName();
+    }
+
+    @DataBoundSetter
+    public void setCheckName(@CheckForNull String checkName) {
+        config.setCheckName(checkName);
+    }
+
+    public boolean isSkipPublishingChecks() {
+        return config.isSkipPublishingChecks();
+    }
+
+    @DataBoundSetter
+    public void setSkipPublishingChecks(boolean skipPublishingChecks) {
+        config.setSkipPublishingChecks(skipPublishingChecks);
+    }
+
     public List<TaskRule> getRules() {
         return config.getRules();
     }
@@ -189,19 +190,13 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     @Extension
     @Symbol("checkApifyTask")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> implements DslModel, CheckForm {
-        private static final List<String> OPTIONS = List.of(
-                "credentialsId",
-                "ruleSet",
-                "rules",
-                "envPrefix",
-                "onError",
-                "connectTimeoutSecs",
-                "responseTimeoutSecs",
-                "deadlineSecs",
-                "retries");
+        private static final String OPTIONS = "credentialsId ruleSet rules envPrefix onError connectTimeoutSecs"
+                + " responseTimeoutSecs deadlineSecs retries checkName skipPublishingChecks";
 
         public DescriptorImpl() {
-            OPTIONS.forEach(option -> addHelpFileRedirect(option, ApifyTaskStep.class, option));
+            for (String option : OPTIONS.split(" ")) {
+                addHelpFileRedirect(option, ApifyTaskStep.class, option);
+            }
         }
 
         @SuppressWarnings("rawtypes")

@@ -171,7 +171,7 @@ public final class TaskReport {
 
     /** Why the task could not be fetched; null if it was. */
     @CheckForNull
-    Phrase error() {
+    public Phrase error() {
         return error;
     }
 

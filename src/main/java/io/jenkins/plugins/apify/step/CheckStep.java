@@ -105,6 +105,25 @@ public abstract class CheckStep extends Step {
         config.setRuleSet(ruleSet);
     }
 
+    @CheckForNull
+    public String getCheckName() {
+        return config.getCheckName();
+    }
+
+    @DataBoundSetter
+    public void setCheckName(@CheckForNull String checkName) {
+        config.setCheckName(checkName);
+    }
+
+    public boolean isSkipPublishingChecks() {
+        return config.isSkipPublishingChecks();
+    }
+
+    @DataBoundSetter
+    public void setSkipPublishingChecks(boolean skipPublishingChecks) {
+        config.setSkipPublishingChecks(skipPublishingChecks);
+    }
+
     public List<TaskRule> getRules() {
         return config.getRules();
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.check.Outcome;
@@ -27,6 +28,12 @@ record StepOutcome(StepContext context) implements Outcome {
     @Override
     public void noted(String reason) {
         mark(reason);
+    }
+
+    @CheckForNull
+    @Override
+    public <T> T surrounding(Class<T> type) throws IOException, InterruptedException {
+        return context.get(type);
     }
 
     private void mark(String reason) {

@@ -35,6 +35,8 @@ class FormsTest extends ConnectedTest {
         builder.setDeadlineSecs(120);
         builder.setRetries(0);
         builder.setRuleSet("production");
+        builder.setCheckName("Crawler policy");
+        builder.setSkipPublishingChecks(true);
         builder.setRules(AllRules.list());
         return builder;
     }
@@ -69,6 +71,8 @@ class FormsTest extends ConnectedTest {
         assertNull(after.getCredentialsId());
         assertNull(after.getEnvPrefix());
         assertNull(after.getRuleSet());
+        assertNull(after.getCheckName());
+        assertFalse(after.isSkipPublishingChecks());
         assertNull(after.getRetries());
         assertFalse(after.isFailAtEnd());
         assertEquals(OnError.FAIL, after.getOnError());

@@ -50,6 +50,8 @@ class JobDslTest extends ConnectedTest {
                     responseTimeoutSecs(30)
                     deadlineSecs(120)
                     retries(0)
+                    checkName('Crawler policy')
+                    skipPublishingChecks(true)
                     failAtEnd(true)
                     rules {
                         taskMemory { min(512); max(4096); allowDefault(true); severity('WARN') }

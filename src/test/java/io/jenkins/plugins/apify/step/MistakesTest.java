@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a hurried hand writes: nothing passes without being judged, and the author is told what to write. */
 class MistakesTest extends SharedConnectedTest {
     private static final String STEP = "apifyTask id: '~hungry-crawler', credentialsId: 'apify-token', ";
-    private static final String OPTIONS = "connectTimeoutSecs, credentialsId, deadlineSecs, envPrefix, id, onError,"
-            + " responseTimeoutSecs, retries, ruleSet, rules";
+    private static final String OPTIONS = "checkName, connectTimeoutSecs, credentialsId, deadlineSecs, envPrefix, id,"
+            + " onError, responseTimeoutSecs, retries, ruleSet, rules, skipPublishingChecks";
 
     private static WorkflowRun refused(String script, String... reasons) throws Exception {
         int requests = server.requests().size();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.SharedConnectedTest;
+import io.jenkins.plugins.apify.check.ConfigFaults;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.rules.BaselineRule;
@@ -124,7 +125,9 @@ class RulesAsDataTest extends SharedConnectedTest {
 
     /** As the step tells them when it runs. */
     private static List<String> faults(ApifyTaskStep step) {
-        return step.config().faults(step.getId()).stream().map(Phrase::toString).toList();
+        return ConfigFaults.of(step.config(), step.getId()).stream()
+                .map(Phrase::toString)
+                .toList();
     }
 
     @Test

@@ -41,6 +41,8 @@ class SnippetTest extends SharedConnectedTest {
         step.setDeadlineSecs(120);
         step.setRetries(0);
         step.setRuleSet("production");
+        step.setCheckName("Crawler policy");
+        step.setSkipPublishingChecks(true);
         step.setRules(AllRules.list());
         return step;
     }
@@ -101,7 +103,7 @@ class SnippetTest extends SharedConnectedTest {
                 {"stapler-class": "%s", "$class": "%1$s", "id": " ~my-task ", "credentialsId": "", "envPrefix": "",
                  "onError": "FAIL", "connectTimeoutSecs": "", "responseTimeoutSecs": "", "deadlineSecs": "", "retries": "",
                  "rules": [{"stapler-class": "%s", "$class": "%2$s", "min": "", "max": "4096", "allowDefault": false,
-                            "severity": "", "ruleId": ""}], "ruleSet": ""}
+                            "severity": "", "ruleId": ""}], "ruleSet": "", "checkName": "", "skipPublishingChecks": false}
                 """.formatted(ApifyTaskStep.class.getName(), MemoryRule.class.getName()),
                         "apifyTask id: '~my-task', rules: [taskMemory(max: 4096)]",
                         null);

@@ -37,6 +37,13 @@ public final class ConfigFaults {
         return new ConfigFaults(config).id(expandedId).shared().faults;
     }
 
+    /** The same of what is written for later, when an id with variables in it is known, and without the rules. */
+    public static List<Phrase> ofDraft(CheckConfig config) {
+        ConfigFaults draft = new ConfigFaults(config);
+        draft.collect(() -> TaskEntry.verify(config.getId()));
+        return draft.shared().faults;
+    }
+
     /** What tells the person who runs the build of those faults. */
     static Phrase invalid(List<Phrase> faults) {
         return Phrase.of(Messages.class, "CheckConfig.invalid", Phrase.joined("\n  ", faults));

@@ -128,21 +128,9 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             return Messages.FolderPolicy_displayName();
         }
 
-        /** Takes what Job DSL says, all of it or nothing. */
         @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            List<Phrase> faults = new ArrayList<>();
-            Map<String, Object> read = read(arguments, faults);
-            if (!faults.isEmpty()) {
-                throw new IllegalArgumentException(Phrase.joined("\n", faults).toString());
-            }
-            return read;
-        }
-
-        private static Map<String, Object> read(Map<String, ?> given, List<Phrase> faults) {
-            Map<String, Object> read = Parameters.read(FolderPolicy.class, given, faults);
-            faults.addAll(of(read).contradictions());
-            return read;
+        public List<Phrase> contradictions(Map<String, Object> read) {
+            return of(read).contradictions();
         }
 
         @SuppressWarnings("unchecked")
@@ -164,8 +152,10 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
                 return null;
             }
             List<Phrase> faults = new ArrayList<>();
-            FolderPolicy policy =
-                    of(read(FormValues.of(Parameters.of(FolderPolicy.class).keySet(), form), faults));
+            Map<String, Object> given =
+                    FormValues.of(Parameters.of(FolderPolicy.class).keySet(), form);
+            FolderPolicy policy = of(Parameters.read(FolderPolicy.class, given, faults));
+            faults.addAll(policy.contradictions());
             if (!faults.isEmpty()) {
                 throw new FormException(Labels.in(Phrase.joined(" ", faults), FolderPolicy.class), "rules");
             }

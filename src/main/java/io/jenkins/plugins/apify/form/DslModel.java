@@ -14,7 +14,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public interface DslModel extends CustomDescribableModel {
 
-    /** @throws IllegalArgumentException listing all that is wrong: the parameter, the value and what is allowed */
+    /** @throws MisreadException listing all that is wrong: the parameter, the value and what is allowed */
     @Override
     default Map<String, Object> customInstantiate(Map<String, Object> arguments) {
         Class<?> type = ((Descriptor<?>) this).clazz;
@@ -22,10 +22,16 @@ public interface DslModel extends CustomDescribableModel {
         Map<String, Object> read = isVerifiedLater()
                 ? Parameters.readDraft(type, arguments, faults)
                 : Parameters.read(type, arguments, faults);
+        faults.addAll(contradictions(read));
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(Phrase.joined("\n", faults).toString());
+            throw new MisreadException(Phrase.of(Messages.class, "DslModel.invalid", Phrase.joined("\n  ", faults)));
         }
         return read;
+    }
+
+    /** What does not make sense of all that was read, besides what its entries tell themselves. */
+    default List<Phrase> contradictions(Map<String, Object> read) {
+        return List.of();
     }
 
     /** The label of a parameter in the forms, in the language of whoever reads it. */

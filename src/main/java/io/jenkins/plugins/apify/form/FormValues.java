@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.form;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.apify.client.Phrase;
 import java.beans.Introspector;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONNull;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.kohsuke.stapler.ClassDescriptor;
+import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
@@ -49,11 +53,8 @@ public final class FormValues {
     }
 
     private static <T> T made(Class<T> type, Map<String, Object> read) {
-        Map<String, Object> required = new LinkedHashMap<>(read);
-        DescribableModel<T> model = DescribableModel.of(type);
-        required.keySet().removeIf(name -> !model.getParameter(name).isRequired());
-        // not through the model: what it refuses in a Jenkinsfile may be a draft here
-        T made = model.instantiate(required, null);
+        // not through its model: what that refuses in a script may be a draft here
+        T made = constructed(type, read);
         for (Method setter : type.getMethods()) {
             String name = setter.isAnnotationPresent(DataBoundSetter.class)
                     ? Introspector.decapitalize(setter.getName().substring(3))
@@ -67,6 +68,21 @@ public final class FormValues {
             }
         }
         return made;
+    }
+
+    private static <T> T constructed(Class<T> type, Map<String, Object> read) {
+        ClassDescriptor described = new ClassDescriptor(type);
+        try {
+            Constructor<?> constructor = Stream.of(type.getConstructors())
+                    .filter(one -> one.isAnnotationPresent(DataBoundConstructor.class))
+                    .findFirst()
+                    .orElseThrow();
+            return type.cast(constructor.newInstance(Stream.of(described.loadConstructorParamNames())
+                    .map(read::get)
+                    .toArray()));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.toString(), e);
+        }
     }
 
     private static Map<String, Object> all(JSONObject form) {

@@ -14,9 +14,11 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.ConfigFaults;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.check.form.CheckForm;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.FormValues;
@@ -24,6 +26,7 @@ import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import jenkins.tasks.SimpleBuildStep;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -209,6 +212,19 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         @Override
         public String getDisplayName() {
             return Messages.ApifyTaskBuilder_displayName();
+        }
+
+        /** What Job DSL would otherwise save for a build to refuse. */
+        @Override
+        public List<Phrase> contradictions(Map<String, Object> read) {
+            CheckConfig draft = new CheckConfig((String) read.get("id"));
+            draft.setCredentialsId((String) read.get("credentialsId"));
+            draft.setEnvPrefix((String) read.get("envPrefix"));
+            draft.setConnectTimeoutSecs((Integer) read.get("connectTimeoutSecs"));
+            draft.setResponseTimeoutSecs((Integer) read.get("responseTimeoutSecs"));
+            draft.setDeadlineSecs((Integer) read.get("deadlineSecs"));
+            draft.setRetries((Integer) read.get("retries"));
+            return ConfigFaults.ofDraft(draft);
         }
 
         /** Whether it is a task, or a list of them. */

@@ -39,6 +39,8 @@ class FolderDslTest extends SharedConnectedTest {
                     rules {
                         taskMemory { max(4096); ruleId('memory'); severity('NOTE') }
                         taskNotRemoved()
+                        taskBaseline { fields([username: 'janedoe']) }
+                        taskUnchanged { paths(['options']) }
                     }
                     ruleSets {
                         apifyRuleSet {
@@ -60,7 +62,7 @@ class FolderDslTest extends SharedConnectedTest {
                 """);
         FolderPolicy policy = policy("made");
         assertEquals("team-token", policy.getCredentialsId());
-        assertEquals(2, policy.getRules().size());
+        assertEquals(4, policy.getRules().size());
         jenkins.assertEqualDataBoundBeans(
                 PolicyParts.memory(4096, Severity.NOTE), policy.getRules().get(0));
         jenkins.assertEqualDataBoundBeans(
@@ -72,13 +74,16 @@ class FolderDslTest extends SharedConnectedTest {
                 PolicyParts.exception("memory", "janedoe~my-task", null, "2099-12-31"),
                 policy.getExceptions().get(0));
         Folder folder = jenkins.jenkins.getItemByFullName("made", Folder.class);
-        jenkins.assertLogContains(
-                "NOTE taskMemory: memory: 8192 MB, expected at most 4096 MB (folder made)",
-                Folders.run(
-                        jenkins,
-                        folder,
-                        Result.SUCCESS,
-                        "apifyTask id: '~hungry-crawler', credentialsId: 'apify-token'"));
+        Run<?, ?> run = Folders.run(
+                jenkins,
+                folder,
+                Result.UNSTABLE,
+                "apifyTask id: '~hungry-crawler', credentialsId: 'apify-token', ruleSet: 'production'\n"
+                        + "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token'");
+        jenkins.assertLogContains("NOTE taskMemory: memory: 8192 MB, expected at most 4096 MB (folder made)", run);
+        jenkins.assertLogContains("ok   taskBaseline", run);
+        jenkins.assertLogContains("ok   taskUnchanged", run);
+        jenkins.assertLogContains("(rule set production)", run);
     }
 
     @Test
@@ -95,6 +100,8 @@ class FolderDslTest extends SharedConnectedTest {
         }) {
             jenkins.assertLogContains(fault, run);
         }
+        jenkins.assertLogContains("ERROR: (script, line 1) The configuration is invalid:", run);
+        jenkins.assertLogNotContains("\tat ", run);
         assertNull(policy("refused"));
     }
 

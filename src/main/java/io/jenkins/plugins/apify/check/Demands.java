@@ -71,7 +71,15 @@ public final class Demands {
      * rule that would fail it, since nobody knows whether the task meets that.
      */
     boolean failsUnfetched() {
-        return config.getOnError() == OnError.FAIL || policies.canFail();
+        return config.getOnError() == OnError.FAIL || failBuild();
+    }
+
+    /**
+     * Whether the build fails where no verdict is reached, whatever the job makes of that: a policy has a rule that would
+     * fail it, or cannot be read, and nobody knows whether the task meets it.
+     */
+    boolean failBuild() {
+        return policies.canFail() || !policies.faults().isEmpty();
     }
 
     /** The id of the credential in force; null if there is none. */

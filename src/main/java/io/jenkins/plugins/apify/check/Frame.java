@@ -34,7 +34,7 @@ interface Frame {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** Fails the build, whatever becomes of the step: a policy is broken. */
+    /** Fails the build, whatever becomes of the step: a policy is broken, or nobody knows whether it is. */
     void fail();
 
     /** Of a check that stands alone in its build. */

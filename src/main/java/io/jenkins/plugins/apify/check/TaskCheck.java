@@ -74,6 +74,11 @@ public final class TaskCheck {
      */
     public CompletableFuture<CheckResult> start(String expandedId) {
         CompletableFuture<CheckResult> result = new CompletableFuture<>();
+        result.whenComplete((found, failure) -> {
+            if (result.isCancelled()) {
+                failUnjudged();
+            }
+        });
         Workers.judges().execute(() -> {
             try {
                 begin(expandedId, result);
@@ -82,6 +87,13 @@ public final class TaskCheck {
             }
         });
         return result;
+    }
+
+    /** A Pipeline that catches what ends a check without a verdict must not turn green where a policy holds. */
+    private void failUnjudged() {
+        if (demands.failBuild()) {
+            frame.fail();
+        }
     }
 
     private void end(Runnable ending) {
@@ -131,6 +143,7 @@ public final class TaskCheck {
 
     /** What fails a build before anything was asked: a fault of the configuration, whatever {@code onError} says. */
     private AbortException refused(String requestedId, Phrase refusal) throws IOException {
+        failUnjudged();
         String prefix = frame.prefix();
         frame.keep(
                 TaskReport.ofError(requestedId, System.currentTimeMillis(), refusal, Verdict.FAILED),
@@ -221,6 +234,7 @@ public final class TaskCheck {
                 prefix,
                 variables);
         if (fails) {
+            failUnjudged();
             throw new AbortException(reason);
         }
         log.note(reason);

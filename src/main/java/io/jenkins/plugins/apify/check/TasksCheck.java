@@ -65,6 +65,11 @@ public final class TasksCheck {
      *     it ends what is under way at once.
      */
     public CompletableFuture<LinkedHashMap<String, Object>> start(List<TaskEntry> tasks) {
+        result.whenComplete((done, failure) -> {
+            if (result.isCancelled()) {
+                failUnjudged();
+            }
+        });
         Workers.judges().execute(() -> guarded(() -> begin(tasks)));
         return result;
     }
@@ -117,6 +122,7 @@ public final class TasksCheck {
 
     /** Fails the build before any task was asked for: nobody is to take one for checked. */
     private void refuse(List<TaskEntry> tasks, Phrase refusal) {
+        failUnjudged();
         List<Kept> refused = tasks.stream()
                 .limit(TaskEntry.MOST)
                 .map(task -> new Kept(
@@ -128,6 +134,13 @@ public final class TasksCheck {
                 refused,
                 CheckLog.english(Messages._CheckLog_notChecked()),
                 () -> result.completeExceptionally(new AbortException(refusal.toString())));
+    }
+
+    /** A Pipeline that catches what ends a check without a verdict must not turn green where a policy holds. */
+    private void failUnjudged() {
+        if (demands.failBuild()) {
+            run.setResult(Result.FAILURE);
+        }
     }
 
     private void beginNext() {

@@ -59,7 +59,7 @@ public interface Policy {
 
     /** Whether a task that breaks one of its rules fails the build. */
     default boolean canFail() {
-        return getRules().stream().anyMatch(rule -> rule.severityOr(Severity.FAIL) == Severity.FAIL);
+        return getRules().stream().anyMatch(rule -> rule == null || rule.severityOr(Severity.FAIL) == Severity.FAIL);
     }
 
     /** One sentence for each fault of the whole, naming the entry; empty if all is well. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.util.List;
@@ -20,6 +22,8 @@ import net.sf.json.JSONArray;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayAction;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,50 @@ class FolderPolicyTest extends SharedConnectedTest {
         WorkflowRun run = Folders.run(jenkins, inner, Result.FAILURE, script.replace("STEP", STEP));
         jenkins.assertLogContains("caught", run);
         jenkins.assertLogContains("(folder " + team.getName() + ")", run);
+    }
+
+    /** What keeps a check from a verdict, and somebody might catch. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apifyTask id: '~gone', TOKEN",
+                "apifyTask id: '~gone', TOKEN, onError: 'WARN'",
+                "withApifyTask(id: '~gone', TOKEN) { }",
+                "apifyTasks ids: ['~gone', '~web-crawler'], TOKEN",
+                "apifyTask id: '~web-crawler', credentialsId: 'no-such-token'",
+                "apifyTasks ids: ['~web-crawler'], credentialsId: 'no-such-token'",
+                "apifyTask id: '~web-crawler', TOKEN, ruleSet: 'no-such-set'",
+                "apifyTask id: '~web-crawler', TOKEN, retries: 99",
+                "apifyTask id: '~web-crawler', TOKEN, rule: []",
+                "apifyTasks ids: [], TOKEN",
+                "checkApifyTask id: '~gone', TOKEN"
+            })
+    void aCaughtExceptionOfACheckWithoutAVerdictLeavesTheBuildRedToo(String step) throws Exception {
+        String script = "try { " + step.replace("TOKEN", "credentialsId: 'apify-token'")
+                + " } catch (e) { echo 'caught' }\ncurrentBuild.result = 'SUCCESS'";
+        jenkins.assertLogContains("caught", Folders.run(jenkins, inner, Result.FAILURE, script));
+        Folder lenient = Folders.folder(
+                jenkins.jenkins, "lenient" + ++folders, Folders.policy(PolicyParts.memory(99999, Severity.WARN)));
+        WorkflowRun run = Folders.job(lenient, script).scheduleBuild2(0).get();
+        assertNotEquals(Result.FAILURE, run.getResult());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apifyTask id: '~web-crawler', TOKEN", "apifyTasks ids: ['~web-crawler'], TOKEN"})
+    void aCheckThatIsEndedBeforeItsVerdictLeavesTheBuildRed(String step) throws Exception {
+        server.next(Reply.hang());
+        int requests = server.requests().size();
+        String script =
+                "try { " + step.replace("TOKEN", "credentialsId: 'apify-token'") + " } catch (e) { echo 'caught' }";
+        WorkflowRun run = Folders.job(inner, script).scheduleBuild2(0).waitForStart();
+        server.awaitRequests(requests + 1);
+        // as the step timeout does
+        for (StepExecution current :
+                run.getExecution().getCurrentExecutions(true).get()) {
+            current.stop(new FlowInterruptedException(Result.ABORTED, true));
+        }
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+        jenkins.assertLogContains("caught", run);
     }
 
     @Test

@@ -227,6 +227,11 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
             return ConfigFaults.ofDraft(draft);
         }
 
+        @Override
+        public boolean takesLines() {
+            return true;
+        }
+
         /** Whether it is a task, or a list of them. */
         @POST
         @Override

@@ -99,7 +99,12 @@ public interface CheckForm {
     @POST
     default HttpResponse doCheckNow(@AncestorInPath @CheckForNull Item item, StaplerRequest2 request) throws Exception {
         return FormAccess.configuring(
-                item, () -> CheckNow.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm()));
+                item, () -> CheckNow.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm(), takesLines()));
+    }
+
+    /** Whether the id may be a list of tasks, one a line. */
+    default boolean takesLines() {
+        return false;
     }
 
     /** What the number fields of the form show where nothing is set. */

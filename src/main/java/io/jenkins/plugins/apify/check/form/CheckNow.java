@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.check.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.apify.check.CheckConfig;
@@ -40,10 +41,12 @@ import org.kohsuke.stapler.HttpResponses;
 public final class CheckNow {
     private final List<String> faults;
     private final TaskReport report;
+    private final int tasks;
 
-    private CheckNow(List<String> faults, @CheckForNull TaskReport report) {
+    private CheckNow(List<String> faults, @CheckForNull TaskReport report, int tasks) {
         this.faults = faults;
         this.report = report;
+        this.tasks = tasks;
     }
 
     /** What is wrong with the form, or why the task could not be fetched; empty if all is well. */
@@ -58,24 +61,34 @@ public final class CheckNow {
         return report;
     }
 
-    /** @param form a form of that type, as it is */
-    static HttpResponse of(@CheckForNull Item item, Class<?> type, JSONObject form) throws InterruptedException {
-        return HttpResponses.forwardToView(check(item, type, form), "result");
+    /** What a reader should know of what was not checked; null if the form names one task alone. */
+    @CheckForNull
+    public String getRest() {
+        return tasks > 1 ? Messages.CheckNow_first(tasks) : null;
+    }
+
+    /**
+     * @param form a form of that type, as it is
+     * @param lines whether its id may be a list of tasks, of which the first is checked
+     */
+    static HttpResponse of(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
+            throws InterruptedException {
+        return HttpResponses.forwardToView(check(item, type, form, lines), "result");
     }
 
     @SuppressWarnings("unchecked")
-    private static CheckNow check(@CheckForNull Item item, Class<?> type, JSONObject form) throws InterruptedException {
+    private static CheckNow check(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
+            throws InterruptedException {
         List<Phrase> faults = new ArrayList<>();
         Map<String, Object> given =
                 Parameters.read(type, FormValues.of(Set.of("id", "credentialsId", "ruleSet", "rules"), form), faults);
-        CheckConfig config = new CheckConfig((String) given.get("id"));
+        String id = Util.fixNull((String) given.get("id"));
+        List<TaskEntry> tasks = lines && TaskEntry.isList(id) ? TaskEntry.read(List.of(id)) : List.of();
+        CheckConfig config = new CheckConfig(tasks.isEmpty() ? id : tasks.get(0).id());
         config.setCredentialsId((String) given.get("credentialsId"));
         config.setRuleSet((String) given.get("ruleSet"));
         config.setRules((List<TaskRule>) given.get("rules"));
         Demands demands = Demands.of(config, item);
-        if (TaskEntry.isList(config.getId())) {
-            return refused(type, Phrase.of(Messages.class, "CheckNow.several"));
-        }
         if (config.getId().contains("$")) {
             return refused(type, Phrase.of(Messages.class, "CheckNow.variable", SafeText.shown(config.getId())));
         }
@@ -84,11 +97,13 @@ public final class CheckNow {
             return refused(type, faults.toArray(Phrase[]::new));
         }
         try {
-            TaskId id = TaskId.parse(config.getId());
+            TaskId asked = TaskId.parse(config.getId());
             String token = ApifyToken.forForm(
                     item, demands.credentialsId(), config.settings().apiUrl());
             return new CheckNow(
-                    List.of(), judge(id, FormFetch.task(config.settings(), id, token), demands, config, item));
+                    List.of(),
+                    judge(asked, FormFetch.task(config.settings(), asked, token), demands, config, item),
+                    tasks.size());
         } catch (NoTokenException e) {
             return refused(type, e.phrase());
         } catch (ExecutionException e) {
@@ -103,7 +118,7 @@ public final class CheckNow {
     /** A form of that type shows its own labels. */
     private static CheckNow refused(Class<?> type, Phrase... faults) {
         return new CheckNow(
-                Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null);
+                Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null, 0);
     }
 
     private static TaskReport judge(

@@ -60,9 +60,9 @@ public final class TasksCheck {
     /**
      * Starts the check; no thread waits for it, and nothing of it runs on the caller's. To be called once.
      *
-     * @return completes when all is recorded and published, with each task's fields and its verdict by its id as it was written, and
-     *     null for one that could not be fetched; with an {@link AbortException} if the build has to fail. Cancelling
-     *     it ends what is under way at once.
+     * @return completes when all is recorded and published, with each task's fields and its verdict by its id as it was
+     *     written, and null for one that could not be fetched; with an {@link AbortException} if the build has to fail.
+     *     Cancelling it ends what is under way at once.
      */
     public CompletableFuture<LinkedHashMap<String, Object>> start(List<TaskEntry> tasks) {
         result.whenComplete((done, failure) -> {
@@ -121,7 +121,7 @@ public final class TasksCheck {
     }
 
     /** Fails the build before any task was asked for: nobody is to take one for checked. */
-    private void refuse(List<TaskEntry> tasks, Phrase refusal) {
+    private void refuse(List<TaskEntry> tasks, Phrase refusal) throws IOException {
         failUnjudged();
         List<Kept> refused = tasks.stream()
                 .limit(TaskEntry.MOST)
@@ -175,10 +175,10 @@ public final class TasksCheck {
         return over == parts.size();
     }
 
-    private void record(List<Kept> reports, String title, Work next) {
-        TaskAction.record(run, reports, Workers.judges())
-                .thenCompose(recorded ->
-                        publishing.start(reports.stream().map(Kept::report).toList(), title))
+    private void record(List<Kept> reports, String title, Work next) throws IOException {
+        TaskAction.record(run, reports);
+        publishing
+                .start(reports.stream().map(Kept::report).toList(), title)
                 .whenComplete((done, failure) -> guarded(() -> {
                     if (failure != null) {
                         throw new CompletionException(failure);

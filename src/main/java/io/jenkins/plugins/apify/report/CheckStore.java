@@ -47,7 +47,7 @@ final class CheckStore {
         this.summaries = summaries;
     }
 
-    /** Keeps a check; once this returns, it survives a crash. */
+    /** Keeps a check; once this returns, it survives a crash of Jenkins. */
     CheckSummary add(TaskReport report, String prefix, Map<String, String> variables) throws IOException {
         return add(reserve(1), report, prefix, variables);
     }

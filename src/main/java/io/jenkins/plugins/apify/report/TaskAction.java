@@ -13,11 +13,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 import jenkins.model.RunAction2;
 import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.stapler.export.Exported;
@@ -44,7 +40,7 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
 
     /**
      * Keeps the report on a check together with what the check gives to the build's later steps. Once this returns,
-     * neither is lost by a crash.
+     * neither is lost by a crash of Jenkins.
      *
      * @param variables replaces whatever an earlier check gave under that prefix; empty for nothing
      */
@@ -60,29 +56,12 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
      */
     public record Kept(TaskReport report, String prefix, Map<String, String> variables) {}
 
-    /**
-     * Keeps several checks, with numbers in their order. Once what is returned completes, none is lost by a crash.
-     *
-     * @param writers write them, several at a time, since a disk makes each wait
-     */
-    public static CompletableFuture<Void> record(Run<?, ?> run, List<Kept> checks, Executor writers) {
-        try {
-            CheckStore store = in(run).store;
-            int first = store.reserve(checks.size());
-            return CompletableFuture.allOf(IntStream.range(0, checks.size())
-                    .mapToObj(
-                            i -> CompletableFuture.runAsync(() -> write(run, store, first + i, checks.get(i)), writers))
-                    .toArray(CompletableFuture[]::new));
-        } catch (IOException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private static void write(Run<?, ?> run, CheckStore store, int number, Kept check) {
-        try {
-            keep(run, store.add(number, check.report(), check.prefix(), check.variables()));
-        } catch (IOException e) {
-            throw new CompletionException(e);
+    /** Keeps several checks, with numbers in their order. Once this returns, none is lost by a crash of Jenkins. */
+    public static void record(Run<?, ?> run, List<Kept> checks) throws IOException {
+        CheckStore store = in(run).store;
+        int number = store.reserve(checks.size());
+        for (Kept check : checks) {
+            keep(run, store.add(number++, check.report(), check.prefix(), check.variables()));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** A small line of numbers over builds, the oldest first, as coordinates of an SVG and as text. */
 public final class Sparkline {
     /** Width of the drawing area, in the SVG's units. */
-    static final int WIDTH = 80;
+    static final int WIDTH = 64;
 
     /** Height of the drawing area, in the SVG's units. */
     static final int HEIGHT = 24;

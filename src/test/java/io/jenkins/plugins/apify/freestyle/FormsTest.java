@@ -19,6 +19,7 @@ import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
+import org.htmlunit.html.HtmlTextArea;
 import org.junit.jupiter.api.Test;
 
 /** The form of the build step. */
@@ -114,7 +115,7 @@ class FormsTest extends ConnectedTest {
         HtmlPage page = form(full());
         page.getWebClient().getOptions().setThrowExceptionOnFailingStatusCode(false);
         page.<HtmlInput>querySelector(".apify-check input[name='_.retries']").setValue("many");
-        page.<HtmlInput>querySelector(".apify-check input[name='_.id']").setValue("~other");
+        page.<HtmlTextArea>querySelector(".apify-check textarea[name='_.id']").setText("~other");
         page.getWebClient().waitForBackgroundJavaScript(10_000);
         String answer = jenkins.submit(page.getFormByName("config")).asNormalizedText();
         assertTrue(answer.contains("“Retries” ('many') must be a whole number."), answer);
@@ -185,7 +186,7 @@ class FormsTest extends ConnectedTest {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~hungry-crawler");
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         HtmlPage page = form(builder);
-        page.<HtmlInput>querySelector(".apify-check input[name='_.id']").setValue("~web-crawler");
+        page.<HtmlTextArea>querySelector(".apify-check textarea[name='_.id']").setText("~web-crawler");
         String result = checkNow(page);
         assertTrue(result.contains("passed janedoe~web-crawler"), result);
     }

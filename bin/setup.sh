@@ -1,5 +1,5 @@
-# Sourced by bin/test and bin/run: finds or fetches what a fresh machine lacks.
-# Sets MVN (a Maven that is new enough) and offers jenkins_resolves.
+# Sourced by bin/test, bin/run and bin/pictures: finds or fetches what a fresh machine lacks.
+# Sets MVN (a Maven that is new enough) and offers jenkins_resolves, find_chromium and browser_resolves.
 
 # oldest Maven that the Jenkins plugin parent POM accepts, and the one fetched where the machine's is older
 maven_needed=3.9.6
@@ -46,6 +46,30 @@ find_maven() {
 # Whether Maven can load the plugin's own build: its extension, its parent and the hpi packaging.
 jenkins_resolves() {
     timeout 300 "$MVN" -B -q validate >"$1" 2>&1
+}
+
+# Sets CHROMIUM to the first browser that starts: the one it names, else one of the PATH.
+find_chromium() {
+    local name
+    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+        CHROMIUM=$(command -v "$name") && starts "$CHROMIUM" && export CHROMIUM && return
+    done
+    return 1
+}
+
+# Whether that browser draws a page; what some distributions call one only asks for another package.
+starts() {
+    local home status=0
+    home=$(mktemp -d)
+    timeout -k 10 60 "$1" --headless --no-sandbox --disable-gpu --user-data-dir="$home" --dump-dom about:blank \
+        >/dev/null 2>&1 </dev/null || status=1
+    rm -rf "$home"
+    return $status
+}
+
+# Whether Maven can load what the tests in a browser need besides.
+browser_resolves() {
+    timeout 600 "$MVN" -B -q -P browser dependency:resolve >"$1" 2>&1 </dev/null
 }
 
 find_java

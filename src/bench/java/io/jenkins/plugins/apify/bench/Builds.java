@@ -96,11 +96,7 @@ final class Builds {
                     "the same with 3 rules, beside " + Steps.PEER, all.get(Steps.GATE), all.get(Steps.PEER), "ms");
         }
         results.beside(row + Steps.ECHO, check, all.get(Steps.ECHO), "ms");
-        results.beside(
-                row + "a bare HttpClient 5 loop",
-                check,
-                StepsBench.median(bare),
-                "ms");
+        results.beside(row + "a bare HttpClient 5 loop", check, StepsBench.median(bare), "ms");
     }
 
     /** How long the steps around the 1000th of a build take, beside those around the 10th. */
@@ -140,7 +136,8 @@ final class Builds {
     void manyTasks(int count) throws Exception {
         String options = "credentialsId: '" + ApifyJenkins.CREDENTIALS_ID + "', rules: [taskMemory(max: 4096)]";
         WorkflowJob one = job("apifyTask id: 'janedoe~soon', " + options);
-        WorkflowJob many = job("apifyTasks ids: (1..%d).collect { \"janedoe~soon-${it}\" }, %s".formatted(count, options));
+        WorkflowJob many =
+                job("apifyTasks ids: (1..%d).collect { \"janedoe~soon-${it}\" }, %s".formatted(count, options));
         List<Double> ofOne = new ArrayList<>();
         List<Double> ofMany = new ArrayList<>();
         for (int i = 0; i <= ROUNDS; i++) {

@@ -69,8 +69,8 @@ public final class TaskCheck {
      * Starts the check; no thread waits for it, and nothing of it runs on the caller's.
      *
      * @param expandedId the task's id with its variables replaced
-     * @return completes when all is recorded and published; with an {@link AbortException} if the build has to fail. Cancelling it
-     *     ends what is under way at once.
+     * @return completes when all is recorded and published; with an {@link AbortException} if the build has to fail.
+     *     Cancelling it ends what is under way at once.
      */
     public CompletableFuture<CheckResult> start(String expandedId) {
         CompletableFuture<CheckResult> result = new CompletableFuture<>();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import jenkins.security.ImpersonatingExecutorService;
+import jenkins.util.Timer;
 
 /**
  * The plugin's own threads, few and only while there is work: so that neither the timer that all of Jenkins shares, nor
@@ -24,14 +25,14 @@ public final class Workers {
     private static final Duration STUCK = Duration.ofMillis(100);
 
     private static final Executor JUDGES = new ImpersonatingExecutorService(
-            new GrowingPool("apify-worker", LOOKING_UP + WRITING + JUDGING, STUCK), ACL.SYSTEM2);
+            new GrowingPool("apify-worker", LOOKING_UP + WRITING + JUDGING, STUCK, Timer::get), ACL.SYSTEM2);
 
     private static final Executor LOOKUPS = new Share(JUDGES, LOOKING_UP);
     private static final Executor DISK = new Share(JUDGES, WRITING);
 
     /** Apart from all others, as another plugin that hangs for ever must keep nobody from a token or a verdict. */
-    private static final ExecutorService PUBLISHERS =
-            new ImpersonatingExecutorService(new GrowingPool("apify-publisher", PUBLISHING, STUCK), ACL.SYSTEM2);
+    private static final ExecutorService PUBLISHERS = new ImpersonatingExecutorService(
+            new GrowingPool("apify-publisher", PUBLISHING, STUCK, Timer::get), ACL.SYSTEM2);
 
     private Workers() {}
 

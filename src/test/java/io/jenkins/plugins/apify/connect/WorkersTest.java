@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import jenkins.util.Timer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
     private static final int MOST = 5;
 
-    private final GrowingPool pool = new GrowingPool("test-worker", MOST, Duration.ofMillis(20));
+    private final GrowingPool pool = new GrowingPool("test-worker", MOST, Duration.ofMillis(20), Timer::get);
     private final CountDownLatch open = new CountDownLatch(1);
 
     @AfterEach
@@ -47,7 +51,7 @@ class WorkersTest {
 
     @Test
     void whatGetsOnTakesOneThread() {
-        GrowingPool patient = new GrowingPool("test-patient", MOST, Duration.ofHours(1));
+        GrowingPool patient = new GrowingPool("test-patient", MOST, Duration.ofHours(1), Timer::get);
         CountDownLatch ran = new CountDownLatch(10_000);
         for (int i = 0; i < 10_000; i++) {
             patient.execute(ran::countDown);
@@ -72,6 +76,26 @@ class WorkersTest {
         open.countDown();
         runs(pool);
         assertEquals(MOST, pool.getLargestPoolSize());
+    }
+
+    /** As tests do, and a servlet container that starts Jenkins again in the same process. */
+    @Test
+    void aJenkinsThatEndsAndTakesItsTimerAlongLeavesTheNextOneItsThreads() throws Exception {
+        ScheduledExecutorService ended = Executors.newScheduledThreadPool(1);
+        AtomicReference<ScheduledExecutorService> timer = new AtomicReference<>(ended);
+        GrowingPool surviving = new GrowingPool("test-surviving", 2, Duration.ofMillis(20), timer::get);
+        CountDownLatch held = new CountDownLatch(1);
+        hold(surviving, 1, held);
+        await(held);
+        CountDownLatch ran = new CountDownLatch(1);
+        surviving.execute(ran::countDown);
+        ended.shutdownNow();
+        timer.set(Timer.get());
+        while (ran.getCount() > 0) {
+            Thread.sleep(10);
+            surviving.execute(() -> {});
+        }
+        surviving.shutdown();
     }
 
     @Test

@@ -212,7 +212,7 @@ class ReportPagesTest extends SharedConnectedTest {
                         "Charge limit (US dollars), the oldest build first: 5, no limit"),
                 told);
         DomElement line = page.querySelector(".apify-trend polyline");
-        assertEquals("3.0,21.0 77.0,3.0", line.getAttribute("points"));
+        assertEquals("3.0,21.0 61.0,3.0", line.getAttribute("points"));
         assertEquals(1, page.querySelectorAll(".apify-trend polyline").size());
         assertEquals(3, page.querySelectorAll(".apify-trend circle").size());
         assertEquals(0, page.querySelectorAll(".apify-trend script").size());

@@ -9,6 +9,7 @@ import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import org.htmlunit.WebClient;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -42,5 +43,10 @@ public final class ApifyJenkins {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return jenkins.assertBuildStatus(expected, job.scheduleBuild2(0));
+    }
+
+    /** Waits for what a page does by itself, but for what it does again every few seconds, and ever so. */
+    public static void settle(WebClient client) {
+        client.waitForBackgroundJavaScriptStartingBefore(500, 10_000);
     }
 }

@@ -75,8 +75,9 @@ public final class ConfigFaults {
     }
 
     private ConfigFaults rules() {
-        // what was misread includes what is wrong with the rules
-        faults.addAll(config.misread() == null ? RuleFaults.of(config.getRules()) : config.misread());
+        List<Phrase> misread = config.misread();
+        // which includes what is wrong with the rules
+        faults.addAll(misread == null ? RuleFaults.of(config.getRules()) : misread);
         return this;
     }
 

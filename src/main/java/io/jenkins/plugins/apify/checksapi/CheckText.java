@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.checksapi;
 
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.gate.Detail;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Mark;
@@ -39,8 +40,9 @@ final class CheckText {
         List<String> lines = new ArrayList<>();
         for (TaskReport report : reports) {
             String task = single ? "" : "**" + Markdown.text(report.getName()) + "** ";
-            if (report.error() != null) {
-                lines.add(line(mark(report.getVerdict()), task, report.error().toString()));
+            Phrase error = report.error();
+            if (error != null) {
+                lines.add(line(mark(report.getVerdict()), task, error.toString()));
             }
             report.getFindings().stream()
                     .filter(finding -> !finding.isMet())

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class GlobalConfigurationTest extends ConnectedTest {
     private HtmlPage form() throws Exception {
         HtmlPage page = jenkins.createWebClient().goTo("configure");
-        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        ApifyJenkins.settle(page.getWebClient());
         return page;
     }
 
@@ -201,7 +201,7 @@ class GlobalConfigurationTest extends ConnectedTest {
         assertEquals(
                 ApifyJenkins.CREDENTIALS_ID, tokens.getSelectedOptions().get(0).getValueAttribute());
         tokens.setSelectedAttribute("", true);
-        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        ApifyJenkins.settle(page.getWebClient());
         assertEquals("", tokens.getSelectedOptions().get(0).getValueAttribute());
         jenkins.submit(page.getFormByName("config"));
         assertNull(new ApifyGlobalConfiguration().getCredentialsId());

@@ -85,7 +85,7 @@ class FolderFormTest extends SharedConnectedTest {
 
     private static HtmlPage form(JenkinsRule.WebClient client, Folder folder) throws Exception {
         HtmlPage page = client.getPage(folder, "configure");
-        client.waitForBackgroundJavaScript(10_000);
+        ApifyJenkins.settle(client);
         return page;
     }
 

@@ -45,7 +45,7 @@ class FormsTest extends ConnectedTest {
     private ApifyTaskBuilder roundtrip(ApifyTaskBuilder builder) throws Exception {
         HtmlPage page = form(builder);
         // the checks of all fields come first, or the page is left before it is ready
-        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        ApifyJenkins.settle(page.getWebClient());
         jenkins.submit(page.getFormByName("config"));
         return jenkins.jenkins
                 .getItemByFullName("test0", FreeStyleProject.class)
@@ -116,7 +116,7 @@ class FormsTest extends ConnectedTest {
         page.getWebClient().getOptions().setThrowExceptionOnFailingStatusCode(false);
         page.<HtmlInput>querySelector(".apify-check input[name='_.retries']").setValue("many");
         page.<HtmlTextArea>querySelector(".apify-check textarea[name='_.id']").setText("~other");
-        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        ApifyJenkins.settle(page.getWebClient());
         String answer = jenkins.submit(page.getFormByName("config")).asNormalizedText();
         assertTrue(answer.contains("“Retries” ('many') must be a whole number."), answer);
         FreeStyleProject project = jenkins.jenkins.getItemByFullName("test0", FreeStyleProject.class);
@@ -145,12 +145,12 @@ class FormsTest extends ConnectedTest {
     @Test
     void noTokenStaysChosen() throws Exception {
         HtmlPage page = form(full());
-        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        ApifyJenkins.settle(page.getWebClient());
         HtmlSelect tokens = page.querySelector(".apify-check select[name='_.credentialsId']");
         assertEquals(
                 ApifyJenkins.CREDENTIALS_ID, tokens.getSelectedOptions().get(0).getValueAttribute());
         tokens.setSelectedAttribute("", true);
-        page.getWebClient().waitForBackgroundJavaScript(10_000);
+        ApifyJenkins.settle(page.getWebClient());
         assertEquals("", tokens.getSelectedOptions().get(0).getValueAttribute());
         jenkins.submit(page.getFormByName("config"));
         assertNull(jenkins.jenkins

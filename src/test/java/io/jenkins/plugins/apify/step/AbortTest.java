@@ -126,8 +126,9 @@ class AbortTest extends ConnectedTest {
     @Test
     void hundredWaitingStepsHoldNoThread() throws Exception {
         server.always(Reply.hang());
-        WorkflowRun run = start("parallel((1..100).collectEntries { i -> [\"b${i}\", { "
-                + STEP.replace("'janedoe~web-crawler'", "\"janedoe~task-${i}\"") + " }] })");
+        // no range, which a program cannot be saved with
+        WorkflowRun run = start("def all = [:]; for (int i = 0; i < 100; i++) { int n = i; all[\"b${n}\"] = { "
+                + STEP.replace("'janedoe~web-crawler'", "\"janedoe~task-${n}\"") + " } }; parallel all");
         server.awaitRequests(100);
         assertTrue(threads("apify-client") <= 2, threads("apify-client") + " client threads");
         // with those that sent the requests, as long as they look out for more to do

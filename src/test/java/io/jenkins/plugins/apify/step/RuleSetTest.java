@@ -101,7 +101,7 @@ class RuleSetTest extends SharedConnectedTest {
         project.getBuildersList().add(builder);
         try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
             HtmlPage page = client.getPage(project, "configure");
-            client.waitForBackgroundJavaScript(10_000);
+            ApifyJenkins.settle(client);
             HtmlSelect choice = page.querySelector("select[name='_.ruleSet']");
             assertEquals(
                     List.of("", "production", "trial"),

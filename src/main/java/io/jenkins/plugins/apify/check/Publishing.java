@@ -7,7 +7,7 @@ import io.jenkins.plugins.apify.connect.Workers;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -59,7 +59,8 @@ final class Publishing {
         Publication publication =
                 new Publication(run, listener, outcome, config.getCheckName(), usualName, title, reports);
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Future<?> work = Workers.publishers().submit(() -> publish(publishers, publication, done));
+        FutureTask<Void> work = new FutureTask<>(() -> publish(publishers, publication, done), null);
+        Workers.publishers().execute(work);
         done.orTimeout(SystemProperties.getInteger(SECONDS, USUAL_SECONDS), TimeUnit.SECONDS);
         done.whenComplete((published, failure) -> {
             if (failure instanceof TimeoutException) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.apify.connect;
 import hudson.security.ACL;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.Timer;
 
@@ -17,22 +16,21 @@ public final class Workers {
 
     private static final int WRITING = 1;
 
+    /** Another plugin may keep each of them waiting, and another server that. */
+    private static final int PUBLISHING = 4;
+
     /** So many are left for judging, whatever the others wait for. */
     private static final int JUDGING = 2;
-
-    private static final int PUBLISHING = 4;
 
     private static final Duration STUCK = Duration.ofMillis(100);
 
     private static final Executor JUDGES = new ImpersonatingExecutorService(
-            new GrowingPool("apify-worker", LOOKING_UP + WRITING + JUDGING, STUCK, Timer::get), ACL.SYSTEM2);
+            new GrowingPool("apify-worker", LOOKING_UP + WRITING + PUBLISHING + JUDGING, STUCK, Timer::get),
+            ACL.SYSTEM2);
 
     private static final Executor LOOKUPS = new Share(JUDGES, LOOKING_UP);
     private static final Executor DISK = new Share(JUDGES, WRITING);
-
-    /** Apart from all others, as another plugin that hangs for ever must keep nobody from a token or a verdict. */
-    private static final ExecutorService PUBLISHERS = new ImpersonatingExecutorService(
-            new GrowingPool("apify-publisher", PUBLISHING, STUCK, Timer::get), ACL.SYSTEM2);
+    private static final Executor PUBLISHERS = new Share(JUDGES, PUBLISHING);
 
     private Workers() {}
 
@@ -52,7 +50,7 @@ public final class Workers {
     }
 
     /** For telling of checks where code is reviewed, which is another plugin's work on another server; as SYSTEM. */
-    public static ExecutorService publishers() {
+    public static Executor publishers() {
         return PUBLISHERS;
     }
 }

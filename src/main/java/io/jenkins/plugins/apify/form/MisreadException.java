@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.form;
 
 import groovy.lang.GroovyRuntimeException;
 import io.jenkins.plugins.apify.client.Phrase;
+import java.io.PrintWriter;
 import java.util.stream.Stream;
 
 /**
@@ -17,5 +18,16 @@ public final class MisreadException extends GroovyRuntimeException {
         setStackTrace(Stream.of(getStackTrace())
                 .filter(frame -> frame.getClassName().indexOf('.') < 0)
                 .toArray(StackTraceElement[]::new));
+    }
+
+    /** What the log of a Pipeline shows of it: what is wrong, and nothing of how that was found. */
+    @Override
+    public void printStackTrace(PrintWriter log) {
+        log.println(getMessage());
+    }
+
+    @Override
+    public String toString() {
+        return getMessage();
     }
 }

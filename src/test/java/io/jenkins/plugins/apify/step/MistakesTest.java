@@ -93,6 +93,16 @@ class MistakesTest extends SharedConnectedTest {
     }
 
     @Test
+    void theBuildStepIsRefusedInAPipelineLikeAStep() throws Exception {
+        refused(
+                "checkApifyTask id: 'no such task', retries: 99, ruls: []",
+                "retries ('99') must be",
+                "'no such task'",
+                "ruls is no parameter here; did you mean rules?");
+        refused("step([$class: 'ApifyTaskBuilder', id: '~hungry-crawler', retries: 99])", "retries ('99') must be");
+    }
+
+    @Test
     void aMissingIdIsAskedFor() throws Exception {
         refused("apifyTask rules: [taskNotRemoved()]", "A task id is required");
         refused("apifyTask id: null, rules: [taskNotRemoved()]", "A task id is required");

@@ -4,11 +4,14 @@ import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.domains.Domain;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
 import hudson.model.ItemGroup;
 import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import javaposse.jobdsl.plugin.ExecuteDslScripts;
 import org.htmlunit.WebClient;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -48,5 +51,15 @@ public final class ApifyJenkins {
     /** Waits for what a page does by itself, but for what it does again every few seconds, and ever so. */
     public static void settle(WebClient client) {
         client.waitForBackgroundJavaScriptStartingBefore(500, 10_000);
+    }
+
+    /** What became of a sandboxed Job DSL script. */
+    public static FreeStyleBuild seed(JenkinsRule jenkins, Result expected, String script) throws Exception {
+        FreeStyleProject seed = jenkins.createFreeStyleProject();
+        ExecuteDslScripts scripts = new ExecuteDslScripts();
+        scripts.setScriptText(script);
+        scripts.setSandbox(true);
+        seed.getBuildersList().add(scripts);
+        return jenkins.buildAndAssertStatus(expected, seed);
     }
 }

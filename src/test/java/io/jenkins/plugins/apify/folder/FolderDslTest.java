@@ -4,26 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
-import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.Readme;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.MemoryRule;
-import javaposse.jobdsl.plugin.ExecuteDslScripts;
 import org.junit.jupiter.api.Test;
 
 /** A folder's policy as a Job DSL seed job writes it. */
 class FolderDslTest extends SharedConnectedTest {
     private static Run<?, ?> seed(Result expected, String script) throws Exception {
-        FreeStyleProject seed = jenkins.createFreeStyleProject();
-        ExecuteDslScripts scripts = new ExecuteDslScripts();
-        scripts.setScriptText(script);
-        scripts.setSandbox(true);
-        seed.getBuildersList().add(scripts);
-        return jenkins.buildAndAssertStatus(expected, seed);
+        return ApifyJenkins.seed(jenkins, expected, script);
     }
 
     private static FolderPolicy policy(String folder) {

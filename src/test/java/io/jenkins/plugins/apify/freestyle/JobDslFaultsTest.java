@@ -7,23 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.rules.BaselineRule;
 import io.jenkins.plugins.apify.rules.UnchangedRule;
 import java.util.List;
-import javaposse.jobdsl.plugin.ExecuteDslScripts;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** What Job DSL refuses for the build step, and what rules on data it makes. */
 class JobDslFaultsTest extends SharedConnectedTest {
     private static FreeStyleBuild seed(Result expected, String script) throws Exception {
-        FreeStyleProject seed = jenkins.createFreeStyleProject();
-        ExecuteDslScripts scripts = new ExecuteDslScripts();
-        scripts.setScriptText(script);
-        scripts.setSandbox(true);
-        seed.getBuildersList().add(scripts);
-        return jenkins.buildAndAssertStatus(expected, seed);
+        return ApifyJenkins.seed(jenkins, expected, script);
     }
 
     private static FreeStyleProject made(String name) {

@@ -5,24 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.AllRules;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.Readme;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.List;
 import java.util.Map;
-import javaposse.jobdsl.plugin.ExecuteDslScripts;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.junit.jupiter.api.Test;
 
 /** The build step as a Job DSL seed job writes it. */
 class JobDslTest extends ConnectedTest {
     private FreeStyleProject seeded(String script) throws Exception {
-        FreeStyleProject seed = jenkins.createFreeStyleProject();
-        ExecuteDslScripts scripts = new ExecuteDslScripts();
-        scripts.setScriptText(script);
-        scripts.setSandbox(true);
-        seed.getBuildersList().add(scripts);
-        jenkins.buildAndAssertSuccess(seed);
+        ApifyJenkins.seed(jenkins, Result.SUCCESS, script);
         return jenkins.jenkins.getItemByFullName("gate", FreeStyleProject.class);
     }
 

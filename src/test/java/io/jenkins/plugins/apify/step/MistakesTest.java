@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.step;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
@@ -92,14 +93,16 @@ class MistakesTest extends SharedConnectedTest {
                 "rule 2 (taskTimeout): A bound is missing");
     }
 
+    /** The step {@code step} adds a trace of its own to what any build step refuses; what is wrong comes first. */
     @Test
-    void theBuildStepIsRefusedInAPipelineLikeAStep() throws Exception {
-        refused(
-                "checkApifyTask id: 'no such task', retries: 99, ruls: []",
-                "retries ('99') must be",
-                "'no such task'",
-                "ruls is no parameter here; did you mean rules?");
-        refused("step([$class: 'ApifyTaskBuilder', id: '~hungry-crawler', retries: 99])", "retries ('99') must be");
+    void aPipelineIsToldAllThatIsWrongWithABuildStep() throws Exception {
+        WorkflowRun run =
+                ApifyJenkins.run(jenkins, Result.FAILURE, "checkApifyTask id: 'no such task', retries: 99, ruls: []");
+        String told = jenkins.getLog(run).split("Also:")[0];
+        assertTrue(told.contains("retries ('99') must be a whole number from 0 to 20."), told);
+        assertTrue(told.contains("'no such task' is no task id."), told);
+        assertTrue(told.contains("ruls is no parameter here; did you mean rules?"), told);
+        assertFalse(told.contains("MisreadException"), told);
     }
 
     @Test

@@ -43,9 +43,9 @@ find_maven() {
     )
 }
 
-# Whether Maven can load the plugin's own build: its extension, its parent and the hpi packaging.
+# Whether Maven can load the plugin's own build (its extension, its parent and the hpi packaging) and what it depends on.
 jenkins_resolves() {
-    timeout 300 "$MVN" -B -q validate >"$1" 2>&1
+    timeout 600 "$MVN" -B -q dependency:resolve >"$1" 2>&1 </dev/null
 }
 
 # Sets CHROMIUM to the first browser that starts: the one it names, else one of the PATH.

@@ -20,11 +20,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jenkins.util.Timer;
 
 /**
  * The folder in a build's own that holds a file for each check, so that what was found is read only when somebody asks
@@ -34,6 +36,7 @@ final class ReportFolder {
     private static final String NAME = "apify-task";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
     private static final Pattern FILE = Pattern.compile("([1-9][0-9]{0,8})(?:-(" + ID + "))?\\.json");
+    private static final long TO_DISK_SECS = 1;
     private static final Logger LOGGER = Logger.getLogger(ReportFolder.class.getName());
 
     private final Path folder;
@@ -111,7 +114,8 @@ final class ReportFolder {
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        Workers.disk().execute(() -> bringToDisk(file));
+        // a moment later, as the first of many then takes the others along
+        Timer.get().schedule(() -> Workers.disk().execute(() -> bringToDisk(file)), TO_DISK_SECS, TimeUnit.SECONDS);
     }
 
     private static void bringToDisk(Path file) {

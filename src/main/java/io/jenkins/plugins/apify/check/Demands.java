@@ -12,6 +12,7 @@ import io.jenkins.plugins.apify.gate.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** All that a task is held against: what a job says, and the policies that hold where the job is. */
 public final class Demands {
@@ -71,15 +72,34 @@ public final class Demands {
      * rule that would fail it, since nobody knows whether the task meets that.
      */
     boolean failsUnfetched() {
-        return config.getOnError() == OnError.FAIL || failBuild();
+        return config.getOnError() == OnError.FAIL || failsUnjudged();
     }
 
     /**
      * Whether the build fails where no verdict is reached, whatever the job makes of that: a policy has a rule that would
      * fail it, or cannot be read, and nobody knows whether the task meets it.
      */
-    boolean failBuild() {
+    private boolean failsUnjudged() {
         return policies.canFail() || !policies.faults().isEmpty();
+    }
+
+    /**
+     * Fails the build of a check that ends without a verdict where a policy holds: a Pipeline that catches what ended it
+     * must not turn green.
+     */
+    void failUnjudged(Runnable failing) {
+        if (failsUnjudged()) {
+            failing.run();
+        }
+    }
+
+    /** The same as soon as the check is cancelled. */
+    void failIfCancelled(CompletableFuture<?> check, Runnable failing) {
+        check.whenComplete((found, failure) -> {
+            if (check.isCancelled()) {
+                failUnjudged(failing);
+            }
+        });
     }
 
     /** The id of the credential in force; null if there is none. */

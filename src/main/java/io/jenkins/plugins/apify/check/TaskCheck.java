@@ -74,11 +74,7 @@ public final class TaskCheck {
      */
     public CompletableFuture<CheckResult> start(String expandedId) {
         CompletableFuture<CheckResult> result = new CompletableFuture<>();
-        result.whenComplete((found, failure) -> {
-            if (result.isCancelled()) {
-                failUnjudged();
-            }
-        });
+        demands.failIfCancelled(result, frame::fail);
         Workers.judges().execute(() -> {
             try {
                 begin(expandedId, result);
@@ -87,13 +83,6 @@ public final class TaskCheck {
             }
         });
         return result;
-    }
-
-    /** A Pipeline that catches what ends a check without a verdict must not turn green where a policy holds. */
-    private void failUnjudged() {
-        if (demands.failBuild()) {
-            frame.fail();
-        }
     }
 
     private void end(Runnable ending) {
@@ -143,7 +132,7 @@ public final class TaskCheck {
 
     /** What fails a build before anything was asked: a fault of the configuration, whatever {@code onError} says. */
     private AbortException refused(String requestedId, Phrase refusal) throws IOException {
-        failUnjudged();
+        demands.failUnjudged(frame::fail);
         String prefix = frame.prefix();
         frame.keep(
                 TaskReport.ofError(requestedId, System.currentTimeMillis(), refusal, Verdict.FAILED),
@@ -215,10 +204,7 @@ public final class TaskCheck {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof AbortException refusal) {
-            Phrase told = refusal instanceof NoTokenException none
-                    ? none.phrase()
-                    : Phrase.text(String.valueOf(refusal.getMessage()));
-            throw refused(id.toString(), told);
+            throw refused(id.toString(), NoTokenException.phrase(refusal));
         }
         if (!(cause instanceof ApifyException fault)) {
             // a cancel, or a defect: neither says anything about the task
@@ -234,7 +220,7 @@ public final class TaskCheck {
                 prefix,
                 variables);
         if (fails) {
-            failUnjudged();
+            demands.failUnjudged(frame::fail);
             throw new AbortException(reason);
         }
         log.note(reason);

@@ -65,11 +65,7 @@ public final class TasksCheck {
      *     Cancelling it ends what is under way at once.
      */
     public CompletableFuture<LinkedHashMap<String, Object>> start(List<TaskEntry> tasks) {
-        result.whenComplete((done, failure) -> {
-            if (result.isCancelled()) {
-                failUnjudged();
-            }
-        });
+        demands.failIfCancelled(result, this::failBuild);
         Workers.judges().execute(() -> guarded(() -> begin(tasks)));
         return result;
     }
@@ -106,11 +102,7 @@ public final class TasksCheck {
         token.whenCompleteAsync(
                 (found, failure) -> guarded(() -> {
                     if (failure instanceof AbortException refusal) {
-                        refuse(
-                                tasks,
-                                refusal instanceof NoTokenException none
-                                        ? none.phrase()
-                                        : Phrase.text(refusal.getMessage()));
+                        refuse(tasks, NoTokenException.phrase(refusal));
                     } else {
                         for (int i = 0; i < MOST_AT_ONCE; i++) {
                             beginNext();
@@ -122,7 +114,7 @@ public final class TasksCheck {
 
     /** Fails the build before any task was asked for: nobody is to take one for checked. */
     private void refuse(List<TaskEntry> tasks, Phrase refusal) throws IOException {
-        failUnjudged();
+        demands.failUnjudged(this::failBuild);
         List<Kept> refused = tasks.stream()
                 .limit(TaskEntry.MOST)
                 .map(task -> new Kept(
@@ -136,11 +128,9 @@ public final class TasksCheck {
                 () -> result.completeExceptionally(new AbortException(refusal.toString())));
     }
 
-    /** A Pipeline that catches what ends a check without a verdict must not turn green where a policy holds. */
-    private void failUnjudged() {
-        if (demands.failBuild()) {
-            run.setResult(Result.FAILURE);
-        }
+    /** Whatever becomes of the step: a Pipeline that catches its exception must not turn green. */
+    private void failBuild() {
+        run.setResult(Result.FAILURE);
     }
 
     private void beginNext() {
@@ -190,8 +180,7 @@ public final class TasksCheck {
     private void decide(TasksVerdict verdict) throws AbortException {
         log.note(verdict.summary());
         if (verdict.isPolicyBroken()) {
-            // a Pipeline that catches the exception must not turn green
-            run.setResult(Result.FAILURE);
+            failBuild();
         }
         verdict.failure().ifPresentOrElse(result::completeExceptionally, () -> {
             verdict.doubt()

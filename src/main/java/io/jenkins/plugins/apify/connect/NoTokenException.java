@@ -18,4 +18,11 @@ public final class NoTokenException extends AbortException {
     public Phrase phrase() {
         return phrase;
     }
+
+    /** The same of whatever ended the look-up of a token for good. */
+    public static Phrase phrase(AbortException refusal) {
+        return refusal instanceof NoTokenException none
+                ? none.phrase
+                : Phrase.text(String.valueOf(refusal.getMessage()));
+    }
 }

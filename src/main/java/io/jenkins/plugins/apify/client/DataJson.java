@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,14 +15,15 @@ public final class DataJson {
     /** Longest text taken, in characters. */
     public static final int LONGEST = 2_000_000;
 
-    private static final int MAX_DEPTH = 200;
+    /** Deepest nesting taken: that of an answer. */
+    public static final int DEEPEST = TaskJson.MAX_DEPTH;
 
     /** Under what the API's own answer, which somebody may have saved, has the task. */
     private static final String ANSWER = "data";
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNestingDepth(DEEPEST)
                             .maxNumberLength(Numbers.LONGEST)
                             .maxStringLength(LONGEST)
                             .build())
@@ -61,7 +61,7 @@ public final class DataJson {
             return JSON.readValue(text, Object.class);
         } catch (StreamConstraintsException e) {
             throw new InvalidException(Phrase.of(
-                    Messages.class, "DataJson.beyond", Phrase.parameter(parameter), MAX_DEPTH, Numbers.LONGEST));
+                    Messages.class, "DataJson.beyond", Phrase.parameter(parameter), DEEPEST, Numbers.LONGEST));
         } catch (JsonProcessingException e) {
             // the parser's own message quotes the text
             boolean twice = String.valueOf(e.getMessage()).startsWith("Duplicate field");
@@ -69,14 +69,8 @@ public final class DataJson {
                     Messages.class,
                     twice ? "DataJson.twice" : "DataJson.noJson",
                     Phrase.parameter(parameter),
-                    place(e.getLocation())));
+                    TaskJson.place(e.getLocation())));
         }
-    }
-
-    private static String place(JsonLocation location) {
-        return location == null
-                ? ""
-                : Messages.TaskJson_place(String.valueOf(location.getLineNr()), String.valueOf(location.getColumnNr()));
     }
 
     /** Plain values, nested as JSON is, as a text of it. */

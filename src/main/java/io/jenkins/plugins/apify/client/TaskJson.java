@@ -25,7 +25,7 @@ import java.util.Map;
  */
 final class TaskJson {
     /** Deepest nesting taken: well above real inputs, and well below what serialising a build can stand. */
-    private static final int MAX_DEPTH = 200;
+    static final int MAX_DEPTH = 200;
 
     private static final int MAX_NAME_LENGTH = 50_000;
 
@@ -198,7 +198,7 @@ final class TaskJson {
         return object;
     }
 
-    private static Phrase place(JsonLocation location) {
+    static Phrase place(JsonLocation location) {
         return location == null
                 ? Phrase.text("")
                 : Phrase.of(

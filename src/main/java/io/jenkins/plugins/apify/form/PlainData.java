@@ -17,9 +17,6 @@ import net.sf.json.JSONObject;
 
 /** What the steps that read JSON and YAML give, as plain maps, lists and single values. */
 final class PlainData {
-    /** As deep as an input of the API may be, and a bound for a list that contains itself. */
-    private static final int DEEPEST = 200;
-
     /** YAML makes a date of what stands there without quotes; this is how the API writes one. */
     private static final DateTimeFormatter API_DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -51,9 +48,10 @@ final class PlainData {
 
     @CheckForNull
     private static Object plain(String parameter, @CheckForNull Object given, int depth) {
-        if (depth > DEEPEST) {
+        // a list may contain itself
+        if (depth > DataJson.DEEPEST) {
             throw new InvalidException(
-                    Phrase.of(Messages.class, "PlainData.deep", Phrase.parameter(parameter), DEEPEST));
+                    Phrase.of(Messages.class, "PlainData.deep", Phrase.parameter(parameter), DataJson.DEEPEST));
         }
         if (isNull(given)) {
             return null;

@@ -130,17 +130,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
         @Override
         public List<Phrase> contradictions(Map<String, Object> read) {
-            return of(read).contradictions();
-        }
-
-        @SuppressWarnings("unchecked")
-        private static FolderPolicy of(Map<String, Object> read) {
-            FolderPolicy policy = new FolderPolicy();
-            policy.setCredentialsId((String) read.get("credentialsId"));
-            policy.setRules((List<TaskRule>) read.get("rules"));
-            policy.setRuleSets((List<RuleSet>) read.get("ruleSets"));
-            policy.setExceptions((List<Exemption>) read.get("exceptions"));
-            return policy;
+            return FormValues.made(FolderPolicy.class, read).contradictions();
         }
 
         /** Takes the form, all of it or nothing; where nothing is set, the folder has no policy. */
@@ -154,7 +144,8 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             List<Phrase> faults = new ArrayList<>();
             Map<String, Object> given =
                     FormValues.of(Parameters.of(FolderPolicy.class).keySet(), form);
-            FolderPolicy policy = of(Parameters.read(FolderPolicy.class, given, faults));
+            FolderPolicy policy =
+                    FormValues.made(FolderPolicy.class, Parameters.read(FolderPolicy.class, given, faults));
             faults.addAll(policy.contradictions());
             if (!faults.isEmpty()) {
                 throw new FormException(Labels.in(Phrase.joined(" ", faults), FolderPolicy.class), "rules");

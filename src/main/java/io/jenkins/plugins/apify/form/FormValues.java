@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.form;
 
 import hudson.model.Descriptor;
 import io.jenkins.plugins.apify.client.Phrase;
-import java.beans.Introspector;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -52,13 +51,12 @@ public final class FormValues {
         return made(type, read);
     }
 
-    private static <T> T made(Class<T> type, Map<String, Object> read) {
+    /** Makes an instance of values that {@link Parameters} has read. */
+    public static <T> T made(Class<T> type, Map<String, Object> read) {
         // not through its model: what that refuses in a script may be a draft here
         T made = constructed(type, read);
         for (Method setter : type.getMethods()) {
-            String name = setter.isAnnotationPresent(DataBoundSetter.class)
-                    ? Introspector.decapitalize(setter.getName().substring(3))
-                    : "";
+            String name = setter.isAnnotationPresent(DataBoundSetter.class) ? Parameters.property(setter) : "";
             if (read.containsKey(name)) {
                 try {
                     setter.invoke(made, read.get(name));

@@ -66,7 +66,8 @@ public final class Parameters {
         return types;
     }
 
-    private static String property(Method setter) {
+    /** The name of the parameter that a setter sets. */
+    static String property(Method setter) {
         return Introspector.decapitalize(setter.getName().substring(3));
     }
 

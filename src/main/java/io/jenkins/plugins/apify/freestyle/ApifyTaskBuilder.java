@@ -22,6 +22,7 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.FormValues;
+import io.jenkins.plugins.apify.form.Parameters;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.io.IOException;
@@ -193,11 +194,8 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     @Extension
     @Symbol("checkApifyTask")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> implements DslModel, CheckForm {
-        private static final String OPTIONS = "credentialsId ruleSet rules envPrefix onError connectTimeoutSecs"
-                + " responseTimeoutSecs deadlineSecs retries checkName skipPublishingChecks";
-
         public DescriptorImpl() {
-            for (String option : OPTIONS.split(" ")) {
+            for (String option : Parameters.ofSetters(ApifyTaskStep.class).keySet()) {
                 addHelpFileRedirect(option, ApifyTaskStep.class, option);
             }
         }
@@ -217,14 +215,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         /** What Job DSL would otherwise save for a build to refuse. */
         @Override
         public List<Phrase> contradictions(Map<String, Object> read) {
-            CheckConfig draft = new CheckConfig((String) read.get("id"));
-            draft.setCredentialsId((String) read.get("credentialsId"));
-            draft.setEnvPrefix((String) read.get("envPrefix"));
-            draft.setConnectTimeoutSecs((Integer) read.get("connectTimeoutSecs"));
-            draft.setResponseTimeoutSecs((Integer) read.get("responseTimeoutSecs"));
-            draft.setDeadlineSecs((Integer) read.get("deadlineSecs"));
-            draft.setRetries((Integer) read.get("retries"));
-            return ConfigFaults.ofDraft(draft);
+            return ConfigFaults.ofDraft(FormValues.made(ApifyTaskBuilder.class, read).config);
         }
 
         @Override

@@ -97,10 +97,7 @@ public final class BaselineRule extends TaskRule {
 
         @POST
         public FormValidation doCheckIgnore(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(
-                    item,
-                    () -> PathLines.parse("ignore", PathLines.kept(List.of(Util.fixNull(value)))),
-                    PathLines::doubt);
+            return FormAccess.check(item, () -> PathLines.parse("ignore", value), PathLines::doubt);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.KnownFields;
@@ -45,6 +46,11 @@ final class PathLines {
                     }
                 })
                 .toList();
+    }
+
+    /** The same of what a form says, one a line. */
+    static List<FieldPath> parse(String parameter, @CheckForNull String text) {
+        return parse(parameter, kept(List.of(Util.fixNull(text))));
     }
 
     /** What raises a doubt about one of them, in words; null if nothing does. */

@@ -93,10 +93,7 @@ public final class UnchangedRule extends TaskRule {
 
         @POST
         public FormValidation doCheckPaths(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(
-                    item,
-                    () -> PathLines.parse("paths", PathLines.kept(List.of(Util.fixNull(value)))),
-                    PathLines::doubt);
+            return FormAccess.check(item, () -> PathLines.parse("paths", value), PathLines::doubt);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /** A Jenkins that reaches the fake API and holds its token as {@code apify-token}. */
 public final class ApifyJenkins {
@@ -61,5 +62,19 @@ public final class ApifyJenkins {
         scripts.setSandbox(true);
         seed.getBuildersList().add(scripts);
         return jenkins.buildAndAssertStatus(expected, seed);
+    }
+
+    /** Starts a Jenkins in a process of its own, connects it to a new fake API, and has it do something there. */
+    static void remotely(RealJenkinsExtension jenkins, RealJenkinsExtension.Step work) throws Throwable {
+        try (FakeApifyServer server = FakeApifyServer.start()) {
+            String url = server.url().toString();
+            jenkins.startJenkins();
+            RealJenkinsExtension.Step connected = rule -> {
+                ApifyGlobalConfiguration.get().setApiUrl(url);
+                addToken(rule.jenkins, CREDENTIALS_ID, FakeApifyServer.TOKEN);
+                work.run(rule);
+            };
+            jenkins.runRemotely(connected);
+        }
     }
 }

@@ -4,14 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
-import hudson.util.Secret;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.report.TaskAction;
 import io.jenkins.plugins.apify.report.TaskReport;
@@ -19,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -32,13 +26,8 @@ class ReinstallTest {
 
     @Test
     void buildsStayReadableWithoutThePluginAndWholeWithIt() throws Throwable {
-        try (FakeApifyServer server = FakeApifyServer.start()) {
-            String url = server.url().toString();
-            jenkins.startJenkins();
-            RealJenkinsExtension.Step build = rule -> build(rule, url);
-            jenkins.runRemotely(build);
-            jenkins.stopJenkins();
-        }
+        ApifyJenkins.remotely(jenkins, ReinstallTest::build);
+        jenkins.stopJenkins();
         Path plugins = jenkins.getHome().toPath().resolve("plugins");
         Path plugin;
         try (Stream<Path> files = Files.list(plugins)) {
@@ -59,13 +48,7 @@ class ReinstallTest {
         jenkins.stopJenkins();
     }
 
-    private static void build(JenkinsRule rule, String url) throws Exception {
-        ApifyGlobalConfiguration.get().setApiUrl(url);
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new StringCredentialsImpl(
-                        CredentialsScope.GLOBAL, "apify-token", "", Secret.fromString(FakeApifyServer.TOKEN)));
-        SystemCredentialsProvider.getInstance().save();
+    private static void build(JenkinsRule rule) throws Exception {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("~web-crawler");
         builder.setCredentialsId("apify-token");
         builder.setRules(AllRules.list());

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import hudson.ExtensionList;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.check.ReportPublisher;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -21,19 +19,12 @@ class WithoutChecksApiTest {
 
     @Test
     void aCheckIsMadeAndNotPublished() throws Throwable {
-        try (FakeApifyServer server = FakeApifyServer.start()) {
-            String url = server.url().toString();
-            jenkins.startJenkins();
-            RealJenkinsExtension.Step check = rule -> check(rule, url);
-            jenkins.runRemotely(check);
-        }
+        ApifyJenkins.remotely(jenkins, WithoutChecksApiTest::check);
     }
 
-    private static void check(JenkinsRule rule, String url) throws Exception {
+    private static void check(JenkinsRule rule) throws Exception {
         assertNull(rule.jenkins.getPlugin("checks-api"));
         assertEquals(0, ExtensionList.lookup(ReportPublisher.class).size());
-        ApifyGlobalConfiguration.get().setApiUrl(url);
-        ApifyJenkins.addToken(rule.jenkins, ApifyJenkins.CREDENTIALS_ID, FakeApifyServer.TOKEN);
         String step = "apifyTask id: '~hungry-crawler', credentialsId: 'apify-token', checkName: 'Gate', ";
         rule.assertLogContains(
                 "memory: 8192 MB, expected at most 4096 MB",

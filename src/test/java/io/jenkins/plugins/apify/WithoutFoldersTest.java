@@ -3,21 +3,16 @@ package io.jenkins.plugins.apify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.ExtensionList;
 import hudson.matrix.Axis;
 import hudson.matrix.AxisList;
 import hudson.matrix.MatrixProject;
 import hudson.model.Result;
-import hudson.util.Secret;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.PolicySource;
-import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.util.List;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -42,26 +37,15 @@ class WithoutFoldersTest {
 
     @Test
     void theGlobalPolicyHoldsAndNothingMissesFolders() throws Throwable {
-        try (FakeApifyServer server = FakeApifyServer.start()) {
-            String url = server.url().toString();
-            jenkins.startJenkins();
-            RealJenkinsExtension.Step check = rule -> check(rule, url);
-            jenkins.runRemotely(check);
-        }
+        ApifyJenkins.remotely(jenkins, WithoutFoldersTest::check);
     }
 
-    private static void check(JenkinsRule rule, String url) throws Exception {
+    private static void check(JenkinsRule rule) throws Exception {
         assertNull(rule.jenkins.getPlugin("cloudbees-folder"));
         assertEquals(0, ExtensionList.lookup(PolicySource.class).size());
         ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
-        configuration.setApiUrl(url);
         configuration.setRules(List.of(PolicyParts.memory(4096, Severity.FAIL)));
         configuration.setRuleSets(List.of(PolicyParts.set("production", PolicyParts.timeout(60, Severity.WARN))));
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new StringCredentialsImpl(
-                        CredentialsScope.GLOBAL, "apify-token", "", Secret.fromString(FakeApifyServer.TOKEN)));
-        SystemCredentialsProvider.getInstance().save();
         ApifyTaskBuilder builder = new ApifyTaskBuilder("~hungry-crawler");
         builder.setCredentialsId("apify-token");
         builder.setRuleSet("production");

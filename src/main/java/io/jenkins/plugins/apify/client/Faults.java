@@ -5,10 +5,11 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -16,6 +17,9 @@ import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** Turns what the transport throws into one {@link ApifyException} that a person understands. */
 final class Faults {
+    /** How many causes are looked at, one below the other. */
+    private static final int MOST_CAUSES = 20;
+
     private Faults() {}
 
     /** The body exceeds {@link ClientSettings#MAX_BODY_BYTES}. */
@@ -65,8 +69,7 @@ final class Faults {
             return tooLarge();
         }
         Phrase peer = peer(settings);
-        if (cause(fault, CertificateException.class).isPresent()
-                || cause(fault, SSLPeerUnverifiedException.class).isPresent()) {
+        if (isBecauseOf(fault, CertificateException.class) || isBecauseOf(fault, SSLPeerUnverifiedException.class)) {
             return fault(
                     ApifyException.Kind.TLS,
                     Phrase.of(Messages.class, "Faults.tls", host(settings), said(fault, mask)),
@@ -103,14 +106,11 @@ final class Faults {
         return new ApifyException(kind, 0, null, null, 0, phrase, cause);
     }
 
-    private static <T extends Throwable> Optional<T> cause(Throwable fault, Class<T> type) {
-        int depth = 0;
-        for (Throwable t = fault; t != null && depth < 20; t = t.getCause(), depth++) {
-            if (type.isInstance(t)) {
-                return Optional.of(type.cast(t));
-            }
-        }
-        return Optional.empty();
+    private static boolean isBecauseOf(Throwable fault, Class<? extends Throwable> type) {
+        // not without end where causes go round in a circle
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(type::isInstance);
     }
 
     private static String said(Throwable fault, TokenMask mask) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How the API is reached, and how long that may take.
@@ -24,6 +25,9 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
     public static final int DEFAULT_RETRIES = 8;
 
     private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** A user and a password, and what may stand before them; the scheme and a slash of it may be missing. */
+    private static final Pattern LOGIN = Pattern.compile("^((?:[A-Za-z]*:)?/+|)[^/?#]*:[^/?#]*@");
 
     /** Longest API URL taken, in characters. */
     private static final int LONGEST_URL = 2000;
@@ -86,16 +90,7 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
     /** A refused URL fit to be shown: without a password, and without what may hold a token. */
     private static String shown(String url) {
         String begin = url.substring(0, Math.min(url.length(), LONGEST_URL));
-        int slashes = begin.indexOf("//");
-        int from = slashes < 0 ? 0 : slashes + 2;
-        int end = from;
-        while (end < begin.length() && "/?#".indexOf(begin.charAt(end)) < 0) {
-            end++;
-        }
-        int at = begin.lastIndexOf('@', end - 1);
-        int colon = begin.indexOf(':', from);
-        boolean password = at >= from && colon >= 0 && colon < at;
-        String readable = password ? begin.substring(0, from) + "********" + begin.substring(at) : begin;
+        String readable = LOGIN.matcher(begin).replaceFirst("$1" + Secrets.MASK + "@");
         return PastedText.withoutTrailingSlashes(readable).isEmpty() ? "" : PastedText.shown(readable);
     }
 }

@@ -84,7 +84,13 @@ class ClientSettingsTest {
         "http://localhost@example.com, http://********@example.com",
         "http://user@localhost, http://********@localhost",
         "https://user@api.apify.com, https://********@api.apify.com",
-        "https://api.apify.com?token=x, https://api.apify.com?\u2026"
+        "https://api.apify.com?token=x, https://api.apify.com?\u2026",
+        "user:s3@cret@api.apify.com, ********@api.apify.com",
+        "//user:s3cret@api.apify.com, //********@api.apify.com",
+        "https:/user:s3cret@api.apify.com, https:/********@api.apify.com",
+        "https:user:s3cret@api.apify.com, ********@api.apify.com",
+        ":s3cret@api.apify.com, ********@api.apify.com",
+        "api.apify.com/a:b@c, api.apify.com/a:b@c"
     })
     void repeatsARefusedUrlWithoutSecrets(String text, String shown) {
         assertRefused(text, shown);
@@ -138,6 +144,23 @@ class ClientSettingsTest {
                         new Limits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5), 8)),
                 ClientSettings.defaults("agent"));
         assertEquals(9_500_000, ClientSettings.MAX_BODY_BYTES);
+    }
+
+    @Test
+    void takesUpTo2000Characters() {
+        String longest = "https://gateway.example/" + "x".repeat(1976);
+        assertEquals(URI.create(longest), ClientSettings.parseApiUrl(longest));
+        assertThrows(IllegalArgumentException.class, () -> ClientSettings.parseApiUrl(longest + "x"));
+    }
+
+    @Test
+    void shortensNothingButTheDeadline() {
+        ClientSettings settings = ClientSettings.defaults("agent");
+        ClientSettings hurried = settings.within(Duration.ofSeconds(7));
+        assertEquals(settings.endpoint(), hurried.endpoint());
+        assertEquals(
+                new Limits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(7), 8), hurried.limits());
+        assertEquals(URI.create("https://api.apify.com"), hurried.apiUrl());
     }
 
     @Test

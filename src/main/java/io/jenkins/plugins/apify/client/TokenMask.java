@@ -1,16 +1,20 @@
 package io.jenkins.plugins.apify.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes secrets out of what others say: a server or a proxy may repeat the token that it was sent. It has to see a text
@@ -52,7 +56,7 @@ final class TokenMask {
         }
         forms.add(written);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        for (int before = 0; before < 3; before++) {
+        for (int before : new int[] {0, 1, 2}) {
             // the characters that are the same whatever stands around it, at each of the three places within a group
             byte[] placed = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, placed, before, bytes.length);
@@ -98,17 +102,18 @@ final class TokenMask {
 
     /** Whether any message of the throwable or its causes says a secret. */
     boolean isNeededIn(Throwable thrown) {
-        List<Throwable> left = new ArrayList<>(List.of(thrown));
-        for (int seen = 0; seen < left.size() && seen < 100; seen++) {
-            Throwable next = left.get(seen);
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> left = new ArrayDeque<>(List.of(thrown));
+        while (!left.isEmpty()) {
+            Throwable next = left.pop();
             String said = String.valueOf(next.getMessage());
             if (!in(said).equals(said)) {
                 return true;
             }
-            if (next.getCause() != null) {
-                left.add(next.getCause());
-            }
-            left.addAll(Arrays.asList(next.getSuppressed()));
+            // causes may go round in a circle
+            Stream.concat(Stream.ofNullable(next.getCause()), Arrays.stream(next.getSuppressed()))
+                    .filter(seen::add)
+                    .forEach(left::add);
         }
         return false;
     }

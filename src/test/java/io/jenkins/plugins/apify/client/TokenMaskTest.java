@@ -29,24 +29,34 @@ class TokenMaskTest {
     private static final String ENCODED = "Gw7%2Ftok%22en%2BZq4Xv9Lm2Rt8Yc3Hb6Nd1Kf5";
     private static final TokenMask MASK = new TokenMask(List.of(TOKEN));
 
+    /** As good as new for each test, since a mask keeps what it has once made. */
+    private final TokenMask mask = new TokenMask(List.of(TOKEN));
+
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void hidesTheTokenInTheFormsInWhichItIsSaidBack() {
-        assertEquals("a ******** b", MASK.in("a " + TOKEN + " b"));
-        assertEquals("Bearer ********", MASK.in("Bearer " + TOKEN));
-        assertEquals("BEARER ********", MASK.in("BEARER " + TOKEN.toUpperCase()));
-        assertEquals("?token=********&x", MASK.in("?token=" + ENCODED + "&x"));
-        assertEquals("?token=********&x", MASK.in("?token=" + ENCODED.toLowerCase() + "&x"));
-        assertEquals("?token=********&x", MASK.in("?token=%47%77%37" + ENCODED.substring(3) + "&x"));
+        assertEquals("a ******** b", mask.in("a " + TOKEN + " b"));
+        assertEquals("Bearer ********", mask.in("Bearer " + TOKEN));
+        assertEquals("BEARER ********", mask.in("BEARER " + TOKEN.toUpperCase()));
+        assertEquals("?token=********&x", mask.in("?token=" + ENCODED + "&x"));
+        assertEquals("?token=********&x", mask.in("?token=" + ENCODED.toLowerCase() + "&x"));
+        assertEquals("?token=********&x", mask.in("?token=%47%77%37" + ENCODED.substring(3) + "&x"));
         assertEquals(
-                "<b>********</b>", MASK.in("<b>" + TOKEN.replace("\"", "&#34;").replace("+", "&#x2B;") + "</b>"));
+                "<b>********</b>", mask.in("<b>" + TOKEN.replace("\"", "&#34;").replace("+", "&#x2B;") + "</b>"));
         assertEquals(
-                "{\"a\":\"********\"}", MASK.in("{\"a\":\"\\u0047w7\\u002Ftok\\u0022" + TOKEN.substring(8) + "\"}"));
-        assertEquals("{\"a\":\"********\"}", MASK.in("{\"a\":\"Gw7\\/tok\\\"en+Zq4Xv9Lm2Rt8Yc3Hb6Nd1Kf5\"}"));
-        assertEquals("{\"a\":\"********\"}", MASK.in("{\"a\":\"Gw7/tok\\\"en+Zq4Xv9Lm2Rt8Yc3Hb6Nd1Kf5\"}"));
+                "{\"a\":\"********\"}", mask.in("{\"a\":\"\\u0047w7\\u002Ftok\\u0022" + TOKEN.substring(8) + "\"}"));
+        assertEquals("{\"a\":\"********\"}", mask.in("{\"a\":\"Gw7\\/tok\\\"en+Zq4Xv9Lm2Rt8Yc3Hb6Nd1Kf5\"}"));
+        assertEquals("{\"a\":\"********\"}", mask.in("{\"a\":\"Gw7/tok\\\"en+Zq4Xv9Lm2Rt8Yc3Hb6Nd1Kf5\"}"));
+    }
+
+    @Test
+    void hidesItWhereAPageNamesItsCharacters() {
+        TokenMask named = new TokenMask(List.of("ab&cd<ef>gh"));
+        assertEquals("<b>********</b>", named.in("<b>ab&amp;cd&lt;ef&gt;gh</b>"));
+        assertEquals("ab&gt;cd&amp;ef&lt;gh", named.in("ab&gt;cd&amp;ef&lt;gh"));
     }
 
     @Test
@@ -55,7 +65,7 @@ class TokenMaskTest {
             for (String after : List.of("", "x", "xy", "\r\n")) {
                 for (boolean url : new boolean[] {false, true}) {
                     String said = base64(before + TOKEN + after);
-                    String masked = MASK.in(url ? said.replace('+', '-').replace('/', '_') : said);
+                    String masked = mask.in(url ? said.replace('+', '-').replace('/', '_') : said);
                     assertTrue(masked.contains("********"), said);
                     // what is left of it are at most the characters shared with its neighbours
                     assertTrue(masked.length() <= 8 + base64(before + after).length() + 8, masked);
@@ -66,21 +76,21 @@ class TokenMaskTest {
 
     @Test
     void hidesOtherTokensOfApifyToo() {
-        assertEquals("******** and ********", MASK.in("apify_api_other and " + TOKEN));
+        assertEquals("******** and ********", mask.in("apify_api_other and " + TOKEN));
         assertEquals("********", new TokenMask(List.of()).in("apify_api_other"));
     }
 
     @Test
     void hidesAShortSecretOnlyAsAWord() {
-        TokenMask mask = new TokenMask(Arrays.asList("pass", null, ""));
-        assertEquals("the password is '********', a bypass", mask.in("the password is 'pass', a bypass"));
+        TokenMask shortMask = new TokenMask(Arrays.asList("pass", null, ""));
+        assertEquals("the password is '********', a bypass", shortMask.in("the password is 'pass', a bypass"));
     }
 
     @Test
     void leavesOtherTextsAsTheyAre() {
         byte[] body = {(byte) 0xff, 0, 'x'};
-        assertSame(body, MASK.in(body));
-        assertNull(MASK.in((String) null));
+        assertSame(body, mask.in(body));
+        assertNull(mask.in((String) null));
         assertArrayEquals(
                 new byte[] {(byte) 0xff, '*', '*', '*', '*', '*', '*', '*', '*', 'x'},
                 new TokenMask(List.of("secret")).in(new byte[] {(byte) 0xff, 's', 'e', 'c', 'r', 'e', 't', 'x'}));
@@ -172,5 +182,25 @@ class TokenMaskTest {
         IOException cause = new IOException("broken", new IOException("pipe"));
         assertSame(cause, fault(cause).getCause());
         assertNull(fault(new IOException("broken", new IOException(TOKEN))).getCause());
+    }
+
+    @Test
+    void aSecretIsFoundHoweverDeepItLies() {
+        IOException deep = new IOException(TOKEN);
+        for (int i = 0; i < 200; i++) {
+            deep = new IOException("broken", deep);
+        }
+        assertNull(fault(deep).getCause());
+        IOException suppressing = new IOException("broken");
+        suppressing.addSuppressed(new IOException("pipe", new IOException(TOKEN)));
+        assertNull(fault(suppressing).getCause());
+    }
+
+    @Test
+    void causesMayGoRoundInACircle() {
+        IOException one = new IOException("one");
+        IOException other = new IOException("other", one);
+        one.initCause(other);
+        assertSame(one, fault(one).getCause());
     }
 }

@@ -144,7 +144,7 @@ final class AssignedValue {
 
     /** Where a value ends: before one of these characters, or a space if that is one of them. */
     private int end(int start, String ends) {
-        boolean space = ends.indexOf(' ') >= 0;
+        boolean space = ends.contains(" ");
         int end = start;
         while (end < limit
                 && ends.indexOf(text.charAt(end)) < 0

@@ -40,24 +40,30 @@ final class SecretAddresses {
 
     static void find(String text, List<SecretText.Span> found) {
         SecretText.find("%40", ENCODED, text, found);
-        if (text.indexOf(':') < 0) {
+        if (!text.contains(":")) {
             return;
         }
         SecretText.find("@", ORACLE, text, found);
         proxies(text, found);
         Matcher host = HOST_AND_PORT.matcher(text);
-        while (text.indexOf('@') >= 0 && host.find()) {
+        while (text.contains("@") && host.find()) {
             userWithoutScheme(text, host.start(), found);
         }
-        int scheme = text.indexOf(SCHEME_END);
-        while (scheme >= 0) {
+        int scheme = nextScheme(text, 0);
+        while (scheme < text.length()) {
             int start = scheme + SCHEME_END.length();
-            scheme = text.indexOf(SCHEME_END, start);
+            scheme = nextScheme(text, start);
             // not beyond the next address, so that each character is looked at once
-            int end = endOf(text, start, scheme < 0 ? text.length() : scheme, "");
+            int end = endOf(text, start, scheme, "");
             boolean keyed = text.startsWith("ssh", Math.max(0, start - 6));
             address(text.substring(start, end), keyed, start, found);
         }
+    }
+
+    /** Where the next scheme ends, or the text. */
+    private static int nextScheme(String text, int from) {
+        int scheme = text.indexOf(SCHEME_END, from);
+        return scheme < 0 ? text.length() : scheme;
     }
 
     private static void proxies(String text, List<SecretText.Span> found) {
@@ -72,20 +78,19 @@ final class SecretAddresses {
 
     /** {@code user:password@host:8000}, of which the {@code @} stands there. */
     private static void userWithoutScheme(String text, int at, List<SecretText.Span> found) {
-        int start = back(text, at, LONGEST_HOST, c -> !Character.isWhitespace(c) && "\"'`<>/@,;".indexOf(c) < 0);
-        int colon = start + text.substring(start, at).lastIndexOf(':');
+        int start = back(text, at, LONGEST_HOST, c -> !Character.isWhitespace(c) && "/\"'`<>@,;".indexOf(c) < 0);
+        String login = text.substring(start, at);
+        int colon = login.lastIndexOf(':');
+        int user = back(login, colon, LONGEST_HOST, c -> isHostLike(c) || "_%+~!$*".indexOf(c) >= 0);
         boolean address = start > 0 && text.charAt(start - 1) == '/';
-        boolean masked = text.startsWith(Secrets.MASK, colon + 1);
-        if (colon > start && colon < at - 1 && !address && !masked) {
-            int user = back(text, colon, colon - start, c -> isHostLike(c) || "_%+~!$*".indexOf(c) >= 0);
-            if (user < colon) {
-                found.add(new SecretText.Span(user, at));
-            }
+        boolean masked = login.startsWith(Secrets.MASK, colon + 1);
+        if (user < colon && !login.endsWith(":") && !address && !masked) {
+            found.add(new SecretText.Span(start + user, at));
         }
     }
 
     private static boolean isHostLike(int c) {
-        return c < 128 && Character.isLetterOrDigit(c) || c == '.' || c == '-';
+        return Character.isLetterOrDigit(c) || c == '.' || c == '-';
     }
 
     /** Where the run of such characters begins that ends there; at most so many. */
@@ -113,30 +118,28 @@ final class SecretAddresses {
             at = address.substring(0, Math.min(address.length(), authorityEnd + LONGEST_ODD_PASSWORD))
                     .lastIndexOf('@');
         }
-        if (at > 0 && (!keyed || colon >= 0 && colon < at)) {
+        if (at > 0 && (!keyed || address.lastIndexOf(':', at) >= 0)) {
             found.add(new SecretText.Span(offset, offset + at));
         }
-        if (at < authorityEnd && authorityEnd < address.length() && address.charAt(authorityEnd) == '/') {
-            String path = address.substring(authorityEnd, endOf(address, authorityEnd, address.length(), "?#"));
-            hook(authority.substring(at + 1), path, offset + authorityEnd, found);
+        int hostEnd = endOf(address, at + 1, address.length(), "/?#");
+        if (address.startsWith("/", hostEnd)) {
+            String path = address.substring(hostEnd, endOf(address, hostEnd, address.length(), "?#"));
+            hook(address.substring(at + 1, hostEnd), path, offset + hostEnd, found);
         }
     }
 
     /** Whoever knows the address of a hook can call it. */
     private static void hook(String host, String path, int offset, List<SecretText.Span> found) {
+        int end = offset + path.length();
         Matcher hook = HOOK_PATH.matcher(path);
-        int secret = -1;
         if (HOOK_HOST.matcher(host).matches()) {
-            secret = 1;
+            found.add(new SecretText.Span(offset + 1, end));
         } else if (hook.find()
                 && (DISCORD.matcher(host).matches()
                         || LONG_ID.matcher(path)
                                 .region(hook.end(), path.length())
                                 .find())) {
-            secret = hook.end();
-        }
-        if (secret > 0) {
-            found.add(new SecretText.Span(offset + secret, offset + path.length()));
+            found.add(new SecretText.Span(offset + hook.end(), end));
         }
     }
 

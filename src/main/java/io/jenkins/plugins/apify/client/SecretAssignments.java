@@ -48,10 +48,10 @@ final class SecretAssignments {
     static void find(String text, List<SecretText.Span> found) {
         SecretAssignments assignments = new SecretAssignments(text, found);
         assignments.findAssigned();
-        if (text.indexOf(',') >= 0) {
+        if (text.contains(",")) {
             assignments.findPaired();
         }
-        if (text.indexOf('-') < 0) {
+        if (!text.contains("-")) {
             return;
         }
         SecretText.find(":", USER, text, found);
@@ -68,7 +68,7 @@ final class SecretAssignments {
     private void findAssigned() {
         Matcher sign = SIGN.matcher(text);
         int from = 0;
-        while (from < text.length() && sign.find(from)) {
+        while (sign.find(from)) {
             from = sign.end();
             AssignedValue.Name assignment = name(sign.start(), sign.end());
             if (assignment == null) {

@@ -177,7 +177,7 @@ final class SecretNames {
     private static boolean isHarmless(List<String> words, int i) {
         String before = i == 0 ? "" : words.get(i - 1);
         boolean token = words.get(i).equals("token") || words.get(i).equals("tokens");
-        return i > 0 && HARMLESS_BEGINNINGS.contains(words.get(0))
+        return HARMLESS_BEGINNINGS.contains(words.get(0))
                 || token && HARMLESS_TOKENS.contains(before)
                 || words.subList(i + 1, words.size()).stream().anyMatch(ON_SCREEN::contains);
     }

@@ -89,7 +89,7 @@ final class SecretText {
             find(TOKEN, text, secrets);
         }
         find("eyJ", JSON_WEB_TOKEN, text, secrets);
-        if (text.indexOf(' ') >= 0 || text.indexOf('+') >= 0 || text.contains("%20")) {
+        if (text.contains(" ") || text.contains("+") || text.contains("%20")) {
             find(BEARER, text, secrets);
             basic(text, secrets);
         }
@@ -121,7 +121,7 @@ final class SecretText {
         Matcher begin = PRIVATE_KEY.matcher(text);
         Matcher end = PRIVATE_KEY_END.matcher(text);
         int from = 0;
-        while (from < text.length() && begin.find(from)) {
+        while (begin.find(from)) {
             from = end.find(begin.end()) ? end.end() : text.length();
             found.add(new Span(begin.end(), from));
         }

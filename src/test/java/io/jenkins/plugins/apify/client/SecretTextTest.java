@@ -1,11 +1,7 @@
 package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,47 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a text says that is a secret, whatever its name. A row is a text and what is shown of it. */
 class SecretTextTest {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    private static String shown(String text) {
+    static String shown(String text) {
         String shown = Secrets.maskedText(text);
         assertEquals(shown, Secrets.maskedText(shown), "masked once more");
         return shown;
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "http://user:pass@host:8000 | http://********@host:8000",
-                "see http://user:p@ss@host:8000/x and on | see http://********@host:8000/x and on",
-                "http://user:pa/ss#w@host:8000 | http://********@host:8000",
-                "mongodb://root:pass@host | mongodb://********@host",
-                "mongodb+srv://root:pass@a.example,b.example/db?x=y | mongodb+srv://********@a.example,b.example/db?x=y",
-                "https://token@git.example/x.git | https://********@git.example/x.git",
-                "http://groups-RESIDENTIAL,session-x:apify_proxy_abcdefgh12@proxy.apify.com:8000 |"
-                        + " http://********@proxy.apify.com:8000",
-                "smtp://apikey:SG.x@smtp.example:587 | smtp://********@smtp.example:587",
-                "ssh://git@git.example/x and ssh://git:x@git.example/y |"
-                        + " ssh://git@git.example/x and ssh://********@git.example/y",
-                "jdbc:oracle:thin:scott/tiger@host:1521:x | jdbc:oracle:thin:********@host:1521:x",
-                "https://x.example/?u=http://a:b@c.example | https://x.example/?u=http://********@c.example",
-                "https://x.example/?u=http%3A%2F%2Fa%3Ab%40c.example | https://x.example/?u=http%3A%2F%2F********%40c.example",
-                "10.0.0.1:8000:user:pass1 | 10.0.0.1:8000:********",
-                "proxy.example.com:8000:user:pass1 | proxy.example.com:8000:********",
-                "user:pass@proxy.example.com:8000 | ********@proxy.example.com:8000",
-                "https://hooks.slack.com/services/T000/B000/XXXX | https://hooks.slack.com/********",
-                "https://discord.com/api/webhooks/123/abc-DEF | https://discord.com/api/webhooks/********",
-                "https://discordapp.com/api/webhooks/123/abc | https://discordapp.com/api/webhooks/********",
-                "https://t.webhook.office.com/webhookb2/1-2-3@4/IncomingWebhook/5 | https://t.webhook.office.com/********",
-                "https://hooks.zapier.com/hooks/catch/123/abc/ | https://hooks.zapier.com/********",
-                "https://hook.eu1.make.com/abc | https://hook.eu1.make.com/********",
-                "https://n8n.example/webhook/8f14e45f-ceea-4671-9d2b-0a1b2c3d4e5f | https://n8n.example/webhook/********",
-                "https://api.telegram.org/bot123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/send |"
-                        + " https://api.telegram.org/********/send"
-            })
-    void addressesKeepTheirHost(String text, String expected) {
-        assertEquals(expected, shown(text));
     }
 
     @ParameterizedTest
@@ -78,7 +37,10 @@ class SecretTextTest {
                 "login: joe password: hunter url: x | login: joe password: ******** url: x",
                 "curl -u joe:hunter2 https://x.example | curl -u ******** https://x.example",
                 "run --password hunter2 --token=abc --page 2 | run --password ******** --token=******** --page 2",
-                "li_at=AQED; lang=en; JSESSIONID=ajax1 | li_at=********; lang=en; JSESSIONID=********"
+                "li_at=AQED; lang=en; JSESSIONID=ajax1 | li_at=********; lang=en; JSESSIONID=********",
+                "https://x.example/?u=%3Fa%26sig%3Dabc%26b | https://x.example/?u=%3Fa%26sig%3D********%26b",
+                "%pw=hunter2 | %pw=********",
+                "token=\\ | token=********"
             })
     void parametersKeepTheirName(String text, String expected) {
         assertEquals(expected, shown(text));
@@ -114,7 +76,18 @@ class SecretTextTest {
                 "headers['X-Api-Key'] = 'abc' | headers['X-Api-Key'] = '********'",
                 "Authorization=Bearer abc | Authorization=********",
                 "curl -b 'session=abc' x | curl -b '********' x",
-                "document.cookie = 'a=b'; | document.cookie = '********';"
+                "document.cookie = 'a=b'; | document.cookie = '********';",
+                "Basic OnBhc3M= | Basic ********",
+                "bearer+abc.def-123 | bearer+********",
+                "x=Bearer%20abc.def-123 | x=Bearer%20********",
+                "headers[\"X-Api-Key\"] = \"abc\" | headers[\"X-Api-Key\"] = \"********\"",
+                "^const token = `a\nb`; go()^ | const token = `********`; go()",
+                "page.setCookie(read('a'), b); go() | page.setCookie(********); go()",
+                ",'token', 'hunter2' | ,'token', '********'",
+                "token='abc | token='********",
+                "tokens: [abc | tokens: [********",
+                "password='a token=' b' | password='********' b'",
+                "page.type('#passwordField', 'hunter2') | page.type('#passwordField', '********')"
             })
     void headersAndProgramsKeepTheRest(String text, String expected) {
         assertEquals(expected, shown(text));
@@ -146,6 +119,13 @@ class SecretTextTest {
         assertEquals("********", shown(token));
         assertEquals("my (********), and", shown("my (" + token + "), and"));
         assertEquals("x=********&y", shown("x=" + token + "&y"));
+    }
+
+    @Test
+    void secretsSideBySideAreHiddenAsOne() {
+        String begin = "-----BEGIN PRIVATE KEY-----";
+        assertEquals(
+                begin + "******** b", shown(begin + "\nMII\n-----END PRIVATE KEY-----ghp_aB3aB3aB3aB3aB3aB3aB3 b"));
     }
 
     @Test
@@ -187,153 +167,14 @@ class SecretTextTest {
                 "/sk-slovak/produkty-pre-domacnost",
                 "window.keyboard = x; monkey: banana; key: category",
                 "ENCRYPTED_(VALUE|JSON):.+",
-                "a::b::c ://x :// @ : = ?&;"
+                "a::b::c ://x :// @ : = ?&;",
+                "]: x",
+                "%s: x",
+                "the token:",
+                "token=",
+                "https://x.example/?u=%3Ftoken%3D%26page%3D2"
             })
     void otherTextIsShownAsItIs(String text) {
         assertEquals(text, shown(text));
-    }
-
-    /** Parts of which a text may consist in any order. */
-    private static final String[] PARTS = {
-        "token",
-        "password",
-        "cookie",
-        "Authorization",
-        "key",
-        "li_at",
-        "name",
-        "value",
-        "=",
-        ": ",
-        " = ",
-        ":",
-        "'",
-        "\"",
-        "`",
-        "\\",
-        "\\\"",
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ";",
-        "&",
-        "?",
-        "://",
-        "@",
-        "/",
-        "host.example",
-        ":8000",
-        "%3D",
-        "%26",
-        "%3A%2F%2F",
-        "%40",
-        " ",
-        "\n",
-        "abc",
-        "x1",
-        "********",
-        "Bearer ",
-        "Basic ",
-        "am9lOmE=",
-        "eyJabcdefgh",
-        ".",
-        "apify_api_abcdefgh",
-        "-----BEGIN PRIVATE KEY-----",
-        "-----END PRIVATE KEY-----",
-        "--",
-        "-u ",
-        "hooks.",
-        "webhooks/",
-        "Ab1Ab1Ab1Ab1Ab1Ab1Ab1"
-    };
-
-    @Test
-    void maskingTwiceIsMaskingOnce() {
-        Random random = new Random(1);
-        for (int i = 0; i < 20_000; i++) {
-            StringBuilder text = new StringBuilder();
-            for (int j = random.nextInt(12); j >= 0; j--) {
-                text.append(PARTS[random.nextInt(PARTS.length)]);
-            }
-            String once = Secrets.maskedText(text.toString());
-            assertEquals(once, Secrets.maskedText(once), text.toString());
-        }
-    }
-
-    /** Eight times the text takes about eight times as long; with a square it would be 64 times. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "eyJ",
-                "eyJa.",
-                "eyJabcdefgh.",
-                "sk-",
-                "ghp_",
-                "xoxb-",
-                "1234567890:",
-                "-----BEGIN PRIVATE KEY-----",
-                "-----END ",
-                "Bearer ",
-                "bearer abc ",
-                "basic abcd",
-                "://",
-                "://a:b",
-                "://a:b@",
-                "://hooks.a/",
-                "://a/webhooks/",
-                "%3A%2F%2F",
-                "a:b@",
-                "a~",
-                "$",
-                "1.1.1.1:80:a",
-                "1.1.1.1:80:a:b,",
-                "a",
-                "A1",
-                ".",
-                ":",
-                "=",
-                "token=",
-                "token='",
-                "token=`",
-                "token: a ",
-                "key=",
-                "key='",
-                "key=\\\"",
-                "key: ",
-                "cookie: ",
-                "cookie(",
-                "cookie=[",
-                "authorization:",
-                "password:{\"",
-                "password = x ",
-                "--token ",
-                "-u a",
-                "'a', ",
-                "'#pass', '",
-                "name:'token',value:'",
-                "\\",
-                "\"",
-                "ENCRYPTED_VALUE:",
-                "lorem ipsum dolor, "
-            })
-    void theTimeGrowsWithTheTextAndNoFaster(String part) {
-        double once = time(part.repeat(10_000 / part.length()));
-        double eightfold = time(part.repeat(80_000 / part.length()));
-        assertTrue(eightfold < 24 * once + 1, once + " ms, " + eightfold + " ms");
-    }
-
-    /** In milliseconds of this thread's work, the best of some, whatever else the machine does. */
-    private static double time(String text) {
-        double best = Double.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
-            long start = THREADS.getCurrentThreadCpuTime();
-            Secrets.maskedText(text);
-            best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - start) / 1e6);
-        }
-        return best;
     }
 }

@@ -39,6 +39,9 @@ class SecretsTest {
                 "smtp_passwd",
                 "passphrase",
                 "passPhrase",
+                "passWord",
+                "pagePassword",
+                "HTTPAuth",
                 "passcode",
                 "dbPwd",
                 "proxyPass",
@@ -96,6 +99,7 @@ class SecretsTest {
                 "otpSeed",
                 "totpSecret",
                 "seedPhrase",
+                "recoveryPhrase",
                 "mnemonic",
                 "\u043f\u0430\u0440\u043e\u043b\u044c",
                 "contrase\u00f1a"
@@ -120,6 +124,8 @@ class SecretsTest {
                 "maxTotalChargeUsd",
                 "maxTokens",
                 "max_output_tokens",
+                "outputTokens",
+                "catchPhrase",
                 "tokenLimit",
                 "tokensPerMinute",
                 "tokensStore",
@@ -167,6 +173,8 @@ class SecretsTest {
     @ValueSource(strings = {"key", "supabaseKey", "session", "signature", "api"})
     void aNameThatMayMeanASecretHidesWhatLooksLikeOne(String name) {
         assertEquals(MASK, Secrets.masked(List.of("input", name), "Zm9vYmFyMTIzNDU2Nzg5MA"));
+        assertEquals(MASK, Secrets.masked(List.of("input", name), "09azAZ_+/=.~-09a"));
+        assertEquals("09azAZ_+/=.~-09", Secrets.masked(List.of("input", name), "09azAZ_+/=.~-09"));
         assertEquals("category", Secrets.masked(List.of("input", name), "category"));
         assertEquals("Best regards, Joe 1", Secrets.masked(List.of("input", name), "Best regards, Joe 1"));
     }
@@ -219,6 +227,7 @@ class SecretsTest {
         "input.headers.0.value, true",
         "input.headers.0.name, false",
         "input.headers.1.value, false",
+        "input.headers.2.value, false",
         "input.headers.9.value, false",
         "input.headers.99999999999.value, false",
         "input.auth.user, true",
@@ -234,6 +243,34 @@ class SecretsTest {
                 + " {'name': 'Accept', 'value': 'x'}], 'auth': {'user': 'x'}, 'cookies': [{'name': 'x', 'value': 'y'}],"
                 + " 'pairs': [['token', 'x']]}}");
         assertEquals(secret, Secrets.isSecret(FieldPath.parse(path), fields));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apify_api_a, true", "apify_api_abc and more, true", "apify_api_, false", "my apify_api_abc, false"})
+    void knowsATokenByItsBeginning(String text, boolean token) {
+        assertEquals(token, Secrets.isToken(text));
+    }
+
+    @Test
+    void aValueIsMaskedByItsPath() {
+        assertEquals(MASK, Secrets.masked(FieldPath.parse("input.password"), "x"));
+        assertEquals(List.of("x"), Secrets.masked(FieldPath.parse("input.page"), List.of("x")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "input.0.value, x, true",
+        "input.0.value, ' ', false",
+        "input.0.value, ENCRYPTED_VALUE:abc, false",
+        "input.0.name, x, false",
+        "input.1.key, Zm9vYmFyMTIzNDU2Nzg5MA, true",
+        "input.1.key, category, false"
+    })
+    void nothingIsShownOfATextBecauseOfItsPlace(String path, String text, boolean secret) {
+        Map<String, Object> fields = json("{'input': [{'name': 'X-Api-Key', 'value': 'x'}, {'key': 'x'}]}");
+        assertEquals(secret, Secrets.isSecret(FieldPath.parse(path), text, fields));
+        boolean masked = Secrets.masked(FieldPath.parse(path), text, fields).equals(MASK);
+        assertEquals(secret, masked);
     }
 
     @Test

@@ -113,7 +113,7 @@ final class SecretAddresses {
         String authority = address.substring(0, authorityEnd);
         int at = authority.lastIndexOf('@');
         int colon = authority.startsWith("[") ? -1 : authority.indexOf(':');
-        if (at < 0 && colon > 0 && !authority.substring(colon + 1).chars().allMatch(Character::isDigit)) {
+        if (at < 0 && colon >= 0 && !authority.substring(colon + 1).chars().allMatch(Character::isDigit)) {
             // no port follows the colon: a password with characters that none should have in an address
             at = address.substring(0, Math.min(address.length(), authorityEnd + LONGEST_ODD_PASSWORD))
                     .lastIndexOf('@');

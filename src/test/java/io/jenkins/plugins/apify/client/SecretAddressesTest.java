@@ -40,6 +40,7 @@ class SecretAddressesTest {
                 "https://api.telegram.org/bot123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/send |"
                         + " https://api.telegram.org/********/send",
                 "://user:pass@host | ://********@host",
+                "redis://:pa/ss@host:6379 | redis://********@host:6379",
                 "ssh://:pass@host/x | ssh://********@host/x",
                 "https://hooks.slack.com/services/T000/B000/XXXX?x=1 | https://hooks.slack.com/********?x=1",
                 "http://user:p/ss@discord.com/api/webhooks/123/abc | http://********@discord.com/api/webhooks/********",

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -153,7 +154,19 @@ class KeptFieldsTest {
     /** Each of these is 3 MB as JSON. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"texts", "numbers", "names", "objects", "levels", "secrets", "one text", "one name", "markup"})
+            strings = {
+                "texts",
+                "numbers",
+                "digits",
+                "names",
+                "objects",
+                "levels",
+                "named levels",
+                "secrets",
+                "one text",
+                "one name",
+                "markup"
+            })
     void whatIsKeptOfAHugeTaskIsBounded(String kind) {
         int size = 3_000_000;
         List<Object> list = new ArrayList<>();
@@ -166,6 +179,11 @@ class KeptFieldsTest {
             case "numbers" -> {
                 for (int i = 0; i < size / 2; i++) {
                     list.add(1);
+                }
+            }
+            case "digits" -> {
+                for (int i = 0; i < size / 1_000; i++) {
+                    list.add(BigInteger.TEN.pow(999));
                 }
             }
             case "names" -> {
@@ -187,6 +205,15 @@ class KeptFieldsTest {
                     list.add(inner);
                 }
             }
+            case "named levels" -> {
+                for (int i = 0; i < size / 1_300; i++) {
+                    Object inner = 1;
+                    for (int level = 0; level < 190; level++) {
+                        inner = mapOf("a", inner);
+                    }
+                    list.add(inner);
+                }
+            }
             case "secrets" -> {
                 for (int i = 0; i < size / 17; i++) {
                     list.add(mapOf("token", "x" + i));
@@ -200,7 +227,10 @@ class KeptFieldsTest {
                 }
             }
         }
-        Map<String, Object> kept = kept(mapOf("input", list, "title", "t", "options", mapOf("memoryMbytes", 512)));
+        Map<String, Object> kept = KeptFields.of(
+                mapOf("input", list, "title", "t", "options", mapOf("memoryMbytes", 512)),
+                text -> digest(text) + "x".repeat(64),
+                true);
         int length = json(kept).length();
         assertTrue(length < 3 * KeptFields.MOST_CHARACTERS, length + " characters");
         assertEquals("t", kept.get("title"), "an input crowds out nothing else");

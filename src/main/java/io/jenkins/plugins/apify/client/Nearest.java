@@ -60,9 +60,8 @@ public final class Nearest {
     }
 
     private static int surplus(String wanted, String candidate) {
-        boolean shorter = wanted.length() < candidate.length();
-        String part = shorter ? wanted : candidate;
-        boolean contained = part.length() >= SHORTEST_PART && (shorter ? candidate : wanted).contains(part);
+        boolean contained = Math.min(wanted.length(), candidate.length()) >= SHORTEST_PART
+                && (wanted.contains(candidate) || candidate.contains(wanted));
         return contained ? Math.abs(wanted.length() - candidate.length()) : FAR;
     }
 

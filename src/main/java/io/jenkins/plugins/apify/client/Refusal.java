@@ -43,7 +43,7 @@ record Refusal(HttpAnswer answer, TaskJson.ApiError error, Asked asked) {
                 if (status >= 500) {
                     yield Kind.SERVER_ERROR;
                 }
-                yield status >= 300 && status < 400 ? Kind.REDIRECTED : Kind.UNEXPECTED_STATUS;
+                yield status / 100 == 3 ? Kind.REDIRECTED : Kind.UNEXPECTED_STATUS;
             }
         };
     }

@@ -222,10 +222,8 @@ final class TaskJson {
                         String.valueOf(Numbers.LONGEST));
     }
 
+    /** What stands there in the place of an object. */
     private static Phrase kindOf(Object value) {
-        if (value instanceof Map) {
-            return Phrase.of(Messages.class, "TaskJson.object");
-        }
         if (value instanceof List) {
             return Phrase.of(Messages.class, "TaskJson.list");
         }

@@ -227,6 +227,8 @@ class FieldPathTest {
         assertEquals(FieldPath.parse("a.b"), FieldPath.parse(" \\u0061.b "));
         assertEquals(
                 FieldPath.parse("a.b").hashCode(), FieldPath.parse("\\u0061.b").hashCode());
+        assertNotEquals(
+                FieldPath.parse("a.b").hashCode(), FieldPath.parse("a.c").hashCode());
         assertNotEquals(FieldPath.parse("a.b"), FieldPath.parse("a\\.b"));
         assertNotEquals(FieldPath.parse("*"), FieldPath.parse("\\*"));
     }
@@ -243,6 +245,7 @@ class FieldPathTest {
     @Test
     void aPathHasANameAtLeast() {
         assertThrows(IllegalArgumentException.class, () -> FieldPath.of(List.of()));
+        assertThrows(NullPointerException.class, () -> FieldPath.of(Arrays.asList("a", null)));
     }
 
     @ParameterizedTest

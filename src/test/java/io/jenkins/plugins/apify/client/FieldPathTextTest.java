@@ -58,6 +58,21 @@ class FieldPathTextTest {
     }
 
     @Test
+    void isAbridgedNoMoreThanItHasToBe() {
+        String cut = "k".repeat(121) + "[…]";
+        List<String> names = new ArrayList<>(Collections.nCopies(6, "k".repeat(250)));
+        names.set(1, "j".repeat(120));
+        String whole = String.join(".", cut, "j".repeat(120), cut);
+        assertEquals(
+                whole + "." + String.join(".", cut, cut, cut),
+                FieldPath.of(names).toString());
+        names.add(3, "one more");
+        assertEquals(
+                whole + ".[…]." + String.join(".", cut, cut, cut),
+                FieldPath.of(names).toString());
+    }
+
+    @Test
     void isAtMostAThousandCharactersWhateverTheNames() {
         Random random = new Random(12);
         for (int i = 0; i < 2_000; i++) {

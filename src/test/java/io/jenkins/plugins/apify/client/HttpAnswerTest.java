@@ -72,6 +72,8 @@ class HttpAnswerTest {
                         " Either there is no such task, or the token's user may not see it. Check the id, and whose"
                                 + " token it is."),
                 Arguments.of(
+                        404, "page-not-found", "There is no such page (yet)", Kind.WRONG_ADDRESS, false, WRONG_ADDRESS),
+                Arguments.of(
                         405,
                         "method-not-allowed",
                         "This API end-point can only be accessed using the following HTTP methods: OPTIONS,GET",
@@ -108,10 +110,13 @@ class HttpAnswerTest {
     @CsvSource({
         "201, UNEXPECTED_STATUS,    false",
         "204, UNEXPECTED_STATUS,    false",
+        "299, UNEXPECTED_STATUS,    false",
+        "300, REDIRECTED,           false",
         "301, REDIRECTED,           false",
         "302, REDIRECTED,           false",
         "307, REDIRECTED,           false",
         "308, REDIRECTED,           false",
+        "399, REDIRECTED,           false",
         "402, USAGE_EXCEEDED,       false",
         "407, PROXY_AUTHENTICATION, false",
         "408, REQUEST_TIMEOUT,      true",

@@ -65,6 +65,7 @@ class KnownFieldsTest {
                 "data.options.memoryMbytes, data, options.memoryMbytes",
                 "data.input.x, data, input.x",
                 "data.data.data.name, data, name",
+                "data, data, none",
                 "removed, removed, removedAt",
                 "ispublic, ispublic, isPublic",
                 "quite.different, quite, none",

@@ -54,7 +54,9 @@ class NearestTest {
                 "x, none",
                 "'', none",
                 "colour, none",
-                "no, none"
+                "no, none",
+                "pre, present",
+                "maxRetriesMin, retries"
             })
     void isTheNameThatWasMeant(String name, String nearest) {
         assertEquals(Optional.ofNullable(nearest), Nearest.to(name, PARAMETERS));
@@ -75,6 +77,9 @@ class NearestTest {
         String name = "x".repeat(1_000_000);
         assertEquals(Optional.empty(), Nearest.to(name, List.of(name, name + "y")));
         assertEquals(Optional.empty(), Nearest.to("max", List.of(name)));
+        String longest = "x".repeat(100);
+        assertEquals(Optional.of(longest), Nearest.to(longest, List.of(longest)));
+        assertEquals(Optional.empty(), Nearest.to(longest + "x", List.of(longest)));
     }
 
     @Test

@@ -60,6 +60,7 @@ class RefusalTest {
         "400, internal-server-error,              SERVER_ERROR,       https://status.apify.com",
         "400, operation-timed-out,                SERVER_ERROR,       https://status.apify.com",
         "503, record-not-found,                   SERVER_ERROR,       https://status.apify.com",
+        "500, record-not-found,                   SERVER_ERROR,       https://status.apify.com",
         "400, invalid-id,                         BAD_REQUEST,        Check the task's id",
         "401, some-new-type,                      UNAUTHORIZED,       valid Apify API token",
         "403, some-new-type,                      FORBIDDEN,          permission to read this task",

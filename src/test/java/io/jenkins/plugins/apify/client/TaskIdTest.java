@@ -146,6 +146,7 @@ class TaskIdTest {
                 "/v2/actor-tasks/zdc3Pyhyz3m8vjDeM; zdc3Pyhyz3m8vjDeM",
                 "v2/actor-tasks/zdc3Pyhyz3m8vjDeM; zdc3Pyhyz3m8vjDeM",
                 "actor-tasks/zdc3Pyhyz3m8vjDeM; zdc3Pyhyz3m8vjDeM",
+                "https://api.apify.com//v2//actor-tasks//zdc3Pyhyz3m8vjDeM; zdc3Pyhyz3m8vjDeM",
             })
     void takesTheAddressOfATask(String url, String id) {
         assertEquals(id, TaskId.parse(url).toString());
@@ -224,6 +225,7 @@ class TaskIdTest {
                 "https://api.apify.com/v2/datasets/zdc3Pyhyz3m8vjDeM",
                 "https://other.example/tasks/zdc3Pyhyz3m8vjDeM",
                 "https://apify.com",
+                "https://apify.com/store",
                 "ftp://",
                 "//"
             })

@@ -26,8 +26,8 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
 
     private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** A user and a password, and what may stand before them; the scheme and a slash of it may be missing. */
-    private static final Pattern LOGIN = Pattern.compile("^((?:[A-Za-z]*:)?/+|)[^/?#]*:[^/?#]*@");
+    /** A user and a password, and what may stand before them: a scheme, whose colon or a slash may be missing. */
+    private static final Pattern LOGIN = Pattern.compile("^((?:[^/?#@]*:)?/+|[^/?#@]*//+|)[^/?#]*:[^/?#]*@");
 
     /** Longest API URL taken, in characters. */
     private static final int LONGEST_URL = 2000;

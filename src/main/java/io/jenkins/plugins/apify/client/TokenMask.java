@@ -56,7 +56,7 @@ final class TokenMask {
         }
         forms.add(written);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        for (int before : new int[] {0, 1, 2}) {
+        for (int before = 0; before < 3; before++) {
             // the characters that are the same whatever stands around it, at each of the three places within a group
             byte[] placed = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, placed, before, bytes.length);

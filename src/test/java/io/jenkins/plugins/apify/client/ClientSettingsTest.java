@@ -88,6 +88,8 @@ class ClientSettingsTest {
         "user:s3@cret@api.apify.com, ********@api.apify.com",
         "//user:s3cret@api.apify.com, //********@api.apify.com",
         "https:/user:s3cret@api.apify.com, https:/********@api.apify.com",
+        "https//user:s3cret@api.apify.com, https//********@api.apify.com",
+        "h2+x://user:s3cret@api.apify.com, h2+x://********@api.apify.com",
         "https:user:s3cret@api.apify.com, ********@api.apify.com",
         ":s3cret@api.apify.com, ********@api.apify.com",
         "api.apify.com/a:b@c, api.apify.com/a:b@c"

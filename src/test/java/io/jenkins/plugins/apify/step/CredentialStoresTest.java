@@ -34,6 +34,7 @@ import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
@@ -53,6 +54,14 @@ class CredentialStoresTest extends ConnectedTest {
 
         static Vault get() {
             return ExtensionList.lookupSingleton(Vault.class);
+        }
+
+        /** Is open, fails no more and has served nobody. */
+        void forget() {
+            failures.clear();
+            threads.clear();
+            open = new CountDownLatch(0);
+            listFails = false;
         }
 
         @NonNull
@@ -111,6 +120,11 @@ class CredentialStoresTest extends ConnectedTest {
         public Secret getSecret() {
             return Secret.fromString(Vault.get().reveal());
         }
+    }
+
+    @BeforeEach
+    void openTheVault() {
+        Vault.get().forget();
     }
 
     @Test

@@ -49,6 +49,13 @@ public final class ApifyJenkins {
         return jenkins.assertBuildStatus(expected, job.scheduleBuild2(0));
     }
 
+    /** Reads pages as they come: without what they do by themselves and how they look, which takes most of the time. */
+    public static JenkinsRule.WebClient reader(JenkinsRule jenkins) {
+        JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false);
+        client.getOptions().setCssEnabled(false);
+        return client;
+    }
+
     /** Waits for what a page does by itself, but for what it does again every few seconds, and ever so. */
     public static void settle(WebClient client) {
         client.waitForBackgroundJavaScriptStartingBefore(500, 10_000);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.util.List;
@@ -32,7 +33,7 @@ class ChangesPageTest extends SharedConnectedTest {
     }
 
     private DomNode page(WorkflowRun run) throws Exception {
-        return jenkins.createWebClient().goTo(run.getUrl() + "apify-task/");
+        return ApifyJenkins.reader(jenkins).goTo(run.getUrl() + "apify-task/");
     }
 
     /** Serves the web crawler with an input of that JSON. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.util.TextFile;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
@@ -58,7 +59,7 @@ class CheckHistoryTest {
     }
 
     private HtmlPage page(String url) throws Exception {
-        return jenkins.createWebClient().goTo(url);
+        return ApifyJenkins.reader(jenkins).goTo(url);
     }
 
     @Test

@@ -13,6 +13,7 @@ import hudson.model.Saveable;
 import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
 import hudson.model.listeners.SaveableListener;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.Tasks;
@@ -82,7 +83,7 @@ class KeptChecksTest {
     }
 
     private static String page(Run<?, ?> run) throws Exception {
-        return jenkins.createWebClient().goTo(run.getUrl() + "apify-task/").asNormalizedText();
+        return ApifyJenkins.reader(jenkins).goTo(run.getUrl() + "apify-task/").asNormalizedText();
     }
 
     private static Task huge() {
@@ -123,7 +124,7 @@ class KeptChecksTest {
             }
         }
         for (String url : List.of("", "apify-task/", "apify-task/api/json", "apify-task/api/xml", "api/json?depth=9")) {
-            int length = jenkins.createWebClient()
+            int length = ApifyJenkins.reader(jenkins)
                     .goTo(build.getUrl() + url, null)
                     .getWebResponse()
                     .getContentAsString()
@@ -241,9 +242,9 @@ class KeptChecksTest {
                 action(after).getSummaries().stream()
                         .map(CheckSummary::getVerdict)
                         .toList());
-        jenkins.createWebClient().goTo(after.getUrl());
-        jenkins.createWebClient().goTo(after.getUrl() + "apify-task/check/1/");
-        jenkins.createWebClient().assertFails(after.getUrl() + "apify-task/check/4/", 404);
+        ApifyJenkins.reader(jenkins).goTo(after.getUrl());
+        ApifyJenkins.reader(jenkins).goTo(after.getUrl() + "apify-task/check/1/");
+        ApifyJenkins.reader(jenkins).assertFails(after.getUrl() + "apify-task/check/4/", 404);
         assertFalse(after.getEnvironment(TaskListener.NULL).isEmpty());
     }
 
@@ -280,7 +281,7 @@ class KeptChecksTest {
         page(after);
         jenkins.getJSON(after.getUrl() + "apify-task/api/json");
         jenkins.getJSON(after.getUrl() + "api/json?depth=5");
-        jenkins.createWebClient().goTo(project.getUrl());
+        ApifyJenkins.reader(jenkins).goTo(project.getUrl());
         assertFalse(after.getEnvironment(TaskListener.NULL).isEmpty());
     }
 
@@ -290,8 +291,10 @@ class KeptChecksTest {
         build.save();
         FreeStyleProject copy =
                 (FreeStyleProject) jenkins.jenkins.copy((TopLevelItem) project, "copy-of-" + project.getName());
-        assertFalse(
-                jenkins.createWebClient().goTo(copy.getUrl()).asNormalizedText().contains("Apify"));
+        assertFalse(ApifyJenkins.reader(jenkins)
+                .goTo(copy.getUrl())
+                .asNormalizedText()
+                .contains("Apify"));
         project.renameTo("renamed-" + project.getName());
         assertTrue(page(build).contains("Web crawler of the shop"));
         Recorded.example(build, "standby");
@@ -301,7 +304,7 @@ class KeptChecksTest {
         assertTrue(Files.exists(folder));
         after.delete();
         assertFalse(Files.exists(folder));
-        jenkins.createWebClient().goTo(project.getUrl());
+        ApifyJenkins.reader(jenkins).goTo(project.getUrl());
     }
 
     @Test
@@ -313,7 +316,7 @@ class KeptChecksTest {
         String overview = jenkins.getJSON(project.getUrl() + "api/json?depth=9").getContentAsString();
         assertTrue(overview.contains("\"brokenCount\":1") && overview.contains("hUngryCr4wLer0Aa1"), overview);
         assertFalse(overview.contains("is missing"), overview);
-        assertTrue(jenkins.createWebClient()
+        assertTrue(ApifyJenkins.reader(jenkins)
                 .goTo(project.getUrl())
                 .asNormalizedText()
                 .contains("janedoe~hungry-crawler"));
@@ -341,7 +344,7 @@ class KeptChecksTest {
         String text = page(next);
         assertTrue(text.contains("input.list.0\tchanged, not shown"), text);
         assertFalse(text.contains("input.query\t") || text.contains("input.list.1"), text);
-        String html = jenkins.createWebClient()
+        String html = ApifyJenkins.reader(jenkins)
                 .goTo(next.getUrl() + "apify-task/")
                 .getWebResponse()
                 .getContentAsString();

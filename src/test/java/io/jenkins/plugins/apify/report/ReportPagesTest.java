@@ -12,6 +12,7 @@ import hudson.model.Item;
 import hudson.model.Result;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.Readme;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.Speaking;
@@ -58,7 +59,7 @@ class ReportPagesTest extends SharedConnectedTest {
     }
 
     private HtmlPage page(String url) throws Exception {
-        return jenkins.createWebClient().goTo(url);
+        return ApifyJenkins.reader(jenkins).goTo(url);
     }
 
     @Test
@@ -271,7 +272,7 @@ class ReportPagesTest extends SharedConnectedTest {
         ObjectMapper mapper = new ObjectMapper();
         JsonNode shown =
                 mapper.readTree(Readme.block("{\n  \"checks\"")).get("checks").get(0);
-        JsonNode told = mapper.readTree(jenkins.createWebClient()
+        JsonNode told = mapper.readTree(ApifyJenkins.reader(jenkins)
                 .goTo(run.getUrl() + "apify-task/check/1/api/json", "application/json")
                 .getWebResponse()
                 .getContentAsString());
@@ -311,13 +312,13 @@ class ReportPagesTest extends SharedConnectedTest {
                 .everywhere()
                 .to("reader"));
         try {
-            jenkins.createWebClient().login("reader").goTo(run.getUrl() + "apify-task/");
-            jenkins.createWebClient().login("reader").goTo(run.getUrl() + "apify-task/check/1/");
-            jenkins.createWebClient().login("reader").goTo(job.getUrl() + "apify-tasks/");
+            ApifyJenkins.reader(jenkins).login("reader").goTo(run.getUrl() + "apify-task/");
+            ApifyJenkins.reader(jenkins).login("reader").goTo(run.getUrl() + "apify-task/check/1/");
+            ApifyJenkins.reader(jenkins).login("reader").goTo(job.getUrl() + "apify-tasks/");
             for (String page : List.of("apify-task/", "apify-task/api/json", "apify-task/check/1/")) {
-                jenkins.createWebClient().login("other").assertFails(run.getUrl() + page, 404);
+                ApifyJenkins.reader(jenkins).login("other").assertFails(run.getUrl() + page, 404);
             }
-            jenkins.createWebClient().login("other").assertFails(job.getUrl() + "apify-tasks/", 404);
+            ApifyJenkins.reader(jenkins).login("other").assertFails(job.getUrl() + "apify-tasks/", 404);
         } finally {
             jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
             jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);

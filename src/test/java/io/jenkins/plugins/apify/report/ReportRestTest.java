@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.FreeStyleBuild;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.Speaking;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Tasks;
@@ -51,7 +52,7 @@ class ReportRestTest {
     }
 
     private static String get(String url) throws Exception {
-        return jenkins.createWebClient().goTo(url, null).getWebResponse().getContentAsString();
+        return ApifyJenkins.reader(jenkins).goTo(url, null).getWebResponse().getContentAsString();
     }
 
     /** The page's answer as JSON says it. */
@@ -187,7 +188,7 @@ class ReportRestTest {
     void programsReadEnglishWhateverTheirLanguage() throws Exception {
         FreeStyleBuild build = build();
         Recorded.example(build, "hungry-crawler");
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
         client.addRequestHeader("Accept-Language", "de");
         JsonNode finding = JSON.readTree(client.goTo(build.getUrl() + "apify-task/api/json", null)
                         .getWebResponse()

@@ -89,7 +89,7 @@ class AccessTest extends SharedConnectedTest {
         if (known != null) {
             return known;
         }
-        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins).withThrowExceptionOnFailingStatusCode(false);
         client.getOptions().setJavaScriptEnabled(false);
         client.getOptions().setCssEnabled(false);
         // whoever is refused is led to the login page; here the refusal counts

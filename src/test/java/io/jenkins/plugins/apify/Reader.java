@@ -18,7 +18,7 @@ public final class Reader {
                 return language;
             }
         });
-        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins)) {
             return client.goTo(url).asNormalizedText();
         } finally {
             LocaleProvider.setProvider(usual);

@@ -95,7 +95,7 @@ class SecretsHiddenTest extends SharedConnectedTest {
         assertTrue(log.contains("'http://********@proxy.example:8000'"), log);
         assertTrue(log.contains("'ENCRYPTED_VALUE:********', a secret input that Apify has encrypted"), log);
 
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
         for (String url : List.of(
                 "",
                 "apify-task/",
@@ -146,7 +146,7 @@ class SecretsHiddenTest extends SharedConnectedTest {
             assertTrue(log.contains("whole: true, title: a title"), log);
             assertFalse(log.contains(LEAK) || log.contains("47114711"), log);
             assertEquals(List.of(), leakingFiles(run.getRootDir().toPath()));
-            try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+            try (JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins)) {
                 for (String url : List.of("", "apify-task/", "apify-task/check/1/", "apify-task/api/json")) {
                     String page = client.goTo(run.getUrl() + url, null)
                             .getWebResponse()

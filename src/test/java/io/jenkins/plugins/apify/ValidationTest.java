@@ -26,7 +26,7 @@ class ValidationTest extends SharedConnectedTest {
     }
 
     private static HtmlPage answer(String descriptor, String field, String parameters) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
         WebRequest request = new WebRequest(
                 new URL(jenkins.getURL(), "descriptorByName/io.jenkins.plugins.apify." + descriptor + "/check" + field),
                 HttpMethod.POST);

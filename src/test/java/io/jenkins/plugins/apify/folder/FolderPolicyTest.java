@@ -69,7 +69,7 @@ class FolderPolicyTest extends SharedConnectedTest {
         assertEquals(team.getName(), findings.getJSONObject(1).getString("originName"));
         assertEquals(team.getName() + "/inner", findings.getJSONObject(2).getString("originName"));
         assertEquals("JOB", findings.getJSONObject(3).getString("origin"));
-        try (var client = jenkins.createWebClient()) {
+        try (var client = ApifyJenkins.reader(jenkins)) {
             String page = client.goTo(run.getUrl() + "apify-task/").asNormalizedText();
             assertTrue(page.contains("memory taskMemory\nfolder " + team.getName() + "\n"), page);
             assertTrue(page.contains("memory taskMemory\nglobal configuration\n"), page);

@@ -73,8 +73,9 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         jenkins.assertLogContains("ERROR: Apify task janedoe~no-such-task could not be fetched", build);
         jenkins.assertLogContains("[Apify] The one rule is met.", build);
         jenkins.assertLogContains("last is web-crawler", build);
-        String report =
-                jenkins.createWebClient().goTo(build.getUrl() + "apify-task/").asNormalizedText();
+        String report = ApifyJenkins.reader(jenkins)
+                .goTo(build.getUrl() + "apify-task/")
+                .asNormalizedText();
         assertTrue(report.contains("janedoe~hungry-crawler") && report.contains("janedoe~no-such-task"), report);
     }
 

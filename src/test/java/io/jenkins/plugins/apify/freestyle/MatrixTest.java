@@ -51,7 +51,7 @@ class MatrixTest {
                 }
             }
             project.load();
-            JenkinsRule.WebClient client = jenkins.createWebClient();
+            JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
             HtmlPage page = client.goTo(project.getBuildByNumber(1).getUrl() + "apify-task/");
             String text = page.asNormalizedText().replaceAll("\\s+", " ");
             assertTrue(

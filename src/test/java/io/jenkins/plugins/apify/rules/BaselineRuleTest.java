@@ -50,7 +50,7 @@ class BaselineRuleTest extends SharedConnectedTest {
                 log.contains("  taskBaseline: task: 2 differences from the baseline, expected none"
                         + " (options.timeoutSecs: 300 in the baseline, 0 in the task, options.memoryMbytes: 4096"),
                 log);
-        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins)) {
             HtmlPage page = client.goTo(run.getUrl() + "apify-task/");
             assertEquals(
                     List.of(
@@ -147,7 +147,7 @@ class BaselineRuleTest extends SharedConnectedTest {
                 "taskBaseline(fields: [input: [proxyPassword: 'hunter2', startUrls: ['apify_api_abcdefgh12']]])");
         jenkins.assertLogContains("input.proxyPassword: ", run);
         String page;
-        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins)) {
             page = client.goTo(run.getUrl() + "apify-task/").asXml();
         }
         assertFalse((JenkinsRule.getLog(run).replaceAll("(?m)^.*rules:.*$", "") + page).contains("hunter2"));

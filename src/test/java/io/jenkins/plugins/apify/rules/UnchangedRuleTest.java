@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
@@ -92,7 +93,7 @@ class UnchangedRuleTest extends SharedConnectedTest {
         serve(2048, "a");
         WorkflowRun run = build(Result.FAILURE, "taskUnchanged(since: 'lastBuild', paths: ['options.*'])");
         jenkins.assertLogContains("one change since build #1", run);
-        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins)) {
             String page = client.goTo(run.getUrl() + "apify-task/").asNormalizedText();
             assertTrue(page.contains("options.memoryMbytes: 1024 before, 2048 now"), page);
         }

@@ -182,7 +182,7 @@ class CredentialStoresTest extends ConnectedTest {
     }
 
     private String post(String path, String... parameters) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
         WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), HttpMethod.POST);
         request.setRequestParameters(java.util.stream.IntStream.range(0, parameters.length / 2)
                 .mapToObj(i -> new NameValuePair(parameters[2 * i], parameters[2 * i + 1]))

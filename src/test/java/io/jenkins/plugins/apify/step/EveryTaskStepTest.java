@@ -111,7 +111,7 @@ class EveryTaskStepTest extends SharedConnectedTest {
         jenkins.assertLogContains(english, run);
         String german;
         try (Speaking reader = Speaking.german();
-                JenkinsRule.WebClient client = jenkins.createWebClient()) {
+                JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins)) {
             german = client.goTo(run.getUrl() + "apify-task/")
                     .querySelector(".jenkins-alert")
                     .asNormalizedText();

@@ -66,7 +66,7 @@ class JobAuthenticationTest extends ConnectedTest {
     }
 
     private String post(String method, String... parameters) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().login("admin");
+        JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins).login("admin");
         WebRequest request = new WebRequest(
                 new URL(
                         jenkins.getURL(),

@@ -144,7 +144,7 @@ class SnippetTest extends SharedConnectedTest {
 
     @Test
     void aDirectiveOfOptionsWrapsAStage() throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient();
+        JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
         WebRequest generate = new WebRequest(client.createCrumbedUrl(DirectiveGenerator.GENERATE_URL), HttpMethod.POST);
         generate.setRequestBody("json="
                 + URLEncoder.encode(

@@ -75,7 +75,8 @@ public final class ApifyJenkins {
     static void remotely(RealJenkinsExtension jenkins, RealJenkinsExtension.Step work) throws Throwable {
         try (FakeApifyServer server = FakeApifyServer.start()) {
             String url = server.url().toString();
-            jenkins.startJenkins();
+            // it lives too briefly for the better compiler and collector to pay
+            jenkins.javaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC").startJenkins();
             RealJenkinsExtension.Step connected = rule -> {
                 ApifyGlobalConfiguration.get().setApiUrl(url);
                 addToken(rule.jenkins, CREDENTIALS_ID, FakeApifyServer.TOKEN);

@@ -162,10 +162,6 @@ class GlobalConfigurationTest extends ConnectedTest {
                 new ApifyGlobalConfiguration().getRuleSets().get(0).getName());
     }
 
-    private String testConnection() throws Exception {
-        return testConnection(form());
-    }
-
     private static String testConnection(HtmlPage page) throws Exception {
         HtmlButton button = page.querySelector("button[data-validate-button-method='testConnection']");
         button.click();
@@ -179,13 +175,12 @@ class GlobalConfigurationTest extends ConnectedTest {
     @Test
     void testConnectionTellsTheSavedAddressFromTheOneThatIsTyped() throws Exception {
         ApifyGlobalConfiguration.get().setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
-        assertFalse(testConnection().contains("Save the form"));
         HtmlPage page = form();
+        assertFalse(testConnection(page).contains("Save the form"));
         input(page, "apiUrl").setValue("https://api.example.com");
         String answer = testConnection(page);
         assertTrue(answer.contains("answers and takes the token"), answer);
         assertTrue(answer.contains("The saved API URL was tested, " + server.url()), answer);
-        page = form();
         input(page, "apiUrl").setValue(server.url() + "/v2/");
         answer = testConnection(page);
         assertFalse(answer.contains("Save the form"), answer);
@@ -195,9 +190,7 @@ class GlobalConfigurationTest extends ConnectedTest {
     void noDefaultTokenStaysChosen() throws Exception {
         ApifyGlobalConfiguration.get().setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         HtmlPage page = form();
-        HtmlSelect tokens = (HtmlSelect)
-                page.<HtmlElement>getByXPath("//input[@name='_.apiUrl']/preceding::select[@name='_.credentialsId'][1]")
-                        .get(0);
+        HtmlSelect tokens = tokens(page);
         assertEquals(
                 ApifyJenkins.CREDENTIALS_ID, tokens.getSelectedOptions().get(0).getValueAttribute());
         tokens.setSelectedAttribute("", true);
@@ -209,27 +202,34 @@ class GlobalConfigurationTest extends ConnectedTest {
 
     @Test
     void testConnectionSaysWhetherTheApiTakesTheToken() throws Exception {
-        assertTrue(testConnection().contains("Choose a Secret text credential"));
-        ApifyGlobalConfiguration.get().setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
-        String answer = testConnection();
-        assertTrue(answer.contains(server.url() + " answers and takes the token of the user janedoe."), answer);
         server.acceptScopedToken("apify_api_scoped");
         ApifyJenkins.addToken(jenkins.jenkins, "scoped", "apify_api_scoped");
-        ApifyGlobalConfiguration.get().setCredentialsId("scoped");
-        answer = testConnection();
-        assertTrue(answer.contains("takes the token, but does not tell whose it is"), answer);
         ApifyJenkins.addToken(jenkins.jenkins, "wrong", "apify_api_wrong");
-        ApifyGlobalConfiguration.get().setCredentialsId("wrong");
-        answer = testConnection();
+        HtmlPage page = form();
+        assertTrue(testConnection(page).contains("Choose a Secret text credential"));
+        tokens(page).setSelectedAttribute(ApifyJenkins.CREDENTIALS_ID, true);
+        String answer = testConnection(page);
+        assertTrue(answer.contains(server.url() + " answers and takes the token of the user janedoe."), answer);
+        tokens(page).setSelectedAttribute("scoped", true);
+        answer = testConnection(page);
+        assertTrue(answer.contains("takes the token, but does not tell whose it is"), answer);
+        tokens(page).setSelectedAttribute("wrong", true);
+        answer = testConnection(page);
         assertTrue(answer.contains("answered 401 (token-not-valid)"), answer);
         server.always(Reply.body(404, "text/html", "<html>no such page</html>".getBytes()));
-        answer = testConnection();
+        answer = testConnection(page);
         assertTrue(answer.contains("answered 404"), answer);
         server.always(Reply.body(200, "text/html", "<html>Log in</html>".getBytes()));
-        answer = testConnection();
+        answer = testConnection(page);
         assertTrue(answer.contains("not the Apify API's"), answer);
         server.always(Reply.body(200, "application/json", "{\"data\": {\"hello\": 1}}".getBytes()));
-        answer = testConnection();
+        answer = testConnection(page);
         assertFalse(answer.contains("takes the token"), answer);
+    }
+
+    private static HtmlSelect tokens(HtmlPage page) {
+        return (HtmlSelect)
+                page.<HtmlElement>getByXPath("//input[@name='_.apiUrl']/preceding::select[@name='_.credentialsId'][1]")
+                        .get(0);
     }
 }

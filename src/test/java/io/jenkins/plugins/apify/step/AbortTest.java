@@ -10,6 +10,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
+import io.jenkins.plugins.apify.OwnThreads;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
@@ -21,7 +22,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -127,15 +127,15 @@ class AbortTest extends ConnectedTest {
     @Test
     void hundredWaitingStepsHoldNoThread() throws Exception {
         server.always(Reply.hang());
-        Set<Thread> others = Thread.getAllStackTraces().keySet();
+        OwnThreads threads = new OwnThreads();
         // no range, which a program cannot be saved with
         WorkflowRun run = start("def all = [:]; for (int i = 0; i < 100; i++) { int n = i; all[\"b${n}\"] = { "
                 + STEP.replace("'janedoe~web-crawler'", "\"janedoe~task-${n}\"") + " } }; parallel all");
         server.awaitRequests(100);
-        assertTrue(
-                threads("apify-client", others) <= 2, () -> threads("apify-client", others) + " client threads more");
-        // with those that sent the requests, as long as they look out for more to do
-        assertTrue(threads("apify-", others) <= MOST_THREADS, () -> threads("apify-", others) + " threads more");
+        int ofClient = threads.count("apify-client", 2);
+        assertTrue(ofClient <= 2, ofClient + " client threads more");
+        int own = threads.count("apify-", MOST_THREADS);
+        assertTrue(own <= MOST_THREADS, own + " threads more");
         while (Thread.getAllStackTraces().values().stream().anyMatch(AbortTest::isWorkOfThePlugin)) {
             // the last request came before the work on it ended
             Thread.sleep(10);
@@ -143,12 +143,6 @@ class AbortTest extends ConnectedTest {
         run.getExecutor().interrupt();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         server.awaitNoConnection();
-    }
-
-    private static long threads(String name, Set<Thread> others) {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith(name) && !others.contains(thread))
-                .count();
     }
 
     private static boolean isWorkOfThePlugin(StackTraceElement[] stack) {

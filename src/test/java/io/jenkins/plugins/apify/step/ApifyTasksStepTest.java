@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.OwnThreads;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
@@ -29,6 +30,9 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 /** Many tasks in one step. */
 class ApifyTasksStepTest extends SharedConnectedTest {
+    /** How many more threads than before the tasks of a step may take. */
+    private static final int MOST_THREADS = 10;
+
     @AfterEach
     void serveAsUsual() {
         server.always(null);
@@ -218,12 +222,14 @@ class ApifyTasksStepTest extends SharedConnectedTest {
     void twoHundredTasksAreAskedForAtOnceWithoutAThreadForEach() throws Exception {
         Reply answer = Reply.json(200, FakeApifyServer.example("web-crawler"));
         CountDownLatch asked = new CountDownLatch(200);
-        AtomicInteger threads = new AtomicInteger();
+        AtomicInteger arrived = new AtomicInteger();
+        AtomicInteger own = new AtomicInteger();
+        OwnThreads threads = new OwnThreads();
         server.always((socket, out) -> {
-            asked.countDown();
-            if (asked.getCount() == 0) {
-                threads.compareAndSet(0, ownThreads());
+            if (arrived.incrementAndGet() == 200) {
+                own.set(threads.count("apify-", MOST_THREADS));
             }
+            asked.countDown();
             asked.await();
             return answer.play(socket, out);
         });
@@ -234,13 +240,7 @@ class ApifyTasksStepTest extends SharedConnectedTest {
         assertEquals(
                 IntStream.rangeClosed(1, 200).boxed().toList(),
                 summaries(run).stream().map(CheckSummary::getNumber).toList());
-        assertTrue(threads.get() > 0 && threads.get() <= 10, threads + " threads");
-    }
-
-    private static int ownThreads() {
-        return (int) Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("apify-"))
-                .count();
+        assertTrue(own.get() <= MOST_THREADS, own + " threads more");
     }
 
     @Test

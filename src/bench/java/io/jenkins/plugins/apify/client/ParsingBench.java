@@ -22,7 +22,7 @@ public final class ParsingBench {
 
     private static final int MEGABYTE = 1_000_000;
     private static final int CHECKS = 20;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int TURNS = 60;
 
     private ParsingBench() {}

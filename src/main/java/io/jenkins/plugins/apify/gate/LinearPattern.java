@@ -46,6 +46,11 @@ final class LinearPattern {
         this.pattern = pattern;
     }
 
+    /** Keeps none of those that were read before, for a test that is about the reading. */
+    static void forget() {
+        KEPT.clear();
+    }
+
     /**
      * Takes an expression.
      *

@@ -10,6 +10,7 @@ import io.jenkins.plugins.apify.client.SafeText;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearPatternTest {
+    @BeforeEach
+    void readAnew() {
+        LinearPattern.forget();
+    }
+
     private static boolean matches(String expression, String text) {
         return LinearPattern.compile("matches", expression).matches(text);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused of an expression, and what is said of it. */
 class PatternRefusalTest {
+    @BeforeEach
+    void readAnew() {
+        LinearPattern.forget();
+    }
+
     private static String refusal(String expression) {
         return assertThrows(IllegalArgumentException.class, () -> LinearPattern.compile("matches", expression))
                 .getMessage();

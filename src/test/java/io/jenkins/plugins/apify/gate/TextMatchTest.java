@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TextMatchTest {
+    @BeforeEach
+    void readAnew() {
+        LinearPattern.forget();
+    }
+
     private static Told check(TextMatch match, Object value) {
         return Told.of(match.check(value, Words.text("e"), Words.text("f")));
     }

@@ -43,11 +43,10 @@ final class SecretAddresses {
         if (!text.contains(":")) {
             return;
         }
-        SecretText.find("@", ORACLE, text, found);
         proxies(text, found);
-        Matcher host = HOST_AND_PORT.matcher(text);
-        while (text.contains("@") && host.find()) {
-            userWithoutScheme(text, host.start(), found);
+        if (text.contains("@")) {
+            SecretText.find(ORACLE, text, found);
+            usersWithoutScheme(text, found);
         }
         int scheme = nextScheme(text, 0);
         while (scheme < text.length()) {
@@ -73,6 +72,13 @@ final class SecretAddresses {
             if (text.substring(host, proxy.start()).indexOf('.') > 0) {
                 found.add(new SecretText.Span(proxy.start(1), proxy.end(1)));
             }
+        }
+    }
+
+    private static void usersWithoutScheme(String text, List<SecretText.Span> found) {
+        Matcher host = HOST_AND_PORT.matcher(text);
+        while (host.find()) {
+            userWithoutScheme(text, host.start(), found);
         }
     }
 

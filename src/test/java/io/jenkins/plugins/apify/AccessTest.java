@@ -90,8 +90,6 @@ class AccessTest extends SharedConnectedTest {
             return known;
         }
         JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins).withThrowExceptionOnFailingStatusCode(false);
-        client.getOptions().setJavaScriptEnabled(false);
-        client.getOptions().setCssEnabled(false);
         // whoever is refused is led to the login page; here the refusal counts
         client.setRefreshHandler((page, url, seconds) -> {});
         if (user != null) {

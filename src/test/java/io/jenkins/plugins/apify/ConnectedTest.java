@@ -6,6 +6,7 @@ import hudson.model.TopLevelItem;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.connect.ApifyClients;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.util.List;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
@@ -32,6 +33,8 @@ public abstract class ConnectedTest extends SharedConnectedTest {
         configuration.setRules(List.of());
         configuration.setRuleSets(List.of());
         configuration.setExceptions(List.of());
+        configuration.setForgetInput(false);
+        ApifyClients.close();
         server.close();
         server = FakeApifyServer.start();
         ApifyJenkins.connect(jenkins, server);

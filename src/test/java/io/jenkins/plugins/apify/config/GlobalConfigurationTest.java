@@ -223,7 +223,9 @@ class GlobalConfigurationTest extends ConnectedTest {
         answer = testConnection(page);
         assertTrue(answer.contains("not the Apify API's"), answer);
         server.always(Reply.body(200, "application/json", "{\"data\": {\"hello\": 1}}".getBytes()));
+        int before = server.requests().size();
         answer = testConnection(page);
+        assertTrue(server.requests().size() > before, "the answer is of the request before");
         assertFalse(answer.contains("takes the token"), answer);
     }
 

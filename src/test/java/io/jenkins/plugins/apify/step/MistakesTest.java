@@ -96,6 +96,7 @@ class MistakesTest extends SharedConnectedTest {
     /** The step {@code step} adds a trace of its own to what any build step refuses; what is wrong comes first. */
     @Test
     void aPipelineIsToldAllThatIsWrongWithABuildStep() throws Exception {
+        int requests = server.requests().size();
         WorkflowRun run =
                 ApifyJenkins.run(jenkins, Result.FAILURE, "checkApifyTask id: 'no such task', retries: 99, ruls: []");
         String told = jenkins.getLog(run).split("Also:")[0];
@@ -103,6 +104,10 @@ class MistakesTest extends SharedConnectedTest {
         assertTrue(told.contains("'no such task' is no task id."), told);
         assertTrue(told.contains("ruls is no parameter here; did you mean rules?"), told);
         assertFalse(told.contains("MisreadException"), told);
+        run = ApifyJenkins.run(
+                jenkins, Result.FAILURE, "step([$class: 'ApifyTaskBuilder', id: '~hungry-crawler', retries: 99])");
+        jenkins.assertLogContains("retries ('99') must be", run);
+        assertEquals(requests, server.requests().size());
     }
 
     @Test

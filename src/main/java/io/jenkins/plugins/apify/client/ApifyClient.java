@@ -28,7 +28,7 @@ public final class ApifyClient implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final Executor worker;
     private final Executor reader;
-    private final HttpTransport transport;
+    private final Exchanges.Transport transport;
     private final Exchanges exchanges;
     private volatile boolean closed;
 
@@ -45,12 +45,22 @@ public final class ApifyClient implements AutoCloseable {
 
     ApifyClient(
             Endpoint endpoint, Duration retryBase, ScheduledExecutorService timer, Executor worker, Executor reader) {
+        this(endpoint, retryBase, timer, worker, reader, new HttpTransport(endpoint, worker));
+    }
+
+    ApifyClient(
+            Endpoint endpoint,
+            Duration retryBase,
+            ScheduledExecutorService timer,
+            Executor worker,
+            Executor reader,
+            Exchanges.Transport transport) {
         this.endpoint = endpoint;
         this.retryBase = retryBase;
         this.timer = timer;
         this.worker = worker;
         this.reader = reader;
-        this.transport = new HttpTransport(endpoint, worker);
+        this.transport = transport;
         this.exchanges = new Exchanges(transport);
     }
 

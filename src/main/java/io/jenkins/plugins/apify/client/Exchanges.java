@@ -1,13 +1,13 @@
 package io.jenkins.plugins.apify.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.hc.core5.concurrent.FutureCallback;
 
@@ -24,8 +24,17 @@ final class Exchanges {
         }
     }
 
-    /** Sends a request: told when it goes out over its connection, and how it ends. */
-    interface Transport extends BiFunction<Request, Listener, Future<HttpAnswer>> {}
+    /** Sends requests over connections of its own. */
+    interface Transport extends AutoCloseable {
+        /** Sends a request; the listener is told when it goes out over its connection, and how it ends. */
+        Future<HttpAnswer> send(Request request, Listener listener);
+
+        /** Closes the connections that nobody has used for so long. */
+        void closeIdle(Duration idle);
+
+        @Override
+        void close();
+    }
 
     /** How a request goes on. */
     interface Listener extends FutureCallback<HttpAnswer> {
@@ -82,7 +91,7 @@ final class Exchanges {
                 }
             }
             try {
-                Future<HttpAnswer> future = transport.apply(request, this);
+                Future<HttpAnswer> future = transport.send(request, this);
                 boolean unwanted;
                 synchronized (Exchanges.this) {
                     sending = future;
@@ -99,7 +108,8 @@ final class Exchanges {
         void leave(CompletableFuture<HttpAnswer> answer) {
             Future<HttpAnswer> unwanted = null;
             synchronized (Exchanges.this) {
-                if (waiting.remove(answer) != null && waiting.isEmpty() && end()) {
+                if (waiting.remove(answer) != null && waiting.isEmpty()) {
+                    end();
                     unwanted = sending;
                 }
             }
@@ -108,12 +118,10 @@ final class Exchanges {
             }
         }
 
-        /** From now on nobody joins; tells whether somebody could until now. Called with the lock held. */
-        private boolean end() {
-            boolean before = over;
+        /** From now on nobody joins. Called with the lock held. */
+        private void end() {
             over = true;
             underWay.remove(request, this);
-            return !before;
         }
 
         @Override

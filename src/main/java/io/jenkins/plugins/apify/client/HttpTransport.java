@@ -35,7 +35,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** Sends requests to one endpoint with the HTTP library, over connections that stay open between them. */
-final class HttpTransport implements Exchanges.Transport, AutoCloseable {
+final class HttpTransport implements Exchanges.Transport {
     private static final Logger LOGGER = Logger.getLogger(HttpTransport.class.getName());
 
     /** Connections at once at most, where each serves one request only. */
@@ -146,7 +146,7 @@ final class HttpTransport implements Exchanges.Transport, AutoCloseable {
     }
 
     @Override
-    public Future<HttpAnswer> apply(Exchanges.Request asked, Exchanges.Listener listener) {
+    public Future<HttpAnswer> send(Exchanges.Request asked, Exchanges.Listener listener) {
         SimpleHttpRequest request = SimpleRequestBuilder.get(asked.url())
                 .setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + asked.token())
                 .setHeader(HttpHeaders.ACCEPT, "application/json")
@@ -164,8 +164,8 @@ final class HttpTransport implements Exchanges.Transport, AutoCloseable {
                         listener);
     }
 
-    /** Closes the connections that nobody has used for so long. */
-    synchronized void closeIdle(Duration idle) {
+    @Override
+    public synchronized void closeIdle(Duration idle) {
         if (connections != null) {
             connections.closeIdle(TimeValue.of(idle));
         }

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.apify.client;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.EndpointInfo;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.BasicFuture;
@@ -28,12 +28,12 @@ import org.apache.hc.core5.util.Timeout;
  * cancelled one only with its next sign of life, so it may be stuck.
  */
 final class SharedConnections implements AsyncClientConnectionManager {
-    private final PoolingAsyncClientConnectionManager pool;
+    private final AsyncClientConnectionManager pool;
     private final Executor worker;
     private final ConnectionSharing<Leasing> sharing = new ConnectionSharing<>();
 
     /** Shares connections of that pool; the worker looks up host names for those who waited in vain. */
-    SharedConnections(PoolingAsyncClientConnectionManager pool, Executor worker) {
+    SharedConnections(AsyncClientConnectionManager pool, Executor worker) {
         this.pool = pool;
         this.worker = worker;
     }
@@ -225,7 +225,7 @@ final class SharedConnections implements AsyncClientConnectionManager {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         pool.close();
     }
 

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.apify.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/** A transport without a network: remembers what is asked, and answers when the test says so. */
+final class FakeTransport implements Exchanges.Transport {
+    final List<Sending> sent = new ArrayList<>();
+    final List<Duration> idle = new ArrayList<>();
+    int closes;
+    /** What happens while the next request is being sent. */
+    Runnable meanwhile = () -> {};
+
+    /** A request under way. */
+    record Sending(Exchanges.Request request, Exchanges.Listener listener, CompletableFuture<HttpAnswer> future) {
+        void answers(HttpAnswer answer) {
+            listener.sent();
+            listener.completed(answer);
+        }
+
+        void answers(int status, String body) {
+            answers(Tasks.answer(status, body));
+        }
+
+        /** The error that the API states so. */
+        void refuses(int status, String type) {
+            answers(status, "{\"error\":{\"type\":\"" + type + "\",\"message\":\"No.\"}}");
+        }
+
+        /** Trouble that passes, after that many seconds at least. */
+        void isBusy(String retryAfter) {
+            answers(new HttpAnswer(503, retryAfter, null, List.of(), false, new byte[0]));
+        }
+    }
+
+    @Override
+    public Future<HttpAnswer> send(Exchanges.Request request, Exchanges.Listener listener) {
+        Sending sending = new Sending(request, listener, new CompletableFuture<>());
+        sent.add(sending);
+        meanwhile.run();
+        return sending.future();
+    }
+
+    Sending last() {
+        return sent.get(sent.size() - 1);
+    }
+
+    @Override
+    public void closeIdle(Duration unused) {
+        idle.add(unused);
+    }
+
+    @Override
+    public void close() {
+        closes++;
+    }
+}

@@ -14,18 +14,19 @@ import io.jenkins.plugins.apify.rules.MaxChargeRule;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
-import io.jenkins.plugins.casc.misc.ConfiguredWithCode;
-import io.jenkins.plugins.casc.misc.JenkinsConfiguredWithCodeRule;
-import io.jenkins.plugins.casc.misc.junit.jupiter.WithJenkinsConfiguredWithCode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The global configuration as code. */
-@WithJenkinsConfiguredWithCode
-class CasCTest {
+class CasCTest extends ConnectedTest {
+    @BeforeEach
+    void configure() throws Exception {
+        configure(new String(CasCTest.class.getResourceAsStream("casc.yaml").readAllBytes(), StandardCharsets.UTF_8));
+    }
 
     private static String export() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -49,8 +50,7 @@ class CasCTest {
     }
 
     @Test
-    @ConfiguredWithCode("casc.yaml")
-    void setsEverythingWithSymbolsRulesIncluded(JenkinsConfiguredWithCodeRule jenkins) {
+    void setsEverythingWithSymbolsRulesIncluded() {
         ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
         assertEquals("apify-token", configuration.getCredentialsId());
         assertEquals("https://apify.example.com", configuration.getApiUrl());
@@ -81,8 +81,7 @@ class CasCTest {
     }
 
     @Test
-    @ConfiguredWithCode("casc.yaml")
-    void exportsWhatItImports(JenkinsConfiguredWithCodeRule jenkins) throws Exception {
+    void exportsWhatItImports() throws Exception {
         String exported = export();
         assertEquals("""
                   apifyTask:
@@ -126,8 +125,7 @@ class CasCTest {
     }
 
     @Test
-    @ConfiguredWithCode("casc.yaml")
-    void refusesWhatIsInvalidWithTheReason(JenkinsConfiguredWithCodeRule jenkins) {
+    void refusesWhatIsInvalidWithTheReason() {
         assertRefused("apiUrl: 'http://apify.example.com'", "cannot be the API URL");
         assertRefused("retries: 99", "retries ('99') must be a whole number from 0 to 20.");
         assertRefused("envPrefix: '1'", "envPrefix ('1') must begin with a letter");

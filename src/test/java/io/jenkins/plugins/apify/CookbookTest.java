@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.TestExtension;
 
 /** What the cookbook shows is what happens. */
+@OwnJenkins
 class CookbookTest extends SharedConnectedTest {
     @BeforeEach
     void serveTheExamples() {

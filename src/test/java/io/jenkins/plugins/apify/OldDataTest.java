@@ -24,6 +24,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.jvnet.hudson.test.recipes.LocalData;
 
 /** What the first version saved is read by this one, and what it says nothing of is nowhere complained of. */
+@OwnJenkins
 @WithJenkins
 class OldDataTest {
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.AriaRole;
 import hudson.ExtensionList;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
+import io.jenkins.plugins.thememanager.ThemeManagerFactory;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
 import jenkins.security.csp.impl.CspConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 /** Tests that share one Jenkins, with its content security policy in force, and one browser. */
 abstract class BrowserTest extends SharedConnectedTest {
     private static Chromium chromium;
+    private static ThemeManagerFactory usualTheme;
 
     @BeforeAll
     static void launch() {
         ExtensionList.lookupSingleton(CspConfiguration.class).setEnforce(true);
+        usualTheme = ThemeManagerPageDecorator.get().getTheme();
         ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
         chromium = new Chromium();
     }
@@ -25,6 +28,8 @@ abstract class BrowserTest extends SharedConnectedTest {
     @AfterAll
     static void quit() {
         chromium.close();
+        ThemeManagerPageDecorator.get().setTheme(usualTheme);
+        ExtensionList.lookupSingleton(CspConfiguration.class).setEnforce(false);
     }
 
     /** A visit to a page of Jenkins, by its path from the root. */

@@ -10,6 +10,7 @@ import hudson.matrix.MatrixProject;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.OwnJenkins;
 import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.check.ReportPublisher;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.TestExtension;
 
 /** What a reader of a change sees of a check. */
+@OwnJenkins
 class ChecksApiTest extends SharedConnectedTest {
     private static final String STEP = "apifyTask id: 'janedoe~hungry-crawler', credentialsId: 'apify-token', ";
 

@@ -9,6 +9,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.util.TextFile;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
@@ -18,23 +19,13 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.htmlunit.html.HtmlPage;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.RunLoadCounter;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What the pages of a job and of a build look at of earlier builds. */
-@WithJenkins
-class CheckHistoryTest {
-    private static JenkinsRule jenkins;
+class CheckHistoryTest extends SharedConnectedTest {
     private FreeStyleProject project;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        jenkins = rule;
-    }
 
     @BeforeEach
     void createProject() throws Exception {

@@ -14,6 +14,7 @@ import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
 import hudson.model.listeners.SaveableListener;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.Tasks;
@@ -35,27 +36,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What a build keeps of its checks, where, and what becomes of it. */
-@WithJenkins
-class KeptChecksTest {
+class KeptChecksTest extends SharedConnectedTest {
     private static final int MOST_BYTES = 600;
-    private static JenkinsRule jenkins;
 
     private FreeStyleProject project;
     private FreeStyleBuild build;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        jenkins = rule;
-    }
 
     @BeforeEach
     void build() throws Exception {

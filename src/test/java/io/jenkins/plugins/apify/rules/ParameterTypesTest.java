@@ -19,9 +19,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javaposse.jobdsl.plugin.ExecuteDslScripts;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -32,12 +34,13 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.jvnet.hudson.test.TestExtension;
 
 /** Each kind of parameter in each language that sets it, natural or in quotes as somebody might try. */
 class ParameterTypesTest extends SharedConnectedTest {
@@ -151,9 +154,10 @@ class ParameterTypesTest extends SharedConnectedTest {
                     "severity: WARN",
                     Map.of("severity", "WARN")));
 
+    private static final Made MADE = new Made();
+
     /** The steps that ran, as they were made. */
-    @TestExtension
-    public static class Made implements StepListener {
+    private static final class Made implements StepListener {
         private ApifyTaskStep latest;
 
         @Override
@@ -164,17 +168,34 @@ class ParameterTypesTest extends SharedConnectedTest {
         }
     }
 
+    @BeforeAll
+    static void listen() {
+        ExtensionList.lookup(StepListener.class).add(MADE);
+    }
+
+    @AfterAll
+    static void listenNoMore() {
+        ExtensionList.lookup(StepListener.class).remove(MADE);
+    }
+
     @AfterEach
     void forgetGlobalRules() {
         ApifyGlobalConfiguration.get().setRules(List.of());
     }
 
     private static void assertKept(Row row, List<TaskRule> rules) {
-        assertEquals(1, rules.size());
-        Map<String, Object> kept =
-                new TreeMap<>(DescribableModel.uninstantiate2_(rules.get(0)).getArguments());
-        assertEquals(new TreeMap<>(row.kept()), kept);
-        assertEquals(row.symbol(), rules.get(0).symbol());
+        assertKept(List.of(row), rules);
+    }
+
+    private static void assertKept(List<Row> rows, List<TaskRule> rules) {
+        assertEquals(
+                rows.stream().map(Row::symbol).toList(),
+                rules.stream().map(TaskRule::symbol).toList());
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, Object> kept =
+                    new TreeMap<>(DescribableModel.uninstantiate2_(rules.get(i)).getArguments());
+            assertEquals(new TreeMap<>(rows.get(i).kept()), kept);
+        }
     }
 
     private static List<TaskRule> pipeline(String format, Row row, String arguments) throws Exception {
@@ -183,7 +204,7 @@ class ParameterTypesTest extends SharedConnectedTest {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(format.formatted(step), true));
         jenkins.waitForCompletion(job.scheduleBuild2(0).waitForStart());
-        return ExtensionList.lookupSingleton(Made.class).latest.getRules();
+        return MADE.latest.getRules();
     }
 
     @ParameterizedTest
@@ -201,20 +222,24 @@ class ParameterTypesTest extends SharedConnectedTest {
         assertKept(row, pipeline(format, row, row.quoted()));
     }
 
-    @ParameterizedTest
-    @FieldSource("ROWS")
-    void configurationAsCodeInAndOut(Row row) throws Exception {
-        String rule = row.yaml().startsWith("{") ? row.yaml() : "{" + row.yaml() + "}";
-        configure("unclassified: {apifyTask: {rules: [{" + row.symbol() + ": " + rule + "}]}}");
-        assertKept(row, ApifyGlobalConfiguration.get().getRules());
+    // the three that are slow take all rows at once
+
+    @Test
+    void configurationAsCodeInAndOut() throws Exception {
+        String rules = ROWS.stream()
+                .map(row -> "{" + row.symbol() + ": "
+                        + (row.yaml().startsWith("{") ? row.yaml() : "{" + row.yaml() + "}") + "}")
+                .collect(Collectors.joining(", "));
+        configure("unclassified: {apifyTask: {rules: [" + rules + "]}}");
+        assertKept(ROWS, ApifyGlobalConfiguration.get().getRules());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(out);
         String exported = out.toString(StandardCharsets.UTF_8);
-        assertTrue(exported.contains(row.exported()), exported.substring(exported.indexOf("apifyTask:")));
+        String ours = exported.substring(exported.indexOf("  apifyTask:")).split("\n  (?=\\w)")[0];
+        ROWS.forEach(row -> assertTrue(ours.contains(row.exported()), ours));
         ApifyGlobalConfiguration.get().setRules(List.of());
-        configure("unclassified:\n"
-                + exported.substring(exported.indexOf("  apifyTask:")).split("\n  (?=\\w)")[0]);
-        assertKept(row, ApifyGlobalConfiguration.get().getRules());
+        configure("unclassified:\n" + ours);
+        assertKept(ROWS, ApifyGlobalConfiguration.get().getRules());
     }
 
     @Test
@@ -247,30 +272,33 @@ class ParameterTypesTest extends SharedConnectedTest {
         assertKept(row, made.getBuildersList().get(ApifyTaskBuilder.class).getRules());
     }
 
-    private static List<TaskRule> rules(Row row) throws Exception {
-        return pipeline("%s", row, row.groovy());
+    private static List<TaskRule> rules() throws Exception {
+        List<TaskRule> rules = new ArrayList<>();
+        for (Row row : ROWS) {
+            rules.addAll(pipeline("%s", row, row.groovy()));
+        }
+        return rules;
     }
 
-    @ParameterizedTest
-    @FieldSource("ROWS")
-    void aFormKeepsIt(Row row) throws Exception {
+    @Test
+    void aFormKeepsIt() throws Exception {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         ApifyTaskBuilder builder = new ApifyTaskBuilder("~web-crawler");
-        builder.setRules(rules(row));
+        builder.setRules(rules());
         project.getBuildersList().add(builder);
         jenkins.configRoundtrip(project);
-        assertKept(row, project.getBuildersList().get(ApifyTaskBuilder.class).getRules());
+        assertKept(ROWS, project.getBuildersList().get(ApifyTaskBuilder.class).getRules());
     }
 
-    @ParameterizedTest
-    @FieldSource("ROWS")
-    void theSnippetGeneratorWritesIt(Row row) throws Exception {
+    @Test
+    void theSnippetGeneratorWritesIt() throws Exception {
         ApifyTaskStep step = new ApifyTaskStep("~web-crawler");
-        step.setRules(rules(row));
+        step.setRules(rules());
         ApifyTaskStep after = new StepConfigTester(jenkins).configRoundTrip(step);
-        assertEquals(
-                "apifyTask id: '~web-crawler', rules: [%s(%s)]".formatted(row.symbol(), row.snippet()),
-                Snippetizer.object2Groovy(after));
+        String snippets = ROWS.stream()
+                .map(row -> row.symbol() + "(" + row.snippet() + ")")
+                .collect(Collectors.joining(", "));
+        assertEquals("apifyTask id: '~web-crawler', rules: [" + snippets + "]", Snippetizer.object2Groovy(after));
     }
 
     @ParameterizedTest(name = "{0} {1}")

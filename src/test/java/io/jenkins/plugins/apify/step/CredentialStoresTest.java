@@ -18,6 +18,7 @@ import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
+import io.jenkins.plugins.apify.OwnJenkins;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
@@ -41,6 +42,7 @@ import org.jvnet.hudson.test.TestExtension;
 import org.springframework.security.core.Authentication;
 
 /** Credential stores that are another server: they load lazily, wait, fail, and come back. */
+@OwnJenkins
 class CredentialStoresTest extends ConnectedTest {
     private static final String STEP = "apifyTask id: 'janedoe~web-crawler', credentialsId: 'vault-token'";
 

@@ -29,8 +29,9 @@ class EveryTaskStepTest extends SharedConnectedTest {
             server.task("janedoe~r" + i, tasks.next());
         }
         WorkflowRun run = ApifyJenkins.run(jenkins, Result.UNSTABLE, """
-                for (int i = 0; i < %d; i++) {
-                    def task = apifyTask id: 'janedoe~r' + i, credentialsId: 'apify-token', rules: [
+                for (int from = 0; from < %d; from += 100) {
+                    def ids = (from..<(from + 100)).collect { 'janedoe~r' + it }
+                    def tasks = apifyTasks ids: ids, credentialsId: 'apify-token', rules: [
                         taskMemory(max: 4096, severity: 'WARN'), taskTimeout(max: 3600, severity: 'WARN'),
                         taskBuild(matches: 'latest', severity: 'WARN'), taskMaxItems(max: 100, severity: 'WARN'),
                         taskMaxCharge(max: 5.50, severity: 'WARN'), taskNotRemoved(severity: 'WARN'),
@@ -38,7 +39,7 @@ class EveryTaskStepTest extends SharedConnectedTest {
                         taskStandby(enabled: true, memoryMax: 4096, idleMax: 300, severity: 'WARN'),
                         taskModified(withinDays: 30, severity: 'WARN'), taskOwner(equalTo: 'x', severity: 'WARN'),
                         taskField(path: 'input', present: true, severity: 'WARN')]
-                    assert task.id.startsWith('id')
+                    for (id in ids) { assert tasks[id].id.startsWith('id') }
                 }
                 """.formatted(TASKS));
         List<Check> checks = run.getAction(TaskAction.class).getChecks();

@@ -115,7 +115,10 @@ class ClientPoolTest {
         server.awaitNoConnection();
         assertEquals("web-crawler", fetch(pool).get().name());
         server.awaitNoConnection();
-        assertTrue(opened.stream().allMatch(ApifyClient::isClosed));
+        // its last connection may have been idle for long enough a moment before it was itself
+        while (!opened.stream().allMatch(ApifyClient::isClosed)) {
+            Thread.sleep(1);
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.check.CheckResult;
 import io.jenkins.plugins.apify.check.TaskCheck;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -29,8 +31,9 @@ public final class ApifyTaskStep extends OneTaskStep {
         }
 
         @Override
-        void proceed(CheckResult result) {
-            getContext().onSuccess(result.returned());
+        void proceed(CheckResult result) throws IOException {
+            LinkedHashMap<String, Object> returned = result.returned();
+            getContext().onSuccess(returned == null ? null : new ReturnedFields(returned));
         }
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.apify.check.Outcome;
 import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.check.TasksCheck;
 import io.jenkins.plugins.apify.form.FormAccess;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -73,8 +74,8 @@ public final class ApifyTasksStep extends CheckStep {
         }
 
         @Override
-        void proceed(LinkedHashMap<String, Object> tasks) {
-            getContext().onSuccess(tasks);
+        void proceed(LinkedHashMap<String, Object> tasks) throws IOException {
+            getContext().onSuccess(new ReturnedFields(tasks));
         }
     }
 

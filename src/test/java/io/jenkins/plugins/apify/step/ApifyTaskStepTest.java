@@ -23,6 +23,27 @@ class ApifyTaskStepTest extends ConnectedTest {
     }
 
     @Test
+    void whatIsReturnedIsAMapAsAnyOther() throws Exception {
+        run(Result.SUCCESS, """
+                def task = apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token'
+                assert task instanceof Map && !task.isEmpty() && task.containsKey('id') && !task.none
+                def names = []
+                for (entry in task) { names << entry.key }
+                assert names.size() == task.size() && names.contains('gate')
+                def seen = []
+                task.each { name, value -> seen << name }
+                assert seen == names
+                assert task.findAll { it.key == 'name' } == [name: 'web-crawler']
+                assert (task + [extra: 1]).extra == 1 && !task.containsKey('extra')
+                task.extra = 2
+                task.options.memoryMbytes = 7
+                assert task['extra'] == 2 && task.get('extra') == 2 && "${task}".contains('extra:2')
+                sleep 1
+                assert task.options.memoryMbytes == 7 && task.remove('extra') == 2
+                """);
+    }
+
+    @Test
     void returnsExactlyTheDocumentedFieldsWithTheirTypes() throws Exception {
         WorkflowRun run = run(Result.SUCCESS, """
                 def task = apifyTask id: 'janedoe~my-task', credentialsId: 'apify-token'

@@ -1,9 +1,13 @@
 package io.jenkins.plugins.apify.client;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 
 /** A transport without a network: remembers what is asked, and answers when the test says so. */
@@ -46,6 +50,18 @@ final class FakeTransport implements Exchanges.Transport {
 
     Sending last() {
         return sent.get(sent.size() - 1);
+    }
+
+    /** What was asked for last. */
+    String asked() {
+        return last().request().url().toString();
+    }
+
+    /** Why what was asked for has failed, which it has already. */
+    static ApifyException failure(CompletableFuture<?> asked) {
+        assertTrue(asked.isDone());
+        return (ApifyException)
+                assertThrows(CompletionException.class, asked::join).getCause();
     }
 
     @Override

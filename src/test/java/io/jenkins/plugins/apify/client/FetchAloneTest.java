@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,20 +46,10 @@ class FetchAloneTest {
         return fetch(LIMITS);
     }
 
-    private static ApifyException failure(CompletableFuture<?> fetch) {
-        assertTrue(fetch.isDone());
-        return (ApifyException)
-                assertThrows(CompletionException.class, fetch::join).getCause();
-    }
-
-    private String asked() {
-        return transport.last().request().url().toString();
-    }
-
     @Test
     void asksOnceAndLeavesNothingBehind() {
         CompletableFuture<Task> fetch = client.getTask(LIMITS, Clients.ID, " " + TOKEN + "\n", told::add);
-        assertEquals("https://api.apify.test/v2/actor-tasks/janedoe~web-crawler", asked());
+        assertEquals("https://api.apify.test/v2/actor-tasks/janedoe~web-crawler", transport.asked());
         assertEquals(TOKEN, transport.last().request().token());
         transport.last().answers(200, FakeApifyServer.example("web-crawler"));
         assertEquals("web-crawler", fetch.getNow(null).name());
@@ -74,7 +62,8 @@ class FetchAloneTest {
     void noTokenIsNone() {
         assertEquals(
                 Kind.UNUSABLE_TOKEN,
-                failure(client.getTask(LIMITS, Clients.ID, null, told::add)).kind());
+                FakeTransport.failure(client.getTask(LIMITS, Clients.ID, null, told::add))
+                        .kind());
         assertEquals(List.of(), timer.waits());
     }
 
@@ -87,8 +76,8 @@ class FetchAloneTest {
         timer.pass(CONNECT);
         assertFalse(fetch.isDone());
         timer.pass(RESPONSE.minus(CONNECT));
-        assertEquals(Kind.RESPONSE_TIMEOUT, failure(fetch).kind());
-        assertEquals(1, failure(fetch).attempts());
+        assertEquals(Kind.RESPONSE_TIMEOUT, FakeTransport.failure(fetch).kind());
+        assertEquals(1, FakeTransport.failure(fetch).attempts());
         assertTrue(transport.last().future().isCancelled());
         assertEquals(List.of(), timer.waits());
     }
@@ -97,7 +86,7 @@ class FetchAloneTest {
     void endsTheWaitForAConnection() {
         CompletableFuture<Task> fetch = fetch(LIMITS.once());
         timer.pass(CONNECT);
-        assertEquals(Kind.CONNECT_TIMEOUT, failure(fetch).kind());
+        assertEquals(Kind.CONNECT_TIMEOUT, FakeTransport.failure(fetch).kind());
         transport.last().listener().sent();
         assertEquals(List.of(), timer.waits());
     }
@@ -121,8 +110,8 @@ class FetchAloneTest {
             assertEquals(attempt + 1, transport.sent.size());
         }
         transport.last().isBusy(null);
-        assertEquals(3, failure(fetch).attempts());
-        assertEquals(503, failure(fetch).status());
+        assertEquals(3, FakeTransport.failure(fetch).attempts());
+        assertEquals(503, FakeTransport.failure(fetch).status());
         assertEquals(2, told.size());
         assertEquals(List.of(), timer.waits());
     }
@@ -138,8 +127,8 @@ class FetchAloneTest {
     void doesNotRepeatWhatStaysSo() {
         CompletableFuture<Task> fetch = fetch();
         transport.last().refuses(404, "record-not-found");
-        assertEquals(Kind.NOT_FOUND, failure(fetch).kind());
-        assertEquals(1, failure(fetch).attempts());
+        assertEquals(Kind.NOT_FOUND, FakeTransport.failure(fetch).kind());
+        assertEquals(1, FakeTransport.failure(fetch).attempts());
         assertEquals(List.of(), told);
     }
 
@@ -148,7 +137,7 @@ class FetchAloneTest {
     void aWaitBeyondTheDeadlineEndsTheFetchAtOnce(String retryAfter) {
         CompletableFuture<Task> fetch = fetch();
         transport.last().isBusy(retryAfter);
-        ApifyException failure = failure(fetch);
+        ApifyException failure = FakeTransport.failure(fetch);
         assertEquals(Kind.DEADLINE, failure.kind());
         assertEquals(503, failure.status());
         assertEquals(1, failure.attempts());
@@ -161,14 +150,14 @@ class FetchAloneTest {
         CompletableFuture<Task> fetch =
                 fetch(new Limits(CONNECT, RESPONSE, Duration.ofSeconds(10).plusNanos(1), 2));
         transport.last().isBusy("10");
-        assertEquals(Kind.DEADLINE, failure(fetch).kind());
+        assertEquals(Kind.DEADLINE, FakeTransport.failure(fetch).kind());
     }
 
     @Test
     void theDeadlineEndsAnAttempt() {
         CompletableFuture<Task> fetch = fetch(new Limits(DEADLINE.plusSeconds(1), RESPONSE, DEADLINE, 2));
         timer.pass(DEADLINE);
-        ApifyException failure = failure(fetch);
+        ApifyException failure = FakeTransport.failure(fetch);
         assertEquals(Kind.DEADLINE, failure.kind());
         assertEquals(0, failure.status());
         assertFalse(failure.getMessage().contains("last attempt"), failure.getMessage());
@@ -182,7 +171,7 @@ class FetchAloneTest {
         transport.last().refuses(503, "busy");
         timer.pass(told.get(0).delay());
         timer.pass(DEADLINE);
-        ApifyException failure = failure(fetch);
+        ApifyException failure = FakeTransport.failure(fetch);
         assertEquals(Kind.DEADLINE, failure.kind());
         assertEquals(503, failure.status());
         assertEquals(Optional.of("busy"), failure.type());
@@ -254,8 +243,8 @@ class FetchAloneTest {
     void aDefectIsToldToo() {
         CompletableFuture<Task> fetch = fetch();
         transport.last().answers(null);
-        assertEquals(Kind.OTHER, failure(fetch).kind());
-        assertEquals(1, failure(fetch).attempts());
+        assertEquals(Kind.OTHER, FakeTransport.failure(fetch).kind());
+        assertEquals(1, FakeTransport.failure(fetch).attempts());
     }
 
     @Test
@@ -263,8 +252,8 @@ class FetchAloneTest {
         CompletableFuture<Task> fetch = fetch();
         transport.last().answers(400, "{\"error\":{\"type\":\"odd\",\"message\":\"Is " + TOKEN + " odd?\"}}");
         assertTrue(
-                failure(fetch).getMessage().contains("Is ******** odd?"),
-                failure(fetch).getMessage());
+                FakeTransport.failure(fetch).getMessage().contains("Is ******** odd?"),
+                FakeTransport.failure(fetch).getMessage());
     }
 
     @ParameterizedTest
@@ -278,7 +267,8 @@ class FetchAloneTest {
             CompletableFuture<Task> fetch = proxied.getTask(LIMITS, Clients.ID, TOKEN, this.told::add);
             transport.last().answers(407, "");
             assertTrue(
-                    failure(fetch).getMessage().contains(told), failure(fetch).getMessage());
+                    FakeTransport.failure(fetch).getMessage().contains(told),
+                    FakeTransport.failure(fetch).getMessage());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,20 +34,10 @@ class UsernameAloneTest {
         return client.getUsername(LIMITS, FakeApifyServer.TOKEN);
     }
 
-    private static ApifyException failure(CompletableFuture<?> fetch) {
-        assertTrue(fetch.isDone());
-        return (ApifyException)
-                assertThrows(CompletionException.class, fetch::join).getCause();
-    }
-
-    private String asked() {
-        return transport.last().request().url().toString();
-    }
-
     @Test
     void tellsWhoseTokenItIs() {
         CompletableFuture<Optional<String>> username = username();
-        assertEquals("https://api.apify.test/v2/users/me", asked());
+        assertEquals("https://api.apify.test/v2/users/me", transport.asked());
         transport.last().answers(200, "{\"data\": {\"username\": \"jane\"}}");
         assertEquals(Optional.of("jane"), username.getNow(null));
         assertEquals(1, transport.sent.size());
@@ -68,14 +56,14 @@ class UsernameAloneTest {
     void takesNothingElseForAName(String body) {
         CompletableFuture<Optional<String>> username = username();
         transport.last().answers(200, body);
-        assertEquals(Kind.NOT_THE_API, failure(username).kind());
+        assertEquals(Kind.NOT_THE_API, FakeTransport.failure(username).kind());
     }
 
     @Test
     void asksForANameOnce() {
         CompletableFuture<Optional<String>> username = username();
         transport.last().isBusy(null);
-        assertEquals(Kind.SERVER_ERROR, failure(username).kind());
+        assertEquals(Kind.SERVER_ERROR, FakeTransport.failure(username).kind());
         assertEquals(List.of(), timer.waits());
     }
 
@@ -84,7 +72,7 @@ class UsernameAloneTest {
     void aTokenThatMayNotTellIsTakenIfTheApiTakesItForATask(int status, String type) {
         CompletableFuture<Optional<String>> username = username();
         transport.last().refuses(403, "insufficient-permissions");
-        assertEquals("https://api.apify.test/v2/actor-tasks/~jenkins-connection-test-0", asked());
+        assertEquals("https://api.apify.test/v2/actor-tasks/~jenkins-connection-test-0", transport.asked());
         transport.last().refuses(status, type);
         assertEquals(Optional.empty(), username.getNow(null));
         assertEquals(2, transport.sent.size());
@@ -108,7 +96,7 @@ class UsernameAloneTest {
         CompletableFuture<Optional<String>> username = username();
         transport.last().refuses(403, "insufficient-permissions");
         transport.last().refuses(status, type);
-        assertEquals(kind, failure(username).kind());
+        assertEquals(kind, FakeTransport.failure(username).kind());
     }
 
     @ParameterizedTest
@@ -116,11 +104,11 @@ class UsernameAloneTest {
     void whatIsNotTheApisOwnTellsNothingOfTheToken(int status) {
         CompletableFuture<Optional<String>> username = username();
         transport.last().answers(403, "<html>");
-        assertEquals(Kind.FORBIDDEN, failure(username).kind());
+        assertEquals(Kind.FORBIDDEN, FakeTransport.failure(username).kind());
         username = username();
         transport.last().refuses(403, "insufficient-permissions");
         transport.last().answers(status, "<html>");
-        assertEquals(status, failure(username).status());
+        assertEquals(status, FakeTransport.failure(username).status());
     }
 
     @Test

@@ -12,11 +12,7 @@ import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.FieldRule;
 import io.jenkins.plugins.apify.rules.MaxChargeRule;
 import io.jenkins.plugins.apify.rules.MemoryRule;
-import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
-import io.jenkins.plugins.casc.yaml.YamlSource;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,28 +21,8 @@ import org.junit.jupiter.api.Test;
 class CasCTest extends ConnectedTest {
     @BeforeEach
     void configure() throws Exception {
-        configure(new String(CasCTest.class.getResourceAsStream("casc.yaml").readAllBytes(), StandardCharsets.UTF_8));
-    }
-
-    private static String export() throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ConfigurationAsCode.get().export(out);
-        String all = out.toString(StandardCharsets.UTF_8);
-        int start = all.indexOf("  apifyTask:\n");
-        assertTrue(start >= 0, all);
-        StringBuilder part = new StringBuilder();
-        for (String line : all.substring(start).lines().toList()) {
-            if (!part.isEmpty() && line.matches(" {0,2}\\S.*")) {
-                break;
-            }
-            part.append(line).append('\n');
-        }
-        return part.toString();
-    }
-
-    static void configure(String yaml) throws Exception {
-        ConfigurationAsCode.get()
-                .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
+        AsCode.configure(
+                new String(CasCTest.class.getResourceAsStream("casc.yaml").readAllBytes(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -82,7 +58,7 @@ class CasCTest extends ConnectedTest {
 
     @Test
     void exportsWhatItImports() throws Exception {
-        String exported = export();
+        String exported = AsCode.exported();
         assertEquals("""
                   apifyTask:
                     apiUrl: "https://apify.example.com"
@@ -119,9 +95,9 @@ class CasCTest extends ConnectedTest {
         ApifyGlobalConfiguration.get().setRules(null);
         ApifyGlobalConfiguration.get().setRuleSets(null);
         ApifyGlobalConfiguration.get().setExceptions(null);
-        configure("unclassified:\n" + exported);
+        AsCode.configure("unclassified:\n" + exported);
         assertEquals(2, ApifyGlobalConfiguration.get().getRules().size());
-        assertEquals(exported, export());
+        assertEquals(exported, AsCode.exported());
     }
 
     @Test
@@ -162,7 +138,7 @@ class CasCTest extends ConnectedTest {
 
     private static void assertRefused(String setting, String... reasons) {
         ConfiguratorException refusal = assertThrows(
-                ConfiguratorException.class, () -> configure("unclassified: {apifyTask: {" + setting + "}}"));
+                ConfiguratorException.class, () -> AsCode.configure("unclassified: {apifyTask: {" + setting + "}}"));
         StringBuilder messages = new StringBuilder();
         for (Throwable t = refusal; t != null; t = t.getCause()) {
             messages.append(t.getMessage()).append('\n');

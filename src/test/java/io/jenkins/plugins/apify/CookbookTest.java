@@ -140,12 +140,12 @@ class CookbookTest extends SharedConnectedTest {
         WorkflowJob job = job(files);
         breakTheTask();
         String yaml = files.text("jenkins.yaml");
-        CasCTest.configure(yaml);
+        AsCode.configure(yaml);
         try {
             jenkins.assertLogContains("noted: 1, broken: 0", jenkins.buildAndAssertSuccess(job));
-            CasCTest.configure(yaml.replace("NOTE", "WARN"));
+            AsCode.configure(yaml.replace("NOTE", "WARN"));
             jenkins.assertLogContains("noted: 0, broken: 1", jenkins.buildAndAssertStatus(Result.UNSTABLE, job));
-            CasCTest.configure(yaml.replace("NOTE", "FAIL"));
+            AsCode.configure(yaml.replace("NOTE", "FAIL"));
             jenkins.buildAndAssertStatus(Result.FAILURE, job);
         } finally {
             ApifyGlobalConfiguration.get().setRuleSets(null);

@@ -146,7 +146,7 @@ class ReadmeTest extends ConnectedTest {
 
     @Test
     void theConfigurationAsCodeIsTaken() throws Exception {
-        CasCTest.configure(Readme.block("unclassified:"));
+        AsCode.configure(Readme.block("unclassified:"));
         ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();
         assertEquals("apify-token", configuration.getCredentialsId());
         assertEquals(120, configuration.getDeadlineSecs());

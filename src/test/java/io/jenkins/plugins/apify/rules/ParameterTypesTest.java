@@ -9,16 +9,11 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
+import io.jenkins.plugins.apify.AsCode;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
-import io.jenkins.plugins.casc.ConfigurationAsCode;
-import io.jenkins.plugins.casc.yaml.YamlSource;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -230,28 +225,21 @@ class ParameterTypesTest extends SharedConnectedTest {
                 .map(row -> "{" + row.symbol() + ": "
                         + (row.yaml().startsWith("{") ? row.yaml() : "{" + row.yaml() + "}") + "}")
                 .collect(Collectors.joining(", "));
-        configure("unclassified: {apifyTask: {rules: [" + rules + "]}}");
+        AsCode.configure("unclassified: {apifyTask: {rules: [" + rules + "]}}");
         assertKept(ROWS, ApifyGlobalConfiguration.get().getRules());
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ConfigurationAsCode.get().export(out);
-        String exported = out.toString(StandardCharsets.UTF_8);
-        String ours = exported.substring(exported.indexOf("  apifyTask:")).split("\n  (?=\\w)")[0];
+        String ours = AsCode.exported();
         ROWS.forEach(row -> assertTrue(ours.contains(row.exported()), ours));
         ApifyGlobalConfiguration.get().setRules(List.of());
-        configure("unclassified:\n" + ours);
+        AsCode.configure("unclassified:\n" + ours);
         assertKept(ROWS, ApifyGlobalConfiguration.get().getRules());
     }
 
     @Test
     void configurationAsCodeDropsADecimalWithoutQuotesAndTheMessageSaysWhatToWrite() {
         Exception refusal = assertThrows(
-                Exception.class, () -> configure("unclassified: {apifyTask: {rules: [{taskMaxCharge: {max: 5.5}}]}}"));
+                Exception.class,
+                () -> AsCode.configure("unclassified: {apifyTask: {rules: [{taskMaxCharge: {max: 5.5}}]}}"));
         assertTrue(refusal.getMessage().contains("A decimal needs quotes, as in '5.5'"), refusal.getMessage());
-    }
-
-    static void configure(String yaml) throws Exception {
-        InputStream in = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
-        ConfigurationAsCode.get().configureWith(YamlSource.of(in));
     }
 
     private static FreeStyleBuild seed(String rule, Result expected) throws Exception {
@@ -329,7 +317,7 @@ class ParameterTypesTest extends SharedConnectedTest {
         String yaml = arguments.replaceAll("\\d+\\.\\d+|1e9+", "'$0'");
         Exception refusal = assertThrows(
                 Exception.class,
-                () -> configure("unclassified: {apifyTask: {rules: [{" + symbol + ": {" + yaml + "}}]}}"));
+                () -> AsCode.configure("unclassified: {apifyTask: {rules: [{" + symbol + ": {" + yaml + "}}]}}"));
         StringBuilder told = new StringBuilder();
         for (Throwable t = refusal; t != null; t = t.getCause()) {
             told.append(t.getMessage()).append('\n');

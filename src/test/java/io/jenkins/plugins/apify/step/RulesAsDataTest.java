@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.apify.AsCode;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.check.ConfigFaults;
 import io.jenkins.plugins.apify.client.Phrase;
@@ -13,8 +14,6 @@ import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.rules.UnchangedRule;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
-import io.jenkins.plugins.casc.yaml.YamlSource;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -147,14 +146,9 @@ class RulesAsDataTest extends SharedConnectedTest {
         assertTrue(faults.contains("rule 1 (taskBaseline): fields is nested deeper than 200 levels."), faults);
     }
 
-    private static void configure(String yaml) throws Exception {
-        ConfigurationAsCode.get()
-                .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
-    }
-
     @Test
     void theGlobalConfigurationTakesThemToo() throws Exception {
-        configure("""
+        AsCode.configure("""
                 unclassified:
                   apifyTask:
                     rules:
@@ -178,7 +172,7 @@ class RulesAsDataTest extends SharedConnectedTest {
         }
         ConfiguratorException refusal = assertThrows(
                 ConfiguratorException.class,
-                () -> configure("unclassified: {apifyTask: {rules: [{taskBaseline: {fields: {name: x}}}]}}"));
+                () -> AsCode.configure("unclassified: {apifyTask: {rules: [{taskBaseline: {fields: {name: x}}}]}}"));
         assertTrue(String.valueOf(refusal).contains("fields must be a text of JSON here"), String.valueOf(refusal));
     }
 }

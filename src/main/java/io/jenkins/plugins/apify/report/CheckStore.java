@@ -24,7 +24,7 @@ final class CheckStore {
     private final Run<?, ?> run;
 
     /** What the build's record holds; safe to be saved at any time. */
-    private final List<CheckSummary> summaries;
+    private final CheckSummaries summaries;
 
     /** Whether the files were compared with the summaries; guarded by this. */
     private boolean complete;
@@ -42,7 +42,7 @@ final class CheckStore {
     private record Given(int number, Map<String, String> variables) {}
 
     /** The checks of a build, of which the record holds these; more are added to them. */
-    CheckStore(Run<?, ?> run, List<CheckSummary> summaries) {
+    CheckStore(Run<?, ?> run, CheckSummaries summaries) {
         this.run = run;
         this.summaries = summaries;
     }
@@ -81,7 +81,7 @@ final class CheckStore {
     /** The checks in the order of their numbers, and then those of the configurations of a matrix build. */
     synchronized List<CheckSummary> list() {
         complete();
-        return summaries.stream()
+        return summaries.list().stream()
                 .sorted(Comparator.comparing((CheckSummary summary) -> summary.part() != null)
                         .thenComparing(CheckSummary::getNumber))
                 .toList();
@@ -115,7 +115,7 @@ final class CheckStore {
         if (complete) {
             return;
         }
-        Set<Integer> known = summaries.stream()
+        Set<Integer> known = summaries.list().stream()
                 .filter(summary -> summary.part() == null)
                 .map(CheckSummary::getNumber)
                 .collect(Collectors.toSet());
@@ -143,7 +143,7 @@ final class CheckStore {
         if (given == null) {
             given = new LinkedHashMap<>();
             Map<String, CheckSummary> latest = new LinkedHashMap<>();
-            summaries.stream()
+            summaries.list().stream()
                     .filter(summary -> summary.part() == null)
                     .sorted(Comparator.comparing(CheckSummary::getNumber))
                     .forEach(summary -> latest.put(summary.prefix(), summary));

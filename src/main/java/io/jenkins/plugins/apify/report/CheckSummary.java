@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.report;
 
-import com.thoughtworks.xstream.converters.basic.AbstractSingleValueConverter;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.client.TaskField;
@@ -55,6 +54,11 @@ public final class CheckSummary {
                 .put(Column.PREFIX, prefix)
                 .put(Column.REQUESTED_ID, report.getRequestedId())
                 .put(Column.NAME, report.getName().equals(report.getRequestedId()) ? null : report.getName()));
+    }
+
+    /** The summary that a line stands for. */
+    static CheckSummary parse(String line) {
+        return new CheckSummary(SummaryLine.parse(line));
     }
 
     /** The summary of a check whose file cannot be read. */
@@ -175,21 +179,9 @@ public final class CheckSummary {
         return decimal(column).map(BigDecimal::intValue).orElse(0);
     }
 
+    /** The line that stands for it. */
     @Override
     public String toString() {
         return line.toString();
-    }
-
-    /** Reads and writes the line. */
-    public static final class ConverterImpl extends AbstractSingleValueConverter {
-        @Override
-        public boolean canConvert(Class type) {
-            return type == CheckSummary.class;
-        }
-
-        @Override
-        public Object fromString(String text) {
-            return new CheckSummary(SummaryLine.parse(text));
-        }
     }
 }

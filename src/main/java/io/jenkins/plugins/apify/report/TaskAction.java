@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.RunAction2;
 import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.stapler.export.Exported;
@@ -28,10 +27,10 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
     /** How many checks the build's page names. */
     private static final int MOST_IN_SUMMARY = 10;
 
-    private CopyOnWriteArrayList<CheckSummary> checks = new CopyOnWriteArrayList<>();
+    private CheckSummaries checks = new CheckSummaries();
     private transient Run<?, ?> run;
     private transient CheckStore store;
-    private transient boolean saved;
+    private transient volatile boolean saved;
 
     /** Keeps the report on a check that gives nothing to later steps, and takes nothing from them. */
     public static void record(Run<?, ?> run, TaskReport report) throws IOException {
@@ -74,6 +73,11 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
 
     /** The build's own, which is in the build's record by then. */
     private static TaskAction in(Run<?, ?> run) throws IOException {
+        // without the lock, which Pipeline holds while the disk takes the build's record
+        TaskAction kept = run.getAction(TaskAction.class);
+        if (kept != null && kept.saved) {
+            return kept;
+        }
         // parallel branches of a build record at the same time
         synchronized (run) {
             TaskAction action = run.getAction(TaskAction.class);
@@ -99,12 +103,10 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
     @Override
     public void onLoad(Run<?, ?> loaded) {
         if (checks == null) {
-            checks = new CopyOnWriteArrayList<>();
+            checks = new CheckSummaries();
         }
-        // whatever somebody has written into the record
-        checks.removeIf((Object check) -> !(check instanceof CheckSummary));
-        saved = true;
         onAttached(loaded);
+        saved = true;
     }
 
     /** The build. */

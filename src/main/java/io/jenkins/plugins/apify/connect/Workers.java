@@ -14,8 +14,6 @@ public final class Workers {
     /** Another server may keep each of them waiting. */
     private static final int LOOKING_UP = 4;
 
-    private static final int WRITING = 1;
-
     /** Another plugin may keep each of them waiting, and another server that. */
     private static final int PUBLISHING = 4;
 
@@ -24,15 +22,19 @@ public final class Workers {
 
     private static final Duration STUCK = Duration.ofMillis(100);
 
-    private static final Executor JUDGES = new ImpersonatingExecutorService(
-            new GrowingPool("apify-worker", LOOKING_UP + WRITING + PUBLISHING + JUDGING, STUCK, Timer::get),
-            ACL.SYSTEM2);
+    private static final Executor JUDGES = pool("apify-worker", LOOKING_UP + PUBLISHING + JUDGING);
+
+    /** Apart, as the disk is often slower than a check, but seldom so slow that another thread is started. */
+    private static final Executor DISK = pool("apify-disk", 1);
 
     private static final Executor LOOKUPS = new Share(JUDGES, LOOKING_UP);
-    private static final Executor DISK = new Share(JUDGES, WRITING);
     private static final Executor PUBLISHERS = new Share(JUDGES, PUBLISHING);
 
     private Workers() {}
+
+    private static Executor pool(String name, int most) {
+        return new ImpersonatingExecutorService(new GrowingPool(name, most, STUCK, Timer::get), ACL.SYSTEM2);
+    }
 
     /** For reading answers, judging tasks and recording checks, as SYSTEM. */
     public static Executor judges() {

@@ -3,30 +3,25 @@ package io.jenkins.plugins.apify.report;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.connect.Workers;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jenkins.util.Timer;
 
 /**
  * The folder in a build's own that holds a file for each check, so that what was found is read only when somebody asks
@@ -36,7 +31,6 @@ final class ReportFolder {
     private static final String NAME = "apify-task";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
     private static final Pattern FILE = Pattern.compile("([1-9][0-9]{0,8})(?:-(" + ID + "))?\\.json");
-    private static final long TO_DISK_SECS = 1;
     private static final Logger LOGGER = Logger.getLogger(ReportFolder.class.getName());
 
     private final Path folder;
@@ -111,21 +105,11 @@ final class ReportFolder {
                 ReportJson.write(check, out);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
+        } catch (IOException | RuntimeException | Error e) {
             Files.deleteIfExists(unfinished);
+            throw e;
         }
-        // a moment later, as the first of many then takes the others along
-        Timer.get().schedule(() -> Workers.disk().execute(() -> bringToDisk(file)), TO_DISK_SECS, TimeUnit.SECONDS);
-    }
-
-    private static void bringToDisk(Path file) {
-        try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            written.force(false);
-        } catch (NoSuchFileException e) {
-            // the build was deleted
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The disk may not have " + file);
-        }
+        DiskQueue.add(file);
     }
 
     /**

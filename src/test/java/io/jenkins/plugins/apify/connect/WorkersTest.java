@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -127,15 +128,22 @@ class WorkersTest {
         assertEquals(1, ran.get());
     }
 
-    @Test
-    void theThreadsHaveOneName() {
+    private static String threadOf(Executor executor) {
+        AtomicReference<String> name = new AtomicReference<>();
         CountDownLatch told = new CountDownLatch(1);
-        StringBuilder name = new StringBuilder();
-        Workers.lookups().execute(() -> {
-            name.append(Thread.currentThread().getName());
+        executor.execute(() -> {
+            name.set(Thread.currentThread().getName());
             told.countDown();
         });
         await(told);
-        assertTrue(name.toString().startsWith("apify-worker"), name.toString());
+        return name.get();
+    }
+
+    @Test
+    void theThreadsSayWhatTheyDo() {
+        for (Executor executor : List.of(Workers.judges(), Workers.lookups(), Workers.publishers())) {
+            assertTrue(threadOf(executor).startsWith("apify-worker"));
+        }
+        assertTrue(threadOf(Workers.disk()).startsWith("apify-disk"));
     }
 }

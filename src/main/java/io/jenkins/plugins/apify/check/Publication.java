@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a check tells where code is reviewed.
@@ -14,8 +15,8 @@ import java.util.List;
  * @param listener its log
  * @param outcome knows what stands around the check
  * @param ownName the name that the job gives it; null for none
- * @param usualName the name of one that is given none
- * @param title what it came to, in one line
+ * @param usualName makes the name of one that is given none
+ * @param title makes one line of what it came to
  * @param reports what it found, of each task
  */
 public record Publication(
@@ -23,8 +24,8 @@ public record Publication(
         TaskListener listener,
         Outcome outcome,
         @CheckForNull String ownName,
-        String usualName,
-        String title,
+        Supplier<String> usualName,
+        Supplier<String> title,
         List<TaskReport> reports) {
 
     /** What the steps around the check provide of that type; null for nothing. */

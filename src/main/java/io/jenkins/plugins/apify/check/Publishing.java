@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.SystemProperties;
@@ -41,17 +42,18 @@ final class Publishing {
     /** Publishes the report on a task, under a name that stays the same whether or not the task can be fetched. */
     CompletableFuture<Void> start(TaskReport report) {
         return start(
-                CheckLog.english(Messages._Publishing_ofTask(report.getRequestedId())),
-                CheckLog.summed(report),
+                () -> CheckLog.english(Messages._Publishing_ofTask(report.getRequestedId())),
+                () -> CheckLog.summed(report),
                 List.of(report));
     }
 
     /** Publishes the reports on many tasks as one: a reader of a change is not told two hundred times. */
     CompletableFuture<Void> start(List<TaskReport> reports, String title) {
-        return start(CheckLog.english(Messages._Publishing_ofTasks()), title, reports);
+        return start(() -> CheckLog.english(Messages._Publishing_ofTasks()), () -> title, reports);
     }
 
-    private CompletableFuture<Void> start(String usualName, String title, List<TaskReport> reports) {
+    private CompletableFuture<Void> start(
+            Supplier<String> usualName, Supplier<String> title, List<TaskReport> reports) {
         List<ReportPublisher> publishers = ExtensionList.lookup(ReportPublisher.class);
         if (publishers.isEmpty() || config.isSkipPublishingChecks()) {
             return CompletableFuture.completedFuture(null);

@@ -39,13 +39,14 @@ public final class ChecksApi implements ReportPublisher {
             return;
         }
         ChecksInfo info = publication.surrounding(ChecksInfo.class);
-        CheckText text = new CheckText(publication.title(), publication.reports());
+        String title = publication.title().get();
+        CheckText text = new CheckText(title, publication.reports());
         ChecksDetailsBuilder details = new ChecksDetailsBuilder()
                 .withName(name(publication, info))
                 .withStatus(ChecksStatus.COMPLETED)
                 .withConclusion(conclusion(publication.reports()))
                 .withOutput(new ChecksOutputBuilder()
-                        .withTitle(SafeText.shown(publication.title(), LONGEST_NAME))
+                        .withTitle(SafeText.shown(title, LONGEST_NAME))
                         .withSummary(text.summary())
                         .withText(text.table())
                         .build());
@@ -63,7 +64,7 @@ public final class ChecksApi implements ReportPublisher {
             name = info == null ? null : Util.fixEmptyAndTrim(info.getName());
         }
         if (name == null) {
-            name = publication.usualName();
+            name = publication.usualName().get();
         }
         Run<?, ?> run = publication.run();
         boolean isPart = run instanceof AbstractBuild<?, ?> build && build.getRootBuild() != build;

@@ -68,12 +68,12 @@ enum Secrecy {
 
     /** The secrecy of an object's field, of which this is that of the object. */
     Secrecy below(Fields fields, String name) {
-        String plain = SecretNames.plain(name);
         if (this == SECRET) {
-            return fields.pair && COOKIE_ATTRIBUTES.contains(plain) ? OPEN : SECRET;
+            return fields.pair && COOKIE_ATTRIBUTES.contains(SecretNames.plain(name)) ? OPEN : SECRET;
         }
         Secrecy own = SecretNames.secrecy(name);
-        if (fields.secret.contains(plain) || own == DOUBTFUL && this == DOUBTFUL) {
+        boolean told = !fields.secret.isEmpty() && fields.secret.contains(SecretNames.plain(name));
+        if (told || own == DOUBTFUL && this == DOUBTFUL) {
             return SECRET;
         }
         return compareTo(own) < 0 ? own : this;

@@ -55,6 +55,8 @@ final class TaskJson {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    private static final FieldPath DATA = FieldPath.parse("data");
+
     private TaskJson() {}
 
     /** An error as the API states it, made fit to be shown; both parts may be null. */
@@ -73,7 +75,7 @@ final class TaskJson {
         if (root == null) {
             throw ApifyException.of(Kind.NOT_JSON, Phrase.of(Messages.class, "TaskJson.null"));
         }
-        Object value = FieldPath.parse("data").in(root);
+        Object value = DATA.in(root);
         if (!(value instanceof LinkedHashMap<?, ?> data)) {
             throw ApifyException.of(Kind.INVALID_TASK, Phrase.of(Messages.class, "TaskJson.noObject", kindOf(value)));
         }

@@ -11,8 +11,17 @@ import jenkins.model.Jenkins;
 public final class ControllerNetwork {
     private ControllerNetwork() {}
 
+    /** Asked for by each check, and always the same. */
+    private static final class UserAgent {
+        private static final String TEXT = found();
+    }
+
     /** What the {@code User-Agent} header says: this plugin and Jenkins, with their versions. */
     public static String userAgent() {
+        return UserAgent.TEXT;
+    }
+
+    private static String found() {
         PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(ControllerNetwork.class);
         // a snapshot's version says in brackets who built it
         String version = plugin == null ? "dev" : plugin.getVersion().replaceAll("[\\s(].*", "");

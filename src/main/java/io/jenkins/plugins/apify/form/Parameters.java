@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,14 @@ public final class Parameters {
     /** What Pipeline calls a value that was given without a name. */
     private static final String UNNAMED = "<anonymous>";
 
+    /** By the type; looked up whenever a step starts, and each of its rules is made. */
+    private static final ClassValue<Map<String, Type>> TYPES = new ClassValue<>() {
+        @Override
+        protected Map<String, Type> computeValue(Class<?> type) {
+            return found(type);
+        }
+    };
+
     private final Map<String, Type> types;
     private final List<Phrase> faults;
     private final boolean whole;
@@ -43,6 +52,10 @@ public final class Parameters {
      * {@link TakesData} stands for data of any depth.
      */
     public static Map<String, Type> of(Class<?> type) {
+        return TYPES.get(type);
+    }
+
+    private static Map<String, Type> found(Class<?> type) {
         Map<String, Type> types = new TreeMap<>();
         DescribableModel.of(type)
                 .getParameters()
@@ -52,7 +65,7 @@ public final class Parameters {
                 types.put(property(method), TakesData.class);
             }
         }
-        return types;
+        return Collections.unmodifiableMap(types);
     }
 
     /** The parameters of an object that there is already, with the types that its setters take. */

@@ -49,12 +49,13 @@ public final class TaskVariables {
         }
         Map<String, String> variables = new LinkedHashMap<>();
         for (TaskField field : TaskField.values()) {
-            Object value = Secrets.masked(field.path(), task.get(field));
+            Object value = task.get(field);
             if (value == null || field.variableSuffix().isEmpty()) {
                 continue;
             }
             String name = prefix + field.variableSuffix().get();
-            String text = value instanceof Number number ? Numbers.text(number) : Secrets.maskedText(value.toString());
+            Object masked = Secrets.masked(field.path(), value);
+            String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
                 notice.accept(
                         Messages._TaskVariables_unusable(name, field.path()).toString(Locale.ENGLISH));

@@ -24,7 +24,7 @@ public final class Workers {
 
     private static final Executor JUDGES = pool("apify-worker", LOOKING_UP + PUBLISHING + JUDGING);
 
-    /** Apart, as the disk is often slower than a check, but seldom so slow that another thread is started. */
+    /** Apart from the others: a disk is often slower than a check, and seldom so slow that their pool grows. */
     private static final Executor DISK = pool("apify-disk", 1);
 
     private static final Executor LOOKUPS = new Share(JUDGES, LOOKING_UP);

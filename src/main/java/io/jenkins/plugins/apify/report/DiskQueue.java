@@ -19,7 +19,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Files that were written and that the disk may not have yet. It gets those of a second at a time, so that nobody waits
- * for it, and so that many checks cost it no more than one does.
+ * for it, and many checks wake a thread for it once.
  */
 @Extension
 @Restricted(NoExternalUse.class)
@@ -32,10 +32,10 @@ public final class DiskQueue {
 
     /** Has the file brought to the disk soon. */
     static void add(Path file) {
-        ExtensionList.lookupSingleton(DiskQueue.class).await(file);
+        ExtensionList.lookupSingleton(DiskQueue.class).enqueue(file);
     }
 
-    private void await(Path file) {
+    private void enqueue(Path file) {
         boolean first;
         synchronized (this) {
             first = files.isEmpty();

@@ -12,10 +12,7 @@ import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.rules.BaselineRule;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.rules.UnchangedRule;
-import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,9 +161,7 @@ class RulesAsDataTest extends SharedConnectedTest {
                 ((BaselineRule) rules.get(0)).getFields());
         assertEquals(List.of("stats"), ((BaselineRule) rules.get(0)).getIgnore());
         assertEquals(List.of("options", "input"), ((UnchangedRule) rules.get(1)).getPaths());
-        ByteArrayOutputStream exported = new ByteArrayOutputStream();
-        ConfigurationAsCode.get().export(exported);
-        String all = exported.toString(StandardCharsets.UTF_8);
+        String all = AsCode.exported();
         for (String part : List.of("taskBaseline:", "ignore:", "taskUnchanged:", "since: \"lastBuild\"")) {
             assertTrue(all.contains(part), all);
         }

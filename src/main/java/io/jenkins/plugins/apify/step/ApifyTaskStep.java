@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.check.CheckResult;
 import io.jenkins.plugins.apify.check.TaskCheck;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -31,7 +30,7 @@ public final class ApifyTaskStep extends OneTaskStep {
         }
 
         @Override
-        void proceed(CheckResult result) throws IOException {
+        void proceed(CheckResult result) {
             LinkedHashMap<String, Object> returned = result.returned();
             getContext().onSuccess(returned == null ? null : new ReturnedFields(returned));
         }

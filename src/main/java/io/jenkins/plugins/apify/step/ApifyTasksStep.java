@@ -12,7 +12,6 @@ import io.jenkins.plugins.apify.check.Outcome;
 import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.check.TasksCheck;
 import io.jenkins.plugins.apify.form.FormAccess;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -74,7 +73,7 @@ public final class ApifyTasksStep extends CheckStep {
         }
 
         @Override
-        void proceed(LinkedHashMap<String, Object> tasks) throws IOException {
+        void proceed(LinkedHashMap<String, Object> tasks) {
             getContext().onSuccess(new ReturnedFields(tasks));
         }
     }

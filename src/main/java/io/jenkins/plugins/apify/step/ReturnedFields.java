@@ -9,15 +9,18 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * What a step returns: a map as any other, packed until somebody looks into it. Pipeline writes down all that its program
- * holds whenever some of its branches go on; what many branches returned, and mostly nobody reads, would be written again
- * and again, field by field.
+ * What a step returns: a map as any other, packed when it is written down before somebody has looked into it. Pipeline
+ * writes down all that its program holds whenever some of its branches go on; what many branches returned, and mostly
+ * nobody reads, would be written again and again, field by field.
  */
 final class ReturnedFields extends AbstractMap<String, Object> implements Serializable {
     private static final long serialVersionUID = 1;
@@ -25,19 +28,36 @@ final class ReturnedFields extends AbstractMap<String, Object> implements Serial
     /** What a packed map is made of: texts, numbers, lists and maps of the JDK. */
     private static final ObjectInputFilter PLAIN = ObjectInputFilter.Config.createFilter("java.base/*;!*");
 
-    /** Null once it was looked into. Guarded by this. */
+    /** Null unless it is packed. Guarded by this. */
     private byte[] packed;
 
-    /** Null until then. Guarded by this. */
+    /** Null while it is packed. Guarded by this. */
     private LinkedHashMap<String, Object> fields;
 
-    /** A map of these fields, whose values are plain. */
-    ReturnedFields(LinkedHashMap<String, Object> fields) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(new DeflaterOutputStream(bytes))) {
-            out.writeObject(fields);
+    /** Whether somebody may hold a part of it, which is to stay one. Guarded by this. */
+    private boolean known;
+
+    /** A map of these fields, whose values are plain. It is a copy: others may have the same from the same answer. */
+    ReturnedFields(Map<String, Object> fields) {
+        this.fields = copy(fields);
+    }
+
+    private static LinkedHashMap<String, Object> copy(Map<?, ?> map) {
+        LinkedHashMap<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((name, value) -> copy.put((String) name, copyOf(value)));
+        return copy;
+    }
+
+    private static Object copyOf(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return copy(map);
         }
-        packed = bytes.toByteArray();
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(copyOf(element)));
+            return copy;
+        }
+        return value;
     }
 
     private synchronized LinkedHashMap<String, Object> fields() {
@@ -45,7 +65,16 @@ final class ReturnedFields extends AbstractMap<String, Object> implements Serial
             fields = unpack(packed);
             packed = null;
         }
+        known = true;
         return fields;
+    }
+
+    private static byte[] pack(LinkedHashMap<String, Object> fields) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(new DeflaterOutputStream(bytes))) {
+            out.writeObject(fields);
+        }
+        return bytes.toByteArray();
     }
 
     @SuppressWarnings("unchecked")
@@ -61,6 +90,10 @@ final class ReturnedFields extends AbstractMap<String, Object> implements Serial
     }
 
     private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+        if (!known && packed == null) {
+            packed = pack(fields);
+            fields = null;
+        }
         out.defaultWriteObject();
     }
 

@@ -89,12 +89,24 @@ class ReturnedFieldsTest {
         assertSame(((Map<?, ?>) both.get(0)).get("options"), both.get(1));
     }
 
+    /** As checks that were under way at the same moment share one answer. */
+    @Test
+    void whoeverChangesItChangesNothingThatOthersHave() throws Exception {
+        LinkedHashMap<String, Object> plain = plain();
+        Map<String, Object> returned = new ReturnedFields(plain);
+        ((Map<?, ?>) returned.get("options")).clear();
+        ((List<?>) returned.get("list")).clear();
+        returned.remove("id");
+        assertEquals(plain(), plain);
+    }
+
     @Test
     void takesLittleRoomUntilSomebodyLooksIntoIt() throws Exception {
         LinkedHashMap<String, Object> plain = plain();
         plain.put("input", "word ".repeat(10_000));
         ReturnedFields returned = new ReturnedFields(plain);
         int packed = bytes(returned).length;
+        assertEquals(packed, bytes(returned).length);
         assertEquals("abc", returned.get("id"));
         assertTrue(packed * 10 < bytes(returned).length, packed + " bytes");
     }

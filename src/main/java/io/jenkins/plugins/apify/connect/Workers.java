@@ -17,24 +17,23 @@ public final class Workers {
     /** Another plugin may keep each of them waiting, and another server that. */
     private static final int PUBLISHING = 4;
 
+    /** A disk may keep it waiting. */
+    private static final int STORING = 1;
+
     /** So many are left for judging, whatever the others wait for. */
     private static final int JUDGING = 2;
 
     private static final Duration STUCK = Duration.ofMillis(100);
 
-    private static final Executor JUDGES = pool("apify-worker", LOOKING_UP + PUBLISHING + JUDGING);
-
-    /** Apart from the others: a disk is often slower than a check, and seldom so slow that their pool grows. */
-    private static final Executor DISK = pool("apify-disk", 1);
+    private static final Executor JUDGES = new ImpersonatingExecutorService(
+            new GrowingPool("apify-worker", LOOKING_UP + PUBLISHING + STORING + JUDGING, STUCK, Timer::get),
+            ACL.SYSTEM2);
 
     private static final Executor LOOKUPS = new Share(JUDGES, LOOKING_UP);
     private static final Executor PUBLISHERS = new Share(JUDGES, PUBLISHING);
+    private static final Executor DISK = new Share(JUDGES, STORING);
 
     private Workers() {}
-
-    private static Executor pool(String name, int most) {
-        return new ImpersonatingExecutorService(new GrowingPool(name, most, STUCK, Timer::get), ACL.SYSTEM2);
-    }
 
     /** For reading answers, judging tasks and recording checks, as SYSTEM. */
     public static Executor judges() {

@@ -8,8 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,8 +18,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Files that were written and that the disk may not have yet. It gets those of a second at a time, so that nobody waits
- * for it, and many checks wake a thread for it once.
+ * Files that were written and that the disk may not have yet. It gets those of a second one after another, each as a
+ * task of its own, so that a check that needs the same thread waits for one of them at most.
  */
 @Extension
 @Restricted(NoExternalUse.class)
@@ -27,8 +27,8 @@ public final class DiskQueue {
     private static final long TOGETHER_SECS = 1;
     private static final Logger LOGGER = Logger.getLogger(DiskQueue.class.getName());
 
-    /** Guarded by this. */
-    private List<Path> files = new ArrayList<>();
+    /** What waits, and first of all what is under way; guarded by this. */
+    private final Deque<Path> files = new ArrayDeque<>();
 
     /** Has the file brought to the disk soon. */
     static void add(Path file) {
@@ -42,17 +42,31 @@ public final class DiskQueue {
             files.add(file);
         }
         if (first) {
-            Timer.get().schedule(() -> Workers.disk().execute(this::bringAll), TOGETHER_SECS, TimeUnit.SECONDS);
+            Timer.get().schedule(this::place, TOGETHER_SECS, TimeUnit.SECONDS);
         }
     }
 
-    private void bringAll() {
-        List<Path> written;
-        synchronized (this) {
-            written = files;
-            files = new ArrayList<>();
+    private void place() {
+        Workers.disk().execute(this::bringOne);
+    }
+
+    private void bringOne() {
+        try {
+            bring(first());
+        } finally {
+            if (hasMore()) {
+                place();
+            }
         }
-        written.forEach(DiskQueue::bring);
+    }
+
+    private synchronized Path first() {
+        return files.getFirst();
+    }
+
+    private synchronized boolean hasMore() {
+        files.removeFirst();
+        return !files.isEmpty();
     }
 
     private static void bring(Path file) {

@@ -141,9 +141,8 @@ class WorkersTest {
 
     @Test
     void theThreadsSayWhatTheyDo() {
-        for (Executor executor : List.of(Workers.judges(), Workers.lookups(), Workers.publishers())) {
+        for (Executor executor : List.of(Workers.judges(), Workers.lookups(), Workers.publishers(), Workers.disk())) {
             assertTrue(threadOf(executor).startsWith("apify-worker"));
         }
-        assertTrue(threadOf(Workers.disk()).startsWith("apify-disk"));
     }
 }

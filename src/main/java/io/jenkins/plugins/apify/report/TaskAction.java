@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import jenkins.model.RunAction2;
 import jenkins.security.stapler.StaplerDispatchable;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -30,7 +32,7 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
     private CheckSummaries checks = new CheckSummaries();
     private transient Run<?, ?> run;
     private transient CheckStore store;
-    private transient volatile boolean saved;
+    private transient volatile boolean placed;
 
     /** Keeps the report on a check that gives nothing to later steps, and takes nothing from them. */
     public static void record(Run<?, ?> run, TaskReport report) throws IOException {
@@ -71,11 +73,11 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         }
     }
 
-    /** The build's own, which is in the build's record by then. */
+    /** The build's own, which is in the build's record by then, or as soon as the step has ended. */
     private static TaskAction in(Run<?, ?> run) throws IOException {
         // without the lock, which Pipeline holds while the disk takes the build's record
         TaskAction kept = run.getAction(TaskAction.class);
-        if (kept != null && kept.saved) {
+        if (kept != null && kept.placed) {
             return kept;
         }
         // parallel branches of a build record at the same time
@@ -85,13 +87,28 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
                 action = new TaskAction();
                 run.addAction(action);
             }
-            if (!action.saved) {
+            if (!action.placed) {
                 CheckHistory.note(run);
-                run.save();
-                action.saved = true;
+                if (!isSavedAtEveryStep(run)) {
+                    run.save();
+                }
+                action.placed = true;
             }
             return action;
         }
+    }
+
+    /**
+     * Whether Pipeline saves the build before it goes on to the next step. If it does not come to that, Pipeline has not
+     * written either that this step has ended, and runs it again.
+     */
+    private static boolean isSavedAtEveryStep(Run<?, ?> run) {
+        FlowExecutionOwner owner =
+                run instanceof FlowExecutionOwner.Executable pipeline ? pipeline.asFlowExecutionOwner() : null;
+        FlowExecution execution = owner == null ? null : owner.getOrNull();
+        return execution != null
+                && !execution.isComplete()
+                && execution.getDurabilityHint().isPersistWithEveryStep();
     }
 
     @Override
@@ -106,7 +123,7 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
             checks = new CheckSummaries();
         }
         onAttached(loaded);
-        saved = true;
+        placed = true;
     }
 
     /** The build. */

@@ -2,12 +2,14 @@ package io.jenkins.plugins.apify.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.ExtensionList;
 import hudson.XmlFile;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.Saveable;
 import hudson.model.TaskListener;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -35,12 +38,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a build keeps of its checks, where, and what becomes of it. */
@@ -108,6 +117,80 @@ class KeptChecksTest extends SharedConnectedTest {
         assertEquals(report.getCheckedAt(), summary.getCheckedAt());
     }
 
+    private void recordMany(int checks) throws Exception {
+        TaskReport report = Recorded.report(Tasks.example("web-crawler"));
+        for (int i = 0; i < checks; i++) {
+            TaskAction.record(build, report, "T" + i + "_", Map.of("T" + i + "_ID", "x"));
+        }
+    }
+
+    private static List<String> summaries(Run<?, ?> run) {
+        return action(run).getSummaries().stream().map(CheckSummary::toString).toList();
+    }
+
+    /** As Pipeline writes the record at every step. */
+    @Test
+    void ofManyChecksTheRecordTakesStillLess() throws Exception {
+        long none = recordSize();
+        recordMany(20);
+        long few = recordSize();
+        recordMany(980);
+        long many = recordSize();
+        long eachOfFew = (few - none) / 20;
+        long eachOfMore = (many - few) / 980;
+        assertTrue(eachOfMore * 3 < eachOfFew, eachOfFew + " and " + eachOfMore + " bytes");
+        assertEquals(1000, summaries(build).size());
+        FreeStyleBuild after = reloaded();
+        assertEquals(summaries(build), summaries(after));
+        Recorded.example(after, "standby");
+        after.save();
+        assertEquals(summaries(after), summaries(reloaded()));
+        assertEquals(1001, summaries(after).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "=?", "=AAAA", "=eJwDAAAAAAE=", ""})
+    void whatTheRecordSaysOfEarlierChecksMayBeDamaged(String damaged) throws Exception {
+        recordMany(2 * CheckSummaries.TOGETHER + 1);
+        build.save();
+        Path record = build.getRootDir().toPath().resolve("build.xml");
+        String xml = Files.readString(record);
+        String other = xml.replaceFirst("(?m)^=.*$", damaged);
+        assertNotEquals(xml, other);
+        Files.writeString(record, other);
+        assertEquals(summaries(build), summaries(reloaded()));
+    }
+
+    /** Pipeline promises to save the build at every step, or does not. */
+    @ParameterizedTest
+    @EnumSource(FlowDurabilityHint.class)
+    void aPipelinesRecordHasTheCheckAsSoonAsTheNextStepRuns(FlowDurabilityHint hint) throws Throwable {
+        WorkflowJob pipeline = jenkins.createProject(WorkflowJob.class);
+        pipeline.addProperty(new DurabilityHintJobProperty(hint));
+        pipeline.setDefinition(new CpsFlowDefinition("""
+                apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token'
+                sleep 30
+                echo 'over'
+                """, true));
+        List<String> savers = savers(() -> {
+            WorkflowRun run = pipeline.scheduleBuild2(0).waitForStart();
+            jenkins.waitForMessage("Sleeping", run);
+            Path record = run.getRootDir().toPath().resolve("build.xml");
+            while (!Files.readString(record).contains("<checks>1\t")) {
+                Thread.sleep(20);
+            }
+            jenkins.assertLogNotContains("over", run);
+            run.doStop();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        });
+        assertEquals(
+                hint.isPersistWithEveryStep() ? 0 : 1,
+                savers.stream()
+                        .filter(thread -> thread.startsWith("apify-worker"))
+                        .count(),
+                savers::toString);
+    }
+
     @Test
     void aHugeTaskMakesASmallFileAndASmallPage() throws Exception {
         Recorded.task(build, huge());
@@ -126,27 +209,35 @@ class KeptChecksTest extends SharedConnectedTest {
         }
     }
 
-    @Test
-    void theBuildIsSavedForItsFirstCheckAlone() throws Exception {
-        AtomicInteger saves = new AtomicInteger();
-        SaveableListener counter = new SaveableListener() {
+    /** The threads that save a build while that is done, each as often as it does. */
+    private static List<String> savers(Executable executable) throws Throwable {
+        List<String> threads = Collections.synchronizedList(new ArrayList<>());
+        SaveableListener listener = new SaveableListener() {
             @Override
             public void onChange(Saveable saved, XmlFile file) {
-                if (saved == build) {
-                    saves.incrementAndGet();
+                if (saved instanceof Run) {
+                    threads.add(Thread.currentThread().getName());
                 }
             }
         };
         ExtensionList<SaveableListener> listeners = ExtensionList.lookup(SaveableListener.class);
-        listeners.add(0, counter);
+        listeners.add(0, listener);
         try {
+            executable.execute();
+        } finally {
+            listeners.remove(listener);
+        }
+        return threads;
+    }
+
+    @Test
+    void theBuildIsSavedForItsFirstCheckAlone() throws Throwable {
+        List<String> savers = savers(() -> {
             for (int i = 0; i < 50; i++) {
                 Recorded.example(build, "web-crawler");
             }
-        } finally {
-            listeners.remove(counter);
-        }
-        assertEquals(1, saves.get());
+        });
+        assertEquals(List.of(Thread.currentThread().getName()), savers);
     }
 
     /** Pipeline holds it while the disk takes the build's record, at every step. */

@@ -2,9 +2,11 @@ package io.jenkins.plugins.apify.bench;
 
 import io.jenkins.plugins.apify.ApifyJenkins;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jenkinsci.plugins.workflow.actions.TimingAction;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.nodes.StepAtomNode;
@@ -19,13 +21,21 @@ final class Builds {
     /** How often each is measured; in turns, so that what else the machine does hits all alike. */
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 
+    /** Of what takes long. */
     static final int LONG_ROUNDS = Math.min(3, ROUNDS);
+
+    /** Of a few steps of a long build, whose times differ more. */
+    private static final int MORE_ROUNDS = 2 * ROUNDS - 1;
+
     private static final int IN_A_ROW = 100;
 
     /** So many checks around the 10th and the 1000th are taken together. */
     private static final int AROUND = 9;
 
     private static final int LONG = 1000 + AROUND + 1;
+
+    /** The same in each run. */
+    private static final Random ORDER = new Random(1);
 
     private final JenkinsRule jenkins;
     private final String url;
@@ -47,6 +57,13 @@ final class Builds {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
+    }
+
+    /** The steps in another order each time, as what one leaves to be done afterwards is done in the time of the next. */
+    static List<Steps> inAnyOrder(List<Steps> steps) {
+        List<Steps> order = new ArrayList<>(steps);
+        Collections.shuffle(order, ORDER);
+        return order;
     }
 
     /** Until nothing is done for the first time any more. */
@@ -80,7 +97,7 @@ final class Builds {
         }
         List<Double> bare = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            for (Steps step : steps) {
+            for (Steps step : inAnyOrder(steps)) {
                 WorkflowRun run = jenkins.buildAndAssertSuccess(jobs.get(step));
                 long[] starts = starts(run, step.function("task"));
                 millis.computeIfAbsent(step, key -> new ArrayList<>()).add((double) (starts[IN_A_ROW] - starts[0]));
@@ -103,8 +120,8 @@ final class Builds {
     void longBuilds() throws Exception {
         Map<Steps, List<Double>> tenth = new EnumMap<>(Steps.class);
         Map<Steps, List<Double>> thousandth = new EnumMap<>(Steps.class);
-        for (int i = 0; i < LONG_ROUNDS; i++) {
-            for (Steps step : steps) {
+        for (int i = 0; i < MORE_ROUNDS; i++) {
+            for (Steps step : inAnyOrder(steps)) {
                 if (step == Steps.GATE) {
                     continue;
                 }

@@ -78,7 +78,7 @@ final class Waiting {
         Map<Steps, List<Double>> millis = new EnumMap<>(Steps.class);
         Map<Steps, List<Double>> threads = new EnumMap<>(Steps.class);
         for (int i = 0; i < Builds.LONG_ROUNDS; i++) {
-            for (Steps step : steps) {
+            for (Steps step : Builds.inAnyOrder(steps)) {
                 if (step == Steps.GATE) {
                     continue;
                 }

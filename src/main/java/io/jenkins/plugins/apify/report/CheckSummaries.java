@@ -24,7 +24,7 @@ final class CheckSummaries {
     /** So many lines are packed together. */
     static final int TOGETHER = 50;
 
-    /** What so many lines have at most, and more. */
+    /** More than so many lines can have. */
     private static final int MOST_BYTES = 100_000;
 
     private static final String END = "\n";

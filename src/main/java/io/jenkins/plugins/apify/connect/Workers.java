@@ -14,11 +14,10 @@ public final class Workers {
     /** Another server may keep each of them waiting. */
     private static final int LOOKING_UP = 4;
 
+    private static final int WRITING = 1;
+
     /** Another plugin may keep each of them waiting, and another server that. */
     private static final int PUBLISHING = 4;
-
-    /** A disk may keep it waiting. */
-    private static final int STORING = 1;
 
     /** So many are left for judging, whatever the others wait for. */
     private static final int JUDGING = 2;
@@ -26,12 +25,12 @@ public final class Workers {
     private static final Duration STUCK = Duration.ofMillis(100);
 
     private static final Executor JUDGES = new ImpersonatingExecutorService(
-            new GrowingPool("apify-worker", LOOKING_UP + PUBLISHING + STORING + JUDGING, STUCK, Timer::get),
+            new GrowingPool("apify-worker", LOOKING_UP + WRITING + PUBLISHING + JUDGING, STUCK, Timer::get),
             ACL.SYSTEM2);
 
     private static final Executor LOOKUPS = new Share(JUDGES, LOOKING_UP);
+    private static final Executor DISK = new Share(JUDGES, WRITING);
     private static final Executor PUBLISHERS = new Share(JUDGES, PUBLISHING);
-    private static final Executor DISK = new Share(JUDGES, STORING);
 
     private Workers() {}
 

@@ -8,8 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,8 +27,8 @@ public final class DiskQueue {
     private static final long TOGETHER_SECS = 1;
     private static final Logger LOGGER = Logger.getLogger(DiskQueue.class.getName());
 
-    /** What waits, and first of all what is under way; guarded by this. */
-    private final Deque<Path> files = new ArrayDeque<>();
+    /** Guarded by this. */
+    private List<Path> files = new ArrayList<>();
 
     /** Has the file brought to the disk soon. */
     static void add(Path file) {
@@ -42,31 +42,17 @@ public final class DiskQueue {
             files.add(file);
         }
         if (first) {
-            Timer.get().schedule(this::place, TOGETHER_SECS, TimeUnit.SECONDS);
+            Timer.get().schedule(this::bringAll, TOGETHER_SECS, TimeUnit.SECONDS);
         }
     }
 
-    private void place() {
-        Workers.disk().execute(this::bringOne);
-    }
-
-    private void bringOne() {
-        try {
-            bring(first());
-        } finally {
-            if (hasMore()) {
-                place();
-            }
+    private void bringAll() {
+        List<Path> written;
+        synchronized (this) {
+            written = files;
+            files = new ArrayList<>();
         }
-    }
-
-    private synchronized Path first() {
-        return files.getFirst();
-    }
-
-    private synchronized boolean hasMore() {
-        files.removeFirst();
-        return !files.isEmpty();
+        written.forEach(file -> Workers.disk().execute(() -> bring(file)));
     }
 
     private static void bring(Path file) {

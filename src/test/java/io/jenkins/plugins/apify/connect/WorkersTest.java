@@ -140,9 +140,10 @@ class WorkersTest {
     }
 
     @Test
-    void theThreadsSayWhatTheyDo() {
+    void theThreadsHaveOneName() {
         for (Executor executor : List.of(Workers.judges(), Workers.lookups(), Workers.publishers(), Workers.disk())) {
-            assertTrue(threadOf(executor).startsWith("apify-worker"));
+            String name = threadOf(executor);
+            assertTrue(name.startsWith("apify-worker"), name);
         }
     }
 }

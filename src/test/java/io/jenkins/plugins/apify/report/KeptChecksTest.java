@@ -9,6 +9,7 @@ import hudson.ExtensionList;
 import hudson.XmlFile;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.Saveable;
@@ -172,7 +173,7 @@ class KeptChecksTest extends SharedConnectedTest {
                 sleep 30
                 echo 'over'
                 """, true));
-        List<String> savers = savers(() -> {
+        List<String> savers = savers(pipeline, () -> {
             WorkflowRun run = pipeline.scheduleBuild2(0).waitForStart();
             jenkins.waitForMessage("Sleeping", run);
             Path record = run.getRootDir().toPath().resolve("build.xml");
@@ -209,13 +210,13 @@ class KeptChecksTest extends SharedConnectedTest {
         }
     }
 
-    /** The threads that save a build while that is done, each as often as it does. */
-    private static List<String> savers(Executable executable) throws Throwable {
+    /** The threads that save a build of the job while that is done, each as often as it does. */
+    private static List<String> savers(Job<?, ?> job, Executable executable) throws Throwable {
         List<String> threads = Collections.synchronizedList(new ArrayList<>());
         SaveableListener listener = new SaveableListener() {
             @Override
             public void onChange(Saveable saved, XmlFile file) {
-                if (saved instanceof Run) {
+                if (saved instanceof Run<?, ?> run && run.getParent() == job) {
                     threads.add(Thread.currentThread().getName());
                 }
             }
@@ -232,7 +233,7 @@ class KeptChecksTest extends SharedConnectedTest {
 
     @Test
     void theBuildIsSavedForItsFirstCheckAlone() throws Throwable {
-        List<String> savers = savers(() -> {
+        List<String> savers = savers(project, () -> {
             for (int i = 0; i < 50; i++) {
                 Recorded.example(build, "web-crawler");
             }

@@ -30,26 +30,27 @@ final class Publishing {
     private final CheckConfig config;
     private final Run<?, ?> run;
     private final TaskListener listener;
-    private final Outcome outcome;
+    private final CheckCaller caller;
 
-    Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Outcome outcome) {
+    Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
         this.config = config;
         this.run = run;
         this.listener = listener;
-        this.outcome = outcome;
+        this.caller = caller;
     }
 
-    /** Publishes the report on a task, under a name that stays the same whether or not the task can be fetched. */
-    CompletableFuture<Void> start(TaskReport report) {
+    /** Publishes the outcome: several tasks as one, so that a reader of a change does not get two hundred entries. */
+    CompletableFuture<Void> start(CheckCheckCaller caller, boolean many) {
+        List<TaskReport> reports =
+                outcome.results().stream().map(TaskResult::report).toList();
+        // the name stays the same whether or not the task can be fetched
         return start(
-                () -> CheckLog.english(Messages._Publishing_ofTask(report.getRequestedId())),
-                () -> CheckLog.summed(report),
-                List.of(report));
-    }
-
-    /** Publishes the reports on many tasks as one: a reader of a change is not told two hundred times. */
-    CompletableFuture<Void> start(List<TaskReport> reports, String title) {
-        return start(() -> CheckLog.english(Messages._Publishing_ofTasks()), () -> title, reports);
+                () -> CheckLog.english(
+                        many
+                                ? Messages._Publishing_ofTasks()
+                                : Messages._Publishing_ofTask(reports.get(0).getRequestedId())),
+                outcome::summary,
+                reports);
     }
 
     private CompletableFuture<Void> start(
@@ -59,7 +60,7 @@ final class Publishing {
             return CompletableFuture.completedFuture(null);
         }
         Publication publication =
-                new Publication(run, listener, outcome, config.getCheckName(), usualName, title, reports);
+                new Publication(run, listener, caller, config.getCheckName(), usualName, title, reports);
         CompletableFuture<Void> done = new CompletableFuture<>();
         FutureTask<Void> work = new FutureTask<>(() -> publish(publishers, publication, done), null);
         Workers.publishers().execute(work);

@@ -8,8 +8,7 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.AppliedRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,10 +39,10 @@ public final class Policies {
         return new Policies(inForce, item == null ? "" : item.getFullName());
     }
 
-    /** What the rules of all policies find in a task. */
-    public List<Finding> findings(Task task, Instant now, History history) {
+    /** The rules of all policies as a check of that task applies them. */
+    public List<AppliedRule> rules(Task task, Instant now) {
         return inForce.stream()
-                .flatMap(policy -> policy.findings(task, now, history, jobName).stream())
+                .flatMap(policy -> policy.rules(task, now, jobName).stream())
                 .toList();
     }
 

@@ -4,9 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Exempted;
-import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -38,23 +37,22 @@ public interface Policy {
     List<Exemption> getExceptions();
 
     /**
-     * What its rules find in a task.
+     * Its rules as a check of that task applies them.
      *
      * @param jobName the full name of the job that checks it
      */
-    default List<Finding> findings(Task task, Instant now, History history, String jobName) {
-        List<Finding> findings = new ArrayList<>();
+    default List<AppliedRule> rules(Task task, Instant now, String jobName) {
+        List<AppliedRule> rules = new ArrayList<>();
         for (TaskRule rule : getRules()) {
-            Finding finding = rule.check(task, now, history, Severity.FAIL).from(origin());
-            // the one that holds longest; dates are texts that sort as they do
-            findings.add(getExceptions().stream()
-                    .filter(exception -> exception.isAbout(rule.getRuleId(), task, jobName))
-                    .map(exception -> exception.at(now))
+            // of several exceptions the one that holds longest; dates are texts that sort as they do
+            Exempted exception = getExceptions().stream()
+                    .filter(one -> one.isAbout(rule.getRuleId(), task, jobName))
+                    .map(one -> one.at(now))
                     .max(Comparator.comparing(Exempted::until))
-                    .map(finding::exempted)
-                    .orElse(finding));
+                    .orElse(null);
+            rules.add(rule.applied(Severity.FAIL, origin(), exception));
         }
-        return findings;
+        return rules;
     }
 
     /** Whether a task that breaks one of its rules fails the build. */

@@ -11,16 +11,13 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.Verified;
-import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -86,11 +83,10 @@ public final class RuleSet implements Describable<RuleSet>, Verified {
         return faults;
     }
 
-    /** What its rules find in a task. */
-    public List<Finding> findings(Task task, Instant now, History history) {
+    /** Its rules as a check applies them. */
+    public List<AppliedRule> applied() {
         return getRules().stream()
-                .map(rule ->
-                        rule.check(task, now, history, getDefaultSeverity()).from(Origin.ruleSet(getName())))
+                .map(rule -> rule.applied(getDefaultSeverity(), Origin.ruleSet(getName()), null))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.NumberGate;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.TaskVariables;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.IOException;
 import java.math.BigDecimal;

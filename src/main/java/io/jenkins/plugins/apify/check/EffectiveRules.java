@@ -6,27 +6,28 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.config.Policies;
-import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.Judgement;
+import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
-/** All that a task is held against: what a job says, and the policies that hold where the job is. */
-public final class Demands {
+/** The rules in force for a check: those of the policies around the job, of the rule set it chose, and its own. */
+public final class EffectiveRules {
     private final CheckConfig config;
     private final Policies policies;
 
-    private Demands(CheckConfig config, Policies policies) {
+    private EffectiveRules(CheckConfig config, Policies policies) {
         this.config = config;
         this.policies = policies;
     }
 
-    /** What that check of that job demands; without a job, the global policy alone is in force. */
-    public static Demands of(CheckConfig config, @CheckForNull Item job) {
-        return new Demands(config, Policies.of(job));
+    /** The rules for a check of that job; without a job, of the policies only the global one is in force. */
+    public static EffectiveRules of(CheckConfig config, @CheckForNull Item job) {
+        return new EffectiveRules(config, Policies.of(job));
     }
 
     /** What is wrong with what the job says, as {@link ConfigFaults} tells it, and with the rule set and the policies. */
@@ -57,49 +58,30 @@ public final class Demands {
         return faults;
     }
 
-    /** What the rules of the policies find in a task, then those of the rule set, then the job's own. */
-    public List<Finding> findings(Task task, Instant now, History history) {
-        List<Finding> findings = new ArrayList<>(policies.findings(task, now, history));
+    /** Judges a task by the rules of the policies, then those of the rule set, then the job's own. */
+    public Judgement judge(Task task, History history, Instant now) {
+        List<AppliedRule> rules = new ArrayList<>(policies.rules(task, now));
         if (config.getRuleSet() != null) {
-            findings.addAll(policies.ruleSet(config.getRuleSet()).findings(task, now, history));
+            rules.addAll(policies.ruleSet(config.getRuleSet()).applied());
         }
-        config.getRules().forEach(rule -> findings.add(rule.check(task, now, history, Severity.FAIL)));
-        return findings;
+        config.getRules().forEach(rule -> rules.add(rule.applied(Severity.FAIL, Origin.JOB, null)));
+        return Judgement.of(task, rules, history, now);
     }
 
     /**
-     * Whether the build fails if the task cannot be fetched: if the job says so, and in any case where a policy has a
-     * rule that would fail it, since nobody knows whether the task meets that.
+     * Whether the step fails if the task cannot be fetched: if the job says so, and in any case where a policy could have
+     * failed it.
      */
     boolean failsUnfetched() {
-        return config.getOnError() == OnError.FAIL || failsUnjudged();
+        return config.getOnError() == OnError.FAIL || policyCouldFail();
     }
 
     /**
-     * Whether the build fails where no verdict is reached, whatever the job makes of that: a policy has a rule that would
-     * fail it, or cannot be read, and nobody knows whether the task meets it.
+     * Whether a check without a verdict fails the build, as nobody knows whether the task meets the policies: one of them
+     * has a rule that could have failed it, or cannot be read.
      */
-    private boolean failsUnjudged() {
+    boolean policyCouldFail() {
         return policies.canFail() || !policies.faults().isEmpty();
-    }
-
-    /**
-     * Fails the build of a check that ends without a verdict where a policy holds: a Pipeline that catches what ended it
-     * must not turn green.
-     */
-    void failUnjudged(Runnable failing) {
-        if (failsUnjudged()) {
-            failing.run();
-        }
-    }
-
-    /** The same as soon as the check is cancelled. */
-    void failIfCancelled(CompletableFuture<?> check, Runnable failing) {
-        check.whenComplete((found, failure) -> {
-            if (check.isCancelled()) {
-                failUnjudged(failing);
-            }
-        });
     }
 
     /** The id of the credential in force; null if there is none. */

@@ -1,11 +1,9 @@
-package io.jenkins.plugins.apify.report;
+package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Secrets;
-import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.gate.Verdict;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,26 +28,18 @@ public final class TaskVariables {
     private TaskVariables() {}
 
     /**
-     * The variables of a task.
+     * The variables of a judged task.
      *
      * @param prefix what their names begin with; empty for no variables
-     * @param broken the broken rules that count, a line each
-     * @param noted the broken rules that do not, a line each
-     * @param notice takes a sentence, in English, for each field whose value cannot be a variable and is left out
+     * @param notice takes a sentence, in English, for each field that is left out as no variable can hold its value
      */
-    public static Map<String, String> of(
-            String prefix,
-            Task task,
-            Verdict verdict,
-            List<String> broken,
-            List<String> noted,
-            Consumer<String> notice) {
+    public static Map<String, String> of(String prefix, Judgement judgement, Consumer<String> notice) {
         if (prefix.isEmpty()) {
             return Map.of();
         }
         Map<String, String> variables = new LinkedHashMap<>();
         for (TaskField field : TaskField.values()) {
-            Object value = task.get(field);
+            Object value = judgement.task().get(field);
             if (value == null || field.variableSuffix().isEmpty()) {
                 continue;
             }
@@ -58,18 +48,22 @@ public final class TaskVariables {
             String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
                 notice.accept(
-                        Messages._TaskVariables_unusable(name, field.path()).toString(Locale.ENGLISH));
+                        Words.of("TaskVariables.unusable", name, field.path()).in(Locale.ENGLISH));
             } else if (text.length() > LONGEST_VALUE) {
-                notice.accept(Messages._TaskVariables_tooLong(
-                                name, field.path(), String.valueOf(text.length()), String.valueOf(LONGEST_VALUE))
-                        .toString(Locale.ENGLISH));
+                notice.accept(Words.of(
+                                "TaskVariables.tooLong",
+                                name,
+                                field.path(),
+                                String.valueOf(text.length()),
+                                String.valueOf(LONGEST_VALUE))
+                        .in(Locale.ENGLISH));
             } else {
                 variables.put(name, text);
             }
         }
-        variables.put(prefix + VERDICT, verdict.name());
-        variables.put(prefix + BROKEN_RULES, cut(String.join("\n", broken)));
-        variables.put(prefix + NOTED_RULES, cut(String.join("\n", noted)));
+        variables.put(prefix + VERDICT, judgement.verdict().name());
+        variables.put(prefix + BROKEN_RULES, cut(String.join("\n", judgement.broken())));
+        variables.put(prefix + NOTED_RULES, cut(String.join("\n", judgement.noted())));
         return variables;
     }
 

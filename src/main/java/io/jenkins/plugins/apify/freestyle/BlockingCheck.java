@@ -18,10 +18,15 @@ final class BlockingCheck {
     /** @throws hudson.AbortException if the build has to fail */
     static void run(CheckConfig config, Run<?, ?> run, EnvVars env, TaskListener listener)
             throws IOException, InterruptedException {
-        String id = env.expand(config.getId());
-        CheckRun check = TaskEntry.isList(id)
-                ? CheckRun.ofTasks(config, TaskEntry.read(List.of(id)), run, listener, CheckCaller.BUILD_STEP)
-                : CheckRun.ofTask(config, id, CheckRun.Scope.BUILD, run, listener, CheckCaller.BUILD_STEP);
+        CheckRun check = TaskEntry.isList(config.getId())
+                ? CheckRun.ofTasks(config, expanded(config.getId(), env), run, listener, CheckCaller.BUILD_STEP)
+                : CheckRun.ofTask(
+                        config,
+                        env.expand(config.getId()),
+                        CheckRun.Scope.BUILD,
+                        run,
+                        listener,
+                        CheckCaller.BUILD_STEP);
         try {
             check.start().get();
         } catch (InterruptedException e) {
@@ -30,5 +35,12 @@ final class BlockingCheck {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         }
+    }
+
+    /** The tasks of a list. A variable stands for one id: whoever starts the build can add neither tasks nor prefixes. */
+    private static List<TaskEntry> expanded(String list, EnvVars env) {
+        return TaskEntry.read(List.of(list)).stream()
+                .map(task -> new TaskEntry(env.expand(task.id()), task.prefix()))
+                .toList();
     }
 }

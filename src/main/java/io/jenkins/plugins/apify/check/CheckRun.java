@@ -5,29 +5,19 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.client.ApifyException;
-import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Retry;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
-import io.jenkins.plugins.apify.connect.ApifyClients;
-import io.jenkins.plugins.apify.connect.ApifyToken;
 import io.jenkins.plugins.apify.connect.NoTokenException;
-import io.jenkins.plugins.apify.connect.TokenFetch;
 import io.jenkins.plugins.apify.connect.Workers;
 import io.jenkins.plugins.apify.gate.History;
-import io.jenkins.plugins.apify.gate.TaskVariables;
-import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.report.EarlierTasks;
 import io.jenkins.plugins.apify.report.TaskAction;
-import io.jenkins.plugins.apify.report.TaskAction.Kept;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -56,17 +46,16 @@ public final class CheckRun {
     private final CheckCaller caller;
     private final Scope scope;
     private final Publishing publishing;
-    private final SerialExecutor executor = new SerialExecutor(Workers.judges());
+    private final BoundedExecutor executor = new BoundedExecutor(Workers.judges(), 1);
     private final CompletableFuture<List<TaskResult>> end = new CompletableFuture<>();
     private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
     private final TaskResult[] results;
 
     // all of these are used by the executor's work alone
     private EffectiveRules rules;
-    private ClientSettings settings;
+    private TaskFetcher fetcher;
     private String token;
     private History history;
-    private long started;
     private int begun;
     private int judged;
 
@@ -193,19 +182,11 @@ public final class CheckRun {
             refuse(ConfigFaults.invalid(errors));
             return;
         }
-        settings = config.settings();
         history = new EarlierTasks(run.getParent(), run.getNumber(), config.keepsInput());
-        started = System.nanoTime();
-        if (many) {
-            log.fetching(tasks.size(), settings);
-        } else {
-            log.fetching(TaskId.parse(tasks.get(0).id()), settings);
-        }
-        String credentialsId = rules.credentialsId();
-        CompletableFuture<String> lookup =
-                TokenFetch.start(() -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings, log::retrying);
+        fetcher = new TaskFetcher(run, config.settings(), tasks, many, log);
+        CompletableFuture<String> lookup = fetcher.token(rules.credentialsId());
         track(lookup);
-        lookup.whenComplete((found, failure) -> work(() -> fetchAll(found, failure)));
+        lookup.whenComplete((token, failure) -> work(() -> fetchAll(token, failure)));
     }
 
     private void fetchAll(String found, Throwable failure) throws Exception {
@@ -213,7 +194,7 @@ public final class CheckRun {
             refuse(NoTokenException.phrase(refusal));
         } else if (failure != null) {
             for (int i = 0; i < tasks.size(); i++) {
-                judge(i, TaskId.parse(tasks.get(i).id()), null, failure);
+                judge(i, null, failure);
             }
         } else {
             token = found;
@@ -225,38 +206,29 @@ public final class CheckRun {
 
     private void fetchNext() {
         int index = begun++;
-        TaskEntry entry = tasks.get(index);
-        TaskId id = TaskId.parse(entry.id());
-        // one task shares its deadline with the look-up of the token
-        Duration spent = many ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - started);
-        CompletableFuture<Task> fetch = ApifyClients.getTask(
-                settings.within(settings.limits().deadline().minus(spent)), id, token, retry -> retrying(entry, retry));
+        CompletableFuture<Task> fetch = fetcher.task(index, token);
         track(fetch);
-        fetch.whenComplete((task, failure) -> work(() -> judge(index, id, task, failure)));
+        fetch.whenComplete((task, failure) -> work(() -> judge(index, task, failure)));
     }
 
-    private void retrying(TaskEntry entry, Retry retry) {
-        if (many) {
-            log.retrying(entry.id(), retry);
+    private void judge(int index, Task task, Throwable failure) throws Exception {
+        TaskEntry entry = tasks.get(index);
+        TaskId id = fetcher.id(index);
+        if (failure == null) {
+            Instant now = Instant.now();
+            Judgement judgement = rules.judge(task, history, now);
+            results[index] =
+                    TaskResult.of(entry, id, judgement, now, config.keepsInput(), caller.readsFields());
         } else {
-            log.retrying(retry);
+            results[index] = notFetched(entry, id, failure);
         }
-    }
-
-    private void judge(int index, TaskId id, Task task, Throwable failure) throws Exception {
-        results[index] = failure == null ? judged(tasks.get(index), id, task) : notFetched(tasks.get(index), id, failure);
         judged++;
         if (judged == tasks.size()) {
             List<TaskResult> all = Arrays.asList(results);
             apply(many ? CheckOutcome.ofMany(all) : CheckOutcome.ofOne(all.get(0)));
-        } else if (begun > 0 && begun < tasks.size()) {
+        } else if (token != null && begun < tasks.size()) {
             fetchNext();
         }
-    }
-
-    private TaskResult judged(TaskEntry entry, TaskId id, Task task) {
-        Instant now = Instant.now();
-        return TaskResult.of(entry, id, rules.judge(task, history, now), now, config.keepsInput(), caller.readsFields());
     }
 
     private TaskResult notFetched(TaskEntry entry, TaskId id, Throwable failure) {
@@ -287,25 +259,13 @@ public final class CheckRun {
         } else if (outcome.failure() == null && outcome.warning() != null) {
             run.setResult(Result.UNSTABLE);
         }
-        TaskAction.record(run, stored(outcome));
+        TaskAction.record(
+                run,
+                outcome.results().stream().map(result -> result.stored(scope)).toList());
         outcome.log().forEach(log::note);
-        publishing.start(outcome, many).whenComplete((published, failure) -> work(() -> complete(outcome)));
-    }
-
-    private List<Kept> stored(CheckOutcome outcome) {
-        List<Kept> stored = new ArrayList<>();
-        for (TaskResult result : outcome.results()) {
-            String prefix = result.entry().prefix();
-            Map<String, String> variables = result.variables();
-            if (scope == Scope.CALLER) {
-                // the block of a failed check is never entered, and whoever handles that reads what became of it
-                boolean failed = result.report().getVerdict() == Verdict.FAILED;
-                variables = failed ? TaskVariables.outcome(prefix, variables) : Map.of();
-                prefix = failed ? prefix : "";
-            }
-            stored.add(new Kept(result.report(), prefix, variables));
-        }
-        return stored;
+        CompletableFuture<Void> published = publishing.start(outcome, many);
+        track(published);
+        published.whenComplete((done, failure) -> work(() -> complete(outcome)));
     }
 
     private void complete(CheckOutcome outcome) throws IOException, InterruptedException {

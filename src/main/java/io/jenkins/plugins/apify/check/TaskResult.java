@@ -8,6 +8,7 @@ import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.TaskVariables;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.report.TaskAction.Kept;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,6 +131,17 @@ public record TaskResult(
                 failure,
                 warning,
                 null);
+    }
+
+    /** What the build stores. */
+    Kept stored(CheckRun.Scope scope) {
+        if (scope == CheckRun.Scope.BUILD) {
+            return new Kept(report, entry.prefix(), variables);
+        }
+        // the block of a failed check is never entered, and whoever handles that reads what became of it
+        return report.getVerdict() == Verdict.FAILED
+                ? new Kept(report, entry.prefix(), TaskVariables.outcome(entry.prefix(), variables))
+                : new Kept(report, "", Map.of());
     }
 
     /** Whether the task was fetched. */

@@ -2,20 +2,25 @@ package io.jenkins.plugins.apify.check;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * Runs the work of one check one piece at a time, on threads that all checks share. A check with many pieces queues again
- * after each, so that it does not hold up the others.
+ * Runs the work of one check or one build on threads that all of them share, so many pieces at a time. After each piece
+ * the next one queues for a thread again, so that nobody's work holds up that of the others.
  */
-final class SerialExecutor implements Executor {
+final class BoundedExecutor implements Executor {
     private final Executor threads;
+    private final int most;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private boolean busy;
-    private Thread running;
+    private final Set<Thread> running = new HashSet<>();
+    private int active;
 
-    SerialExecutor(Executor threads) {
+    /** @param most how many pieces run at a time; with 1, they run one after the other in their order */
+    BoundedExecutor(Executor threads, int most) {
         this.threads = threads;
+        this.most = most;
     }
 
     /** @throws java.util.concurrent.RejectedExecutionException if the threads take no more work */
@@ -23,10 +28,10 @@ final class SerialExecutor implements Executor {
     public void execute(Runnable work) {
         synchronized (this) {
             waiting.add(work);
-            if (busy) {
+            if (active == most) {
                 return;
             }
-            busy = true;
+            active++;
         }
         threads.execute(this::runOne);
     }
@@ -35,7 +40,7 @@ final class SerialExecutor implements Executor {
         Runnable work;
         synchronized (this) {
             work = waiting.poll();
-            running = Thread.currentThread();
+            running.add(Thread.currentThread());
         }
         try {
             if (work != null) {
@@ -44,11 +49,13 @@ final class SerialExecutor implements Executor {
         } finally {
             boolean more;
             synchronized (this) {
-                running = null;
+                running.remove(Thread.currentThread());
                 // an interrupt by stop() was meant for this piece of work alone
                 Thread.interrupted();
                 more = !waiting.isEmpty();
-                busy = more;
+                if (!more) {
+                    active--;
+                }
             }
             if (more) {
                 threads.execute(this::runOne);
@@ -56,11 +63,9 @@ final class SerialExecutor implements Executor {
         }
     }
 
-    /** Interrupts the piece of work that runs, unless it is the caller, and drops those that wait. */
+    /** Interrupts the pieces of work that run, except the caller's, and drops those that wait. */
     synchronized void stop() {
         waiting.clear();
-        if (running != null && running != Thread.currentThread()) {
-            running.interrupt();
-        }
+        running.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
     }
 }

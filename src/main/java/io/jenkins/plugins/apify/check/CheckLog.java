@@ -9,7 +9,7 @@ import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.Odd;
+import io.jenkins.plugins.apify.gate.ValueFormatter;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
@@ -52,7 +52,7 @@ class CheckLog {
                         : Messages._CheckLog_titledTask(
                                 name(task), SafeText.shown(task.id()), SafeText.shown(title.toString())));
         for (OddField odd : task.oddFields()) {
-            note(Messages._CheckLog_odd(Odd.line(odd)));
+            note(Messages._CheckLog_odd(ValueFormatter.violation(odd)));
         }
         for (Finding finding : findings) {
             note(Messages._CheckLog_finding(english(mark(finding)), finding.line()));

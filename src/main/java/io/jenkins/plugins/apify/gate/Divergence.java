@@ -32,7 +32,7 @@ final class Divergence {
         boolean secret = Secrets.isSecret(path, before) || Secrets.isSecret(path, after);
         Words one = shown(path, difference.before(), before, secret);
         Words other = shown(path, difference.after(), after, secret);
-        Words place = Shown.path(path);
+        Words place = ValueFormatter.path(path);
         if (one.equals(other)) {
             return Detail.of(path, Words.of("Divergence.notShown", place));
         }
@@ -45,6 +45,6 @@ final class Divergence {
         }
         boolean open =
                 value instanceof Number || value instanceof Boolean || "".equals(value) || Secrets.isEncrypted(value);
-        return secret && !open ? Shown.hidden() : Shown.value(path, value, fields);
+        return secret && !open ? ValueFormatter.hidden() : ValueFormatter.value(path, value, fields);
     }
 }

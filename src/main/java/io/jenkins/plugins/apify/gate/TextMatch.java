@@ -102,24 +102,24 @@ public final class TextMatch {
 
     Words expected() {
         if (pattern != null) {
-            return Words.of(wanted ? "TextMatch.matches" : "TextMatch.notMatches", Shown.quoted(pattern.toString()));
+            return Words.of(wanted ? "TextMatch.matches" : "TextMatch.notMatches", ValueFormatter.quoted(pattern.toString()));
         }
-        String shown = Shown.quoted(text);
+        String shown = ValueFormatter.quoted(text);
         return wanted ? Words.text(shown) : Words.of("TextMatch.notEqualTo", shown);
     }
 
     /** The same for a value at that path of the task, which may be a secret. */
     Words expected(FieldPath path, Task task) {
-        return Shown.hides(path, pattern == null ? text : pattern.toString(), task) ? Shown.hidden() : expected();
+        return ValueFormatter.hides(path, pattern == null ? text : pattern.toString(), task) ? ValueFormatter.hidden() : expected();
     }
 
     /** The observation on a text, a number or a Boolean, of which {@code found} is what is shown. */
-    Gate.Observation check(Object value, Words expected, Words found) {
+    Condition.Observation check(Object value, Words expected, Words found) {
         boolean met = isMetBy(value);
         return !met && isTooLong(whole(value))
-                ? new Gate.Observation(
+                ? new Condition.Observation(
                         false, expected, Words.of("TextMatch.tooLong", found, String.valueOf(pattern.longestText())))
-                : new Gate.Observation(met, expected, found);
+                : new Condition.Observation(met, expected, found);
     }
 
     /** Whether a text, a number or a Boolean is what it has to be; one that is too long to be judged is not. */

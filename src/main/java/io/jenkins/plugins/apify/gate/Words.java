@@ -3,7 +3,7 @@ package io.jenkins.plugins.apify.gate;
 import io.jenkins.plugins.apify.client.Phrase;
 import java.util.List;
 
-/** What a gate says of a task, mostly in messages of this package. */
+/** What a condition says of a task, mostly in messages of this package. */
 public final class Words extends Phrase {
     private static final long serialVersionUID = 1;
 

@@ -8,8 +8,8 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.form.Verified;
+import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.Gate;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.io.Serializable;
@@ -46,7 +46,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
      * @throws IllegalArgumentException if its parameters are invalid; the message names the parameter, the value and
      *     what is allowed
      */
-    public abstract Gate gate();
+    public abstract Condition gate();
 
     @Override
     public List<Phrase> faults() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The task agrees with given data wherever that says something. */
-public final class BaselineGate implements Gate {
+public final class BaselineCondition implements Condition {
     private final Map<String, Object> fields;
     private final Comparison comparison;
 
@@ -21,14 +21,14 @@ public final class BaselineGate implements Gate {
      * @param ignored at and below these paths it may say what it wants
      * @throws IllegalArgumentException if the data says nothing
      */
-    public BaselineGate(Map<String, Object> fields, List<FieldPath> ignored) {
+    public BaselineCondition(Map<String, Object> fields, List<FieldPath> ignored) {
         this.fields = fields;
         this.comparison = Comparison.upTo(Divergence.MOST_TOLD)
                 .asFarAsBefore()
                 .ignoring(ignored)
-                .sameIf(BaselineGate::agree);
+                .sameIf(BaselineCondition::agree);
         if (fields.keySet().stream().allMatch(name -> ignored.contains(FieldPath.of(List.of(name))))) {
-            throw new InvalidException(Phrase.of(Messages.class, "BaselineGate.empty", Phrase.parameter("fields")));
+            throw new InvalidException(Phrase.of(Messages.class, "BaselineCondition.empty", Phrase.parameter("fields")));
         }
     }
 
@@ -47,10 +47,10 @@ public final class BaselineGate implements Gate {
     @Override
     public Observation check(Task task, Instant now) {
         Differences differences = comparison.of(fields, task.fields());
-        List<Detail> lines = new Divergence("BaselineGate.line", fields, task.fields()).lines(differences);
+        List<Detail> lines = new Divergence("BaselineCondition.line", fields, task.fields()).lines(differences);
         Words found = differences.more()
-                ? Words.of("BaselineGate.more", lines.size())
-                : Words.of("BaselineGate.found", lines.size());
-        return new Observation(differences.isEmpty(), Words.of("BaselineGate.expected"), found, lines);
+                ? Words.of("BaselineCondition.more", lines.size())
+                : Words.of("BaselineCondition.found", lines.size());
+        return new Observation(differences.isEmpty(), Words.of("BaselineCondition.expected"), found, lines);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** One condition on a task's settings. */
-public interface Gate {
+public interface Condition {
 
     /** What the condition is about, as a reader calls it: {@code memory}. */
     Words subject();

@@ -3,8 +3,8 @@ package io.jenkins.plugins.apify.gate;
 import io.jenkins.plugins.apify.client.TaskField;
 
 /** What a reader calls what a rule is about. */
-final class Subject {
-    private Subject() {}
+final class FieldNames {
+    private FieldNames() {}
 
     /** The name of a documented field; its path where it has no other. */
     static Words of(TaskField field) {

@@ -7,7 +7,6 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,12 +69,13 @@ public final class FieldCondition implements Condition {
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
-        return path.isMany() ? each(task) : single(task);
+    public Observation check(Subject subject) {
+        return path.isMany() ? each(subject) : single(subject);
     }
 
     /** All places that the path stands for, each of which has to meet the condition; none is nothing to judge. */
-    private Observation each(Task task) {
+    private Observation each(Subject subject) {
+        Task task = subject.task();
         List<FieldPath.Place> places;
         try {
             places = path.places(task.fields());
@@ -88,11 +88,12 @@ public final class FieldCondition implements Condition {
         List<Words> told = new ArrayList<>();
         int more = 0;
         for (FieldPath.Place place : places) {
-            if (isMet(place, task)) {
+            subject.budget().step();
+            if (isMet(place, subject)) {
                 continue;
             }
             if (told.size() < MOST_TOLD) {
-                told.add(Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, task)));
+                told.add(Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, subject)));
             } else {
                 more++;
             }
@@ -105,36 +106,39 @@ public final class FieldCondition implements Condition {
     }
 
     /** Whether one of many places meets the condition; nothing is put into words for that. */
-    private boolean isMet(FieldPath.Place place, Task task) {
-        return !place.path().isMany() && ValueFormatter.violationAbove(task, place.path()).isEmpty() && isMetBy(place.value());
+    private boolean isMet(FieldPath.Place place, Subject subject) {
+        return !place.path().isMany() && ValueFormatter.violationAbove(subject.task(), place.path()).isEmpty()
+                && isMetBy(place.value(), subject.budget());
     }
 
-    private Words found(FieldPath.Place place, Task task) {
+    private Words found(FieldPath.Place place, Subject subject) {
         return place.path().isMany()
                 ? Absence.NOTHING.words()
                 : new FieldCondition(place.path(), present, bounds, match)
-                        .single(task)
+                        .single(subject)
                         .found();
     }
 
-    private boolean isMetBy(Object value) {
+    private boolean isMetBy(Object value, EvaluationBudget budget) {
         if (bounds != null) {
             return value instanceof Number number && bounds.contain(Numbers.exact(number));
         }
-        return present == null ? isSingle(value) && match.isMetBy(value) : present == (value != null);
+        return present == null ? isSingle(value) && match.isMetBy(value, budget) : present == (value != null);
     }
 
     private static boolean isSingle(Object value) {
         return value instanceof String || value instanceof Boolean || value instanceof Number;
     }
 
-    private Observation single(Task task) {
+    private Observation single(Subject subject) {
+        Task task = subject.task();
+        subject.budget().step();
         Optional<Words> odd = ValueFormatter.violationAbove(task, path);
         if (odd.isPresent()) {
             return new Observation(false, expected(task), odd.get());
         }
         if (bounds != null) {
-            return new NumberCondition(path, bounds).check(task, Instant.EPOCH);
+            return new NumberCondition(path, bounds).check(subject);
         }
         Object value = path.in(task.fields());
         Words expected = expected(task);
@@ -142,7 +146,7 @@ public final class FieldCondition implements Condition {
         if (present != null) {
             return new Observation(present == (value != null), expected, found);
         }
-        return isSingle(value) ? match.check(value, expected, found) : new Observation(false, expected, found);
+        return isSingle(value) ? match.check(value, expected, found, subject.budget()) : new Observation(false, expected, found);
     }
 
     /** What is expected of each place, of which one may be a secret. */

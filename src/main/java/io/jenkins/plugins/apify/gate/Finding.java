@@ -61,7 +61,7 @@ public final class Finding implements Serializable {
 
     /** The same, with what earlier builds found. */
     public static Finding of(String rule, Severity severity, Condition gate, Task task, Instant now, History history) {
-        return of(rule, severity, gate, gate.check(task, now, history));
+        return of(rule, severity, gate, gate.check(new Subject(task, now, history)));
     }
 
     static Finding of(String rule, Severity severity, Condition gate, Condition.Observation observation) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,7 +16,8 @@ public record FlagCondition(TaskField field, boolean expected, Absence absence) 
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         Words wanted = onOrOff(expected);
         Optional<Words> odd = ValueFormatter.violationIn(task, field);
         if (odd.isPresent()) {

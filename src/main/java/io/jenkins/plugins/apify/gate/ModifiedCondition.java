@@ -64,7 +64,8 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         if (!(task.get(TaskField.MODIFIED_AT) instanceof String text)) {
             Words found = ValueFormatter.violationIn(task, TaskField.MODIFIED_AT).orElseGet(Absence.NOTHING::words);
             return new Observation(false, expected(), found);
@@ -72,7 +73,7 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
         Instant modified = OffsetDateTime.parse(text).toInstant();
         boolean met = (after == null || !modified.isBefore(after))
                 && (before == null || modified.isBefore(before))
-                && (withinDays == null || !modified.isBefore(now.minus(Duration.ofDays(withinDays))));
+                && (withinDays == null || !modified.isBefore(subject.now().minus(Duration.ofDays(withinDays))));
         return new Observation(met, expected(), Words.text(text));
     }
 

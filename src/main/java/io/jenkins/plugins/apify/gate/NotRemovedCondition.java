@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The task has not been removed. */
@@ -13,7 +12,8 @@ public final class NotRemovedCondition implements Condition {
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         Words live = Words.of("NotRemovedCondition.live");
         Optional<Words> odd = ValueFormatter.violationIn(task, TaskField.REMOVED_AT);
         if (odd.isPresent()) {

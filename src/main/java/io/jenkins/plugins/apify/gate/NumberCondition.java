@@ -5,7 +5,6 @@ import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Optional;
 
 /** A number of the task lies within bounds. */
@@ -101,7 +100,8 @@ public final class NumberCondition implements Condition {
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         Words expected = bounds.inWords(unit);
         Optional<Words> odd = field == null ? Optional.empty() : ValueFormatter.violationIn(task, field);
         if (odd.isPresent()) {

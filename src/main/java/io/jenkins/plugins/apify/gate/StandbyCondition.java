@@ -4,7 +4,6 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,8 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
 
     /** All parts if the task meets them, or else those that it breaks. */
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         List<Observation> parts = new ArrayList<>();
         Optional<Boolean> mode = isOn(task);
         if (enabled != null) {
@@ -50,7 +50,7 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
             }
         }
         for (NumberCondition bounded : bounded()) {
-            Observation part = bounded.check(task, now);
+            Observation part = bounded.check(subject);
             parts.add(new Observation(
                     part.met(),
                     Words.of("StandbyCondition.part", bounded.subject(), part.expected()),

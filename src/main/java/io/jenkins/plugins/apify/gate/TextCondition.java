@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.time.Instant;
 import java.util.Optional;
 
 /** A text of the task is what it has to be. */
@@ -29,7 +28,8 @@ public final class TextCondition implements Condition {
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         Optional<Words> odd = ValueFormatter.violationIn(task, field);
         if (odd.isPresent()) {
             return new Observation(false, match.expected(), odd.get());
@@ -38,6 +38,6 @@ public final class TextCondition implements Condition {
         if (value == null) {
             return new Observation(absence == Absence.ACCEPTED_DEFAULT, match.expected(), absence.words());
         }
-        return match.check(value, match.expected(), ValueFormatter.value(field.path(), task));
+        return match.check(value, match.expected(), ValueFormatter.value(field.path(), task), subject.budget());
     }
 }

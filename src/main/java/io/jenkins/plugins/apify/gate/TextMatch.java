@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * absent is none to be judged: it is not another one either.
  */
 public final class TextMatch {
+    /** How many instructions of an expression take about as long as a step of a budget. */
+    private static final int INSTRUCTIONS_PER_STEP = 100;
+
     private final boolean wanted;
 
     /** The text to be equal to or not; null if there is an expression. */
@@ -114,8 +117,8 @@ public final class TextMatch {
     }
 
     /** The observation on a text, a number or a Boolean, of which {@code found} is what is shown. */
-    Condition.Observation check(Object value, Words expected, Words found) {
-        boolean met = isMetBy(value);
+    Condition.Observation check(Object value, Words expected, Words found, EvaluationBudget budget) {
+        boolean met = isMetBy(value, budget);
         return !met && isTooLong(whole(value))
                 ? new Condition.Observation(
                         false, expected, Words.of("TextMatch.tooLong", found, String.valueOf(pattern.longestText())))
@@ -123,13 +126,17 @@ public final class TextMatch {
     }
 
     /** Whether a text, a number or a Boolean is what it has to be; one that is too long to be judged is not. */
-    boolean isMetBy(Object value) {
+    boolean isMetBy(Object value, EvaluationBudget budget) {
         String whole = whole(value);
         if (pattern == null) {
             boolean equal = value instanceof Number number ? isEqual(number) : text.equals(whole);
             return equal == wanted;
         }
-        return !isTooLong(whole) && pattern.matches(whole) == wanted;
+        if (isTooLong(whole)) {
+            return false;
+        }
+        budget.steps((long) whole.length() * pattern.programSize() / INSTRUCTIONS_PER_STEP);
+        return pattern.matches(whole) == wanted;
     }
 
     private static String whole(Object value) {

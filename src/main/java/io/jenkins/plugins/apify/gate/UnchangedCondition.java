@@ -1,9 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +9,9 @@ import java.util.Optional;
 public final class UnchangedCondition implements Condition {
     /** What changes whenever a task runs or is saved, and says nothing of its settings. */
     private static final List<FieldPath> NO_SETTINGS = List.of(FieldPath.parse("stats"), TaskField.MODIFIED_AT.path());
+
+    /** How many of its paths a finding lists. */
+    private static final int MOST_PATHS = 10;
 
     private final History.Since since;
     private final List<FieldPath> paths;
@@ -27,18 +28,13 @@ public final class UnchangedCondition implements Condition {
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
-        return check(task, now, History.NONE);
-    }
-
-    @Override
-    public Observation check(Task task, Instant now, History history) {
+    public Observation check(Subject subject) {
         Words expected = paths.isEmpty()
                 ? Words.of("UnchangedCondition.anywhere")
                 : Words.of(
                         "UnchangedCondition.within",
-                        Words.joined(paths.stream().map(ValueFormatter::path).toList()));
-        Optional<History.Earlier> earlier = history.latest(task, since);
+                        Words.first(MOST_PATHS, paths.stream().map(ValueFormatter::path).toList()));
+        Optional<History.Earlier> earlier = subject.history().latest(subject.task(), since);
         if (earlier.isEmpty()) {
             // the first check has nothing to be held against
             return new Observation(
@@ -53,10 +49,10 @@ public final class UnchangedCondition implements Condition {
         if (build.before() == null) {
             return new Observation(false, expected, Words.of("UnchangedCondition.lost", build.build()));
         }
-        Comparison all = Comparison.upTo(Divergence.MOST_TOLD).sameIf(build.same());
+        TreeDiff all = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(build.same());
         Differences differences =
-                (paths.isEmpty() ? all.ignoring(NO_SETTINGS) : all.within(paths)).of(build.before(), build.now());
-        List<Detail> lines = new Divergence("UnchangedCondition.line", build.before(), build.now()).lines(differences);
+                (paths.isEmpty() ? all.ignoring(NO_SETTINGS) : all.within(paths)).of(build.before(), build.now(), subject.budget());
+        List<Detail> lines = new DifferenceFormatter("UnchangedCondition.line", build.before(), build.now()).lines(differences);
         Words found = differences.more()
                 ? Words.of("UnchangedCondition.more", lines.size(), build.build())
                 : Words.of("UnchangedCondition.found", lines.size(), build.build());

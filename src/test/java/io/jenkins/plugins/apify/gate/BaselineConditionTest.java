@@ -28,12 +28,12 @@ class BaselineConditionTest {
 
     private static BaselineCondition gate(String baseline, String... ignored) {
         return new BaselineCondition(
-                ComparisonTest.fields(baseline),
+                TreeDiffTest.fields(baseline),
                 Stream.of(ignored).map(FieldPath::parse).toList());
     }
 
     private static List<String> lines(Condition gate) {
-        return gate.check(TASK, Instant.EPOCH).details().stream()
+        return gate.check(new Subject(TASK, Instant.EPOCH, History.NONE)).details().stream()
                 .map(detail -> detail.words().in(Locale.ENGLISH))
                 .toList();
     }
@@ -65,7 +65,7 @@ class BaselineConditionTest {
     @Test
     void passesOverWhatIsIgnored() {
         assertTrue(gate("'options': {'memoryMbytes': 1}, 'name': 'minimal'", "options")
-                .check(TASK, Instant.EPOCH)
+                .check(new Subject(TASK, Instant.EPOCH, History.NONE))
                 .met());
     }
 
@@ -94,7 +94,7 @@ class BaselineConditionTest {
     @Test
     void aMaskStandsForASecretWhateverItIs() {
         assertTrue(gate("'input': {'password': '********', 'proxy': 'http://********@host:8000'}")
-                .check(TASK, Instant.EPOCH)
+                .check(new Subject(TASK, Instant.EPOCH, History.NONE))
                 .met());
         assertEquals(
                 List.of(
@@ -108,7 +108,7 @@ class BaselineConditionTest {
         Map<String, Object> fields = Map.of(
                 "input",
                 Map.of("urls", new ArrayList<>(IntStream.range(0, 300).boxed().toList())));
-        Condition.Observation observation = new BaselineCondition(fields, List.of()).check(TASK, Instant.EPOCH);
+        Condition.Observation observation = new BaselineCondition(fields, List.of()).check(new Subject(TASK, Instant.EPOCH, History.NONE));
         assertEquals(
                 "more than 100 differences from the baseline",
                 observation.found().in(Locale.ENGLISH));

@@ -27,7 +27,7 @@ class ModifiedConditionTest {
     }
 
     private static Told check(ModifiedCondition gate, Task task, Instant now) {
-        return Told.of(gate.check(task, now));
+        return Told.of(gate.check(new Subject(task, now, History.NONE)));
     }
 
     @ParameterizedTest

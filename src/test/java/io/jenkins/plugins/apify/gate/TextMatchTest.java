@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TextMatchTest {
     private static Told check(TextMatch match, Object value) {
-        return Told.of(match.check(value, Words.text("e"), Words.text("f")));
+        return Told.of(match.check(value, Words.text("e"), Words.text("f"), new EvaluationBudget()));
     }
 
     @ParameterizedTest

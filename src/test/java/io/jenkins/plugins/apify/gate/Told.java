@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What came of a check, in English. */
 record Told(boolean met, String expected, String found) {
     static Told of(Condition gate, Task task) {
-        return of(gate.check(task, Instant.EPOCH));
+        return of(gate.check(new Subject(task, Instant.EPOCH, History.NONE)));
     }
 
     static Told of(Condition.Observation observation) {

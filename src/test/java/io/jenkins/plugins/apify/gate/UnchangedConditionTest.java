@@ -22,11 +22,11 @@ class UnchangedConditionTest {
     private static Condition.Observation check(
             Map<String, Object> before, Map<String, Object> now, History.Since since, String... paths) {
         return new UnchangedCondition(since, Stream.of(paths).map(FieldPath::parse).toList())
-                .check(
+                .check(new Subject(
                         TASK,
                         Instant.EPOCH,
                         (task, asked) -> Optional.of(new History.Earlier(
-                                asked == History.Since.LAST_BUILD ? "#12" : "#7", before, now, Comparison::isSame)));
+                                asked == History.Since.LAST_BUILD ? "#12" : "#7", before, now, TreeDiff::isSame))));
     }
 
     private static List<String> lines(Condition.Observation observation) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts the differences of two trees of a task's fields into words, a line each, without secrets. */
-final class Divergence {
+final class DifferenceFormatter {
     /** How many differences a rule tells; a reader of more would look at the task itself. */
     static final int MOST_TOLD = 100;
 
@@ -15,7 +15,7 @@ final class Divergence {
     private final Map<String, Object> after;
 
     /** @param key the message of a line: the path, the value in the first tree, and that in the second */
-    Divergence(String key, Map<String, Object> before, Map<String, Object> after) {
+    DifferenceFormatter(String key, Map<String, Object> before, Map<String, Object> after) {
         this.key = key;
         this.before = before;
         this.after = after;
@@ -34,7 +34,7 @@ final class Divergence {
         Words other = shown(path, difference.after(), after, secret);
         Words place = ValueFormatter.path(path);
         if (one.equals(other)) {
-            return Detail.of(path, Words.of("Divergence.notShown", place));
+            return Detail.of(path, Words.of("DifferenceFormatter.notShown", place));
         }
         return Detail.of(path, Words.of(key, place, one, other));
     }

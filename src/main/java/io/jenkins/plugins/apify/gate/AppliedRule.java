@@ -1,8 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.Task;
-import java.time.Instant;
 
 /**
  * A rule as a check applies it to one task.
@@ -14,16 +12,25 @@ import java.time.Instant;
  * @param condition what the task has to meet
  */
 public record AppliedRule(
-        String symbol, Severity severity, Origin origin, @CheckForNull Exempted exception, Gate condition) {
+        String symbol, Severity severity, Origin origin, @CheckForNull Exempted exception, Condition condition) {
 
     /** A rule of the job itself. */
-    public AppliedRule(String symbol, Severity severity, Gate condition) {
+    public AppliedRule(String symbol, Severity severity, Condition condition) {
         this(symbol, severity, Origin.JOB, null, condition);
     }
 
-    Finding judge(Task task, History history, Instant now) {
-        Finding finding = Finding.of(symbol, severity, condition, task, now, history)
-                .from(origin);
+    Finding judge(Subject subject) {
+        Finding finding = Finding.of(symbol, severity, condition, observe(subject)).from(origin);
         return exception == null ? finding : finding.exempted(exception);
+    }
+
+    private Condition.Observation observe(Subject subject) {
+        try {
+            return condition.check(subject);
+        } catch (EvaluationBudget.ExceededException e) {
+            // what could not be evaluated is not met
+            return new Condition.Observation(
+                    false, Words.of("EvaluationBudget.expected"), EvaluationBudget.ExceededException.words());
+        }
     }
 }

@@ -29,9 +29,8 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
      * @param now the time from which ages are counted
      */
     public static Judgement of(Task task, List<AppliedRule> rules, History history, Instant now) {
-        return of(
-                task,
-                rules.stream().map(rule -> rule.judge(task, history, now)).toList());
+        Subject subject = new Subject(task, now, history);
+        return of(task, rules.stream().map(rule -> rule.judge(subject)).toList());
     }
 
     private static Judgement of(Task task, List<Finding> findings) {
@@ -92,7 +91,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
                                 SafeText.shown(task.id()),
                                 SafeText.shown(title.toString())));
         for (OddField odd : task.oddFields()) {
-            lines.add(Words.of("Judgement.odd", Odd.line(odd)));
+            lines.add(Words.of("Judgement.odd", ValueFormatter.violation(odd)));
         }
         for (Finding finding : findings) {
             lines.add(Words.of("Judgement.finding", Words.of("Judgement." + finding.getMark()), finding.line()));

@@ -9,7 +9,7 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.Verified;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Exempted;
-import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.io.Serializable;
@@ -45,7 +45,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
      * @throws IllegalArgumentException if its parameters are invalid; the message names the parameter, the value and
      *     what is allowed
      */
-    public abstract Gate gate();
+    public abstract Condition gate();
 
     @Override
     public List<Phrase> faults() {

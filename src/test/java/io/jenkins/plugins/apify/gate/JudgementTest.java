@@ -23,8 +23,8 @@ class JudgementTest {
     private static final Task HUNGRY = Tasks.example("hungry-crawler");
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
 
-    private static NumberGate atMost(long megabytes) {
-        return new NumberGate(
+    private static NumberCondition atMost(long megabytes) {
+        return new NumberCondition(
                 TaskField.MEMORY_MBYTES, new Bounds(null, BigDecimal.valueOf(megabytes)), Absence.ACTOR_DEFAULT);
     }
 
@@ -75,7 +75,7 @@ class JudgementTest {
                 memory(Severity.WARN, Origin.GLOBAL, null),
                 memory(Severity.NOTE, Origin.JOB, null),
                 memory(Severity.FAIL, Origin.folder("team"), TODAY.plusDays(30)),
-                new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedGate()));
+                new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()));
         String line = "taskMemory: memory: 8192 MB, expected at most 4096 MB";
         List<String> log = judgement.log();
         assertTrue(log.get(0).startsWith("Task janedoe~hungry-crawler (id "), log.get(0));
@@ -117,7 +117,7 @@ class JudgementTest {
                 summary,
                 judge(
                                 new AppliedRule("taskMemory", severity, atMost(most)),
-                                new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedGate()))
+                                new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()))
                         .summary());
     }
 
@@ -154,7 +154,7 @@ class JudgementTest {
         AppliedRule rule = new AppliedRule(
                 "taskField",
                 Severity.FAIL,
-                new FieldGate(FieldPath.parse("input.query"), null, null, TextMatch.equalTo("other"), null));
+                new FieldCondition(FieldPath.parse("input.query"), null, null, TextMatch.equalTo("other"), null));
         Judgement judgement = Judgement.of(task, List.of(rule), History.NONE, Instant.EPOCH);
         assertTrue(judgement.broken().toString().contains("private words"));
         Judgement without = judgement.withoutInput();
@@ -165,19 +165,40 @@ class JudgementTest {
 
     @Test
     void whatARuleThrowsIsThrownBeforeAnythingIsKnown() {
-        Gate defect = new Gate() {
+        Condition defect = new Condition() {
             @Override
             public Words subject() {
                 return Words.text("defect");
             }
 
             @Override
-            public Observation check(Task task, Instant now) {
+            public Observation check(Subject subject) {
                 throw new IllegalStateException("defect");
             }
         };
         assertThrows(
                 IllegalStateException.class, () -> judge(new AppliedRule("taskDefect", Severity.FAIL, defect)));
+    }
+
+    @Test
+    void aRuleThatTakesTooManyStepsIsBroken() {
+        Condition endless = new Condition() {
+            @Override
+            public Words subject() {
+                return Words.text("endless");
+            }
+
+            @Override
+            public Observation check(Subject subject) {
+                while (true) {
+                    subject.budget().steps(1_000_000);
+                }
+            }
+        };
+        Judgement judgement = judge(
+                new AppliedRule("taskEndless", Severity.FAIL, endless), memory(Severity.WARN, Origin.GLOBAL, null));
+        assertEquals(Verdict.FAILED, judgement.verdict());
+        assertTrue(judgement.broken().get(0).startsWith("taskEndless: endless: "), judgement.toString());
     }
 
     @Test

@@ -20,15 +20,15 @@ import io.jenkins.plugins.apify.OwnJenkins;
 import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.check.Publication;
 import io.jenkins.plugins.apify.check.ReportPublisher;
-import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.Policy;
 import io.jenkins.plugins.apify.config.PolicySource;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
-import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.Subject;
 import io.jenkins.plugins.apify.gate.Words;
 import io.jenkins.plugins.apify.report.TaskAction;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -204,17 +204,17 @@ class FailClosedTest extends ConnectedTest {
         public DefectRule() {}
 
         @Override
-        public Gate gate() {
-            return new Gate() {
+        public Condition gate() {
+            return new Condition() {
                 @Override
                 public Words subject() {
                     return Words.text("defect");
                 }
 
                 @Override
-                public Observation check(Task task, Instant now) {
+                public Observation check(Subject subject) {
                     breakIf(Fault.RULE);
-                    Instant then = fault == Fault.CLOCK ? Instant.MAX.plusSeconds(1) : now;
+                    Instant then = fault == Fault.CLOCK ? Instant.MAX.plusSeconds(1) : subject.now();
                     Words found = fault == Fault.FORMATTER ? null : Words.text(then.toString());
                     return new Observation(true, Words.text("nothing"), found, new ArrayList<>());
                 }

@@ -10,17 +10,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StandbyGateTest {
+class StandbyConditionTest {
     private static final String DEFAULT_APPLIES = "not set, so the Actor's default applies";
     private static final Bounds MEMORY = Bounds.of(1024L, 4096L);
     private static final Bounds IDLE_TIMEOUT = Bounds.of(null, 300L);
 
-    private static Told check(StandbyGate gate, Task task) {
+    private static Told check(StandbyCondition gate, Task task) {
         return Told.of(gate, task);
     }
 
     private static Told enabled(boolean expected, Task task) {
-        return check(new StandbyGate(expected, null, null, Absence.ACTOR_DEFAULT), task);
+        return check(new StandbyCondition(expected, null, null, Absence.ACTOR_DEFAULT), task);
     }
 
     private static Task standby(String settings) {
@@ -43,8 +43,8 @@ class StandbyGateTest {
     void isOffWithoutSettingsAndWithoutAUrl(String members) {
         for (Absence absence : Absence.values()) {
             Task task = Tasks.with(members);
-            assertEquals(new Told(true, "off", "off"), check(new StandbyGate(false, null, null, absence), task));
-            assertEquals(new Told(false, "on", "off"), check(new StandbyGate(true, null, null, absence), task));
+            assertEquals(new Told(true, "off", "off"), check(new StandbyCondition(false, null, null, absence), task));
+            assertEquals(new Told(false, "on", "off"), check(new StandbyCondition(true, null, null, absence), task));
         }
     }
 
@@ -64,10 +64,10 @@ class StandbyGateTest {
             String wanted = expected ? "on" : "off";
             assertEquals(
                     new Told(false, wanted, DEFAULT_APPLIES),
-                    check(new StandbyGate(expected, null, null, Absence.ofDefault(false)), task));
+                    check(new StandbyCondition(expected, null, null, Absence.ofDefault(false)), task));
             assertEquals(
                     new Told(true, wanted, DEFAULT_APPLIES),
-                    check(new StandbyGate(expected, null, null, Absence.ofDefault(true)), task));
+                    check(new StandbyCondition(expected, null, null, Absence.ofDefault(true)), task));
         }
     }
 
@@ -76,10 +76,10 @@ class StandbyGateTest {
         Task task = standby("'memoryMbytes': 8192, 'idleTimeoutSecs': 300");
         assertEquals(
                 new Told(false, "memory 1024 MB to 4096 MB", "memory 8192 MB"),
-                check(new StandbyGate(true, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(true)), task));
+                check(new StandbyCondition(true, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(true)), task));
         assertEquals(
                 new Told(false, "on, memory 1024 MB to 4096 MB", DEFAULT_APPLIES + ", memory 8192 MB"),
-                check(new StandbyGate(true, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(false)), task));
+                check(new StandbyCondition(true, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(false)), task));
     }
 
     @ParameterizedTest
@@ -114,21 +114,21 @@ class StandbyGateTest {
 
     private static Told everything(int memory, int idleTimeout) {
         Task task = standby("'isEnabled': true, 'memoryMbytes': " + memory + ", 'idleTimeoutSecs': " + idleTimeout);
-        return check(new StandbyGate(true, MEMORY, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), task);
+        return check(new StandbyCondition(true, MEMORY, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), task);
     }
 
     @Test
     void soundBoundsDoNotMakeUpForTheWrongMode() {
         Task task = standby("'isEnabled': false, 'memoryMbytes': 2048");
         assertEquals(
-                new Told(false, "on", "off"), check(new StandbyGate(true, MEMORY, null, Absence.ACTOR_DEFAULT), task));
+                new Told(false, "on", "off"), check(new StandbyCondition(true, MEMORY, null, Absence.ACTOR_DEFAULT), task));
     }
 
     @Test
     void ofAModeThatIsOffNoMissingPartIsTold() {
         assertEquals(
                 new Told(false, "on", "off"),
-                check(new StandbyGate(true, MEMORY, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), Tasks.example("all-null")));
+                check(new StandbyCondition(true, MEMORY, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), Tasks.example("all-null")));
     }
 
     @Test
@@ -136,10 +136,10 @@ class StandbyGateTest {
         Task task = standby("'isEnabled': false, 'memoryMbytes': 2048, 'idleTimeoutSecs': 301");
         assertEquals(
                 new Told(true, "memory 1024 MB to 4096 MB", "memory 2048 MB"),
-                check(new StandbyGate(null, MEMORY, null, Absence.ACTOR_DEFAULT), task));
+                check(new StandbyCondition(null, MEMORY, null, Absence.ACTOR_DEFAULT), task));
         assertEquals(
                 new Told(false, "idle timeout at most 300 s", "idle timeout 301 s"),
-                check(new StandbyGate(null, null, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), task));
+                check(new StandbyCondition(null, null, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), task));
     }
 
     @ParameterizedTest
@@ -150,10 +150,10 @@ class StandbyGateTest {
         String expected = "memory 1024 MB to 4096 MB, idle timeout at most 300 s";
         assertEquals(
                 new Told(false, expected, found),
-                check(new StandbyGate(null, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(false)), task));
+                check(new StandbyCondition(null, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(false)), task));
         assertEquals(
                 new Told(true, expected, found),
-                check(new StandbyGate(null, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(true)), task));
+                check(new StandbyCondition(null, MEMORY, IDLE_TIMEOUT, Absence.ofDefault(true)), task));
     }
 
     @Test
@@ -161,14 +161,14 @@ class StandbyGateTest {
         assertEquals(
                 new Told(false, "memory 1024 MB to 4096 MB", "memory 8192 MB"),
                 check(
-                        new StandbyGate(null, MEMORY, IDLE_TIMEOUT, Absence.ACCEPTED_DEFAULT),
+                        new StandbyCondition(null, MEMORY, IDLE_TIMEOUT, Absence.ACCEPTED_DEFAULT),
                         standby("'memoryMbytes': 8192")));
     }
 
     @Test
     void needsSomethingToCheck() {
         IllegalArgumentException refusal = assertThrows(
-                IllegalArgumentException.class, () -> new StandbyGate(null, null, null, Absence.ACCEPTED_DEFAULT));
+                IllegalArgumentException.class, () -> new StandbyCondition(null, null, null, Absence.ACCEPTED_DEFAULT));
         assertEquals(
                 "Nothing to check: give enabled, a bound of the memory or a bound of the idle timeout.",
                 refusal.getMessage());
@@ -180,7 +180,7 @@ class StandbyGateTest {
             Bounds idleTimeout = memory == null ? IDLE_TIMEOUT : null;
             IllegalArgumentException refusal = assertThrows(
                     IllegalArgumentException.class,
-                    () -> new StandbyGate(false, memory, idleTimeout, Absence.ACTOR_DEFAULT));
+                    () -> new StandbyCondition(false, memory, idleTimeout, Absence.ACTOR_DEFAULT));
             assertEquals(
                     "Bounds of memory and idle timeout cannot be given where enabled has to be off.",
                     refusal.getMessage());
@@ -191,6 +191,6 @@ class StandbyGateTest {
     void isAboutStandby() {
         assertEquals(
                 "standby",
-                new StandbyGate(true, null, null, Absence.NOTHING).subject().toString());
+                new StandbyCondition(true, null, null, Absence.NOTHING).subject().toString());
     }
 }

@@ -2,22 +2,25 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.OddField;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How a value of the task is shown in a finding: on one line, short, and hidden where its name tells of a secret. */
-public final class Shown {
+public final class ValueFormatter {
     /** An expression for what the platform has encrypted, which tells no secret. */
     private static final Pattern ENCRYPTED = Pattern.compile("ENCRYPTED_[()?:|A-Z]{1,20}:\\.[+*]");
 
     private static final int LONGEST = 120;
     private static final int LONGEST_NUMBER = 100;
 
-    private Shown() {}
+    private ValueFormatter() {}
 
     /** A path, in which a name may hold a secret. */
     static Words path(FieldPath path) {
@@ -25,7 +28,7 @@ public final class Shown {
     }
 
     static Words hidden() {
-        return Words.of("Shown.hidden");
+        return Words.of("ValueFormatter.hidden");
     }
 
     /** Whether that text, at that place of the task, is a secret of which nothing may be shown. */
@@ -59,7 +62,7 @@ public final class Shown {
         }
         Object shown = Secrets.masked(path, value, fields);
         if (Secrets.isEncrypted(value)) {
-            return Words.of("Shown.encrypted", shown);
+            return Words.of("ValueFormatter.encrypted", shown);
         }
         if (isHiddenWhole(value, shown)) {
             return hidden();
@@ -73,8 +76,8 @@ public final class Shown {
     /** What is said of an object or a list: how large it is. */
     public static Words container(Object value) {
         return value instanceof Map<?, ?> map
-                ? Words.of("Shown.object", map.size())
-                : Words.of("Shown.list", ((List<?>) value).size());
+                ? Words.of("ValueFormatter.object", map.size())
+                : Words.of("ValueFormatter.list", ((List<?>) value).size());
     }
 
     static String number(Number number) {
@@ -83,5 +86,39 @@ public final class Shown {
 
     static String quoted(String text) {
         return "'" + SafeText.shownWithBreaks(text, LONGEST) + "'";
+    }
+
+    /** Which field it is, and what is odd about it: {@code options.build: 5, which is no text}. */
+    public static Words violation(OddField odd) {
+        return Words.of("SchemaViolation.line", odd.path(), violated(odd));
+    }
+
+    /** What a rule on that field finds if the field, or the object that should hold it, is odd. */
+    static Optional<Words> violationIn(Task task, TaskField field) {
+        return task.odd(field).map(odd -> odd.field() == field ? violated(odd) : holder(odd));
+    }
+
+    /** What a rule finds at a path that leads through an odd field. */
+    static Optional<Words> violationAbove(Task task, FieldPath path) {
+        return task.odd(path).filter(odd -> !odd.path().equals(path)).map(ValueFormatter::holder);
+    }
+
+    private static Words holder(OddField odd) {
+        return Words.of("SchemaViolation.holder", odd.path(), violated(odd));
+    }
+
+    private static Words violated(OddField odd) {
+        String key =
+                switch (odd.expected()) {
+                    case TEXT -> "SchemaViolation.text";
+                    case DATE_TIME -> "SchemaViolation.dateTime";
+                    case WHOLE_NUMBER -> "SchemaViolation.wholeNumber";
+                    case NUMBER -> "SchemaViolation.number";
+                    case NOT_NEGATIVE -> "SchemaViolation.notNegative";
+                    case SMALLER -> "SchemaViolation.smaller";
+                    case TRUE_OR_FALSE -> "SchemaViolation.trueOrFalse";
+                    case OBJECT -> "SchemaViolation.object";
+                };
+        return Words.of(key, value(odd.path(), odd.found()));
     }
 }

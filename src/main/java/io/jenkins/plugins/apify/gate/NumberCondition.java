@@ -5,11 +5,10 @@ import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Optional;
 
 /** A number of the task lies within bounds. */
-public final class NumberGate implements Gate {
+public final class NumberCondition implements Condition {
     private final Words subject;
     private final TaskField field;
     private final FieldPath path;
@@ -43,7 +42,7 @@ public final class NumberGate implements Gate {
         }
 
         Words with(BigDecimal number) {
-            String text = Shown.number(number);
+            String text = ValueFormatter.number(number);
             return switch (this) {
                 case MEGABYTES -> Words.of("Unit.megabytes", text);
                 case TIMEOUT_SECONDS, SECONDS -> Words.of("Unit.seconds", text);
@@ -54,29 +53,29 @@ public final class NumberGate implements Gate {
 
         private Optional<Words> zero() {
             return switch (this) {
-                case MEGABYTES -> Optional.of(Words.of("NumberGate.noMemory"));
-                case TIMEOUT_SECONDS -> Optional.of(Words.of("NumberGate.noTimeout"));
-                case DOLLARS, ITEMS -> Optional.of(Words.of("NumberGate.noLimit"));
+                case MEGABYTES -> Optional.of(Words.of("NumberCondition.noMemory"));
+                case TIMEOUT_SECONDS -> Optional.of(Words.of("NumberCondition.noTimeout"));
+                case DOLLARS, ITEMS -> Optional.of(Words.of("NumberCondition.noLimit"));
                 case SECONDS, NONE -> Optional.empty();
             };
         }
     }
 
     /**
-     * A gate on a documented field.
+     * A condition on a documented field.
      *
      * @param absence what it means that the task does not set the field
      */
-    public NumberGate(TaskField field, Bounds bounds, Absence absence) {
-        this(Subject.of(field), field, field.path(), Unit.of(field), bounds, absence);
+    public NumberCondition(TaskField field, Bounds bounds, Absence absence) {
+        this(FieldNames.of(field), field, field.path(), Unit.of(field), bounds, absence);
     }
 
-    /** A gate on any value of the task. */
-    NumberGate(FieldPath path, Bounds bounds) {
-        this(Shown.path(path), null, path, Unit.NONE, bounds, Absence.NOTHING);
+    /** A condition on any value of the task. */
+    NumberCondition(FieldPath path, Bounds bounds) {
+        this(ValueFormatter.path(path), null, path, Unit.NONE, bounds, Absence.NOTHING);
     }
 
-    private NumberGate(Words subject, TaskField field, FieldPath path, Unit unit, Bounds bounds, Absence absence) {
+    private NumberCondition(Words subject, TaskField field, FieldPath path, Unit unit, Bounds bounds, Absence absence) {
         this.subject = subject;
         this.field = field;
         this.path = path;
@@ -101,9 +100,10 @@ public final class NumberGate implements Gate {
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         Words expected = bounds.inWords(unit);
-        Optional<Words> odd = field == null ? Optional.empty() : Odd.in(task, field);
+        Optional<Words> odd = field == null ? Optional.empty() : ValueFormatter.violationIn(task, field);
         if (odd.isPresent()) {
             return new Observation(false, expected, odd.get());
         }
@@ -113,7 +113,7 @@ public final class NumberGate implements Gate {
             return new Observation(met, expected, absence.words());
         }
         if (!(value instanceof Number number)) {
-            return new Observation(false, expected, Words.of("NumberGate.noNumber", Shown.value(path, task)));
+            return new Observation(false, expected, Words.of("NumberCondition.noNumber", ValueFormatter.value(path, task)));
         }
         BigDecimal exact = Numbers.exact(number);
         if (exact.signum() == 0 && unit.zero().isPresent()) {

@@ -4,7 +4,6 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,27 +18,28 @@ import java.util.function.Function;
  * @param idleTimeout bounds in seconds; null for none
  * @param absence what it means that the task leaves mode, memory or idle timeout to its Actor
  */
-public record StandbyGate(Boolean enabled, Bounds memory, Bounds idleTimeout, Absence absence) implements Gate {
+public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeout, Absence absence) implements Condition {
 
     /** @throws IllegalArgumentException if there is nothing to check, or bounds for a mode that has to be off */
-    public StandbyGate {
+    public StandbyCondition {
         boolean bounded = memory != null || idleTimeout != null;
         if (enabled == null && !bounded) {
-            throw new InvalidException(Words.of("StandbyGate.empty", Phrase.parameter("enabled")));
+            throw new InvalidException(Words.of("StandbyCondition.empty", Phrase.parameter("enabled")));
         }
         if (Boolean.FALSE.equals(enabled) && bounded) {
-            throw new InvalidException(Words.of("StandbyGate.boundsWhileOff", Phrase.parameter("enabled")));
+            throw new InvalidException(Words.of("StandbyCondition.boundsWhileOff", Phrase.parameter("enabled")));
         }
     }
 
     @Override
     public Words subject() {
-        return Subject.of(TaskField.STANDBY);
+        return FieldNames.of(TaskField.STANDBY);
     }
 
     /** All parts if the task meets them, or else those that it breaks. */
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         List<Observation> parts = new ArrayList<>();
         Optional<Boolean> mode = isOn(task);
         if (enabled != null) {
@@ -49,28 +49,28 @@ public record StandbyGate(Boolean enabled, Bounds memory, Bounds idleTimeout, Ab
                 return parts.get(0);
             }
         }
-        for (NumberGate bounded : bounded()) {
-            Observation part = bounded.check(task, now);
+        for (NumberCondition bounded : bounded()) {
+            Observation part = bounded.check(subject);
             parts.add(new Observation(
                     part.met(),
-                    Words.of("StandbyGate.part", bounded.subject(), part.expected()),
-                    Words.of("StandbyGate.part", bounded.subject(), part.found())));
+                    Words.of("StandbyCondition.part", bounded.subject(), part.expected()),
+                    Words.of("StandbyCondition.part", bounded.subject(), part.found())));
         }
         boolean met = parts.stream().allMatch(Observation::met);
         List<Observation> told =
                 parts.stream().filter(part -> met || !part.met()).toList();
         // where the settings as a whole are odd, each part would say the same
-        Words found = Odd.in(task, TaskField.STANDBY).orElseGet(() -> joined(told, Observation::found));
+        Words found = ValueFormatter.violationIn(task, TaskField.STANDBY).orElseGet(() -> joined(told, Observation::found));
         return new Observation(met, joined(told, Observation::expected), found);
     }
 
     /** What {@code enabled} demands, and what there is. */
     private Observation mode(Task task, Optional<Boolean> mode) {
-        Words wanted = FlagGate.onOrOff(enabled);
+        Words wanted = FlagCondition.onOrOff(enabled);
         if (mode.isPresent()) {
-            return new Observation(mode.get().equals(enabled), wanted, FlagGate.onOrOff(mode.get()));
+            return new Observation(mode.get().equals(enabled), wanted, FlagCondition.onOrOff(mode.get()));
         }
-        return Odd.in(task, decisive(task))
+        return ValueFormatter.violationIn(task, decisive(task))
                 .map(odd -> new Observation(false, wanted, odd))
                 .orElseGet(() -> new Observation(absence == Absence.ACCEPTED_DEFAULT, wanted, absence.words()));
     }
@@ -97,13 +97,13 @@ public record StandbyGate(Boolean enabled, Bounds memory, Bounds idleTimeout, Ab
         return Words.joined(parts.stream().map(text).toList());
     }
 
-    private List<NumberGate> bounded() {
-        List<NumberGate> parts = new ArrayList<>();
+    private List<NumberCondition> bounded() {
+        List<NumberCondition> parts = new ArrayList<>();
         if (memory != null) {
-            parts.add(new NumberGate(TaskField.STANDBY_MEMORY_MBYTES, memory, absence));
+            parts.add(new NumberCondition(TaskField.STANDBY_MEMORY_MBYTES, memory, absence));
         }
         if (idleTimeout != null) {
-            parts.add(new NumberGate(TaskField.STANDBY_IDLE_TIMEOUT_SECS, idleTimeout, absence));
+            parts.add(new NumberCondition(TaskField.STANDBY_IDLE_TIMEOUT_SECS, idleTimeout, absence));
         }
         return parts;
     }

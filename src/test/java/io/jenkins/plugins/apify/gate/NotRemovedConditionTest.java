@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NotRemovedGateTest {
-    private static final Gate GATE = new NotRemovedGate();
+class NotRemovedConditionTest {
+    private static final Condition GATE = new NotRemovedCondition();
 
     @ParameterizedTest
     @ValueSource(strings = {"minimal", "all-null", "web-crawler"})

@@ -16,20 +16,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A task held against what an earlier build kept of it. */
-class UnchangedGateTest {
+class UnchangedConditionTest {
     private static final Task TASK = Tasks.with("");
 
-    private static Gate.Observation check(
+    private static Condition.Observation check(
             Map<String, Object> before, Map<String, Object> now, History.Since since, String... paths) {
-        return new UnchangedGate(since, Stream.of(paths).map(FieldPath::parse).toList())
-                .check(
+        return new UnchangedCondition(since, Stream.of(paths).map(FieldPath::parse).toList())
+                .check(new Subject(
                         TASK,
                         Instant.EPOCH,
                         (task, asked) -> Optional.of(new History.Earlier(
-                                asked == History.Since.LAST_BUILD ? "#12" : "#7", before, now, Comparison::isSame)));
+                                asked == History.Since.LAST_BUILD ? "#12" : "#7", before, now, TreeDiff::isSame))));
     }
 
-    private static List<String> lines(Gate.Observation observation) {
+    private static List<String> lines(Condition.Observation observation) {
         return observation.details().stream()
                 .map(detail -> detail.words().in(Locale.ENGLISH))
                 .toList();
@@ -40,20 +40,20 @@ class UnchangedGateTest {
         assertEquals(
                 new Told(true, "no change of input, options", "no earlier check of it in this job"),
                 Told.of(
-                        new UnchangedGate(
+                        new UnchangedCondition(
                                 History.Since.LAST_BUILD,
                                 List.of(FieldPath.parse("input"), FieldPath.parse("options"))),
                         TASK));
         assertEquals(
                 new Told(true, "no change of its settings", "no earlier check of it in a successful build of this job"),
-                Told.of(new UnchangedGate(History.Since.LAST_SUCCESSFUL, List.of()), TASK));
+                Told.of(new UnchangedCondition(History.Since.LAST_SUCCESSFUL, List.of()), TASK));
     }
 
     @Test
     void tellsEachChangeUnderThePathsAndNoOther() {
         Map<String, Object> before = Map.of("options", Map.of("memoryMbytes", 1024), "name", "a");
         Map<String, Object> now = Map.of("options", Map.of("memoryMbytes", 2048, "build", "beta"), "name", "b");
-        Gate.Observation observation = check(before, now, History.Since.LAST_BUILD, "options");
+        Condition.Observation observation = check(before, now, History.Since.LAST_BUILD, "options");
         assertEquals(new Told(false, "no change of options", "2 changes since build #12"), Told.of(observation));
         assertEquals(
                 List.of("options.build: nothing before, 'beta' now", "options.memoryMbytes: 1024 before, 2048 now"),

@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FieldGateTest {
+class FieldConditionTest {
     private static final String HIDDEN = "a value that is not shown, as its name tells of a secret";
     private static final Task TASK = Tasks.with("'input': {'text': 'https://example.com', 'empty': '', 'five': 5,"
             + " 'exact': 5.00, 'huge': 9223372036854775808, 'far': 1e400, 'yes': true, 'no': false, 'null': null,"
             + " 'object': {'a': 1, 'b': 2}, 'list': ['x', null], 'one': {'a': [1]}, 'none': [], 'digits': '5', 'apiToken': 's3cret',"
             + " 'passwordLength': 12, 'cookies': ['a', 'b', 'c']}");
 
-    private static FieldGate gate(String path, String min, String max, TextMatch match, Boolean there) {
-        return new FieldGate(
+    private static FieldCondition gate(String path, String min, String max, TextMatch match, Boolean there) {
+        return new FieldCondition(
                 FieldPath.parse(path),
                 min == null ? null : new BigDecimal(min),
                 max == null ? null : new BigDecimal(max),
@@ -30,7 +30,7 @@ class FieldGateTest {
                 there);
     }
 
-    private static Told check(FieldGate gate) {
+    private static Told check(FieldCondition gate) {
         return Told.of(gate, TASK);
     }
 

@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ComparisonTest {
+class TreeDiffTest {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .configure(JsonParser.Feature.ALLOW_SINGLE_QUOTES, true)
             .build();
-    static final Comparison EVERYTHING = Comparison.upTo(200);
+    static final TreeDiff EVERYTHING = TreeDiff.upTo(200);
 
     /** Fields, written as JSON with single quotes and without the outer braces. */
     @SuppressWarnings("unchecked")
@@ -41,7 +41,7 @@ class ComparisonTest {
         }
     }
 
-    static List<String> told(Comparison comparison, String before, String after) {
+    static List<String> told(TreeDiff comparison, String before, String after) {
         Differences differences = comparison.of(fields(before), fields(after));
         assertFalse(differences.more());
         return differences.told().stream()
@@ -115,15 +115,15 @@ class ComparisonTest {
         before.put("b", 1);
         assertEquals(200, EVERYTHING.of(before, after).told().size());
         assertTrue(EVERYTHING.of(before, after).more());
-        assertFalse(Comparison.upTo(0).of(before, after).isEmpty());
-        assertTrue(Comparison.upTo(0).of(before, before).isEmpty());
+        assertFalse(TreeDiff.upTo(0).of(before, after).isEmpty());
+        assertTrue(TreeDiff.upTo(0).of(before, before).isEmpty());
     }
 
     @Test
     void looksAtNoMoreValuesOnceItHasEnough() {
         List<Integer> seen = new ArrayList<>();
         Map<String, List<Integer>> before = Map.of("list", new ArrayList<>(Collections.nCopies(100_000, 1)));
-        Comparison.upTo(5)
+        TreeDiff.upTo(5)
                 .sameIf((one, other) -> {
                     seen.add(0);
                     return false;
@@ -141,7 +141,7 @@ class ComparisonTest {
         Differences differences = EVERYTHING
                 .sameIf((one, other) -> {
                     asked.add(one + " " + other);
-                    return Comparison.isSame(one, other) || one.equals("plain");
+                    return TreeDiff.isSame(one, other) || one.equals("plain");
                 })
                 .of(before, after);
         assertEquals(
@@ -175,8 +175,8 @@ class ComparisonTest {
     @ParameterizedTest
     @MethodSource("values")
     void singleValuesAreTheSameByWhatTheyMean(Object one, Object other, boolean same) {
-        assertEquals(same, Comparison.isSame(one, other));
-        assertEquals(same, Comparison.isSame(other, one));
+        assertEquals(same, TreeDiff.isSame(one, other));
+        assertEquals(same, TreeDiff.isSame(other, one));
     }
 
     @ParameterizedTest

@@ -21,21 +21,21 @@ import java.util.List;
  * @param before the moment it has to be before; null for none
  * @param withinDays the greatest age in days of 24 hours; null for any
  */
-public record ModifiedGate(Instant after, Instant before, Integer withinDays) implements Gate {
+public record ModifiedCondition(Instant after, Instant before, Integer withinDays) implements Condition {
     private static final Phrase AFTER = Phrase.parameter("after");
     private static final Phrase BEFORE = Phrase.parameter("before");
     private static final Phrase WITHIN_DAYS = Phrase.parameter("withinDays");
 
     /** @throws IllegalArgumentException if nothing is given, the span is empty, or the days are not positive */
-    public ModifiedGate {
+    public ModifiedCondition {
         if (after == null && before == null && withinDays == null) {
-            throw new InvalidException(Words.of("ModifiedGate.empty", AFTER, BEFORE, WITHIN_DAYS));
+            throw new InvalidException(Words.of("ModifiedCondition.empty", AFTER, BEFORE, WITHIN_DAYS));
         }
         if (after != null && before != null && !after.isBefore(before)) {
-            throw new InvalidException(Words.of("ModifiedGate.crossed", AFTER, after, BEFORE, before));
+            throw new InvalidException(Words.of("ModifiedCondition.crossed", AFTER, after, BEFORE, before));
         }
         if (withinDays != null && withinDays <= 0) {
-            throw new InvalidException(Words.of("ModifiedGate.days", WITHIN_DAYS, String.valueOf(withinDays)));
+            throw new InvalidException(Words.of("ModifiedCondition.days", WITHIN_DAYS, String.valueOf(withinDays)));
         }
     }
 
@@ -54,38 +54,39 @@ public record ModifiedGate(Instant after, Instant before, Integer withinDays) im
                     : LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
             throw new InvalidException(
-                    Words.of("ModifiedGate.moment", Phrase.parameter(parameter), SafeText.shown(trimmed)));
+                    Words.of("ModifiedCondition.moment", Phrase.parameter(parameter), SafeText.shown(trimmed)));
         }
     }
 
     @Override
     public Words subject() {
-        return Subject.of(TaskField.MODIFIED_AT);
+        return FieldNames.of(TaskField.MODIFIED_AT);
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         if (!(task.get(TaskField.MODIFIED_AT) instanceof String text)) {
-            Words found = Odd.in(task, TaskField.MODIFIED_AT).orElseGet(Absence.NOTHING::words);
+            Words found = ValueFormatter.violationIn(task, TaskField.MODIFIED_AT).orElseGet(Absence.NOTHING::words);
             return new Observation(false, expected(), found);
         }
         Instant modified = OffsetDateTime.parse(text).toInstant();
         boolean met = (after == null || !modified.isBefore(after))
                 && (before == null || modified.isBefore(before))
-                && (withinDays == null || !modified.isBefore(now.minus(Duration.ofDays(withinDays))));
+                && (withinDays == null || !modified.isBefore(subject.now().minus(Duration.ofDays(withinDays))));
         return new Observation(met, expected(), Words.text(text));
     }
 
     private Words expected() {
         List<Words> expected = new ArrayList<>();
         if (after != null) {
-            expected.add(Words.of("ModifiedGate.after", after));
+            expected.add(Words.of("ModifiedCondition.after", after));
         }
         if (before != null) {
-            expected.add(Words.of("ModifiedGate.before", before));
+            expected.add(Words.of("ModifiedCondition.before", before));
         }
         if (withinDays != null) {
-            expected.add(Words.of("ModifiedGate.within", withinDays));
+            expected.add(Words.of("ModifiedCondition.within", withinDays));
         }
         return Words.joined(expected);
     }

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ModifiedGateTest {
+class ModifiedConditionTest {
     private static final Instant NOW = Instant.parse("2018-11-02T13:30:49.578Z");
     private static final String MODIFIED = "2018-10-26T13:30:49.578Z";
     private static final Task TASK = Tasks.example("my-task");
 
     private static Told check(String after, String before, Integer withinDays) {
         return check(
-                new ModifiedGate(
+                new ModifiedCondition(
                         after == null ? null : Instant.parse(after),
                         before == null ? null : Instant.parse(before),
                         withinDays),
@@ -26,8 +26,8 @@ class ModifiedGateTest {
                 NOW);
     }
 
-    private static Told check(ModifiedGate gate, Task task, Instant now) {
-        return Told.of(gate.check(task, now));
+    private static Told check(ModifiedCondition gate, Task task, Instant now) {
+        return Told.of(gate.check(new Subject(task, now, History.NONE)));
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class ModifiedGateTest {
     void aMomentBeyondTheDaysIsTooOld() {
         assertEquals(
                 new Told(false, "within the last 7 days", MODIFIED),
-                check(new ModifiedGate(null, null, 7), TASK, NOW.plusMillis(1)));
+                check(new ModifiedCondition(null, null, 7), TASK, NOW.plusMillis(1)));
     }
 
     @ParameterizedTest
@@ -77,14 +77,14 @@ class ModifiedGateTest {
         Task task = Tasks.modifiedAt(json);
         assertEquals(
                 new Told(false, "within the last 3650 days", found),
-                check(new ModifiedGate(null, null, 3650), task, NOW));
+                check(new ModifiedCondition(null, null, 3650), task, NOW));
     }
 
     @Test
     void aModificationAheadOfTheClockIsRecent() {
         assertEquals(
                 new Told(true, "within the last day", MODIFIED),
-                check(new ModifiedGate(null, null, 1), TASK, Instant.parse("2018-01-01T00:00:00Z")));
+                check(new ModifiedCondition(null, null, 1), TASK, Instant.parse("2018-01-01T00:00:00Z")));
     }
 
     @Test
@@ -113,7 +113,7 @@ class ModifiedGateTest {
         Task task = Tasks.modifiedAt("'2018-10-26T01:00:00+02:00'");
         assertEquals(
                 new Told(false, "on or after 2018-10-26T00:00:00Z", "2018-10-26T01:00:00+02:00"),
-                check(new ModifiedGate(Instant.parse("2018-10-26T00:00:00Z"), null, null), task, NOW));
+                check(new ModifiedCondition(Instant.parse("2018-10-26T00:00:00Z"), null, null), task, NOW));
     }
 
     private static void assertRefused(String reason, String after, String before, Integer withinDays) {
@@ -152,7 +152,7 @@ class ModifiedGateTest {
         "2026-01-31T12:00:00.5+02:00, 2026-01-31T10:00:00.500Z",
     })
     void readsADateOrATimeWithAnOffset(String text, String moment) {
-        assertEquals(Instant.parse(moment), ModifiedGate.parseMoment("after", text));
+        assertEquals(Instant.parse(moment), ModifiedCondition.parseMoment("after", text));
     }
 
     @ParameterizedTest
@@ -170,7 +170,7 @@ class ModifiedGateTest {
             })
     void refusesEveryOtherText(String text) {
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> ModifiedGate.parseMoment("before", text));
+                assertThrows(IllegalArgumentException.class, () -> ModifiedCondition.parseMoment("before", text));
         assertEquals(
                 "before ('" + text + "') must be a date (2026-01-31) or a date and time with an offset"
                         + " (2026-01-31T12:00:00Z).",
@@ -179,7 +179,7 @@ class ModifiedGateTest {
 
     @Test
     void isAboutTheLastModification() {
-        assertEquals("last modified", new ModifiedGate(null, null, 1).subject().toString());
+        assertEquals("last modified", new ModifiedCondition(null, null, 1).subject().toString());
     }
 
     @Test

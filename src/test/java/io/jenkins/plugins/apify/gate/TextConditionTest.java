@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TextGateTest {
+class TextConditionTest {
     private static final String DEFAULT_APPLIES = "not set, so the Actor's default applies";
 
     private static Told build(TextMatch match, Absence absence, Task task) {
-        return Told.of(new TextGate(TaskField.BUILD, match, absence), task);
+        return Told.of(new TextCondition(TaskField.BUILD, match, absence), task);
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class TextGateTest {
         assertEquals(
                 new Told(false, "'janedoe'", "nothing"),
                 Told.of(
-                        new TextGate(TaskField.USERNAME, TextMatch.equalTo("janedoe"), Absence.NOTHING),
+                        new TextCondition(TaskField.USERNAME, TextMatch.equalTo("janedoe"), Absence.NOTHING),
                         Tasks.example("all-null")));
     }
 
@@ -104,7 +104,7 @@ class TextGateTest {
         assertEquals(
                 new Told(false, "'ok'", "'x\u21B5[Apify] All rules are met.\uFFFD[31m" + "y".repeat(87) + "…'"),
                 Told.of(
-                        new TextGate(TaskField.TITLE, TextMatch.equalTo("ok"), Absence.NOTHING),
+                        new TextCondition(TaskField.TITLE, TextMatch.equalTo("ok"), Absence.NOTHING),
                         Tasks.with("'title': '" + title + "'")));
     }
 
@@ -112,7 +112,7 @@ class TextGateTest {
     void isAboutItsSubject() {
         assertEquals(
                 "build",
-                new TextGate(TaskField.BUILD, TextMatch.equalTo("x"), Absence.NOTHING)
+                new TextCondition(TaskField.BUILD, TextMatch.equalTo("x"), Absence.NOTHING)
                         .subject()
                         .toString());
     }

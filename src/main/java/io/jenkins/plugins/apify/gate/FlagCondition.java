@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,16 +9,17 @@ import java.util.Optional;
  *
  * @param absence what it means that the task does not set the switch
  */
-public record FlagGate(TaskField field, boolean expected, Absence absence) implements Gate {
+public record FlagCondition(TaskField field, boolean expected, Absence absence) implements Condition {
     @Override
     public Words subject() {
-        return Subject.of(field);
+        return FieldNames.of(field);
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
+    public Observation check(Subject subject) {
+        Task task = subject.task();
         Words wanted = onOrOff(expected);
-        Optional<Words> odd = Odd.in(task, field);
+        Optional<Words> odd = ValueFormatter.violationIn(task, field);
         if (odd.isPresent()) {
             return new Observation(false, wanted, odd.get());
         }
@@ -29,6 +29,6 @@ public record FlagGate(TaskField field, boolean expected, Absence absence) imple
     }
 
     static Words onOrOff(boolean flag) {
-        return Words.of(flag ? "FlagGate.on" : "FlagGate.off");
+        return Words.of(flag ? "FlagCondition.on" : "FlagCondition.off");
     }
 }

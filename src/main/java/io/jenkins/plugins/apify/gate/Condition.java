@@ -1,11 +1,9 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.Task;
-import java.time.Instant;
 import java.util.List;
 
 /** One condition on a task's settings. */
-public interface Gate {
+public interface Condition {
 
     /** What the condition is about, as a reader calls it: {@code memory}. */
     Words subject();
@@ -16,16 +14,12 @@ public interface Gate {
     }
 
     /**
-     * Holds the task against the condition.
+     * Evaluates the condition.
      *
-     * @param now the time that ages are counted to
+     * @throws EvaluationBudget.ExceededException if the subject's budget is used up
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    Observation check(Task task, Instant now);
-
-    /** The same, with what earlier builds found, for conditions that ask for it. */
-    default Observation check(Task task, Instant now, History history) {
-        return check(task, now);
-    }
+    Observation check(Subject subject);
 
     /**
      * What came of a check.

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a comparison takes and tells of trees that nobody wrote by hand. */
-class ComparisonBoundsTest {
+class TreeDiffBoundsTest {
     private static final int MOST = 200;
 
     /** Levels of objects with one long name each, and at their end an object of many values. */
@@ -52,7 +52,7 @@ class ComparisonBoundsTest {
         long size = levels * 250L + leaves * 10L;
         long paths = leaves * levels * 250L;
         long taken = allocated(() -> {
-            Differences differences = Comparison.upTo(MOST).of(before, after);
+            Differences differences = TreeDiff.upTo(MOST).of(before, after);
             assertEquals(MOST, differences.told().size());
             assertTrue(differences.more());
             for (Difference difference : differences.told()) {
@@ -69,7 +69,7 @@ class ComparisonBoundsTest {
         Map<String, Object> before = deep(190, 9_000, "same");
         Map<String, Object> after = deep(190, 9_000, "same");
         long taken = allocated(
-                () -> assertTrue(Comparison.upTo(MOST).of(before, after).isEmpty()));
+                () -> assertTrue(TreeDiff.upTo(MOST).of(before, after).isEmpty()));
         assertTrue(taken < 1_000_000, taken + " bytes");
     }
 
@@ -79,18 +79,18 @@ class ComparisonBoundsTest {
         Map<String, Object> after = new LinkedHashMap<>();
         before.put("self", before);
         after.put("self", after);
-        Differences endless = Comparison.upTo(MOST).of(before, after);
+        Differences endless = TreeDiff.upTo(MOST).of(before, after);
         assertEquals(1, endless.told().size());
         assertEquals(300, endless.told().get(0).path().depth());
         before.put("list", List.of(before, before));
-        assertTrue(Comparison.upTo(MOST).of(before, Map.of()).more());
+        assertTrue(TreeDiff.upTo(MOST).of(before, Map.of()).more());
         assertEquals(
                 1,
-                Comparison.upTo(MOST)
+                TreeDiff.upTo(MOST)
                         .of(deep(100_000, 1, 1), deep(100_000, 1, 2))
                         .told()
                         .size());
-        assertTrue(Comparison.upTo(MOST).of(deep(250, 1, 1), deep(250, 1, 1)).isEmpty());
+        assertTrue(TreeDiff.upTo(MOST).of(deep(250, 1, 1), deep(250, 1, 1)).isEmpty());
     }
 
     // random trees
@@ -133,7 +133,7 @@ class ComparisonBoundsTest {
         }
         return value instanceof List<?> list
                 ? list.stream()
-                        .map(ComparisonBoundsTest::set)
+                        .map(TreeDiffBoundsTest::set)
                         .collect(ArrayList::new, ArrayList::add, ArrayList::addAll)
                 : value;
     }
@@ -141,7 +141,7 @@ class ComparisonBoundsTest {
     @Test
     void ofRandomTreesItTellsEachDifferenceOnceAndWhereItIs() {
         Random random = new Random(14);
-        Comparison comparison = Comparison.upTo(10_000);
+        TreeDiff comparison = TreeDiff.upTo(10_000);
         int different = 0;
         for (int i = 0; i < 2_000; i++) {
             Map<String, Object> before = fields(random, 4);
@@ -179,9 +179,9 @@ class ComparisonBoundsTest {
         for (String text : List.of("a", "*.a", "a\\.b.*.0")) {
             List<FieldPath> paths = List.of(FieldPath.parse(text));
             Set<Difference> within = new HashSet<>(
-                    Comparison.upTo(10_000).within(paths).of(before, after).told());
+                    TreeDiff.upTo(10_000).within(paths).of(before, after).told());
             Set<Difference> outside = new HashSet<>(
-                    Comparison.upTo(10_000).ignoring(paths).of(before, after).told());
+                    TreeDiff.upTo(10_000).ignoring(paths).of(before, after).told());
             for (Difference difference : all.told()) {
                 boolean below =
                         difference.path().depth() >= paths.get(0).depth() && leads(paths.get(0), difference.path());
@@ -226,7 +226,7 @@ class ComparisonBoundsTest {
             two = Map.of("k", two);
         }
         Map<String, Object> ones = Map.of("k", one);
-        Comparison comparison = Comparison.upTo(MOST);
+        TreeDiff comparison = TreeDiff.upTo(MOST);
         assertTrue(comparison.of(ones, ones).isEmpty());
         Difference single = only(comparison.of(ones, Map.of("k", two)));
         assertEquals(2, single.after());
@@ -242,7 +242,7 @@ class ComparisonBoundsTest {
     @Test
     void nothingIsComparedOnceItIsKnownThatThereIsMore() {
         List<Object> compared = new ArrayList<>();
-        Differences differences = Comparison.upTo(1)
+        Differences differences = TreeDiff.upTo(1)
                 .sameIf((one, other) -> !compared.add(one))
                 .of(Map.of("a", List.of(1, 2, 3, List.of(4))), Map.of("a", List.of(5, 6, 7, List.of(8))));
         assertEquals(1, differences.told().size());

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.apify.gate;
 
-import static io.jenkins.plugins.apify.gate.ComparisonTest.EVERYTHING;
-import static io.jenkins.plugins.apify.gate.ComparisonTest.fields;
-import static io.jenkins.plugins.apify.gate.ComparisonTest.told;
-import static io.jenkins.plugins.apify.gate.ComparisonTest.whole;
+import static io.jenkins.plugins.apify.gate.TreeDiffTest.EVERYTHING;
+import static io.jenkins.plugins.apify.gate.TreeDiffTest.fields;
+import static io.jenkins.plugins.apify.gate.TreeDiffTest.told;
+import static io.jenkins.plugins.apify.gate.TreeDiffTest.whole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.apify.client.FieldPath;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Comparisons of less than everything. */
-class ComparisonScopeTest {
+class TreeDiffScopeTest {
     private static List<FieldPath> paths(String... paths) {
         return Stream.of(paths).map(FieldPath::parse).toList();
     }
@@ -80,7 +80,7 @@ class ComparisonScopeTest {
         assertEquals(told, paths(EVERYTHING.within(paths(path))));
     }
 
-    private static String paths(Comparison comparison) {
+    private static String paths(TreeDiff comparison) {
         return String.join(
                 ", ",
                 comparison.of(fields(BEFORE), fields(AFTER)).told().stream()
@@ -115,7 +115,7 @@ class ComparisonScopeTest {
 
     @Test
     void whatHoldsIgnoredValuesAloneIsNotToldItself() {
-        Comparison comparison = EVERYTHING.ignoring(paths("stats.runs", "list.2"));
+        TreeDiff comparison = EVERYTHING.ignoring(paths("stats.runs", "list.2"));
         assertEquals(List.of(), told(comparison, "'stats': {'runs': 1}, 'list': [1, 2]", "'list': [1, 2, 3]"));
         assertEquals(
                 List.of(),

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NumberGateTest {
+class NumberConditionTest {
     private static final String DEFAULT_APPLIES = "not set, so the Actor's default applies";
 
     private static Told check(TaskField field, Bounds bounds, Absence absence, Task task) {
-        return Told.of(new NumberGate(field, bounds, absence), task);
+        return Told.of(new NumberCondition(field, bounds, absence), task);
     }
 
     private static Told memory(Bounds bounds, Absence absence, String options) {
@@ -189,7 +189,7 @@ class NumberGateTest {
                 "`[1, 2]`,              `a list of 2 elements, which is no number`"
             })
     void whatIsNoNumberIsOutOfBounds(String json, String found) {
-        Gate gate = new NumberGate(FieldPath.parse("input.number"), Bounds.of(0L, null));
+        Condition gate = new NumberCondition(FieldPath.parse("input.number"), Bounds.of(0L, null));
         assertEquals(
                 new Told(false, "at least 0", found), Told.of(gate, Tasks.with("'input': {'number': " + json + "}")));
     }
@@ -198,14 +198,14 @@ class NumberGateTest {
     void isAboutItsSubject() {
         assertEquals(
                 "memory",
-                new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(1L, null), Absence.NO_LIMIT)
+                new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(1L, null), Absence.NO_LIMIT)
                         .subject()
                         .toString());
     }
 
     @Test
     void showsAHugeNumberShort() {
-        Gate gate = new NumberGate(FieldPath.parse("number"), Bounds.of(0L, 1L));
+        Condition gate = new NumberCondition(FieldPath.parse("number"), Bounds.of(0L, 1L));
         Told told = Told.of(gate, Tasks.with("'number': " + "9".repeat(1000)));
         assertTrue(told.found().length() <= 121, told.found());
     }
@@ -219,6 +219,6 @@ class NumberGateTest {
         "STANDBY_IDLE_TIMEOUT_SECS, ''"
     })
     void zeroStandsForNone(TaskField field, String words) {
-        assertEquals(words, NumberGate.zero(field).map(Words::toString).orElse(""));
+        assertEquals(words, NumberCondition.zero(field).map(Words::toString).orElse(""));
     }
 }

@@ -5,14 +5,14 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The task agrees with given data wherever that says something. */
-public final class BaselineGate implements Gate {
+public final class BaselineCondition implements Condition {
     private final Map<String, Object> fields;
-    private final Comparison comparison;
+    private final TreeDiff comparison;
 
     /**
      * Takes the data as nested maps, lists and single values. {@value Secrets#MASK} in it stands for a secret, whatever
@@ -21,14 +21,15 @@ public final class BaselineGate implements Gate {
      * @param ignored at and below these paths it may say what it wants
      * @throws IllegalArgumentException if the data says nothing
      */
-    public BaselineGate(Map<String, Object> fields, List<FieldPath> ignored) {
+    public BaselineCondition(Map<String, Object> fields, List<FieldPath> ignored) {
         this.fields = fields;
-        this.comparison = Comparison.upTo(Divergence.MOST_TOLD)
+        this.comparison = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD)
                 .asFarAsBefore()
                 .ignoring(ignored)
-                .sameIf(BaselineGate::agree);
-        if (fields.keySet().stream().allMatch(name -> ignored.contains(FieldPath.of(List.of(name))))) {
-            throw new InvalidException(Phrase.of(Messages.class, "BaselineGate.empty", Phrase.parameter("fields")));
+                .sameIf(BaselineCondition::agree);
+        Set<FieldPath> passedOver = Set.copyOf(ignored);
+        if (fields.keySet().stream().allMatch(name -> passedOver.contains(FieldPath.of(List.of(name))))) {
+            throw new InvalidException(Phrase.of(Messages.class, "BaselineCondition.empty", Phrase.parameter("fields")));
         }
     }
 
@@ -36,7 +37,7 @@ public final class BaselineGate implements Gate {
         if (given instanceof String text && text.contains(Secrets.MASK) && found instanceof String secret) {
             return text.equals(Secrets.MASK) || text.equals(Secrets.maskedText(secret));
         }
-        return Comparison.isSame(given, found);
+        return TreeDiff.isSame(given, found);
     }
 
     @Override
@@ -45,12 +46,13 @@ public final class BaselineGate implements Gate {
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
-        Differences differences = comparison.of(fields, task.fields());
-        List<Detail> lines = new Divergence("BaselineGate.line", fields, task.fields()).lines(differences);
+    public Observation check(Subject subject) {
+        Task task = subject.task();
+        Differences differences = comparison.of(fields, task.fields(), subject.budget());
+        List<Detail> lines = new DifferenceFormatter("BaselineCondition.line", fields, task.fields()).lines(differences);
         Words found = differences.more()
-                ? Words.of("BaselineGate.more", lines.size())
-                : Words.of("BaselineGate.found", lines.size());
-        return new Observation(differences.isEmpty(), Words.of("BaselineGate.expected"), found, lines);
+                ? Words.of("BaselineCondition.more", lines.size())
+                : Words.of("BaselineCondition.found", lines.size());
+        return new Observation(differences.isEmpty(), Words.of("BaselineCondition.expected"), found, lines);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts the differences of two trees of a task's fields into words, a line each, without secrets. */
-final class Divergence {
+final class DifferenceFormatter {
     /** How many differences a rule tells; a reader of more would look at the task itself. */
     static final int MOST_TOLD = 100;
 
@@ -15,7 +15,7 @@ final class Divergence {
     private final Map<String, Object> after;
 
     /** @param key the message of a line: the path, the value in the first tree, and that in the second */
-    Divergence(String key, Map<String, Object> before, Map<String, Object> after) {
+    DifferenceFormatter(String key, Map<String, Object> before, Map<String, Object> after) {
         this.key = key;
         this.before = before;
         this.after = after;
@@ -32,9 +32,9 @@ final class Divergence {
         boolean secret = Secrets.isSecret(path, before) || Secrets.isSecret(path, after);
         Words one = shown(path, difference.before(), before, secret);
         Words other = shown(path, difference.after(), after, secret);
-        Words place = Shown.path(path);
+        Words place = ValueFormatter.path(path);
         if (one.equals(other)) {
-            return Detail.of(path, Words.of("Divergence.notShown", place));
+            return Detail.of(path, Words.of("DifferenceFormatter.notShown", place));
         }
         return Detail.of(path, Words.of(key, place, one, other));
     }
@@ -45,6 +45,6 @@ final class Divergence {
         }
         boolean open =
                 value instanceof Number || value instanceof Boolean || "".equals(value) || Secrets.isEncrypted(value);
-        return secret && !open ? Shown.hidden() : Shown.value(path, value, fields);
+        return secret && !open ? ValueFormatter.hidden() : ValueFormatter.value(path, value, fields);
     }
 }

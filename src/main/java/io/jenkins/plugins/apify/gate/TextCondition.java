@@ -2,22 +2,21 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.time.Instant;
 import java.util.Optional;
 
 /** A text of the task is what it has to be. */
-public final class TextGate implements Gate {
+public final class TextCondition implements Condition {
     private final TaskField field;
     private final TextMatch match;
     private final Absence absence;
 
     /**
-     * A gate on a documented field.
+     * A condition on a documented field.
      *
      * @param absence what it means that the task does not set the field; what the Actor's default is cannot be seen, so it
      *     is not known to be another than a certain text either
      */
-    public TextGate(TaskField field, TextMatch match, Absence absence) {
+    public TextCondition(TaskField field, TextMatch match, Absence absence) {
         this.field = field;
         this.match = match;
         this.absence = absence;
@@ -25,12 +24,13 @@ public final class TextGate implements Gate {
 
     @Override
     public Words subject() {
-        return Subject.of(field);
+        return FieldNames.of(field);
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
-        Optional<Words> odd = Odd.in(task, field);
+    public Observation check(Subject subject) {
+        Task task = subject.task();
+        Optional<Words> odd = ValueFormatter.violationIn(task, field);
         if (odd.isPresent()) {
             return new Observation(false, match.expected(), odd.get());
         }
@@ -38,6 +38,6 @@ public final class TextGate implements Gate {
         if (value == null) {
             return new Observation(absence == Absence.ACCEPTED_DEFAULT, match.expected(), absence.words());
         }
-        return match.check(value, match.expected(), Shown.value(field.path(), task));
+        return match.check(value, match.expected(), ValueFormatter.value(field.path(), task), subject.budget());
     }
 }

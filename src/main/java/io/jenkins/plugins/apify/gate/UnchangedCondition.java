@@ -1,22 +1,23 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Nothing of the task changed since an earlier build of the job checked it. */
-public final class UnchangedGate implements Gate {
+public final class UnchangedCondition implements Condition {
     /** What changes whenever a task runs or is saved, and says nothing of its settings. */
     private static final List<FieldPath> NO_SETTINGS = List.of(FieldPath.parse("stats"), TaskField.MODIFIED_AT.path());
+
+    /** How many of its paths a finding lists. */
+    private static final int MOST_PATHS = 10;
 
     private final History.Since since;
     private final List<FieldPath> paths;
 
     /** @param paths what is looked at, with all below it; none of them means all but {@code stats} and {@code modifiedAt} */
-    public UnchangedGate(History.Since since, List<FieldPath> paths) {
+    public UnchangedCondition(History.Since since, List<FieldPath> paths) {
         this.since = since;
         this.paths = List.copyOf(paths);
     }
@@ -27,18 +28,13 @@ public final class UnchangedGate implements Gate {
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
-        return check(task, now, History.NONE);
-    }
-
-    @Override
-    public Observation check(Task task, Instant now, History history) {
+    public Observation check(Subject subject) {
         Words expected = paths.isEmpty()
-                ? Words.of("UnchangedGate.anywhere")
+                ? Words.of("UnchangedCondition.anywhere")
                 : Words.of(
-                        "UnchangedGate.within",
-                        Words.joined(paths.stream().map(Shown::path).toList()));
-        Optional<History.Earlier> earlier = history.latest(task, since);
+                        "UnchangedCondition.within",
+                        Words.first(MOST_PATHS, paths.stream().map(ValueFormatter::path).toList()));
+        Optional<History.Earlier> earlier = subject.history().latest(subject.task(), since);
         if (earlier.isEmpty()) {
             // the first check has nothing to be held against
             return new Observation(
@@ -46,20 +42,20 @@ public final class UnchangedGate implements Gate {
                     expected,
                     Words.of(
                             since == History.Since.LAST_BUILD
-                                    ? "UnchangedGate.never"
-                                    : "UnchangedGate.neverSuccessful"));
+                                    ? "UnchangedCondition.never"
+                                    : "UnchangedCondition.neverSuccessful"));
         }
         History.Earlier build = earlier.get();
         if (build.before() == null) {
-            return new Observation(false, expected, Words.of("UnchangedGate.lost", build.build()));
+            return new Observation(false, expected, Words.of("UnchangedCondition.lost", build.build()));
         }
-        Comparison all = Comparison.upTo(Divergence.MOST_TOLD).sameIf(build.same());
+        TreeDiff all = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(build.same());
         Differences differences =
-                (paths.isEmpty() ? all.ignoring(NO_SETTINGS) : all.within(paths)).of(build.before(), build.now());
-        List<Detail> lines = new Divergence("UnchangedGate.line", build.before(), build.now()).lines(differences);
+                (paths.isEmpty() ? all.ignoring(NO_SETTINGS) : all.within(paths)).of(build.before(), build.now(), subject.budget());
+        List<Detail> lines = new DifferenceFormatter("UnchangedCondition.line", build.before(), build.now()).lines(differences);
         Words found = differences.more()
-                ? Words.of("UnchangedGate.more", lines.size(), build.build())
-                : Words.of("UnchangedGate.found", lines.size(), build.build());
+                ? Words.of("UnchangedCondition.more", lines.size(), build.build())
+                : Words.of("UnchangedCondition.found", lines.size(), build.build());
         return new Observation(differences.isEmpty(), expected, found, lines);
     }
 }

@@ -17,18 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rules make of fields that hold what the API does not document. */
-class OddTest {
-    private static final Map<String, Gate> GATES = Map.of(
-            "memory", new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACCEPTED_DEFAULT),
-            "timeout", new NumberGate(TaskField.TIMEOUT_SECS, Bounds.of(1L, null), Absence.ACCEPTED_DEFAULT),
-            "items", new NumberGate(TaskField.MAX_ITEMS, Bounds.of(1L, null), Absence.NO_LIMIT),
-            "charge", new NumberGate(TaskField.MAX_TOTAL_CHARGE_USD, Bounds.of(0L, null), Absence.NO_LIMIT),
-            "build", new TextGate(TaskField.BUILD, TextMatch.matches(".*"), Absence.ACCEPTED_DEFAULT),
-            "owner", new TextGate(TaskField.USERNAME, TextMatch.matches(".*"), Absence.ACCEPTED_DEFAULT),
-            "restart", new FlagGate(TaskField.RESTART_ON_ERROR, false, Absence.ACCEPTED_DEFAULT),
-            "removed", new NotRemovedGate(),
-            "modified", new ModifiedGate(Instant.EPOCH, null, null),
-            "standby", new StandbyGate(false, null, null, Absence.ACCEPTED_DEFAULT));
+class SchemaViolationTest {
+    private static final Map<String, Condition> GATES = Map.of(
+            "memory", new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACCEPTED_DEFAULT),
+            "timeout", new NumberCondition(TaskField.TIMEOUT_SECS, Bounds.of(1L, null), Absence.ACCEPTED_DEFAULT),
+            "items", new NumberCondition(TaskField.MAX_ITEMS, Bounds.of(1L, null), Absence.NO_LIMIT),
+            "charge", new NumberCondition(TaskField.MAX_TOTAL_CHARGE_USD, Bounds.of(0L, null), Absence.NO_LIMIT),
+            "build", new TextCondition(TaskField.BUILD, TextMatch.matches(".*"), Absence.ACCEPTED_DEFAULT),
+            "owner", new TextCondition(TaskField.USERNAME, TextMatch.matches(".*"), Absence.ACCEPTED_DEFAULT),
+            "restart", new FlagCondition(TaskField.RESTART_ON_ERROR, false, Absence.ACCEPTED_DEFAULT),
+            "removed", new NotRemovedCondition(),
+            "modified", new ModifiedCondition(Instant.EPOCH, null, null),
+            "standby", new StandbyCondition(false, null, null, Absence.ACCEPTED_DEFAULT));
 
     @ParameterizedTest
     @CsvSource(
@@ -79,19 +79,19 @@ class OddTest {
         String found = "options is 'x', which is no object";
         assertEquals(new Told(false, "nothing", found), Told.of(field("options.build", null, false), task));
         assertEquals(new Told(false, "'x'", found), Told.of(field("options.build", "x", null), task));
-        Gate bounds = new FieldGate(FieldPath.parse("options.none.x"), BigDecimal.ONE, null, null, null);
+        Condition bounds = new FieldCondition(FieldPath.parse("options.none.x"), BigDecimal.ONE, null, null, null);
         assertEquals(new Told(false, "at least 1", found), Told.of(bounds, task));
     }
 
-    private static Gate field(String path, String equalTo, Boolean present) {
-        return new FieldGate(FieldPath.parse(path), null, null, TextMatch.ofAny(equalTo, null, null, null), present);
+    private static Condition field(String path, String equalTo, Boolean present) {
+        return new FieldCondition(FieldPath.parse(path), null, null, TextMatch.ofAny(equalTo, null, null, null), present);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'off'", "[]", "5"})
     void standbySettingsThatAreNoneAreToldOnce(String json) {
         Bounds any = Bounds.of(0L, null);
-        Gate gate = new StandbyGate(true, any, any, Absence.ACCEPTED_DEFAULT);
+        Condition gate = new StandbyCondition(true, any, any, Absence.ACCEPTED_DEFAULT);
         Told told = Told.of(gate, Tasks.with("'actorStandby': " + json));
         assertEquals("on, memory at least 0 MB, idle timeout at least 0 s", told.expected());
         assertEquals(1, told.found().split("no object", -1).length - 1, told.found());
@@ -100,7 +100,7 @@ class OddTest {
     @Test
     void aLineTellsWhichFieldItIs() {
         Task task = Tasks.with("'options': {'build': 5}");
-        Words line = Odd.line(task.oddFields().get(0));
+        Words line = ValueFormatter.violation(task.oddFields().get(0));
         assertEquals("options.build: 5, which is no text", line.in(Locale.ENGLISH));
         assertEquals("options.build: 5, was kein Text ist", line.in(Locale.GERMAN));
     }

@@ -20,27 +20,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A task held against data from a file. */
-class BaselineGateTest {
+class BaselineConditionTest {
     private static final String TOKEN = "apify_api_abcdefghijkl";
     private static final Task TASK = Tasks.with("'options': {'memoryMbytes': 8192, 'build': 'latest'}, 'input': {"
             + "'urls': ['https://a', 'https://b'], 'maxPages': 5.0, 'password': 's3cret', 'note': 'by " + TOKEN + "',"
             + "'headers': [{'name': 'X-Api-Key', 'value': 's3cret'}], 'proxy': 'http://u:s3cret@host:8000'}");
 
-    private static BaselineGate gate(String baseline, String... ignored) {
-        return new BaselineGate(
-                ComparisonTest.fields(baseline),
+    private static BaselineCondition gate(String baseline, String... ignored) {
+        return new BaselineCondition(
+                TreeDiffTest.fields(baseline),
                 Stream.of(ignored).map(FieldPath::parse).toList());
     }
 
-    private static List<String> lines(Gate gate) {
-        return gate.check(TASK, Instant.EPOCH).details().stream()
+    private static List<String> lines(Condition gate) {
+        return gate.check(new Subject(TASK, Instant.EPOCH, History.NONE)).details().stream()
                 .map(detail -> detail.words().in(Locale.ENGLISH))
                 .toList();
     }
 
     @Test
     void isMetWhereTheTaskSaysTheSameAndMore() {
-        Gate gate =
+        Condition gate =
                 gate("'options': {'memoryMbytes': 8192}, 'input': {'maxPages': 5, 'urls': ['https://a', 'https://b']}");
         assertEquals(new Told(true, "none", "no difference from the baseline"), Told.of(gate, TASK));
         assertEquals(List.of(), lines(gate));
@@ -48,7 +48,7 @@ class BaselineGateTest {
 
     @Test
     void tellsEachDifferenceInOneLine() {
-        Gate gate = gate("'options': {'memoryMbytes': 4096, 'timeoutSecs': 60, 'build': null},"
+        Condition gate = gate("'options': {'memoryMbytes': 4096, 'timeoutSecs': 60, 'build': null},"
                 + "'input': {'urls': ['https://a', 'https://c', 'https://d'], 'maxPages': '5'}");
         assertEquals(new Told(false, "none", "6 differences from the baseline"), Told.of(gate, TASK));
         assertEquals(
@@ -65,7 +65,7 @@ class BaselineGateTest {
     @Test
     void passesOverWhatIsIgnored() {
         assertTrue(gate("'options': {'memoryMbytes': 1}, 'name': 'minimal'", "options")
-                .check(TASK, Instant.EPOCH)
+                .check(new Subject(TASK, Instant.EPOCH, History.NONE))
                 .met());
     }
 
@@ -94,7 +94,7 @@ class BaselineGateTest {
     @Test
     void aMaskStandsForASecretWhateverItIs() {
         assertTrue(gate("'input': {'password': '********', 'proxy': 'http://********@host:8000'}")
-                .check(TASK, Instant.EPOCH)
+                .check(new Subject(TASK, Instant.EPOCH, History.NONE))
                 .met());
         assertEquals(
                 List.of(
@@ -108,7 +108,7 @@ class BaselineGateTest {
         Map<String, Object> fields = Map.of(
                 "input",
                 Map.of("urls", new ArrayList<>(IntStream.range(0, 300).boxed().toList())));
-        Gate.Observation observation = new BaselineGate(fields, List.of()).check(TASK, Instant.EPOCH);
+        Condition.Observation observation = new BaselineCondition(fields, List.of()).check(new Subject(TASK, Instant.EPOCH, History.NONE));
         assertEquals(
                 "more than 100 differences from the baseline",
                 observation.found().in(Locale.ENGLISH));
@@ -127,7 +127,7 @@ class BaselineGateTest {
 
     @Test
     void whatIsKeptWithoutTheInputsValuesSaysSo() {
-        Gate gate = gate("'name': 'x', 'input': {'maxPages': 6}");
+        Condition gate = gate("'name': 'x', 'input': {'maxPages': 6}");
         Finding kept = Finding.ofPlain(Finding.of("taskBaseline", Severity.WARN, gate, TASK, Instant.EPOCH)
                 .withoutInput()
                 .toPlain());

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FlagGateTest {
+class FlagConditionTest {
     private static final String DEFAULT_APPLIES = "not set, so the Actor's default applies";
 
     private static Told restart(boolean expected, Absence absence, Task task) {
-        return Told.of(new FlagGate(TaskField.RESTART_ON_ERROR, expected, absence), task);
+        return Told.of(new FlagCondition(TaskField.RESTART_ON_ERROR, expected, absence), task);
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class FlagGateTest {
     void isAboutItsSubject() {
         assertEquals(
                 "restart on error",
-                new FlagGate(TaskField.RESTART_ON_ERROR, true, Absence.ACTOR_DEFAULT)
+                new FlagCondition(TaskField.RESTART_ON_ERROR, true, Absence.ACTOR_DEFAULT)
                         .subject()
                         .toString());
     }

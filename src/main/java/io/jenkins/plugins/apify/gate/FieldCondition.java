@@ -7,13 +7,12 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Any value of the task, at a path, is there or not, within bounds, or what it has to be. */
-public final class FieldGate implements Gate {
+public final class FieldCondition implements Condition {
     /** Of how many places that break the condition the finding tells. */
     private static final int MOST_TOLD = 5;
 
@@ -31,13 +30,13 @@ public final class FieldGate implements Gate {
      * @param present whether there has to be a value other than null
      * @throws IllegalArgumentException if no or more than one kind of condition is given, or the bounds are crossed
      */
-    public FieldGate(FieldPath path, BigDecimal min, BigDecimal max, TextMatch match, Boolean present) {
+    public FieldCondition(FieldPath path, BigDecimal min, BigDecimal max, TextMatch match, Boolean present) {
         boolean bounded = min != null || max != null;
         int kinds = (bounded ? 1 : 0) + (match == null ? 0 : 1) + (present == null ? 0 : 1);
         if (kinds != 1) {
             throw new InvalidException(Words.of(
-                    "FieldGate.oneKind",
-                    Shown.path(path),
+                    "FieldCondition.oneKind",
+                    ValueFormatter.path(path),
                     Phrase.parameter("equalTo"),
                     Phrase.parameter("matches"),
                     Phrase.parameter("notEqualTo"),
@@ -52,7 +51,7 @@ public final class FieldGate implements Gate {
         this.match = match;
     }
 
-    private FieldGate(FieldPath path, Boolean present, Bounds bounds, TextMatch match) {
+    private FieldCondition(FieldPath path, Boolean present, Bounds bounds, TextMatch match) {
         this.path = path;
         this.present = present;
         this.bounds = bounds;
@@ -61,7 +60,7 @@ public final class FieldGate implements Gate {
 
     @Override
     public Words subject() {
-        return Shown.path(path);
+        return ValueFormatter.path(path);
     }
 
     @Override
@@ -70,12 +69,13 @@ public final class FieldGate implements Gate {
     }
 
     @Override
-    public Observation check(Task task, Instant now) {
-        return path.isMany() ? each(task) : single(task);
+    public Observation check(Subject subject) {
+        return path.isMany() ? each(subject) : single(subject);
     }
 
     /** All places that the path stands for, each of which has to meet the condition; none is nothing to judge. */
-    private Observation each(Task task) {
+    private Observation each(Subject subject) {
+        Task task = subject.task();
         List<FieldPath.Place> places;
         try {
             places = path.places(task.fields());
@@ -88,75 +88,79 @@ public final class FieldGate implements Gate {
         List<Words> told = new ArrayList<>();
         int more = 0;
         for (FieldPath.Place place : places) {
-            if (isMet(place, task)) {
+            subject.budget().step();
+            if (isMet(place, subject)) {
                 continue;
             }
             if (told.size() < MOST_TOLD) {
-                told.add(Words.of("FieldGate.place", Shown.path(place.path()), found(place, task)));
+                told.add(Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, subject)));
             } else {
                 more++;
             }
         }
         if (told.isEmpty()) {
-            return new Observation(true, expected(), Words.of("FieldGate.all", places.size()));
+            return new Observation(true, expected(), Words.of("FieldCondition.all", places.size()));
         }
         Words all = Words.joined(told);
-        return new Observation(false, expected(), more > 0 ? Words.of("FieldGate.more", all, more) : all);
+        return new Observation(false, expected(), more > 0 ? Words.of("FieldCondition.more", all, more) : all);
     }
 
     /** Whether one of many places meets the condition; nothing is put into words for that. */
-    private boolean isMet(FieldPath.Place place, Task task) {
-        return !place.path().isMany() && Odd.above(task, place.path()).isEmpty() && isMetBy(place.value());
+    private boolean isMet(FieldPath.Place place, Subject subject) {
+        return !place.path().isMany() && ValueFormatter.violationAbove(subject.task(), place.path()).isEmpty()
+                && isMetBy(place.value(), subject.budget());
     }
 
-    private Words found(FieldPath.Place place, Task task) {
+    private Words found(FieldPath.Place place, Subject subject) {
         return place.path().isMany()
                 ? Absence.NOTHING.words()
-                : new FieldGate(place.path(), present, bounds, match)
-                        .single(task)
+                : new FieldCondition(place.path(), present, bounds, match)
+                        .single(subject)
                         .found();
     }
 
-    private boolean isMetBy(Object value) {
+    private boolean isMetBy(Object value, EvaluationBudget budget) {
         if (bounds != null) {
             return value instanceof Number number && bounds.contain(Numbers.exact(number));
         }
-        return present == null ? isSingle(value) && match.isMetBy(value) : present == (value != null);
+        return present == null ? isSingle(value) && match.isMetBy(value, budget) : present == (value != null);
     }
 
     private static boolean isSingle(Object value) {
         return value instanceof String || value instanceof Boolean || value instanceof Number;
     }
 
-    private Observation single(Task task) {
-        Optional<Words> odd = Odd.above(task, path);
+    private Observation single(Subject subject) {
+        Task task = subject.task();
+        subject.budget().step();
+        Optional<Words> odd = ValueFormatter.violationAbove(task, path);
         if (odd.isPresent()) {
             return new Observation(false, expected(task), odd.get());
         }
         if (bounds != null) {
-            return new NumberGate(path, bounds).check(task, Instant.EPOCH);
+            return new NumberCondition(path, bounds).check(subject);
         }
         Object value = path.in(task.fields());
         Words expected = expected(task);
-        Words found = value == null ? Absence.NOTHING.words() : Shown.value(path, task);
+        Words found = value == null ? Absence.NOTHING.words() : ValueFormatter.value(path, task);
         if (present != null) {
             return new Observation(present == (value != null), expected, found);
         }
-        return isSingle(value) ? match.check(value, expected, found) : new Observation(false, expected, found);
+        return isSingle(value) ? match.check(value, expected, found, subject.budget()) : new Observation(false, expected, found);
     }
 
     /** What is expected of each place, of which one may be a secret. */
     private Words expected() {
         boolean secret = match != null && Secrets.isSecret(path);
-        return secret ? Shown.hidden() : match != null ? match.expected() : expected(null);
+        return secret ? ValueFormatter.hidden() : match != null ? match.expected() : expected(null);
     }
 
     private Words expected(Task task) {
         if (bounds != null) {
-            return bounds.inWords(NumberGate.Unit.NONE);
+            return bounds.inWords(NumberCondition.Unit.NONE);
         }
         if (present != null) {
-            return Words.of(present ? "FieldGate.present" : "FieldGate.absent");
+            return Words.of(present ? "FieldCondition.present" : "FieldCondition.absent");
         }
         return match.expected(path, task);
     }

@@ -91,6 +91,7 @@ interface Frame {
     /** Looks up the token that a configuration names. */
     static CompletableFuture<String> token(Demands demands, Run<?, ?> run, ClientSettings settings, CheckLog log) {
         String credentialsId = demands.credentialsId();
-        return TokenFetch.start(() -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings, log::retrying);
+        return TokenFetch.start(
+                run, () -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings.limits(), log::retrying);
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.apify.check;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.apify.connect.Workers;
+import io.jenkins.plugins.apify.connect.Executors;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,14 +62,14 @@ final class Publishing {
                 new Publication(run, listener, outcome, config.getCheckName(), usualName, title, reports);
         CompletableFuture<Void> done = new CompletableFuture<>();
         FutureTask<Void> work = new FutureTask<>(() -> publish(publishers, publication, done), null);
-        Workers.publishers().execute(work);
+        Executors.publishers(run).execute(work);
         done.orTimeout(SystemProperties.getInteger(SECONDS, USUAL_SECONDS), TimeUnit.SECONDS);
         done.whenComplete((published, failure) -> {
             if (failure instanceof TimeoutException) {
                 work.cancel(true);
             }
         });
-        return done.handleAsync((published, failure) -> tell(failure), Workers.judges());
+        return done.handleAsync((published, failure) -> tell(failure), Executors.judging());
     }
 
     private static void publish(

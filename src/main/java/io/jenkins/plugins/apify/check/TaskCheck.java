@@ -9,8 +9,8 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.connect.ApifyClients;
+import io.jenkins.plugins.apify.connect.Executors;
 import io.jenkins.plugins.apify.connect.NoTokenException;
-import io.jenkins.plugins.apify.connect.Workers;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Mark;
 import io.jenkins.plugins.apify.gate.Severity;
@@ -75,7 +75,7 @@ public final class TaskCheck {
     public CompletableFuture<CheckResult> start(String expandedId) {
         CompletableFuture<CheckResult> result = new CompletableFuture<>();
         demands.failIfCancelled(result, frame::fail);
-        Workers.judges().execute(() -> {
+        Executors.judging().execute(() -> {
             try {
                 begin(expandedId, result);
             } catch (IOException | RuntimeException | Error e) {
@@ -115,7 +115,7 @@ public final class TaskCheck {
                         end(() -> result.completeExceptionally(e));
                     }
                 },
-                Workers.judges());
+                Executors.judging());
         result.whenComplete((done, failure) -> lookup.cancel(true));
     }
 

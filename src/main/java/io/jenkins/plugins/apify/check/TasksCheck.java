@@ -6,8 +6,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.connect.Executors;
 import io.jenkins.plugins.apify.connect.NoTokenException;
-import io.jenkins.plugins.apify.connect.Workers;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.report.EarlierTasks;
 import io.jenkins.plugins.apify.report.TaskAction;
@@ -66,7 +66,7 @@ public final class TasksCheck {
      */
     public CompletableFuture<LinkedHashMap<String, Object>> start(List<TaskEntry> tasks) {
         demands.failIfCancelled(result, this::failBuild);
-        Workers.judges().execute(() -> guarded(() -> begin(tasks)));
+        Executors.judging().execute(() -> guarded(() -> begin(tasks)));
         return result;
     }
 
@@ -109,7 +109,7 @@ public final class TasksCheck {
                         }
                     }
                 }),
-                Workers.judges());
+                Executors.judging());
     }
 
     /** Fails the build before any task was asked for: nobody is to take one for checked. */

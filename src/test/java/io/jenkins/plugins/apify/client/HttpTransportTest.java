@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -33,34 +31,13 @@ class HttpTransportTest {
     private final FakeApifyServer proxy = FakeApifyServer.start();
     private final List<HttpTransport> transports = new ArrayList<>();
 
-    /** Whoever waits for an answer. */
-    private static final class Waiter implements Exchanges.Listener {
-        final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+    /** A request under way. */
+    private static final class Sending {
         final AtomicInteger sent = new AtomicInteger();
-        Future<HttpAnswer> sending;
-
-        @Override
-        public void sent() {
-            sent.incrementAndGet();
-        }
-
-        @Override
-        public void completed(HttpAnswer whole) {
-            answer.complete(whole);
-        }
-
-        @Override
-        public void failed(Exception fault) {
-            answer.completeExceptionally(fault);
-        }
-
-        @Override
-        public void cancelled() {
-            answer.cancel(false);
-        }
+        CompletableFuture<ApiResponse> response;
 
         int status() throws Exception {
-            return answer.get(30, TimeUnit.SECONDS).status();
+            return response.get(30, TimeUnit.SECONDS).status();
         }
     }
 
@@ -72,7 +49,7 @@ class HttpTransportTest {
     }
 
     private HttpTransport transport(ProxySettings settings) {
-        HttpTransport transport = new HttpTransport(new Endpoint(server.url(), "test/1", settings), Runnable::run);
+        HttpTransport transport = new HttpTransport(new Endpoint(server.url(), "test/1", settings));
         transports.add(transport);
         return transport;
     }
@@ -85,23 +62,25 @@ class HttpTransportTest {
         return transport(new ProxySettings("localhost", proxy.url().getPort(), user, password, List.of(direct)));
     }
 
-    private static Waiter ask(HttpTransport transport, URI api) {
-        Waiter waiter = new Waiter();
-        waiter.sending =
-                transport.send(new Exchanges.Request(URI.create(api + "/v2/users/me"), FakeApifyServer.TOKEN), waiter);
-        return waiter;
+    private static Sending ask(HttpTransport transport, URI api) {
+        Sending sending = new Sending();
+        sending.response = transport.send(
+                URI.create(api + "/v2/users/me"),
+                FakeApifyServer.TOKEN,
+                Duration.ofSeconds(10),
+                sending.sent::incrementAndGet);
+        return sending;
     }
 
-    private Waiter ask(HttpTransport transport) {
+    private Sending ask(HttpTransport transport) {
         return ask(transport, server.url());
     }
 
     @Test
     void sendsTheRequestAndTellsThatItIsOut() throws Exception {
-        Waiter waiter = ask(transport());
-        assertNotNull(waiter.sending);
-        assertEquals(200, waiter.status());
-        assertEquals(1, waiter.sent.get());
+        Sending sending = ask(transport());
+        assertEquals(200, sending.status());
+        assertEquals(1, sending.sent.get());
         Request request = server.requests().get(0);
         assertEquals("Bearer " + FakeApifyServer.TOKEN, request.headers().get("authorization"));
         assertEquals("application/json", request.headers().get("accept"));
@@ -112,9 +91,9 @@ class HttpTransportTest {
     @Test
     void aCancelEndsTheRequest() throws Exception {
         server.always(Reply.hang());
-        Waiter waiter = ask(transport());
+        Sending sending = ask(transport());
         server.awaitRequests(1);
-        waiter.sending.cancel(true);
+        sending.response.cancel(true);
         server.awaitEnds(1);
     }
 
@@ -132,41 +111,15 @@ class HttpTransportTest {
     @Test
     void whatWasNeverUsedHasNothingToClose() {
         HttpTransport transport = transport();
-        transport.closeIdle(Duration.ZERO);
         transport.close();
         assertThrows(CancellationException.class, () -> ask(transport));
         assertEquals(0, server.connections());
     }
 
     @Test
-    void closesWhatIsIdleAndNothingElse() throws Exception {
-        server.next(Reply.hang());
-        HttpTransport transport = transport();
-        ask(transport);
-        server.awaitRequests(1);
-        assertEquals(200, ask(transport).status());
-        transport.closeIdle(Clients.LONG);
-        assertEquals(200, ask(transport).status());
-        Thread closing = new Thread(() -> {
-            // a connection is put back some time after its answer
-            while (!Thread.interrupted()) {
-                transport.closeIdle(Duration.ZERO);
-                Thread.yield();
-            }
-        });
-        closing.start();
-        try {
-            server.awaitEnds(server.connections() - 1);
-        } finally {
-            closing.interrupt();
-            closing.join();
-        }
-    }
-
-    @Test
     void goesThroughTheProxy() throws Exception {
-        Waiter waiter = ask(proxied(null, null), URI.create("http://api.apify.test"));
-        assertEquals(200, waiter.status());
+        Sending sending = ask(proxied(null, null), URI.create("http://api.apify.test"));
+        assertEquals(200, sending.status());
         assertEquals(
                 "http://api.apify.test/v2/users/me", proxy.requests().get(0).target());
         assertTrue(server.requests().isEmpty());

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.apify.client;
 
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -12,9 +10,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.async.AsyncExecCallback;
-import org.apache.hc.client5.http.async.AsyncExecChain;
-import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -33,12 +28,9 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
@@ -63,7 +55,7 @@ final class HttpTransport implements ApifyClient.Transport {
     private static final int MAX_HEADERS = 200;
 
     /** An unused connection is closed after this time. */
-    private static final TimeValue IDLE = TimeValue.ofSeconds(60);
+    static final TimeValue IDLE = TimeValue.ofSeconds(60);
 
     /** A connection that was unused for this time is checked before it is used again. */
     private static final TimeValue MAYBE_STALE = TimeValue.ofSeconds(2);
@@ -76,18 +68,20 @@ final class HttpTransport implements ApifyClient.Transport {
 
     private final Endpoint endpoint;
     private final DnsResolver resolver;
+    private final TimeValue idle;
     /** Opened with the first request, as that takes a while; this is guarded by this. */
     private CloseableHttpAsyncClient client;
 
     private volatile boolean closed;
 
     HttpTransport(Endpoint endpoint) {
-        this(endpoint, SystemDefaultDnsResolver.INSTANCE);
+        this(endpoint, SystemDefaultDnsResolver.INSTANCE, IDLE);
     }
 
-    HttpTransport(Endpoint endpoint, DnsResolver resolver) {
+    HttpTransport(Endpoint endpoint, DnsResolver resolver, TimeValue idle) {
         this.endpoint = endpoint;
         this.resolver = resolver;
+        this.idle = idle;
     }
 
     /** A client that works: an error on its I/O thread (out of memory, for example) ends it for good. */
@@ -134,8 +128,8 @@ final class HttpTransport implements ApifyClient.Transport {
                                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                                 .build())
                         .build())
-                .evictIdleConnections(IDLE)
-                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "acquire", HttpTransport::acquire)
+                .evictIdleConnections(idle)
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "acquire", new AcquireFirst())
                 .addRequestInterceptorLast(
                         (request, entity, context) -> ((Runnable) context.getAttribute(ON_SENT)).run())
                 // retries, redirects and decompression are decided elsewhere, within one limit and one deadline
@@ -168,43 +162,8 @@ final class HttpTransport implements ApifyClient.Transport {
         }
     }
 
-    /**
-     * Acquires the connection for a request before the library does, and goes on only then. Where a connection is at
-     * hand, the library goes on first and then overwrites what cancels the request with what cancels the acquisition, so
-     * that an abort would leave the request under way.
-     */
-    private static void acquire(
-            HttpRequest request,
-            AsyncEntityProducer entity,
-            AsyncExecChain.Scope scope,
-            AsyncExecChain chain,
-            AsyncExecCallback callback)
-            throws HttpException, IOException {
-        if (scope.execRuntime.isEndpointAcquired()) {
-            chain.proceed(request, entity, scope, callback);
-            return;
-        }
-        CompletableFuture<AsyncExecRuntime> acquired = new CompletableFuture<>();
-        scope.cancellableDependency.setDependency(scope.execRuntime.acquireEndpoint(
-                scope.exchangeId,
-                scope.route,
-                scope.clientContext.getUserToken(),
-                scope.clientContext,
-                callback(acquired, new InterruptedIOException())));
-        acquired.whenComplete((runtime, failure) -> {
-            if (failure != null) {
-                callback.failed((Exception) failure);
-                return;
-            }
-            try {
-                chain.proceed(request, entity, scope, callback);
-            } catch (HttpException | IOException | RuntimeException e) {
-                callback.failed(e);
-            }
-        });
-    }
-
-    private static <T> FutureCallback<T> callback(CompletableFuture<T> future, Exception cancelled) {
+    /** Completes a future with what the library calls back with. */
+    static <T> FutureCallback<T> callback(CompletableFuture<T> future, Exception cancelled) {
         return new FutureCallback<>() {
             @Override
             public void completed(T result) {

@@ -23,7 +23,9 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
+import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +48,10 @@ class ConnectionsTest {
         return client.getTask(Clients.PATIENT, TaskId.parse("janedoe~" + name), FakeApifyServer.TOKEN, retry -> {});
     }
 
+    private ApifyClient client(Endpoint endpoint, HttpTransport transport) {
+        return new ApifyClient(endpoint, Duration.ofMillis(5), clients.timer, clients.timer, clients.timer, transport);
+    }
+
     @Test
     void oneFetchAfterTheOtherUsesTheSameConnection() throws Exception {
         try (ApifyClient client = clients.client(server.url())) {
@@ -56,6 +62,33 @@ class ConnectionsTest {
         assertEquals(20, server.requests().size());
         // another one where a fetch begins before the connection of the last one is back in the pool
         assertTrue(server.connections() <= 2, server.connections() + " connections");
+    }
+
+    @Test
+    void connectionsOfABurstAreClosedWhileAnotherIsStillUsed() throws Exception {
+        Reply together = (socket, out) -> {
+            server.awaitRequests(5);
+            return Reply.json(200, FakeApifyServer.example("minimal")).play(socket, out);
+        };
+        server.next(together, together, together, together, together);
+        Endpoint endpoint = Clients.endpoint(server.url());
+        try (ApifyClient client = client(
+                endpoint,
+                new HttpTransport(endpoint, SystemDefaultDnsResolver.INSTANCE, TimeValue.ofMilliseconds(300)))) {
+            List<CompletableFuture<Task>> burst = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                burst.add(fetch(client, "burst-" + i));
+            }
+            for (CompletableFuture<Task> fetch : burst) {
+                fetch.get();
+            }
+            server.next(Reply.hang());
+            CompletableFuture<Task> lasting = Clients.fetch(client, Clients.PATIENT);
+            server.awaitRequests(6);
+            server.awaitEnds(server.connections() - 1);
+            assertFalse(lasting.isDone());
+            lasting.cancel(true);
+        }
     }
 
     @Test
@@ -140,13 +173,7 @@ class ConnectionsTest {
             InMemoryDnsResolver resolver = new InMemoryDnsResolver();
             resolver.add("api.apify.test", dead, here);
             Endpoint endpoint = Clients.endpoint(URI.create("http://api.apify.test:" + port));
-            try (ApifyClient client = new ApifyClient(
-                    endpoint,
-                    Duration.ofMillis(5),
-                    clients.timer,
-                    clients.timer,
-                    clients.timer,
-                    new HttpTransport(endpoint, resolver))) {
+            try (ApifyClient client = client(endpoint, new HttpTransport(endpoint, resolver, HttpTransport.IDLE))) {
                 Limits limits = new Limits(Duration.ofSeconds(6), Clients.LONG, Clients.LONG, 0);
                 assertEquals("web-crawler", Clients.fetch(client, limits).get().name());
             }

@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +20,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,37 +104,6 @@ class ConnectionsTest {
         }
     }
 
-    /** A warm connection is at hand at once, where the library loses track of what to cancel. */
-    @Test
-    void aCancelEndsARequestOnAReusedConnection() throws Exception {
-        try (ApifyClient client = clients.client(server.url())) {
-            for (int i = 1; i <= 10; i++) {
-                server.always(null);
-                Clients.task(client);
-                // until its connection is back in the pool
-                Thread.sleep(20);
-                server.always(Reply.hang());
-                CompletableFuture<Task> fetch = Clients.fetch(client, Clients.PATIENT);
-                server.awaitRequests(2 * i);
-                fetch.cancel(true);
-                server.awaitNoConnection();
-            }
-            assertTrue(server.connections() < 20, "no connection was used again");
-        }
-    }
-
-    @Test
-    void aCancelEndsTheWaitForAProxysTunnel() throws Exception {
-        server.always(Reply.hang());
-        ProxySettings proxy = new ProxySettings("localhost", server.url().getPort(), null, null, List.of());
-        try (ApifyClient client = clients.client(new Endpoint(URI.create("https://api.apify.test"), "test", proxy))) {
-            CompletableFuture<Task> fetch = Clients.fetch(client, Clients.PATIENT);
-            server.awaitRequests(1);
-            fetch.cancel(true);
-            server.awaitNoConnection();
-        }
-    }
-
     @Test
     void theConnectTimeoutHoldsForAProxysTunnelToo() throws Exception {
         server.always(Reply.hang());
@@ -150,37 +114,6 @@ class ConnectionsTest {
                     ApifyException.Kind.CONNECT_TIMEOUT,
                     Clients.failure(Clients.fetch(client, limits)).kind());
             server.awaitNoConnection();
-        }
-    }
-
-    @Test
-    void movesOnToTheNextAddressWithinTheConnectTimeout() throws Exception {
-        int port = server.url().getPort();
-        InetAddress here = InetAddress.getLoopbackAddress();
-        InetAddress dead = InetAddress.getByName("127.0.0.2");
-        List<Socket> backlog = new ArrayList<>();
-        // a backlog that is full makes a connection wait without an answer
-        try (ServerSocket full = new ServerSocket(port, 1, dead)) {
-            for (int i = 0; i < 8; i++) {
-                Socket socket = new Socket();
-                backlog.add(socket);
-                try {
-                    socket.connect(full.getLocalSocketAddress(), 200);
-                } catch (IOException e) {
-                    break;
-                }
-            }
-            InMemoryDnsResolver resolver = new InMemoryDnsResolver();
-            resolver.add("api.apify.test", dead, here);
-            Endpoint endpoint = Clients.endpoint(URI.create("http://api.apify.test:" + port));
-            try (ApifyClient client = client(endpoint, new HttpTransport(endpoint, resolver, HttpTransport.IDLE))) {
-                Limits limits = new Limits(Duration.ofSeconds(6), Clients.LONG, Clients.LONG, 0);
-                assertEquals("web-crawler", Clients.fetch(client, limits).get().name());
-            }
-        } finally {
-            for (Socket socket : backlog) {
-                socket.close();
-            }
         }
     }
 

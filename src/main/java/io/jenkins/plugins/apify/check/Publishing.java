@@ -1,13 +1,11 @@
 package io.jenkins.plugins.apify.check;
 
 import hudson.ExtensionList;
-import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.connect.Executors;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -33,11 +31,6 @@ final class Publishing {
     private static final String WAIT_SECONDS = Publishing.class.getName() + ".waitSeconds";
 
     private static final int DEFAULT_WAIT_SECONDS = 300;
-
-    /** Checks of a build that are published at the same time. */
-    private static final int MAX_AT_ONCE = 4;
-
-    private static final Map<Run<?, ?>, BoundedExecutor> EXECUTORS = new WeakHashMap<>();
 
     private final CheckConfig config;
     private final Run<?, ?> run;
@@ -90,7 +83,7 @@ final class Publishing {
                     new TimeoutException(CheckLog.english(Messages._Publishing_waited(DEFAULT_WAIT_SECONDS))));
             return null;
         });
-        executor(run).execute(() -> {
+        Executors.publishers(run).execute(() -> {
             // the time of a publisher begins here and not while other checks are published
             if (turn.complete(null)) {
                 done.orTimeout(SystemProperties.getInteger(SECONDS, DEFAULT_SECONDS), TimeUnit.SECONDS);
@@ -98,13 +91,6 @@ final class Publishing {
             }
         });
         return done;
-    }
-
-    private static BoundedExecutor executor(Run<?, ?> run) {
-        synchronized (EXECUTORS) {
-            return EXECUTORS.computeIfAbsent(
-                    run, key -> new BoundedExecutor(Computer.threadPoolForRemoting, MAX_AT_ONCE));
-        }
     }
 
     private static void publish(

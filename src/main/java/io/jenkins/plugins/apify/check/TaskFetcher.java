@@ -37,7 +37,8 @@ final class TaskFetcher {
         } else {
             log.fetching(id(0), settings);
         }
-        return TokenFetch.start(() -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings, log::retrying);
+        return TokenFetch.start(
+                run, () -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings.limits(), log::retrying);
     }
 
     /** Fetches the task with that index. */

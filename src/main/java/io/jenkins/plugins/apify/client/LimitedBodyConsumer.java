@@ -12,22 +12,21 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.HttpStreamResetException;
 
-/** Takes an answer in as it arrives, and gives up as soon as it exceeds the limit, packed or unpacked. */
-final class AnswerConsumer extends AbstractBinResponseConsumer<HttpAnswer> {
+/** Receives a response, and gives up as soon as its body exceeds the limit, compressed or decompressed. */
+final class LimitedBodyConsumer extends AbstractBinResponseConsumer<ApiResponse> {
     private static final int CHUNK = 16 * 1024;
 
     private final int maxBytes;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private HttpResponse head;
 
-    AnswerConsumer(int maxBytes) {
+    LimitedBodyConsumer(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    /** The body is larger than this client takes: ends its request, and nothing else on the same connection. */
-    static final class TooLargeException extends HttpStreamResetException {
+    /** The body is larger than this client accepts. */
+    static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1;
 
         TooLargeException() {
@@ -60,8 +59,8 @@ final class AnswerConsumer extends AbstractBinResponseConsumer<HttpAnswer> {
     }
 
     @Override
-    protected HttpAnswer buildResult() {
-        return new HttpAnswer(
+    protected ApiResponse buildResult() {
+        return new ApiResponse(
                 head.getCode(),
                 value(HttpHeaders.RETRY_AFTER),
                 value(HttpHeaders.LOCATION),

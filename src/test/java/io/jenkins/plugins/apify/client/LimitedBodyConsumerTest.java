@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.apify.client.AnswerConsumer.TooLargeException;
+import io.jenkins.plugins.apify.client.LimitedBodyConsumer.TooLargeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an answer is taken in, part by part, without a network. */
-class AnswerConsumerTest {
-    private final AnswerConsumer consumer = new AnswerConsumer(10);
+class LimitedBodyConsumerTest {
+    private final LimitedBodyConsumer consumer = new LimitedBodyConsumer(10);
     private final BasicHttpResponse head = new BasicHttpResponse(503);
 
     private void data(String part) throws IOException {
@@ -41,7 +41,7 @@ class AnswerConsumerTest {
         consumer.start(head, null);
         data("hello");
         data("world");
-        HttpAnswer answer = consumer.buildResult();
+        ApiResponse answer = consumer.buildResult();
         assertEquals(503, answer.status());
         assertEquals("7", answer.retryAfter());
         assertEquals("elsewhere", answer.location());
@@ -53,7 +53,7 @@ class AnswerConsumerTest {
     @Test
     void whatAnAnswerDoesNotSayIsMissing() throws Exception {
         consumer.start(head, null);
-        HttpAnswer answer = consumer.buildResult();
+        ApiResponse answer = consumer.buildResult();
         assertNull(answer.retryAfter());
         assertNull(answer.location());
         assertEquals(List.of(), answer.proxyAuthenticate());

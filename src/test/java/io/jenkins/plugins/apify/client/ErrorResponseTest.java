@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That what an error answer means, and what to do about it, follows the API's own error type before the status. */
-class RefusalTest {
-    private static final Asked ASKED = Tasks.asked("s3cretToken");
+class ErrorResponseTest {
+    private static final ApifyRequest<?> REQUEST = Tasks.request("s3cretToken");
 
-    private static ApifyException failure(HttpAnswer answer, Asked asked) {
-        return assertThrows(ApifyException.class, () -> answer.task(asked));
+    private static ApifyException failure(ApiResponse answer, ApifyRequest<?> request) {
+        return assertThrows(ApifyException.class, () -> answer.task(request));
     }
 
     private static ApifyException failure(int status, String type) {
         String body = "{\"error\":{\"type\":\"" + type + "\",\"message\":\"Words of the API.\"}}";
-        return failure(Tasks.answer(status, body), ASKED);
+        return failure(Tasks.answer(status, body), REQUEST);
     }
 
     @ParameterizedTest
@@ -95,27 +95,29 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"scrapereddit", "scraperedditposts"})
     void anUnknownIdThatMayBeANameIsAnsweredWithBothForms(String id) {
-        Asked asked = new Asked(TaskId.parse(id), false, new TokenMask(List.of()));
+        ApifyRequest<?> request = ApifyRequest.task(Tasks.ENDPOINT, TaskId.parse(id), "");
         String body = "{\"error\":{\"type\":\"record-not-found\",\"message\":\"Actor task was not found\"}}";
         assertEquals(
                 "The Apify API answered 404 (record-not-found): Actor task was not found. Either there is no such task,"
                         + " or the token's user may not see it. Check the id, and whose token it is. If " + id
                         + " is a name and no id, write ~" + id + " for a task of the token's own user, or user~" + id
                         + " with the username of the task's owner.",
-                failure(Tasks.answer(404, body), asked).getMessage());
+                failure(Tasks.answer(404, body), request).getMessage());
     }
 
     @Test
     void anUnknownIdOfTheUsualFormIsNotTakenForAName() {
-        Asked asked = new Asked(TaskId.parse("zdc3Pyhyz3m8vjDeM"), false, new TokenMask(List.of()));
+        ApifyRequest<?> request = ApifyRequest.task(Tasks.ENDPOINT, TaskId.parse("zdc3Pyhyz3m8vjDeM"), "");
         String body = "{\"error\":{\"type\":\"record-not-found\",\"message\":\"Actor task was not found\"}}";
-        String message = failure(Tasks.answer(404, body), asked).getMessage();
+        String message = failure(Tasks.answer(404, body), request).getMessage();
         assertTrue(message.endsWith("Check the id, and whose token it is."), message);
     }
 
     private static String proxyRefusal(boolean withUser, String... challenges) {
-        HttpAnswer answer = new HttpAnswer(407, null, null, List.of(challenges), false, new byte[0]);
-        ApifyException failure = failure(answer, new Asked(null, withUser, new TokenMask(List.of())));
+        ApiResponse answer = new ApiResponse(407, null, null, List.of(challenges), false, new byte[0]);
+        ProxySettings proxy = new ProxySettings("proxy.test", 3128, withUser ? "jane" : null, null, List.of());
+        Endpoint endpoint = new Endpoint(Tasks.ENDPOINT.apiUrl(), "test", proxy);
+        ApifyException failure = failure(answer, ApifyRequest.username(endpoint, ""));
         assertEquals(Kind.PROXY_AUTHENTICATION, failure.kind());
         return failure.getMessage();
     }

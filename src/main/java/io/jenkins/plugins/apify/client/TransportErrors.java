@@ -14,19 +14,23 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 
 /** Turns what the transport throws into one {@link ApifyException} that a person understands. */
-final class Faults {
+final class TransportErrors {
     /** How many causes are looked at, one below the other. */
     private static final int MOST_CAUSES = 20;
 
-    private Faults() {}
+    private TransportErrors() {}
 
     /** The body exceeds {@link ClientSettings#MAX_BODY_BYTES}. */
     static ApifyException tooLarge() {
         return ApifyException.of(
                 ApifyException.Kind.TOO_LARGE,
-                Phrase.of(Messages.class, "Faults.tooLarge", String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6)));
+                Phrase.of(
+                        Messages.class,
+                        "TransportErrors.tooLarge",
+                        String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6)));
     }
 
     /** No whole answer came within the response timeout. */
@@ -35,7 +39,7 @@ final class Faults {
                 ApifyException.Kind.RESPONSE_TIMEOUT,
                 Phrase.of(
                         Messages.class,
-                        "Faults.responseTimeout",
+                        "TransportErrors.responseTimeout",
                         host(settings),
                         settings.limits().responseTimeout().toSeconds()));
     }
@@ -46,7 +50,7 @@ final class Faults {
                 ApifyException.Kind.CONNECT_TIMEOUT,
                 Phrase.of(
                         Messages.class,
-                        "Faults.connectTimeout",
+                        "TransportErrors.connectTimeout",
                         peer(settings),
                         settings.limits().connectTimeout().toSeconds()));
     }
@@ -65,25 +69,28 @@ final class Faults {
         if (fault instanceof ApifyException known) {
             return known;
         }
-        if (fault instanceof AnswerConsumer.TooLargeException) {
+        if (fault instanceof LimitedBodyConsumer.TooLargeException) {
             return tooLarge();
         }
         Phrase peer = peer(settings);
         if (isBecauseOf(fault, CertificateException.class) || isBecauseOf(fault, SSLPeerUnverifiedException.class)) {
             return fault(
                     ApifyException.Kind.TLS,
-                    Phrase.of(Messages.class, "Faults.tls", host(settings), said(fault, mask)),
+                    Phrase.of(Messages.class, "TransportErrors.tls", host(settings), said(fault, mask)),
                     fault);
         }
         if (fault instanceof UnknownHostException) {
             return fault(
-                    ApifyException.Kind.UNKNOWN_HOST, Phrase.of(Messages.class, "Faults.unknownHost", peer), fault);
+                    ApifyException.Kind.UNKNOWN_HOST,
+                    Phrase.of(Messages.class, "TransportErrors.unknownHost", peer),
+                    fault);
         }
         if (fault instanceof ConnectTimeoutException || fault instanceof TimeoutException) {
             return connectTimeout(settings);
         }
         if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
-            return fault(ApifyException.Kind.REFUSED, Phrase.of(Messages.class, "Faults.refused", peer), fault);
+            return fault(
+                    ApifyException.Kind.REFUSED, Phrase.of(Messages.class, "TransportErrors.refused", peer), fault);
         }
         if (fault instanceof SocketTimeoutException) {
             return responseTimeout(settings);
@@ -91,15 +98,21 @@ final class Faults {
         if (fault instanceof TruncatedChunkException
                 || fault instanceof ConnectionClosedException
                         && String.valueOf(fault.getMessage()).startsWith("Premature end")) {
-            return fault(ApifyException.Kind.TRUNCATED, Phrase.of(Messages.class, "Faults.truncated"), fault);
+            return fault(ApifyException.Kind.TRUNCATED, Phrase.of(Messages.class, "TransportErrors.truncated"), fault);
         }
-        if (fault instanceof java.io.IOException || fault instanceof org.apache.hc.core5.http.HttpException) {
+        if (fault instanceof java.io.IOException
+                || fault instanceof org.apache.hc.core5.http.HttpException
+                // the next attempt uses another client
+                || fault instanceof IOReactorShutdownException) {
             return fault(
                     ApifyException.Kind.CONNECTION_LOST,
-                    Phrase.of(Messages.class, "Faults.connectionLost", peer, said(fault, mask)),
+                    Phrase.of(Messages.class, "TransportErrors.connectionLost", peer, said(fault, mask)),
                     fault);
         }
-        return fault(ApifyException.Kind.OTHER, Phrase.of(Messages.class, "Faults.other", said(fault, mask)), fault);
+        return fault(
+                ApifyException.Kind.OTHER,
+                Phrase.of(Messages.class, "TransportErrors.other", said(fault, mask)),
+                fault);
     }
 
     private static ApifyException fault(ApifyException.Kind kind, Phrase phrase, Throwable cause) {
@@ -126,7 +139,7 @@ final class Faults {
     private static Phrase peer(ClientSettings settings) {
         Endpoint endpoint = settings.endpoint();
         return endpoint.proxy().appliesTo(endpoint.host())
-                ? Phrase.of(Messages.class, "Faults.proxyPeer", endpoint.proxy())
+                ? Phrase.of(Messages.class, "TransportErrors.proxyPeer", endpoint.proxy())
                 : Phrase.text(endpoint.apiUrl().getAuthority());
     }
 }

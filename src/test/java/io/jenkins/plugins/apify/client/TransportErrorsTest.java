@@ -28,13 +28,14 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of all that a connection may throw, whoever is at its other end. */
-class FaultsTest {
+class TransportErrorsTest {
     private static final String TOKEN = "Gw7tokZq4Xv9Lm2Rt8Yc3Hb6Nd1Kf5";
     private static final URI API = URI.create("https://gateway.example:8443/apify");
     private static final ProxySettings PROXY =
@@ -47,7 +48,7 @@ class FaultsTest {
     }
 
     private static ApifyException fault(Throwable thrown, ProxySettings proxy) {
-        return Faults.of(thrown, settings(API, proxy), new TokenMask(List.of(TOKEN)));
+        return TransportErrors.of(thrown, settings(API, proxy), new TokenMask(List.of(TOKEN)));
     }
 
     private static String tls(String said) {
@@ -117,6 +118,10 @@ class FaultsTest {
                         handshake(new IOException("cut")),
                         Kind.CONNECTION_LOST,
                         "The connection to PEER broke: handshake"),
+                Arguments.of(
+                        new IOReactorShutdownException("shut down"),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER broke: shut down"),
                 Arguments.of(new IllegalStateException("defect"), Kind.OTHER, "The request failed: defect"),
                 Arguments.of(new StackOverflowError(), Kind.OTHER, "The request failed: StackOverflowError"),
                 Arguments.of(
@@ -148,7 +153,7 @@ class FaultsTest {
         ClientSettings direct = settings(URI.create("https://direct.example"), PROXY);
         assertEquals(
                 "The connection to direct.example broke: reset",
-                Faults.of(new IOException("reset"), direct, new TokenMask(List.of()))
+                TransportErrors.of(new IOException("reset"), direct, new TokenMask(List.of()))
                         .getMessage());
     }
 
@@ -171,7 +176,7 @@ class FaultsTest {
 
     @Test
     void aBodyThatIsTooLargeIsSaidToBe() {
-        ApifyException fault = fault(new AnswerConsumer.TooLargeException(), ProxySettings.NONE);
+        ApifyException fault = fault(new LimitedBodyConsumer.TooLargeException(), ProxySettings.NONE);
         assertEquals(Kind.TOO_LARGE, fault.kind());
         assertEquals(
                 "The Apify API's answer is larger than the 9.5 MB that this plugin reads. Make the task's input smaller.",

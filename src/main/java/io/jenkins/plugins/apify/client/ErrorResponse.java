@@ -13,18 +13,18 @@ import org.apache.hc.client5.http.auth.StandardAuthScheme;
  *
  * @param error what the API states, free of secrets
  */
-record Refusal(HttpAnswer answer, TaskJson.ApiError error, Asked asked) {
+record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest<?> request) {
     private static final Pattern SCHEME = Pattern.compile("\\s*+([A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*+)(?!\\s*+=)");
 
     ApifyException failure() {
         Kind kind = kind();
-        return new ApifyException(kind, answer.status(), error.type(), error.message(), 0, message(kind), null);
+        return new ApifyException(kind, response.status(), error.type(), error.message(), 0, message(kind), null);
     }
 
     private Kind kind() {
         Kind told = ErrorTypes.kind(error.type());
         // a server in trouble may recover, whatever it says of the request
-        return told != null && answer.status() < 500 ? told : kindOfStatus(answer.status());
+        return told != null && response.status() < 500 ? told : kindOfStatus(response.status());
     }
 
     private static Kind kindOfStatus(int status) {
@@ -54,50 +54,55 @@ record Refusal(HttpAnswer answer, TaskJson.ApiError error, Asked asked) {
         }
         if (error.type() != null || error.message() != null) {
             Phrase said = Phrase.of(
-                    Messages.class, "HttpAnswer.error", answer.status(), orNone(error.type()), orNone(error.message()));
+                    Messages.class,
+                    "ErrorResponse.error",
+                    response.status(),
+                    orNone(error.type()),
+                    orNone(error.message()));
             return Phrase.joined(endsASentence(said.toString()) ? " " : ". ", List.of(said, advice(kind)));
         }
         // a refusal without the API's own words may be a proxy's, about which the advice would mislead
         return kind.isTransient() || kind == Kind.REDIRECTED
                 ? Phrase.joined(
-                        " ", List.of(Phrase.of(Messages.class, "HttpAnswer.status", answer.status()), advice(kind)))
-                : Phrase.of(Messages.class, "HttpAnswer.foreign", answer.status());
+                        " ",
+                        List.of(Phrase.of(Messages.class, "ErrorResponse.status", response.status()), advice(kind)))
+                : Phrase.of(Messages.class, "ErrorResponse.foreign", response.status());
     }
 
     private Phrase advice(Kind kind) {
         return switch (kind) {
-            case BAD_REQUEST -> Phrase.of(Messages.class, "HttpAnswer.badRequest");
-            case UNAUTHORIZED -> Phrase.of(Messages.class, "HttpAnswer.unauthorized");
-            case FORBIDDEN -> Phrase.of(Messages.class, "HttpAnswer.forbidden");
-            case USER_DISABLED -> Phrase.of(Messages.class, "HttpAnswer.userDisabled");
-            case EMAIL_NOT_VERIFIED -> Phrase.of(Messages.class, "HttpAnswer.emailNotVerified");
-            case USAGE_EXCEEDED -> Phrase.of(Messages.class, "HttpAnswer.usageExceeded");
+            case BAD_REQUEST -> Phrase.of(Messages.class, "ErrorResponse.badRequest");
+            case UNAUTHORIZED -> Phrase.of(Messages.class, "ErrorResponse.unauthorized");
+            case FORBIDDEN -> Phrase.of(Messages.class, "ErrorResponse.forbidden");
+            case USER_DISABLED -> Phrase.of(Messages.class, "ErrorResponse.userDisabled");
+            case EMAIL_NOT_VERIFIED -> Phrase.of(Messages.class, "ErrorResponse.emailNotVerified");
+            case USAGE_EXCEEDED -> Phrase.of(Messages.class, "ErrorResponse.usageExceeded");
             case NOT_FOUND -> notFound();
-            case RATE_LIMITED -> Phrase.of(Messages.class, "HttpAnswer.rateLimited");
-            case REQUEST_TIMEOUT -> Phrase.of(Messages.class, "HttpAnswer.requestTimeout");
-            case REDIRECTED -> Phrase.of(Messages.class, "HttpAnswer.redirected", shown(answer.location(), 100));
-            case SERVER_ERROR -> Phrase.of(Messages.class, "HttpAnswer.serverError");
-            default -> Phrase.of(Messages.class, "HttpAnswer.wrongAddress");
+            case RATE_LIMITED -> Phrase.of(Messages.class, "ErrorResponse.rateLimited");
+            case REQUEST_TIMEOUT -> Phrase.of(Messages.class, "ErrorResponse.requestTimeout");
+            case REDIRECTED -> Phrase.of(Messages.class, "ErrorResponse.redirected", shown(response.location(), 100));
+            case SERVER_ERROR -> Phrase.of(Messages.class, "ErrorResponse.serverError");
+            default -> Phrase.of(Messages.class, "ErrorResponse.wrongAddress");
         };
     }
 
     private Phrase notFound() {
-        if (asked.task() == null) {
-            return Phrase.of(Messages.class, "HttpAnswer.wrongAddress");
+        if (request.task() == null) {
+            return Phrase.of(Messages.class, "ErrorResponse.wrongAddress");
         }
         Phrase advice = ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type())
-                ? Phrase.of(Messages.class, "HttpAnswer.notFoundOrToken")
-                : Phrase.of(Messages.class, "HttpAnswer.notFound");
-        return asked.task().mayBeMeantAsName()
+                ? Phrase.of(Messages.class, "ErrorResponse.notFoundOrToken")
+                : Phrase.of(Messages.class, "ErrorResponse.notFound");
+        return request.task().mayBeMeantAsName()
                 ? Phrase.joined(
-                        " ", List.of(advice, Phrase.of(Messages.class, "HttpAnswer.perhapsAName", asked.task())))
+                        " ", List.of(advice, Phrase.of(Messages.class, "ErrorResponse.perhapsAName", request.task())))
                 : advice;
     }
 
     private Phrase proxyMessage() {
         List<String> offered = new ArrayList<>();
         boolean usable = false;
-        for (String challenge : answer.proxyAuthenticate()) {
+        for (String challenge : response.proxyAuthenticate()) {
             for (String scheme : schemes(challenge)) {
                 usable |= StandardAuthScheme.BASIC.equalsIgnoreCase(scheme)
                         || StandardAuthScheme.DIGEST.equalsIgnoreCase(scheme);
@@ -107,11 +112,11 @@ record Refusal(HttpAnswer answer, TaskJson.ApiError error, Asked asked) {
         if (!usable && !offered.isEmpty()) {
             String names =
                     String.join(", ", offered.stream().distinct().limit(5).toList());
-            return Phrase.of(Messages.class, "HttpAnswer.proxyScheme", names);
+            return Phrase.of(Messages.class, "ErrorResponse.proxyScheme", names);
         }
-        return asked.withProxyUser()
-                ? Phrase.of(Messages.class, "HttpAnswer.proxy")
-                : Phrase.of(Messages.class, "HttpAnswer.proxyUser");
+        return request.withProxyUser()
+                ? Phrase.of(Messages.class, "ErrorResponse.proxy")
+                : Phrase.of(Messages.class, "ErrorResponse.proxyUser");
     }
 
     /** The names of the ways to log in that a challenge offers, of one or of several in a row. */
@@ -136,7 +141,7 @@ record Refusal(HttpAnswer answer, TaskJson.ApiError error, Asked asked) {
 
     /** A text of the server, without secrets and then cut. */
     private String shown(String foreign, int longest) {
-        return foreign == null ? "-" : SafeText.shown(asked.mask().in(foreign), longest);
+        return foreign == null ? "-" : SafeText.shown(request.mask().in(foreign), longest);
     }
 
     private static boolean endsASentence(String text) {

@@ -20,23 +20,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpAnswerTest {
+class ApiResponseTest {
     private static final String SERVER_ERROR =
             " The trouble is at Apify's end or at a proxy; try again later, and see https://status.apify.com.";
     private static final String WRONG_ADDRESS = " Check the API URL in the global configuration.";
 
-    private static final Asked ASKED = Tasks.asked("s3cretToken");
+    private static final ApifyRequest<?> REQUEST = Tasks.request("s3cretToken");
 
-    private static HttpAnswer answer(int status, String body) {
+    private static ApiResponse answer(int status, String body) {
         return Tasks.answer(status, body);
     }
 
-    private static HttpAnswer packed(int status, byte[] body) {
-        return new HttpAnswer(status, null, null, List.of(), true, body);
+    private static ApiResponse packed(int status, byte[] body) {
+        return new ApiResponse(status, null, null, List.of(), true, body);
     }
 
-    private static ApifyException failure(HttpAnswer answer) {
-        return assertThrows(ApifyException.class, () -> answer.task(ASKED));
+    private static ApifyException failure(ApiResponse answer) {
+        return assertThrows(ApifyException.class, () -> answer.task(REQUEST));
     }
 
     static Stream<Arguments> documentedErrors() {
@@ -175,7 +175,7 @@ class HttpAnswerTest {
 
     @Test
     void aRedirectTellsItsTargetOnOneLine() {
-        HttpAnswer answer = new HttpAnswer(
+        ApiResponse answer = new ApiResponse(
                 302, null, "http://other.example/\u001b" + "x".repeat(100), List.of(), false, new byte[0]);
         assertEquals(
                 "The Apify API answered 302. It redirects to http://other.example/\uFFFD" + "x".repeat(78)
@@ -197,9 +197,9 @@ class HttpAnswerTest {
     @Test
     void readsATaskPackedOrNot() throws Exception {
         String body = FakeApifyServer.example("my-task");
-        assertEquals("my-task", answer(200, body).task(ASKED).name());
-        HttpAnswer packed = packed(200, gzip(Tasks.bytes(body), 1));
-        assertEquals("my-task", packed.task(ASKED).name());
+        assertEquals("my-task", answer(200, body).task(REQUEST).name());
+        ApiResponse packed = packed(200, gzip(Tasks.bytes(body), 1));
+        assertEquals("my-task", packed.task(REQUEST).name());
     }
 
     @Test
@@ -212,11 +212,11 @@ class HttpAnswerTest {
     void unpacksUpToTheLimitOnly() throws Exception {
         byte[] half = new byte[ClientSettings.MAX_BODY_BYTES / 2];
         Arrays.fill(half, (byte) ' ');
-        HttpAnswer full = packed(200, gzip(half, 2));
+        ApiResponse full = packed(200, gzip(half, 2));
         assertEquals(Kind.NOT_JSON, failure(full).kind());
-        HttpAnswer bomb = packed(200, gzip(half, 3));
+        ApiResponse bomb = packed(200, gzip(half, 3));
         assertEquals(Kind.TOO_LARGE, failure(bomb).kind());
-        HttpAnswer errorBomb = packed(503, gzip(half, 3));
+        ApiResponse errorBomb = packed(503, gzip(half, 3));
         assertEquals(Kind.SERVER_ERROR, failure(errorBomb).kind());
     }
 

@@ -2,10 +2,12 @@ package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,13 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The steps of a fetch, without a network, and in a time that passes as the test says. */
-class FetchAloneTest {
+/** The attempts of a fetch, without a network, and in a time that passes as the test says. */
+class AttemptsTest {
     private static final Duration BASE = Duration.ofSeconds(1);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration RESPONSE = Duration.ofSeconds(20);
@@ -50,7 +54,7 @@ class FetchAloneTest {
     void asksOnceAndLeavesNothingBehind() {
         CompletableFuture<Task> fetch = client.getTask(LIMITS, Clients.ID, " " + TOKEN + "\n", told::add);
         assertEquals("https://api.apify.test/v2/actor-tasks/janedoe~web-crawler", transport.asked());
-        assertEquals(TOKEN, transport.last().request().token());
+        assertEquals(TOKEN, transport.last().token());
         transport.last().answers(200, FakeApifyServer.example("web-crawler"));
         assertEquals("web-crawler", fetch.getNow(null).name());
         assertEquals(1, transport.sent.size());
@@ -71,14 +75,14 @@ class FetchAloneTest {
     void waitsForAConnectionFirstAndThenForTheAnswer() {
         CompletableFuture<Task> fetch = fetch(LIMITS.once());
         assertEquals(List.of(DEADLINE, CONNECT), timer.waits());
-        transport.last().listener().sent();
+        transport.last().onSent().run();
         assertEquals(List.of(DEADLINE, RESPONSE), timer.waits());
         timer.pass(CONNECT);
         assertFalse(fetch.isDone());
         timer.pass(RESPONSE.minus(CONNECT));
         assertEquals(Kind.RESPONSE_TIMEOUT, FakeTransport.failure(fetch).kind());
         assertEquals(1, FakeTransport.failure(fetch).attempts());
-        assertTrue(transport.last().future().isCancelled());
+        assertTrue(transport.last().response().isCancelled());
         assertEquals(List.of(), timer.waits());
     }
 
@@ -87,7 +91,7 @@ class FetchAloneTest {
         CompletableFuture<Task> fetch = fetch(LIMITS.once());
         timer.pass(CONNECT);
         assertEquals(Kind.CONNECT_TIMEOUT, FakeTransport.failure(fetch).kind());
-        transport.last().listener().sent();
+        transport.last().onSent().run();
         assertEquals(List.of(), timer.waits());
     }
 
@@ -141,7 +145,7 @@ class FetchAloneTest {
         assertEquals(Kind.DEADLINE, failure.kind());
         assertEquals(503, failure.status());
         assertEquals(1, failure.attempts());
-        assertTrue(failure.getMessage().startsWith("The task could not be fetched within 300 s; the last attempt"));
+        assertTrue(failure.getMessage().startsWith("The task could not be fetched within 300 s. The last attempt"));
         assertEquals(List.of(), told);
     }
 
@@ -161,7 +165,7 @@ class FetchAloneTest {
         assertEquals(Kind.DEADLINE, failure.kind());
         assertEquals(0, failure.status());
         assertFalse(failure.getMessage().contains("last attempt"), failure.getMessage());
-        assertTrue(transport.last().future().isCancelled());
+        assertTrue(transport.last().response().isCancelled());
         assertEquals(List.of(), timer.waits());
     }
 
@@ -182,7 +186,7 @@ class FetchAloneTest {
     @Test
     void aCancelEndsTheAttempt() {
         fetch().cancel(true);
-        assertTrue(transport.last().future().isCancelled());
+        assertTrue(transport.last().response().isCancelled());
         assertEquals(List.of(), timer.waits());
     }
 
@@ -231,11 +235,10 @@ class FetchAloneTest {
     @Test
     void aClosedClientTellsNeitherATaskNorAFailure() {
         CompletableFuture<Task> fetch = fetch();
-        assertFalse(client.isClosed());
         client.close();
-        assertTrue(client.isClosed());
         assertEquals(1, transport.closes);
-        transport.last().listener().cancelled();
+        transport.last().response().cancel(true);
+        timer.pass(CONNECT);
         assertFalse(fetch.isDone());
     }
 
@@ -273,8 +276,80 @@ class FetchAloneTest {
     }
 
     @Test
-    void closesWhatIsIdle() {
-        client.closeIdle(CONNECT);
-        assertEquals(List.of(CONNECT), transport.idle);
+    void aTransportThatCannotSendIsAFailureOfThatAttempt() {
+        transport.meanwhile = () -> {
+            transport.meanwhile = () -> {};
+            throw new IOReactorShutdownException("shut down");
+        };
+        CompletableFuture<Task> fetch = fetch();
+        assertEquals(Kind.CONNECTION_LOST, told.get(0).cause().kind());
+        timer.pass(told.get(0).delay());
+        transport.last().answers(200, FakeApifyServer.example("web-crawler"));
+        assertEquals("web-crawler", fetch.getNow(null).name());
+    }
+
+    @Test
+    void whatIsCancelledWhileItIsBeingSentEndsToo() {
+        Queue<Runnable> turns = new ArrayDeque<>();
+        try (ApifyClient busy = new ApifyClient(ENDPOINT, BASE, timer, turns::add, Runnable::run, transport)) {
+            CompletableFuture<Task> fetch = busy.getTask(LIMITS, Clients.ID, TOKEN, told::add);
+            transport.meanwhile = () -> fetch.cancel(true);
+            turns.remove().run();
+            assertTrue(transport.last().response().isCancelled());
+            assertEquals(List.of(), turns.stream().toList());
+        }
+        assertEquals(List.of(), timer.waits());
+    }
+
+    /** Reading may wait for its turn for a while: neither is a response late for that, nor do time limits wait for it. */
+    @Test
+    void noTimeLimitWaitsForTheReader() {
+        Queue<Runnable> turns = new ArrayDeque<>();
+        try (ApifyClient busy = new ApifyClient(ENDPOINT, BASE, timer, Runnable::run, turns::add, transport)) {
+            CompletableFuture<Task> inTime = busy.getTask(LIMITS.once(), Clients.ID, TOKEN, told::add);
+            transport.last().answers(200, FakeApifyServer.example("web-crawler"));
+            CompletableFuture<Task> late = busy.getTask(LIMITS.once(), Clients.ID, TOKEN, told::add);
+            transport.last().onSent().run();
+            timer.pass(RESPONSE);
+            assertEquals(Kind.RESPONSE_TIMEOUT, FakeTransport.failure(late).kind());
+            assertFalse(inTime.isDone());
+            turns.remove().run();
+            assertEquals("web-crawler", inTime.getNow(null).name());
+            CompletableFuture<Task> unread = busy.getTask(LIMITS, Clients.ID, TOKEN, told::add);
+            transport.last().answers(200, FakeApifyServer.example("web-crawler"));
+            timer.pass(DEADLINE);
+            assertEquals(Kind.DEADLINE, FakeTransport.failure(unread).kind());
+        }
+    }
+
+    @Test
+    void knowsWhetherAFetchIsUnderWay() {
+        assertTrue(client.isIdle());
+        CompletableFuture<Task> fetch = fetch();
+        assertFalse(client.isIdle());
+        fetch.cancel(true);
+        assertTrue(client.isIdle());
+        fetch();
+        transport.last().refuses(404, "record-not-found");
+        assertTrue(client.isIdle());
+    }
+
+    /** As a credentials store does, whose refusal is no ApifyException. */
+    @Test
+    void whatIsNoApifyExceptionIsFinal() {
+        IOException refusal = new IOException("no");
+        CompletableFuture<String> attempts = new Attempts<String>(
+                        LIMITS,
+                        BASE,
+                        timer,
+                        Runnable::run,
+                        Phrase.text("Too late."),
+                        told::add,
+                        () -> CompletableFuture.failedFuture(refusal))
+                .start();
+        assertEquals(
+                refusal, assertThrows(CompletionException.class, attempts::join).getCause());
+        assertEquals(List.of(), told);
+        assertEquals(List.of(), timer.waits());
     }
 }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
- * One answer of the API, whole.
+ * One whole response of the API.
  *
  * @param status the HTTP status
  * @param retryAfter the {@code Retry-After} header, or null
@@ -18,39 +18,39 @@ import java.util.List;
  * @param gzipped whether the body is packed
  * @param body the body as it was sent
  */
-record HttpAnswer(
+record ApiResponse(
         int status, String retryAfter, String location, List<String> proxyAuthenticate, boolean gzipped, byte[] body) {
 
-    /** The task in this answer, or the failure that the answer states; no message says what {@code asked} masks. */
-    Task task(Asked asked) throws ApifyException {
+    /** The task in this response, or the error that the response states; no message says what the request masks. */
+    Task task(ApifyRequest<?> request) throws ApifyException {
         if (status != 200) {
-            throw refusal(asked);
+            throw refusal(request);
         }
         byte[] unpacked = unpacked();
         try {
             return TaskJson.task(unpacked);
         } catch (ApifyException e) {
-            byte[] masked = asked.mask().in(unpacked);
+            byte[] masked = request.mask().in(unpacked);
             TaskJson.ApiError error = TaskJson.error(masked);
             if (error.type() != null || error.message() != null) {
-                throw new Refusal(this, error, asked).failure();
+                throw new ErrorResponse(this, error, request).failure();
             }
             // what a message quotes of an odd task is cut: look again at one that has no token in it
             throw masked == unpacked ? e : failureOf(masked, e);
         }
     }
 
-    /** The name of the token's user, or the failure that the answer states. */
-    String username(Asked asked) throws ApifyException {
+    /** The name of the token's user, or the error that the response states. */
+    String username(ApifyRequest<?> request) throws ApifyException {
         if (status != 200) {
-            throw refusal(asked);
+            throw refusal(request);
         }
         byte[] unpacked = unpacked();
-        TaskJson.ApiError error = TaskJson.error(asked.mask().in(unpacked));
+        TaskJson.ApiError error = TaskJson.error(request.mask().in(unpacked));
         if (error.type() != null || error.message() != null) {
-            throw new Refusal(this, error, asked).failure();
+            throw new ErrorResponse(this, error, request).failure();
         }
-        return SafeText.shown(asked.mask().in(UserJson.username(unpacked)), 100);
+        return SafeText.shown(request.mask().in(UserJson.username(unpacked)), 100);
     }
 
     private static ApifyException failureOf(byte[] masked, ApifyException otherwise) {
@@ -64,21 +64,21 @@ record HttpAnswer(
 
     private byte[] unpacked() throws ApifyException {
         try {
-            return gzipped ? AnswerConsumer.inflated(body, ClientSettings.MAX_BODY_BYTES) : body;
-        } catch (AnswerConsumer.TooLargeException e) {
-            throw Faults.tooLarge();
+            return gzipped ? LimitedBodyConsumer.inflated(body, ClientSettings.MAX_BODY_BYTES) : body;
+        } catch (LimitedBodyConsumer.TooLargeException e) {
+            throw TransportErrors.tooLarge();
         } catch (IOException e) {
-            throw ApifyException.of(ApifyException.Kind.NOT_JSON, Phrase.of(Messages.class, "HttpAnswer.notGzip"));
+            throw ApifyException.of(ApifyException.Kind.NOT_JSON, Phrase.of(Messages.class, "ApiResponse.notGzip"));
         }
     }
 
-    private ApifyException refusal(Asked asked) {
-        return new Refusal(this, statedError(asked), asked).failure();
+    private ApifyException refusal(ApifyRequest<?> request) {
+        return new ErrorResponse(this, statedError(request), request).failure();
     }
 
-    private TaskJson.ApiError statedError(Asked asked) {
+    private TaskJson.ApiError statedError(ApifyRequest<?> request) {
         try {
-            return TaskJson.error(asked.mask().in(unpacked()));
+            return TaskJson.error(request.mask().in(unpacked()));
         } catch (ApifyException e) {
             return TaskJson.ApiError.NONE;
         }

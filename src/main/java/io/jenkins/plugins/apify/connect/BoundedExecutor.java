@@ -1,4 +1,4 @@
-package io.jenkins.plugins.apify.check;
+package io.jenkins.plugins.apify.connect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  * Runs the work of one check or one build on threads that all of them share, so many pieces at a time. After each piece
  * the next one queues for a thread again, so that nobody's work holds up that of the others.
  */
-final class BoundedExecutor implements Executor {
+public final class BoundedExecutor implements Executor {
     private final Executor threads;
     private final int most;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -18,7 +18,7 @@ final class BoundedExecutor implements Executor {
     private int active;
 
     /** @param most how many pieces run at a time; with 1, they run one after the other in their order */
-    BoundedExecutor(Executor threads, int most) {
+    public BoundedExecutor(Executor threads, int most) {
         this.threads = threads;
         this.most = most;
     }
@@ -64,7 +64,7 @@ final class BoundedExecutor implements Executor {
     }
 
     /** Interrupts the pieces of work that run, except the caller's, and drops those that wait. */
-    synchronized void stop() {
+    public synchronized void stop() {
         waiting.clear();
         running.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
     }

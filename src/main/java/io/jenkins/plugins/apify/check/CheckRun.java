@@ -136,7 +136,7 @@ public final class CheckRun {
 
     private boolean policyCouldFail() {
         try {
-            return EffectiveRules.of(config, run.getParent()).policyCouldFail();
+            return EffectiveRules.of(config, run.getParent()).policyCouldFail(tasks);
         } catch (RuntimeException | Error e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot read the policies for " + run);
             return true;
@@ -236,7 +236,8 @@ public final class CheckRun {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof ApifyException fault) {
-            return TaskResult.notFetched(entry, id, fault, rules.failsUnfetched(), rules.policyCouldFail());
+            return TaskResult.notFetched(
+                    entry, id, fault, rules.failsUnfetched(entry), rules.policyCouldFail(List.of(entry)));
         }
         // a cancelled request, or a defect: neither says anything about the task
         throw new CompletionException(cause);
@@ -244,7 +245,7 @@ public final class CheckRun {
 
     /** Fails the check before any task was asked for. */
     private void refuse(Phrase reason) throws Exception {
-        boolean failsBuild = rules.policyCouldFail();
+        boolean failsBuild = rules.policyCouldFail(tasks);
         apply(CheckOutcome.refused(
                 tasks.stream()
                         .limit(TaskEntry.MOST)

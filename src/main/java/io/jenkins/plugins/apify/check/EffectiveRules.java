@@ -72,16 +72,21 @@ public final class EffectiveRules {
      * Whether the step fails if the task cannot be fetched: if the job says so, and in any case where a policy could have
      * failed it.
      */
-    boolean failsUnfetched() {
-        return config.getOnError() == OnError.FAIL || policyCouldFail();
+    boolean failsUnfetched(TaskEntry task) {
+        return config.getOnError() == OnError.FAIL || policyCouldFail(List.of(task));
     }
 
     /**
-     * Whether a check without a verdict fails the build, as nobody knows whether the task meets the policies: one of them
-     * has a rule that could have failed it, or cannot be read.
+     * Whether a check without a verdict fails the build, as nobody knows whether the tasks meet the policies: one of them
+     * has a rule without an exception that could have failed it, or cannot be read.
+     *
+     * @param tasks the tasks that were asked for
      */
-    boolean policyCouldFail() {
-        return policies.canFail() || !policies.faults().isEmpty();
+    boolean policyCouldFail(List<TaskEntry> tasks) {
+        Instant now = Instant.now();
+        return tasks.isEmpty()
+                ? policies.canFail()
+                : tasks.stream().anyMatch(task -> policies.canFail(task.id(), now));
     }
 
     /** The id of the credential in force; null if there is none. */

@@ -74,6 +74,22 @@ public final class Task implements Serializable {
         return (String) get(TaskField.NAME);
     }
 
+    /**
+     * Whether this is the task that the id asks for: by its id, or by its owner and its name. Upper and lower case do not
+     * count, nor does an owner where the answer or the id names none. An answer of another task was mixed up on the way.
+     */
+    public boolean answers(TaskId asked) {
+        if (asked.name().isEmpty()) {
+            return asked.toString().equals(id());
+        }
+        Object owner = get(TaskField.USERNAME);
+        boolean owned = asked.owner().isEmpty()
+                || owner == null
+                || asked.owner().equals(get(TaskField.USER_ID))
+                || asked.owner().equalsIgnoreCase(owner.toString());
+        return owned && asked.name().equalsIgnoreCase(name());
+    }
+
     /** What a reader knows the task by: {@code owner~name}, the name alone where no owner is named, or else its id. */
     public String fullName() {
         Object owner = get(TaskField.USERNAME);

@@ -121,6 +121,7 @@ public final class NumberGate implements Gate {
             boolean met = unit != Unit.MEGABYTES && bounds.max() == null;
             return new Observation(met, expected, unit.zero().get());
         }
-        return new Observation(bounds.contain(exact), expected, unit.with(exact));
+        return new Observation(
+                bounds.contain(exact), expected, unit.with(exact).foundAt(path));
     }
 }

@@ -54,6 +54,10 @@ public final class Shown {
 
     /** A value at that path of a task with those fields. */
     static Words value(FieldPath path, Object value, Map<String, Object> fields) {
+        return unmarked(path, value, fields).foundAt(path);
+    }
+
+    private static Words unmarked(FieldPath path, Object value, Map<String, Object> fields) {
         if (value instanceof Map || value instanceof List) {
             return Secrets.isSecret(path, fields) ? hidden() : container(value);
         }

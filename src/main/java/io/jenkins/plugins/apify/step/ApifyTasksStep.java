@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
@@ -96,7 +95,7 @@ public final class ApifyTasksStep extends CheckStep {
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
             return arguments.get("ids") instanceof Collection<?> ids
-                    ? ids.stream().map(Objects::toString).collect(Collectors.joining(", "))
+                    ? String.join(", ", TaskEntry.lines(ids.stream().map(Objects::toString).toList()))
                     : null;
         }
 

@@ -50,7 +50,7 @@ record HttpAnswer(
         if (error.type() != null || error.message() != null) {
             throw new Refusal(this, error, asked).failure();
         }
-        return SafeText.shown(asked.mask().in(UserJson.username(unpacked)), 100);
+        return SafeText.shown(asked.mask().in(TaskJson.username(unpacked)), 100);
     }
 
     private static ApifyException failureOf(byte[] masked, ApifyException otherwise) {

@@ -77,7 +77,7 @@ public final class KeptFields {
     }
 
     private static String digest(Object kept, Function<String, String> digest) {
-        return kept instanceof Hidden hidden ? hidden.digest() : digest.apply(DataJson.text(kept));
+        return kept instanceof Hidden hidden ? hidden.digest() : digest.apply(Json.text(kept));
     }
 
     private static int rank(String name) {
@@ -171,7 +171,7 @@ public final class KeptFields {
     }
 
     private Hidden hidden(Phrase shown, Object value) {
-        String made = digest.apply(DataJson.text(value));
+        String made = digest.apply(Json.text(value));
         left -= shown.toString().length() + made.length();
         return Hidden.of(shown, made);
     }

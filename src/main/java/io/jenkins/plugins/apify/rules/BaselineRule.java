@@ -6,7 +6,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.client.DataJson;
+import io.jenkins.plugins.apify.client.Json;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.FormAccess;
@@ -74,7 +74,7 @@ public final class BaselineRule extends TaskRule {
         if (fields == null) {
             throw new InvalidException(Phrase.of(Messages.class, "BaselineRule.empty", Phrase.parameter("fields")));
         }
-        return new BaselineGate(DataJson.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
+        return new BaselineGate(Json.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
     }
 
     @Extension

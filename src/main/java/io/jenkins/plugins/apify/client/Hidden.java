@@ -15,7 +15,7 @@ public final class Hidden implements Serializable {
     private final Phrase shown;
     private final String digest;
 
-    Hidden(Phrase shown, String digest) {
+    private Hidden(Phrase shown, String digest) {
         this.shown = shown;
         this.digest = digest;
     }

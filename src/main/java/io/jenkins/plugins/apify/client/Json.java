@@ -36,7 +36,7 @@ public final class Json {
 
     /**
      * Most tokens read: values, names, and both ends of lists and objects. A list of coordinates has one for every 4
-     * bytes, most inputs have far fewer, so no such answer within {@link ClientSettings#MAX_BODY_BYTES} comes near.
+     * bytes, most inputs have far fewer, so no such answer within the 9.5 MB that the client reads comes near.
      * Without this limit an answer of empty objects takes 20 times its size in memory.
      */
     private static final int MOST_TOKENS = 2_500_000;
@@ -62,7 +62,7 @@ public final class Json {
     private Json() {}
 
     /** Why a text was not read. */
-    enum Reason {
+    public enum Reason {
         NO_JSON,
         NAME_TWICE,
         TOO_DEEP_OR_LONG_NUMBER,
@@ -71,7 +71,7 @@ public final class Json {
     }
 
     /** What was read is no JSON, or is refused. */
-    static final class InvalidJsonException extends Exception {
+    public static final class InvalidJsonException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final Reason reason;
@@ -90,18 +90,19 @@ public final class Json {
                             String.valueOf(location.getColumnNr()));
         }
 
-        Reason reason() {
+        /** Why. */
+        public Reason reason() {
             return reason;
         }
 
         /** Where in the text, as the end of a clause; empty if that is not known. */
-        Phrase place() {
+        public Phrase place() {
             return place;
         }
     }
 
     /** The value that these bytes hold: maps, lists, texts, numbers, Booleans or null. */
-    static Object read(byte[] json) throws InvalidJsonException {
+    public static Object read(byte[] json) throws InvalidJsonException {
         try {
             return plain(MAPPER.readValue(json, Object.class));
         } catch (IOException | NumberFormatException e) {

@@ -97,7 +97,7 @@ public class Phrase implements Serializable {
     }
 
     /** The same phrase, each text in which is what becomes of it. */
-    Phrase map(UnaryOperator<String> texts) {
+    public Phrase map(UnaryOperator<String> texts) {
         return with(arg ->
                 arg instanceof Phrase phrase ? phrase.map(texts) : arg instanceof String s ? texts.apply(s) : arg);
     }

@@ -60,7 +60,7 @@ public final class SafeText {
     }
 
     /** Whether a reader sees the character: it is no space, no control or format character, and no half of a pair. */
-    static boolean isVisible(int codePoint) {
+    public static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -73,7 +73,7 @@ public final class SafeText {
     }
 
     /** The character as JSON and Java write one that cannot be seen: {@code \}{@code u00a0}. */
-    static String escaped(int codePoint) {
+    public static String escaped(int codePoint) {
         StringBuilder escaped = new StringBuilder();
         for (char c : Character.toChars(codePoint)) {
             escaped.append("\\u").append(HexFormat.of().toHexDigits(c));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the names above and beside a value tell of it. */
-enum Secrecy {
+public enum Secrecy {
     /** Nothing: the value is shown, without the secrets that it holds itself. */
     OPEN,
     /** It may be a secret, and is taken for one if it looks random: {@code key}, {@code session}. */
@@ -37,10 +37,10 @@ enum Secrecy {
      * @param secret the names of those that are secrets, as another says
      * @param pair whether they are a name and its value
      */
-    record Fields(Set<String> secret, boolean pair) {
+    public record Fields(Set<String> secret, boolean pair) {
         static final Fields UNKNOWN = new Fields(Set.of(), false);
 
-        static Fields of(Map<?, ?> map) {
+        public static Fields of(Map<?, ?> map) {
             Set<String> secret = Set.of();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 if (entry.getValue() instanceof String label && label.length() <= LONGEST_LABEL) {
@@ -67,7 +67,7 @@ enum Secrecy {
     }
 
     /** The secrecy of an object's field, of which this is that of the object. */
-    Secrecy below(Fields fields, String name) {
+    public Secrecy below(Fields fields, String name) {
         if (this == SECRET) {
             return fields.pair && COOKIE_ATTRIBUTES.contains(SecretNames.plain(name)) ? OPEN : SECRET;
         }
@@ -80,7 +80,7 @@ enum Secrecy {
     }
 
     /** The secrecy of a list's elements, of which this is that of the list. */
-    Secrecy below(List<?> list, int index) {
+    public Secrecy below(List<?> list, int index) {
         // a pair, as in ["X-Api-Key", "..."]
         return index == 1
                         && list.size() == 2

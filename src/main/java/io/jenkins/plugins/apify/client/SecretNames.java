@@ -1,12 +1,9 @@
 package io.jenkins.plugins.apify.client;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,12 +85,6 @@ final class SecretNames {
     private static final List<String> ENDS =
             SECRETS.stream().flatMap(secret -> Stream.of(secret, secret + "s")).toList();
 
-    /** What the names that every task has tell of their values. */
-    private static final Map<String, Secrecy> DOCUMENTED = Arrays.stream(TaskField.values())
-            .flatMap(field -> field.path().names().stream())
-            .distinct()
-            .collect(Collectors.toUnmodifiableMap(name -> name, SecretNames::judged));
-
     private SecretNames() {}
 
     private static Set<String> read(String words) {
@@ -102,11 +93,6 @@ final class SecretNames {
 
     /** What the name tells of its value. */
     static Secrecy secrecy(String name) {
-        Secrecy known = DOCUMENTED.get(name);
-        return known == null ? judged(name) : known;
-    }
-
-    private static Secrecy judged(String name) {
         String plain = plain(name);
         if (COOKIES.contains(plain)) {
             return Secrecy.SECRET;

@@ -35,7 +35,7 @@ public final class Secrets {
     }
 
     /** The text without Apify API tokens, and otherwise as it is. */
-    static String withoutTokens(String text) {
+    public static String withoutTokens(String text) {
         return TOKEN.matcher(text).replaceAll(MASK);
     }
 
@@ -47,25 +47,21 @@ public final class Secrets {
     /**
      * A value of a task without secrets.
      *
-     * @param names the names above it, the outermost first, as in {@link FieldPath#names}
+     * @param names the names above it, the outermost first
      * @param value maps, lists, texts, numbers, Booleans and null, nested as JSON is
      */
     public static Object masked(List<String> names, Object value) {
         return masked(secrecy(names), value);
     }
 
-    /** A value of a task without secrets, of which it is known where it stands. */
-    public static Object masked(FieldPath path, Object value) {
-        return masked(path.names(), value);
-    }
-
     /**
      * A value without secrets that stands at that place of the task, or has to: the fields beside it tell of it as well.
      *
+     * @param names the names above it, the outermost first
      * @param fields all fields of the task
      */
-    public static Object masked(FieldPath path, Object value, Map<String, ?> fields) {
-        return masked(secrecy(path, fields), value);
+    public static Object masked(List<String> names, Object value, Map<String, ?> fields) {
+        return masked(secrecy(names, fields), value);
     }
 
     /** Whether a field of that name holds a secret. */
@@ -73,25 +69,25 @@ public final class Secrets {
         return SecretNames.secrecy(name) == Secrecy.SECRET;
     }
 
-    /** Whether a name in the path tells of a secret. */
-    public static boolean isSecret(FieldPath path) {
-        return secrecy(path.names()) == Secrecy.SECRET;
+    /** Whether one of the names above a value tells of a secret. */
+    public static boolean isSecret(List<String> names) {
+        return secrecy(names) == Secrecy.SECRET;
     }
 
-    /** Whether a name in the path, or a field beside it in the task, tells that the value there is a secret. */
-    public static boolean isSecret(FieldPath path, Map<String, ?> fields) {
-        return secrecy(path, fields) == Secrecy.SECRET;
+    /** Whether a name above the value, or a field beside it in the task, tells that the value there is a secret. */
+    public static boolean isSecret(List<String> names, Map<String, ?> fields) {
+        return secrecy(names, fields) == Secrecy.SECRET;
     }
 
     /** Whether nothing may be shown of that text because of the names above and beside its place in the task. */
-    public static boolean isSecret(FieldPath path, String text, Map<String, ?> fields) {
-        return isHidden(secrecy(path, fields), text) && !isEncrypted(text);
+    public static boolean isSecret(List<String> names, String text, Map<String, ?> fields) {
+        return isHidden(secrecy(names, fields), text) && !isEncrypted(text);
     }
 
-    private static Secrecy secrecy(FieldPath path, Map<String, ?> fields) {
+    private static Secrecy secrecy(List<String> names, Map<String, ?> fields) {
         Secrecy secrecy = Secrecy.OPEN;
         Object value = fields;
-        for (String name : path.names()) {
+        for (String name : names) {
             if (value instanceof List<?> list && INDEX.matcher(name).matches()) {
                 int index = Integer.parseInt(name);
                 secrecy = secrecy.below(list, index);
@@ -143,7 +139,7 @@ public final class Secrets {
         return value;
     }
 
-    static String masked(Secrecy secrecy, String text) {
+    public static String masked(Secrecy secrecy, String text) {
         if (text.isBlank()) {
             return text;
         }

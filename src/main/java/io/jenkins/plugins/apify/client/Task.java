@@ -22,7 +22,7 @@ public final class Task implements Serializable {
     private final ArrayList<OddField> oddFields = new ArrayList<>();
 
     /** A task of these fields, of which {@code id} is a text. */
-    Task(LinkedHashMap<String, Object> fields) {
+    public Task(LinkedHashMap<String, Object> fields) {
         this.fields = fields;
         for (TaskField field : TaskField.values()) {
             Object value = field.path().in(fields);

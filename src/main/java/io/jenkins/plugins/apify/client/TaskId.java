@@ -227,13 +227,13 @@ public final class TaskId implements Serializable {
      * Whether this may be meant as a name, though it can only be looked up as an id: it has another length than the
      * platform's ids, or none of their capital letters.
      */
-    boolean mayBeMeantAsName() {
+    public boolean mayBeMeantAsName() {
         return value.indexOf('~') < 0
                 && (value.length() != ID_LENGTH || value.chars().noneMatch(Character::isUpperCase));
     }
 
     /** The id as one percent-encoded segment of a URL's path. */
-    String pathSegment() {
+    public String pathSegment() {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%7E", "~");

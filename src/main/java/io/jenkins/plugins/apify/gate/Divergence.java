@@ -29,7 +29,7 @@ final class Divergence {
     private Detail line(Difference difference) {
         FieldPath path = difference.path();
         // either tree may know by what stands beside the value that it is a secret
-        boolean secret = Secrets.isSecret(path, before) || Secrets.isSecret(path, after);
+        boolean secret = Secrets.isSecret(path.names(), before) || Secrets.isSecret(path.names(), after);
         Words one = shown(path, difference.before(), before, secret);
         Words other = shown(path, difference.after(), after, secret);
         Words place = Shown.path(path);

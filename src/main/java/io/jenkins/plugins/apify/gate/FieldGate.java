@@ -147,7 +147,7 @@ public final class FieldGate implements Gate {
 
     /** What is expected of each place, of which one may be a secret. */
     private Words expected() {
-        boolean secret = match != null && Secrets.isSecret(path);
+        boolean secret = match != null && Secrets.isSecret(path.names());
         return secret ? Shown.hidden() : match != null ? match.expected() : expected(null);
     }
 

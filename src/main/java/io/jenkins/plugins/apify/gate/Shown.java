@@ -30,7 +30,7 @@ public final class Shown {
 
     /** Whether that text, at that place of the task, is a secret of which nothing may be shown. */
     static boolean hides(FieldPath path, String text, Task task) {
-        return Secrets.isSecret(path, text, task.fields())
+        return Secrets.isSecret(path.names(), text, task.fields())
                 && !ENCRYPTED.matcher(text).matches()
                 && !Secrets.MASK.equals(Secrets.maskedText(text));
     }
@@ -59,9 +59,9 @@ public final class Shown {
 
     private static Words unmarked(FieldPath path, Object value, Map<String, Object> fields) {
         if (value instanceof Map || value instanceof List) {
-            return Secrets.isSecret(path, fields) ? hidden() : container(value);
+            return Secrets.isSecret(path.names(), fields) ? hidden() : container(value);
         }
-        Object shown = Secrets.masked(path, value, fields);
+        Object shown = Secrets.masked(path.names(), value, fields);
         if (Secrets.isEncrypted(value)) {
             return Words.of("Shown.encrypted", shown);
         }

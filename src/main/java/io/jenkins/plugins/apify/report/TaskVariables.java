@@ -54,7 +54,7 @@ public final class TaskVariables {
                 continue;
             }
             String name = prefix + field.variableSuffix().get();
-            Object masked = Secrets.masked(field.path(), value);
+            Object masked = Secrets.masked(field.path().names(), value);
             String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
                 notice.accept(

@@ -2,9 +2,9 @@ package io.jenkins.plugins.apify.check;
 
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.client.ClientSettings;
-import io.jenkins.plugins.apify.client.OddField;
 import io.jenkins.plugins.apify.client.Retry;
 import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.SchemaViolation;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.TaskId;
@@ -51,7 +51,7 @@ class CheckLog {
                         ? Messages._CheckLog_task(name(task), SafeText.shown(task.id()))
                         : Messages._CheckLog_titledTask(
                                 name(task), SafeText.shown(task.id()), SafeText.shown(title.toString())));
-        for (OddField odd : task.oddFields()) {
+        for (SchemaViolation odd : task.oddFields()) {
             note(Messages._CheckLog_odd(Odd.line(odd)));
         }
         for (Finding finding : findings) {

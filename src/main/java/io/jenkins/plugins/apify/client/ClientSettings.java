@@ -94,9 +94,9 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
     /** A refused URL fit to be shown: without a password, and without what may hold a token. */
     private static String shown(String url) {
         String begin = url.substring(0, Math.min(url.length(), LONGEST_URL));
-        String readable = LOGIN.matcher(begin).replaceFirst("$1" + Secrets.MASK + "@");
+        String readable = LOGIN.matcher(begin).replaceFirst("$1" + Redactor.MASK + "@");
         return withoutTrailingSlashes(readable).isEmpty()
                 ? ""
-                : SafeText.shown(Secrets.withoutTokens(readable.replaceFirst("(?s)\\?.+", "?\u2026")));
+                : SafeText.shown(Redactor.withoutTokens(readable.replaceFirst("(?s)\\?.+", "?\u2026")));
     }
 }

@@ -23,7 +23,7 @@ public final class SafeText {
     }
 
     /**
-     * The text on one line, without the secrets that {@link Secrets} knows, and then cut after {@code longest}
+     * The text on one line, without the secrets that {@link Redactor} knows, and then cut after {@code longest}
      * characters with an ellipsis. Control, format (bidirectional override, zero width) and unpaired surrogate
      * characters become a replacement character, white space a space. A joiner stays where it belongs, between letters
      * of one word or parts of one emoji.
@@ -40,7 +40,7 @@ public final class SafeText {
     /** The same, but that each character which cannot be seen, other than a space, is written {@code \}{@code uXXXX}. */
     public static String visible(String text, int longest) {
         StringBuilder visible = new StringBuilder();
-        Secrets.maskedText(text)
+        Redactor.maskedText(text)
                 .codePoints()
                 .forEach(c -> visible.append(c == ' ' || isVisible(c) ? Character.toString(c) : escaped(c)));
         return shown(visible.toString(), longest);
@@ -82,7 +82,7 @@ public final class SafeText {
     }
 
     private static String shown(String text, int longest, boolean breaks) {
-        String open = Secrets.maskedText(text);
+        String open = Redactor.maskedText(text);
         StringBuilder safe = new StringBuilder(Math.min(open.length(), longest) + 1);
         int end = 0;
         while (end < open.length() && safe.length() < longest) {

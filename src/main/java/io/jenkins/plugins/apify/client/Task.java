@@ -19,14 +19,14 @@ public final class Task implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final LinkedHashMap<String, Object> fields;
-    private final ArrayList<OddField> oddFields = new ArrayList<>();
+    private final ArrayList<SchemaViolation> oddFields = new ArrayList<>();
 
     /** A task of these fields, of which {@code id} is a text. */
     public Task(LinkedHashMap<String, Object> fields) {
         this.fields = fields;
         for (TaskField field : TaskField.values()) {
             Object value = field.path().in(fields);
-            Optional<OddField> odd = value == null ? Optional.empty() : OddField.in(field, value);
+            Optional<SchemaViolation> odd = value == null ? Optional.empty() : SchemaViolation.in(field, value);
             if (odd.isPresent()) {
                 oddFields.add(odd.get());
             } else if (value instanceof BigDecimal number && field.type() == TaskField.Type.INTEGER) {
@@ -50,17 +50,17 @@ public final class Task implements Serializable {
     }
 
     /** The documented fields that hold what is not documented. */
-    public List<OddField> oddFields() {
+    public List<SchemaViolation> oddFields() {
         return Collections.unmodifiableList(oddFields);
     }
 
     /** Why a documented field cannot be judged: it, or the object that should hold it, is odd. */
-    public Optional<OddField> odd(TaskField field) {
+    public Optional<SchemaViolation> odd(TaskField field) {
         return odd(field.path());
     }
 
     /** The odd field at that path or above it. */
-    public Optional<OddField> odd(FieldPath path) {
+    public Optional<SchemaViolation> odd(FieldPath path) {
         return oddFields.stream().filter(odd -> odd.covers(path)).findFirst();
     }
 

@@ -140,14 +140,14 @@ public final class TaskId implements Serializable {
 
     /** Whether an Apify API token stands in the text, encoded or not, or stood there before it was masked. */
     private static boolean hasToken(String text) {
-        return Secrets.withoutTokens(decoded(text)).contains(Secrets.MASK);
+        return Redactor.withoutTokens(decoded(text)).contains(Redactor.MASK);
     }
 
     /** The text fit to be shown, without what may hold a secret: a token, user info, or what follows a question mark. */
     private static String shown(String given) {
         Address address = Address.in(given);
         String open = address == null ? given.replaceFirst("(?s)\\?.+", "?\u2026") : address.text;
-        String safe = hasToken(open) ? Secrets.withoutTokens(decoded(open)) : open;
+        String safe = hasToken(open) ? Redactor.withoutTokens(decoded(open)) : open;
         return SafeText.visible(safe, SafeText.LONGEST);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Reads the API's answers: a task, an error, or the token's user. A field of another type than documented is no reason to
- * refuse a task, see {@link OddField}; what {@link Json} refuses is.
+ * refuse a task, see {@link SchemaViolation}; what {@link Json} refuses is.
  */
 final class TaskJson {
     private static final FieldPath USERNAME = FieldPath.parse("data.username");

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.Json;
 import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Json;
 import io.jenkins.plugins.apify.client.Phrase;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.OddField;
+import io.jenkins.plugins.apify.client.SchemaViolation;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.util.Optional;
@@ -11,7 +11,7 @@ public final class Odd {
     private Odd() {}
 
     /** Which field it is, and what is odd about it: {@code options.build: 5, which is no text}. */
-    public static Words line(OddField odd) {
+    public static Words line(SchemaViolation odd) {
         return Words.of("Odd.line", odd.path(), value(odd));
     }
 
@@ -25,11 +25,11 @@ public final class Odd {
         return task.odd(path).filter(odd -> !odd.path().equals(path)).map(Odd::holder);
     }
 
-    private static Words holder(OddField odd) {
+    private static Words holder(SchemaViolation odd) {
         return Words.of("Odd.holder", odd.path(), value(odd));
     }
 
-    private static Words value(OddField odd) {
+    private static Words value(SchemaViolation odd) {
         String key =
                 switch (odd.expected()) {
                     case TEXT -> "Odd.text";

@@ -2,8 +2,8 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.Task;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class Shown {
 
     /** A path, in which a name may hold a secret. */
     static Words path(FieldPath path) {
-        return Words.text(Secrets.maskedText(path.toString()));
+        return Words.text(Redactor.maskedText(path.toString()));
     }
 
     static Words hidden() {
@@ -30,16 +30,16 @@ public final class Shown {
 
     /** Whether that text, at that place of the task, is a secret of which nothing may be shown. */
     static boolean hides(FieldPath path, String text, Task task) {
-        return Secrets.isSecret(path.names(), text, task.fields())
+        return Redactor.isSecret(path.names(), text, task.fields())
                 && !ENCRYPTED.matcher(text).matches()
-                && !Secrets.MASK.equals(Secrets.maskedText(text));
+                && !Redactor.MASK.equals(Redactor.maskedText(text));
     }
 
     /** Whether nothing is left of a text because of its place; a token is one anywhere. */
     private static boolean isHiddenWhole(Object value, Object shown) {
         return value instanceof String text
-                && Secrets.MASK.equals(shown)
-                && !Secrets.MASK.equals(Secrets.maskedText(text));
+                && Redactor.MASK.equals(shown)
+                && !Redactor.MASK.equals(Redactor.maskedText(text));
     }
 
     /** The value at that path. */
@@ -59,10 +59,10 @@ public final class Shown {
 
     private static Words unmarked(FieldPath path, Object value, Map<String, Object> fields) {
         if (value instanceof Map || value instanceof List) {
-            return Secrets.isSecret(path.names(), fields) ? hidden() : container(value);
+            return Redactor.isSecret(path.names(), fields) ? hidden() : container(value);
         }
-        Object shown = Secrets.masked(path.names(), value, fields);
-        if (Secrets.isEncrypted(value)) {
+        Object shown = Redactor.masked(path.names(), value, fields);
+        if (Redactor.isEncrypted(value)) {
             return Words.of("Shown.encrypted", shown);
         }
         if (isHiddenWhole(value, shown)) {

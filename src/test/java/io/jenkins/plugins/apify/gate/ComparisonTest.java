@@ -134,9 +134,9 @@ class ComparisonTest {
 
     @Test
     void asksTheJudgeWhetherTwoValuesAreTheSame() {
-        record Hidden(String digest) {}
-        Map<String, Object> before = Map.of("a", new Hidden("x"), "b", new Hidden("x"), "c", "plain", "d", "1");
-        Map<String, Object> after = Map.of("a", new Hidden("y"), "b", new Hidden("x"), "c", Map.of("k", 1), "d", "1");
+        record RedactedValue(String digest) {}
+        Map<String, Object> before = Map.of("a", new RedactedValue("x"), "b", new RedactedValue("x"), "c", "plain", "d", "1");
+        Map<String, Object> after = Map.of("a", new RedactedValue("y"), "b", new RedactedValue("x"), "c", Map.of("k", 1), "d", "1");
         List<String> asked = new ArrayList<>();
         Differences differences = EVERYTHING
                 .sameIf((one, other) -> {
@@ -145,7 +145,7 @@ class ComparisonTest {
                 })
                 .of(before, after);
         assertEquals(
-                List.of(new Difference(FieldPath.parse("a"), new Hidden("x"), new Hidden("y"))), differences.told());
+                List.of(new Difference(FieldPath.parse("a"), new RedactedValue("x"), new RedactedValue("y"))), differences.told());
         assertEquals(4, asked.size());
     }
 

@@ -50,7 +50,7 @@ record ApiResponse(
         if (error.type() != null || error.message() != null) {
             throw new ErrorResponse(this, error, request).failure();
         }
-        return SafeText.shown(request.mask().in(UserJson.username(unpacked)), 100);
+        return SafeText.shown(request.mask().in(TaskJson.username(unpacked)), 100);
     }
 
     private static ApifyException failureOf(byte[] masked, ApifyException otherwise) {

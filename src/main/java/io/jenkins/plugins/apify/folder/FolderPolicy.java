@@ -11,7 +11,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.XStream2;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.RuleException;
 import io.jenkins.plugins.apify.config.Policy;
@@ -120,7 +120,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
     @Override
     public List<Phrase> contradictions() {
         List<Phrase> faults = new ArrayList<>(Policy.super.contradictions());
-        if (credentialsId != null && Secrets.isToken(credentialsId)) {
+        if (credentialsId != null && Redactor.isToken(credentialsId)) {
             faults.add(tokenAsId());
         }
         return faults;
@@ -199,7 +199,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
         @POST
         public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> value, id -> Secrets.isToken(id) ? tokenAsId() : null);
+            return FormAccess.check(item, () -> value, id -> Redactor.isToken(id) ? tokenAsId() : null);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.apify.gate;
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.client.Task;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class BaselineCondition implements Condition {
     private final TreeDiff comparison;
 
     /**
-     * Takes the data as nested maps, lists and single values. {@value Secrets#MASK} in it stands for a secret, whatever
+     * Takes the data as nested maps, lists and single values. {@value Redactor#MASK} in it stands for a secret, whatever
      * that is, so that none need be written down.
      *
      * @param ignored at and below these paths it may say what it wants
@@ -34,8 +34,8 @@ public final class BaselineCondition implements Condition {
     }
 
     private static boolean agree(Object given, Object found) {
-        if (given instanceof String text && text.contains(Secrets.MASK) && found instanceof String secret) {
-            return text.equals(Secrets.MASK) || text.equals(Secrets.maskedText(secret));
+        if (given instanceof String text && text.contains(Redactor.MASK) && found instanceof String secret) {
+            return text.equals(Redactor.MASK) || text.equals(Redactor.maskedText(secret));
         }
         return TreeDiff.isSame(given, found);
     }

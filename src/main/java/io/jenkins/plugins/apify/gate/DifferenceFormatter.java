@@ -1,7 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.Redactor;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +29,7 @@ final class DifferenceFormatter {
     private Detail line(Difference difference) {
         FieldPath path = difference.path();
         // either tree may know by what stands beside the value that it is a secret
-        boolean secret = Secrets.isSecret(path, before) || Secrets.isSecret(path, after);
+        boolean secret = Redactor.isSecret(path.names(), before) || Redactor.isSecret(path.names(), after);
         Words one = shown(path, difference.before(), before, secret);
         Words other = shown(path, difference.after(), after, secret);
         Words place = ValueFormatter.path(path);
@@ -44,7 +44,7 @@ final class DifferenceFormatter {
             return Absence.NOTHING.words();
         }
         boolean open =
-                value instanceof Number || value instanceof Boolean || "".equals(value) || Secrets.isEncrypted(value);
+                value instanceof Number || value instanceof Boolean || "".equals(value) || Redactor.isEncrypted(value);
         return secret && !open ? ValueFormatter.hidden() : ValueFormatter.value(path, value, fields);
     }
 }

@@ -4,7 +4,7 @@ import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.client.Task;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ public final class FieldCondition implements Condition {
 
     /** What is expected of each place, of which one may be a secret. */
     private Words expected() {
-        boolean secret = match != null && Secrets.isSecret(path);
+        boolean secret = match != null && Redactor.isSecret(path.names());
         return secret ? ValueFormatter.hidden() : match != null ? match.expected() : expected(null);
     }
 

@@ -82,9 +82,9 @@ public final class Finding implements Serializable {
         return new Condition.Observation(met, expected, told, lines);
     }
 
-    /** The same finding without the values that it found, if those are of the task's input. */
+    /** The same finding without the values that it found in the task's input, whatever path led the rule there. */
     public Finding withoutInput() {
-        Words told = isAboutInput() ? Words.of("Finding.inputNotKept") : found;
+        Words told = isAboutInput() ? Words.of("Finding.inputNotKept") : found.withoutInput();
         List<Detail> lines = getDetails().stream().map(Detail::withoutInput).toList();
         return new Finding(rule, severity, origin, exempted, subject, limit, observation(told, lines));
     }

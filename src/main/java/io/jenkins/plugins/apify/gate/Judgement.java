@@ -1,6 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.OddField;
+import io.jenkins.plugins.apify.client.SchemaViolation;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
@@ -90,7 +90,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
                                 name(),
                                 SafeText.shown(task.id()),
                                 SafeText.shown(title.toString())));
-        for (OddField odd : task.oddFields()) {
+        for (SchemaViolation odd : task.oddFields()) {
             lines.add(Words.of("Judgement.odd", ValueFormatter.violation(odd)));
         }
         for (Finding finding : findings) {

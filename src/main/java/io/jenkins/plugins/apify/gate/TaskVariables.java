@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Secrets;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ public final class TaskVariables {
                 continue;
             }
             String name = prefix + field.variableSuffix().get();
-            Object masked = Secrets.masked(field.path(), value);
+            Object masked = Redactor.masked(field.path().names(), value);
             String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
                 notice.accept(

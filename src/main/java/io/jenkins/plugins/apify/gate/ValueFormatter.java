@@ -2,9 +2,9 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Numbers;
-import io.jenkins.plugins.apify.client.OddField;
+import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.SchemaViolation;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class ValueFormatter {
 
     /** A path, in which a name may hold a secret. */
     static Words path(FieldPath path) {
-        return Words.text(Secrets.maskedText(path.toString()));
+        return Words.text(Redactor.maskedText(path.toString()));
     }
 
     static Words hidden() {
@@ -33,16 +33,16 @@ public final class ValueFormatter {
 
     /** Whether that text, at that place of the task, is a secret of which nothing may be shown. */
     static boolean hides(FieldPath path, String text, Task task) {
-        return Secrets.isSecret(path, text, task.fields())
+        return Redactor.isSecret(path.names(), text, task.fields())
                 && !ENCRYPTED.matcher(text).matches()
-                && !Secrets.MASK.equals(Secrets.maskedText(text));
+                && !Redactor.MASK.equals(Redactor.maskedText(text));
     }
 
     /** Whether nothing is left of a text because of its place; a token is one anywhere. */
     private static boolean isHiddenWhole(Object value, Object shown) {
         return value instanceof String text
-                && Secrets.MASK.equals(shown)
-                && !Secrets.MASK.equals(Secrets.maskedText(text));
+                && Redactor.MASK.equals(shown)
+                && !Redactor.MASK.equals(Redactor.maskedText(text));
     }
 
     /** The value at that path. */
@@ -57,11 +57,15 @@ public final class ValueFormatter {
 
     /** A value at that path of a task with those fields. */
     static Words value(FieldPath path, Object value, Map<String, Object> fields) {
+        return unmarked(path, value, fields).foundAt(path);
+    }
+
+    private static Words unmarked(FieldPath path, Object value, Map<String, Object> fields) {
         if (value instanceof Map || value instanceof List) {
-            return Secrets.isSecret(path, fields) ? hidden() : container(value);
+            return Redactor.isSecret(path.names(), fields) ? hidden() : container(value);
         }
-        Object shown = Secrets.masked(path, value, fields);
-        if (Secrets.isEncrypted(value)) {
+        Object shown = Redactor.masked(path.names(), value, fields);
+        if (Redactor.isEncrypted(value)) {
             return Words.of("ValueFormatter.encrypted", shown);
         }
         if (isHiddenWhole(value, shown)) {
@@ -89,7 +93,7 @@ public final class ValueFormatter {
     }
 
     /** Which field it is, and what is odd about it: {@code options.build: 5, which is no text}. */
-    public static Words violation(OddField odd) {
+    public static Words violation(SchemaViolation odd) {
         return Words.of("SchemaViolation.line", odd.path(), violated(odd));
     }
 
@@ -103,11 +107,11 @@ public final class ValueFormatter {
         return task.odd(path).filter(odd -> !odd.path().equals(path)).map(ValueFormatter::holder);
     }
 
-    private static Words holder(OddField odd) {
+    private static Words holder(SchemaViolation odd) {
         return Words.of("SchemaViolation.holder", odd.path(), violated(odd));
     }
 
-    private static Words violated(OddField odd) {
+    private static Words violated(SchemaViolation odd) {
         String key =
                 switch (odd.expected()) {
                     case TEXT -> "SchemaViolation.text";

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.Hidden;
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.gate.Difference;
 import io.jenkins.plugins.apify.gate.ValueFormatter;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class FieldChange {
         if (value instanceof Map || value instanceof List) {
             return ValueFormatter.container(value).forReader();
         }
-        if (value instanceof Hidden hidden) {
+        if (value instanceof RedactedValue hidden) {
             return cut(hidden.shown().forReader());
         }
         if (value instanceof Number number) {

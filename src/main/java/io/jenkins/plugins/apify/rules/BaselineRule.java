@@ -6,8 +6,8 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.client.DataJson;
 import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Json;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.TakesData;
@@ -74,7 +74,7 @@ public final class BaselineRule extends TaskRule {
         if (fields == null) {
             throw new InvalidException(Phrase.of(Messages.class, "BaselineRule.empty", Phrase.parameter("fields")));
         }
-        return new BaselineCondition(DataJson.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
+        return new BaselineCondition(Json.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
     }
 
     @Extension

@@ -98,7 +98,7 @@ public final class ApifyTasksStep extends CheckStep {
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
             return arguments.get("ids") instanceof Collection<?> ids
-                    ? ids.stream().map(Objects::toString).collect(Collectors.joining(", "))
+                    ? String.join(", ", TaskEntry.lines(ids.stream().map(Objects::toString).toList()))
                     : null;
         }
 

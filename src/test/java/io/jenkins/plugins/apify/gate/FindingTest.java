@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
 import java.io.ByteArrayInputStream;
@@ -269,6 +270,23 @@ class FindingTest {
     @CsvSource({"inputs", "inputSchema.x", "options.input", "name"})
     void keepsWhatItFoundElsewhere(String path) {
         assertEquals("'x'", about(path).withoutInput().getFound());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*.query", "*.*"})
+    void leavesOutWhatAWildcardFoundInTheInput(String path) {
+        Task task = Tasks.with("'options': {'build': 'beta'}, 'input': {'query': 'patient 4711', 'age': 47}");
+        for (Condition gate : List.of(
+                new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null),
+                new FieldCondition(FieldPath.parse(path), BigDecimal.ZERO, BigDecimal.ONE, null, null))) {
+            Finding finding = Finding.of("taskField", Severity.WARN, gate, task, Instant.EPOCH);
+            assertTrue(finding.getFound().contains("47"), finding.getFound());
+            Finding kept = finding.withoutInput();
+            assertFalse(kept.getFound().contains("47"), kept.getFound());
+            assertFalse(kept.toPlain().toString().contains("47"), kept.toPlain().toString());
+            assertTrue(kept.getFound().contains("input.query: a value of the input, which is not kept"));
+            assertEquals(path.equals("*.*"), kept.getFound().contains("options.build: 'beta'"), kept.getFound());
+        }
     }
 
     @Test

@@ -94,7 +94,7 @@ class TreeDiffTest {
                 // paths that taskField takes
                 whole("'a.b': 1, 'a': {'b': 7}", "'a.b': 2, 'a': {'b': 8}", "a\\.b: 1 -> 2", "a.b: 7 -> 8"),
                 whole("'a.b': 1, 'a': {'b': 7}", "'a.b': 7, 'a': {'b': 1}", "a\\.b: 1 -> 7", "a.b: 7 -> 1"),
-                whole("'': {'\\n': 1}, '*': 1", "'': {'\\n': 2}, '*': 2", "\\e.\\n: 1 -> 2", "\\*: 1 -> 2"));
+                whole("'': {'\\n': 1}, '*': 1", "'': {'\\n': 2}, '*': 2", "\\e.\\u000a: 1 -> 2", "\\*: 1 -> 2"));
     }
 
     @ParameterizedTest(name = "{0} | {1}")
@@ -134,9 +134,9 @@ class TreeDiffTest {
 
     @Test
     void asksTheJudgeWhetherTwoValuesAreTheSame() {
-        record Hidden(String digest) {}
-        Map<String, Object> before = Map.of("a", new Hidden("x"), "b", new Hidden("x"), "c", "plain", "d", "1");
-        Map<String, Object> after = Map.of("a", new Hidden("y"), "b", new Hidden("x"), "c", Map.of("k", 1), "d", "1");
+        record RedactedValue(String digest) {}
+        Map<String, Object> before = Map.of("a", new RedactedValue("x"), "b", new RedactedValue("x"), "c", "plain", "d", "1");
+        Map<String, Object> after = Map.of("a", new RedactedValue("y"), "b", new RedactedValue("x"), "c", Map.of("k", 1), "d", "1");
         List<String> asked = new ArrayList<>();
         Differences differences = EVERYTHING
                 .sameIf((one, other) -> {
@@ -145,7 +145,7 @@ class TreeDiffTest {
                 })
                 .of(before, after);
         assertEquals(
-                List.of(new Difference(FieldPath.parse("a"), new Hidden("x"), new Hidden("y"))), differences.told());
+                List.of(new Difference(FieldPath.parse("a"), new RedactedValue("x"), new RedactedValue("y"))), differences.told());
         assertEquals(4, asked.size());
     }
 

@@ -3,8 +3,8 @@ package io.jenkins.plugins.apify.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Hidden;
 import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.Tasks;
 import java.time.Instant;
@@ -73,9 +73,9 @@ class UnchangedConditionTest {
     @Test
     void aValueThatIsNotKeptIsToldToBeAnother() {
         Map<String, Object> before =
-                Map.of("input", Map.of("password", Hidden.of(Phrase.text("********"), "1"), "x", "1"));
+                Map.of("input", Map.of("password", RedactedValue.of(Phrase.text("********"), "1"), "x", "1"));
         Map<String, Object> now =
-                Map.of("input", Map.of("password", Hidden.of(Phrase.text("********"), "2"), "x", "1"));
+                Map.of("input", Map.of("password", RedactedValue.of(Phrase.text("********"), "2"), "x", "1"));
         assertEquals(
                 List.of("input.password: another value, which is not shown"),
                 lines(check(before, now, History.Since.LAST_BUILD)));

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds passwords in addresses, and addresses that are secrets themselves; the host stays readable. */
-final class SecretAddresses {
+final class AddressPatterns {
     private static final String SCHEME_END = "://";
 
     /** {@code 10.0.0.1:8000:user:password}, as sellers of proxies write it, from the port on. */
@@ -36,16 +36,16 @@ final class SecretAddresses {
     /** How far behind a slash a password may go on. */
     private static final int LONGEST_ODD_PASSWORD = 200;
 
-    private SecretAddresses() {}
+    private AddressPatterns() {}
 
-    static void find(String text, List<SecretText.Span> found) {
-        SecretText.find("%40", ENCODED, text, found);
+    static void find(String text, List<TokenPatterns.Span> found) {
+        TokenPatterns.find("%40", ENCODED, text, found);
         if (!text.contains(":")) {
             return;
         }
         proxies(text, found);
         if (text.contains("@")) {
-            SecretText.find(ORACLE, text, found);
+            TokenPatterns.find(ORACLE, text, found);
             usersWithoutScheme(text, found);
         }
         int scheme = nextScheme(text, 0);
@@ -65,17 +65,17 @@ final class SecretAddresses {
         return scheme < 0 ? text.length() : scheme;
     }
 
-    private static void proxies(String text, List<SecretText.Span> found) {
+    private static void proxies(String text, List<TokenPatterns.Span> found) {
         Matcher proxy = PORT_AND_USER.matcher(text);
         while (proxy.find()) {
-            int host = back(text, proxy.start(), LONGEST_HOST, SecretAddresses::isHostLike);
+            int host = back(text, proxy.start(), LONGEST_HOST, AddressPatterns::isHostLike);
             if (text.substring(host, proxy.start()).indexOf('.') > 0) {
-                found.add(new SecretText.Span(proxy.start(1), proxy.end(1)));
+                found.add(new TokenPatterns.Span(proxy.start(1), proxy.end(1)));
             }
         }
     }
 
-    private static void usersWithoutScheme(String text, List<SecretText.Span> found) {
+    private static void usersWithoutScheme(String text, List<TokenPatterns.Span> found) {
         Matcher host = HOST_AND_PORT.matcher(text);
         while (host.find()) {
             userWithoutScheme(text, host.start(), found);
@@ -83,15 +83,15 @@ final class SecretAddresses {
     }
 
     /** {@code user:password@host:8000}, of which the {@code @} stands there. */
-    private static void userWithoutScheme(String text, int at, List<SecretText.Span> found) {
+    private static void userWithoutScheme(String text, int at, List<TokenPatterns.Span> found) {
         int start = back(text, at, LONGEST_HOST, c -> !Character.isWhitespace(c) && "/\"'`<>@,;".indexOf(c) < 0);
         String login = text.substring(start, at);
         int colon = login.lastIndexOf(':');
         int user = back(login, colon, LONGEST_HOST, c -> isHostLike(c) || "_%+~!$*".indexOf(c) >= 0);
         boolean address = start > 0 && text.charAt(start - 1) == '/';
-        boolean masked = login.startsWith(Secrets.MASK, colon + 1);
+        boolean masked = login.startsWith(Redactor.MASK, colon + 1);
         if (user < colon && !login.endsWith(":") && !address && !masked) {
-            found.add(new SecretText.Span(start + user, at));
+            found.add(new TokenPatterns.Span(start + user, at));
         }
     }
 
@@ -114,7 +114,7 @@ final class SecretAddresses {
      * @param keyed whether a user alone is no secret, because the scheme takes a key
      * @param offset where it begins in the text
      */
-    private static void address(String address, boolean keyed, int offset, List<SecretText.Span> found) {
+    private static void address(String address, boolean keyed, int offset, List<TokenPatterns.Span> found) {
         int authorityEnd = endOf(address, 0, address.length(), "/?#");
         String authority = address.substring(0, authorityEnd);
         int at = authority.lastIndexOf('@');
@@ -125,7 +125,7 @@ final class SecretAddresses {
                     .lastIndexOf('@');
         }
         if (at > 0 && (!keyed || address.lastIndexOf(':', at) >= 0)) {
-            found.add(new SecretText.Span(offset, offset + at));
+            found.add(new TokenPatterns.Span(offset, offset + at));
         }
         int hostEnd = endOf(address, at + 1, address.length(), "/?#");
         if (address.startsWith("/", hostEnd)) {
@@ -135,17 +135,17 @@ final class SecretAddresses {
     }
 
     /** Whoever knows the address of a hook can call it. */
-    private static void hook(String host, String path, int offset, List<SecretText.Span> found) {
+    private static void hook(String host, String path, int offset, List<TokenPatterns.Span> found) {
         int end = offset + path.length();
         Matcher hook = HOOK_PATH.matcher(path);
         if (HOOK_HOST.matcher(host).matches()) {
-            found.add(new SecretText.Span(offset + 1, end));
+            found.add(new TokenPatterns.Span(offset + 1, end));
         } else if (hook.find()
                 && (DISCORD.matcher(host).matches()
                         || LONG_ID.matcher(path)
                                 .region(hook.end(), path.length())
                                 .find())) {
-            found.add(new SecretText.Span(offset + hook.end(), end));
+            found.add(new TokenPatterns.Span(offset + hook.end(), end));
         }
     }
 

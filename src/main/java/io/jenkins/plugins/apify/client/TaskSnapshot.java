@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * A task's fields as a build keeps them: without secrets, and without what would bloat the build's record. In the place
- * of a value that is not kept whole stands a {@link Hidden}; all others are what they were.
+ * of a value that is not kept whole stands a {@link RedactedValue}; all others are what they were.
  */
-public final class KeptFields {
+public final class TaskSnapshot {
     /** Most characters that are kept of a task, names and values together. */
     public static final int MOST_CHARACTERS = 200_000;
 
@@ -44,7 +44,7 @@ public final class KeptFields {
     private final boolean keepsInput;
     private long left = MOST_CHARACTERS;
 
-    private KeptFields(Function<String, String> digest, boolean keepsInput) {
+    private TaskSnapshot(Function<String, String> digest, boolean keepsInput) {
         this.digest = digest;
         this.keepsInput = keepsInput;
     }
@@ -60,7 +60,7 @@ public final class KeptFields {
         // what the API documents first and the input last, so that nothing huge crowds out what matters
         List<Map.Entry<String, Object>> ordered = new ArrayList<>(fields.entrySet());
         ordered.sort(Comparator.comparingInt(entry -> rank(entry.getKey())));
-        return new KeptFields(digest, keepsInput).object(ordered, Secrecy.OPEN, Secrecy.Fields.of(fields), 0, false);
+        return new TaskSnapshot(digest, keepsInput).object(ordered, Sensitivity.OPEN, Sensitivity.Fields.of(fields), 0, false);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class KeptFields {
      * changes with the configuration, and with what is known of secrets.
      */
     public static boolean isSame(Object before, Object now, Function<String, String> digest) {
-        if (before instanceof Hidden || now instanceof Hidden) {
+        if (before instanceof RedactedValue || now instanceof RedactedValue) {
             return digest(before, digest).equals(digest(now, digest));
         }
         return before instanceof Number one && now instanceof Number other
@@ -77,7 +77,7 @@ public final class KeptFields {
     }
 
     private static String digest(Object kept, Function<String, String> digest) {
-        return kept instanceof Hidden hidden ? hidden.digest() : digest.apply(DataJson.text(kept));
+        return kept instanceof RedactedValue hidden ? hidden.digest() : digest.apply(Json.text(kept));
     }
 
     private static int rank(String name) {
@@ -87,16 +87,16 @@ public final class KeptFields {
         return DOCUMENTED.contains(name) ? 0 : 1;
     }
 
-    private Object value(Secrecy secrecy, Object value, int depth, boolean input) {
+    private Object value(Sensitivity secrecy, Object value, int depth, boolean input) {
         left -= FRAME + (long) INDENTATION * depth;
         if (value instanceof Map<?, ?> map) {
-            return object(map.entrySet(), secrecy, Secrecy.Fields.of(map), depth, input);
+            return object(map.entrySet(), secrecy, Sensitivity.Fields.of(map), depth, input);
         }
         if (value instanceof List<?> list) {
             return list(list, secrecy, depth, input);
         }
         if (value != null && input && !keepsInput) {
-            return hidden(Phrase.of(Messages.class, "KeptFields.notKept"), value);
+            return hidden(Phrase.of(Messages.class, "TaskSnapshot.notKept"), value);
         }
         if (value instanceof String text) {
             return text(secrecy, text);
@@ -107,8 +107,8 @@ public final class KeptFields {
 
     private LinkedHashMap<String, Object> object(
             Collection<? extends Map.Entry<?, ?>> entries,
-            Secrecy secrecy,
-            Secrecy.Fields fields,
+            Sensitivity secrecy,
+            Sensitivity.Fields fields,
             int depth,
             boolean input) {
         LinkedHashMap<String, Object> copy = new LinkedHashMap<>();
@@ -120,7 +120,7 @@ public final class KeptFields {
             }
             Map.Entry<?, ?> entry = rest.next();
             String name = (String) entry.getKey();
-            String key = keys.next(SafeText.storable(cut(Secrets.maskedText(name), LONGEST_NAME, REST)));
+            String key = keys.next(SafeText.storable(cut(Redactor.maskedText(name), LONGEST_NAME, REST)));
             left -= key.length();
             boolean inner = input || depth == 0 && name.equals(INPUT);
             copy.put(key, value(secrecy.below(fields, name), entry.getValue(), depth + 1, inner));
@@ -128,7 +128,7 @@ public final class KeptFields {
         return copy;
     }
 
-    private ArrayList<Object> list(List<?> list, Secrecy secrecy, int depth, boolean input) {
+    private ArrayList<Object> list(List<?> list, Sensitivity secrecy, int depth, boolean input) {
         ArrayList<Object> copy = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             if (left <= 0) {
@@ -140,13 +140,13 @@ public final class KeptFields {
         return copy;
     }
 
-    private Object text(Secrecy secrecy, String text) {
+    private Object text(Sensitivity secrecy, String text) {
         // masked first: half a secret is not known as one
-        String masked = Secrets.masked(secrecy, text);
+        String masked = Redactor.masked(secrecy, text);
         int longest = (int) Math.min(LONGEST_TEXT, Math.max(left, 0));
         String kept = SafeText.storable(cut(masked, longest, ""));
         if (masked.length() > longest) {
-            return hidden(Phrase.of(Messages.class, "KeptFields.cut", kept, String.valueOf(text.length())), text);
+            return hidden(Phrase.of(Messages.class, "TaskSnapshot.cut", kept, String.valueOf(text.length())), text);
         }
         if (!kept.equals(text)) {
             return hidden(Phrase.text(kept), text);
@@ -164,15 +164,15 @@ public final class KeptFields {
     }
 
     /** What stands for all that the iterator still has. */
-    private Hidden rest(Iterator<?> rest) {
+    private RedactedValue rest(Iterator<?> rest) {
         List<Object> values = new ArrayList<>();
         rest.forEachRemaining(values::add);
-        return hidden(Phrase.of(Messages.class, "KeptFields.rest", MOST_CHARACTERS), values);
+        return hidden(Phrase.of(Messages.class, "TaskSnapshot.rest", MOST_CHARACTERS), values);
     }
 
-    private Hidden hidden(Phrase shown, Object value) {
-        String made = digest.apply(DataJson.text(value));
+    private RedactedValue hidden(Phrase shown, Object value) {
+        String made = digest.apply(Json.text(value));
         left -= shown.toString().length() + made.length();
-        return Hidden.of(shown, made);
+        return RedactedValue.of(shown, made);
     }
 }

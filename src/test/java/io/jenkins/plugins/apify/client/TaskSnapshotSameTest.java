@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether a value has changed, of which the builds before and now may have kept less or more. */
-class KeptFieldsSameTest {
+class TaskSnapshotSameTest {
     /** The text itself, so that a test can tell of what the digest was made. */
     private static String digest(String text) {
         return "digest of " + text;
     }
 
-    private static Hidden hidden(String shown, Object value) {
-        return Hidden.of(Phrase.text(shown), digest(DataJson.text(value)));
+    private static RedactedValue hidden(String shown, Object value) {
+        return RedactedValue.of(Phrase.text(shown), digest(Json.text(value)));
     }
 
     static Stream<Arguments> values() {
@@ -50,7 +50,7 @@ class KeptFieldsSameTest {
     @ParameterizedTest(name = "{0} and {1}")
     @MethodSource("values")
     void tellsWhetherAValueIsTheSame(Object before, Object now, boolean same) {
-        assertEquals(same, KeptFields.isSame(before, now, KeptFieldsSameTest::digest));
-        assertEquals(same, KeptFields.isSame(now, before, KeptFieldsSameTest::digest));
+        assertEquals(same, TaskSnapshot.isSame(before, now, TaskSnapshotSameTest::digest));
+        assertEquals(same, TaskSnapshot.isSame(now, before, TaskSnapshotSameTest::digest));
     }
 }

@@ -9,20 +9,20 @@ import java.util.Objects;
  * digest tells whether the value has changed, and not what it was: it is made with a key that never leaves Jenkins.
  */
 // a class, not a record: builds keep it in their XML, whose library cannot restore records
-public final class Hidden implements Serializable {
+public final class RedactedValue implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final Phrase shown;
     private final String digest;
 
-    Hidden(Phrase shown, String digest) {
+    private RedactedValue(Phrase shown, String digest) {
         this.shown = shown;
         this.digest = digest;
     }
 
     /** The same as it was stored: what is shown, and the digest. */
-    public static Hidden of(Phrase shown, String digest) {
-        return new Hidden(Objects.requireNonNull(shown), Objects.requireNonNull(digest));
+    public static RedactedValue of(Phrase shown, String digest) {
+        return new RedactedValue(Objects.requireNonNull(shown), Objects.requireNonNull(digest));
     }
 
     /** What tells whether the value has changed. */
@@ -45,7 +45,7 @@ public final class Hidden implements Serializable {
     /** Whether both stand for the same value, shown in the same way. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Hidden that && shown.equals(that.shown) && digest.equals(that.digest);
+        return other instanceof RedactedValue that && shown.equals(that.shown) && digest.equals(that.digest);
     }
 
     @Override

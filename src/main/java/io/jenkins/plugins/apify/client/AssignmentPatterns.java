@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Finds what a text gives to a name that tells of a secret: a parameter of an address, a header, a part of a connection
  * string, a line of settings, a field of JSON or of program code.
  */
-final class SecretAssignments {
+final class AssignmentPatterns {
     /** How much of a name is looked at, how many spaces around a sign, and how many backslashes before a quote. */
     private static final int LONGEST_NAME = 100;
 
@@ -38,15 +38,15 @@ final class SecretAssignments {
     private static final int NEAR = 100;
 
     private final String text;
-    private final List<SecretText.Span> found;
+    private final List<TokenPatterns.Span> found;
 
-    private SecretAssignments(String text, List<SecretText.Span> found) {
+    private AssignmentPatterns(String text, List<TokenPatterns.Span> found) {
         this.text = text;
         this.found = found;
     }
 
-    static void find(String text, List<SecretText.Span> found) {
-        SecretAssignments assignments = new SecretAssignments(text, found);
+    static void find(String text, List<TokenPatterns.Span> found) {
+        AssignmentPatterns assignments = new AssignmentPatterns(text, found);
         assignments.findAssigned();
         if (text.contains(",")) {
             assignments.findPaired();
@@ -54,12 +54,12 @@ final class SecretAssignments {
         if (!text.contains("-")) {
             return;
         }
-        SecretText.find(":", USER, text, found);
-        SecretText.find("-b", COOKIES, text, found);
+        TokenPatterns.find(":", USER, text, found);
+        TokenPatterns.find("-b", COOKIES, text, found);
         Matcher option = OPTION.matcher(text);
         while (option.find()) {
-            if (SecretNames.secrecy(option.group(1)) == Secrecy.SECRET) {
-                assignments.mask(new SecretText.Span(option.start(2), option.end(2)));
+            if (SensitiveNames.secrecy(option.group(1)) == Sensitivity.SECRET) {
+                assignments.mask(new TokenPatterns.Span(option.start(2), option.end(2)));
             }
         }
     }
@@ -76,13 +76,13 @@ final class SecretAssignments {
             }
             boolean signs = assignment.parameter()
                     && PARAMETER.matcher(assignment.text()).matches();
-            Secrecy secrecy = signs ? Secrecy.SECRET : SecretNames.secrecy(assignment.text());
-            if (secrecy == Secrecy.SECRET) {
+            Sensitivity secrecy = signs ? Sensitivity.SECRET : SensitiveNames.secrecy(assignment.text());
+            if (secrecy == Sensitivity.SECRET) {
                 from = Math.max(from, mask(AssignedValue.of(text, assignment, text.length())));
-            } else if (secrecy == Secrecy.DOUBTFUL && !assignment.sign().equals("(")) {
-                SecretText.Span start =
+            } else if (secrecy == Sensitivity.DOUBTFUL && !assignment.sign().equals("(")) {
+                TokenPatterns.Span start =
                         AssignedValue.of(text, assignment, Math.min(text.length(), assignment.valueStart() + NEAR));
-                if (start != null && Secrets.looksRandom(text.substring(start.start(), start.end()))) {
+                if (start != null && Redactor.looksRandom(text.substring(start.start(), start.end()))) {
                     from = Math.max(from, mask(AssignedValue.of(text, assignment, text.length())));
                 }
             }
@@ -92,15 +92,15 @@ final class SecretAssignments {
     private AssignedValue.Name name(int signStart, int signEnd) {
         String sign = text.substring(signStart, signEnd);
         boolean spaced = sign.charAt(0) == ':' || sign.charAt(0) == '=';
-        int end = spaced ? SecretAddresses.back(text, signStart, MOST_SPACES, Character::isWhitespace) : signStart;
+        int end = spaced ? AddressPatterns.back(text, signStart, MOST_SPACES, Character::isWhitespace) : signStart;
         if (end > 1 && text.charAt(end - 1) == ']' && AssignedValue.QUOTES.indexOf(text.charAt(end - 2)) >= 0) {
             // headers['X-Api-Key']
             end--;
         }
         if (end > 0 && AssignedValue.QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
-            end = SecretAddresses.back(text, end - 1, MOST_SPACES, c -> c == '\\');
+            end = AddressPatterns.back(text, end - 1, MOST_SPACES, c -> c == '\\');
         }
-        int start = SecretAddresses.back(
+        int start = AddressPatterns.back(
                 text, end, LONGEST_NAME, c -> Character.isLetterOrDigit(c) || "_$.-".indexOf(c) >= 0);
         if (start == end || sign.equals(":") && text.startsWith("//", start - 2)) {
             // no name, or that of a user in an address
@@ -126,15 +126,15 @@ final class SecretAssignments {
         while (matcher.find()) {
             String label = matcher.group(2);
             boolean selector = label.chars().anyMatch(c -> "#.[/@*=".indexOf(c) >= 0);
-            if (selector ? SecretNames.mentionsASecret(label) : SecretNames.secrecy(label) == Secrecy.SECRET) {
+            if (selector ? SensitiveNames.mentionsASecret(label) : SensitiveNames.secrecy(label) == Sensitivity.SECRET) {
                 int opened = matcher.end(3);
-                mask(new SecretText.Span(opened, AssignedValue.closed(text, matcher.start(3), opened)));
+                mask(new TokenPatterns.Span(opened, AssignedValue.closed(text, matcher.start(3), opened)));
             }
         }
     }
 
     /** Takes it for a secret, unless it is blank; tells where it ends, or 0. */
-    private int mask(SecretText.Span value) {
+    private int mask(TokenPatterns.Span value) {
         if (value == null || text.substring(value.start(), value.end()).isBlank()) {
             return 0;
         }

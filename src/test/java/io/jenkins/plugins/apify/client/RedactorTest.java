@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the name of a value tells of it; the names are those of inputs of public Actors and of usual settings. */
-class SecretsTest {
+class RedactorTest {
     private static final String MASK = "********";
 
     private static Map<String, Object> json(String text) {
@@ -105,10 +105,10 @@ class SecretsTest {
                 "contrase\u00f1a"
             })
     void aNameTellsOfASecret(String name) {
-        assertTrue(Secrets.isSecretName(name));
-        assertEquals(Map.of(name, MASK), Secrets.masked(List.of("input"), Map.of(name, "x")));
-        assertEquals(MASK, Secrets.masked(List.of("input", name), "x"));
-        assertEquals(List.of(MASK), Secrets.masked(List.of("input", name), List.of("x")));
+        assertTrue(Redactor.isSecretName(name));
+        assertEquals(Map.of(name, MASK), Redactor.masked(List.of("input"), Map.of(name, "x")));
+        assertEquals(MASK, Redactor.masked(List.of("input", name), "x"));
+        assertEquals(List.of(MASK), Redactor.masked(List.of("input", name), List.of("x")));
     }
 
     @ParameterizedTest
@@ -165,18 +165,18 @@ class SecretsTest {
                 "otherwise"
             })
     void aNameTellsOfNone(String name) {
-        assertFalse(Secrets.isSecretName(name));
-        assertEquals(Map.of(name, "some value"), Secrets.masked(List.of("input"), Map.of(name, "some value")));
+        assertFalse(Redactor.isSecretName(name));
+        assertEquals(Map.of(name, "some value"), Redactor.masked(List.of("input"), Map.of(name, "some value")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"key", "supabaseKey", "session", "signature", "api"})
     void aNameThatMayMeanASecretHidesWhatLooksLikeOne(String name) {
-        assertEquals(MASK, Secrets.masked(List.of("input", name), "Zm9vYmFyMTIzNDU2Nzg5MA"));
-        assertEquals(MASK, Secrets.masked(List.of("input", name), "09azAZ_+/=.~-09a"));
-        assertEquals("09azAZ_+/=.~-09", Secrets.masked(List.of("input", name), "09azAZ_+/=.~-09"));
-        assertEquals("category", Secrets.masked(List.of("input", name), "category"));
-        assertEquals("Best regards, Joe 1", Secrets.masked(List.of("input", name), "Best regards, Joe 1"));
+        assertEquals(MASK, Redactor.masked(List.of("input", name), "Zm9vYmFyMTIzNDU2Nzg5MA"));
+        assertEquals(MASK, Redactor.masked(List.of("input", name), "09azAZ_+/=.~-09a"));
+        assertEquals("09azAZ_+/=.~-09", Redactor.masked(List.of("input", name), "09azAZ_+/=.~-09"));
+        assertEquals("category", Redactor.masked(List.of("input", name), "category"));
+        assertEquals("Best regards, Joe 1", Redactor.masked(List.of("input", name), "Best regards, Joe 1"));
     }
 
     @ParameterizedTest
@@ -217,9 +217,9 @@ class SecretsTest {
                 "{'apify_api_abcdefgh': 1, 'apify_api_ijklmnop': 2} | {'********': 1, '******** (2)': 2}"
             })
     void aValueIsShownWithoutItsSecrets(String value, String shown) {
-        Object masked = Secrets.masked(List.of("input"), json(value));
+        Object masked = Redactor.masked(List.of("input"), json(value));
         assertEquals(json(shown), masked);
-        assertEquals(masked, Secrets.masked(List.of("input"), masked), "masked once more");
+        assertEquals(masked, Redactor.masked(List.of("input"), masked), "masked once more");
     }
 
     @ParameterizedTest
@@ -242,19 +242,19 @@ class SecretsTest {
         Map<String, Object> fields = json("{'title': 'x', 'input': {'headers': [{'name': 'X-Api-Key', 'value': 'x'},"
                 + " {'name': 'Accept', 'value': 'x'}], 'auth': {'user': 'x'}, 'cookies': [{'name': 'x', 'value': 'y'}],"
                 + " 'pairs': [['token', 'x']]}}");
-        assertEquals(secret, Secrets.isSecret(FieldPath.parse(path), fields));
+        assertEquals(secret, Redactor.isSecret(FieldPath.parse(path).names(), fields));
     }
 
     @ParameterizedTest
     @CsvSource({"apify_api_a, true", "apify_api_abc and more, true", "apify_api_, false", "my apify_api_abc, false"})
     void knowsATokenByItsBeginning(String text, boolean token) {
-        assertEquals(token, Secrets.isToken(text));
+        assertEquals(token, Redactor.isToken(text));
     }
 
     @Test
     void aValueIsMaskedByItsPath() {
-        assertEquals(MASK, Secrets.masked(FieldPath.parse("input.password"), "x"));
-        assertEquals(List.of("x"), Secrets.masked(FieldPath.parse("input.page"), List.of("x")));
+        assertEquals(MASK, Redactor.masked(FieldPath.parse("input.password").names(), "x"));
+        assertEquals(List.of("x"), Redactor.masked(FieldPath.parse("input.page").names(), List.of("x")));
     }
 
     @ParameterizedTest
@@ -268,16 +268,16 @@ class SecretsTest {
     })
     void nothingIsShownOfATextBecauseOfItsPlace(String path, String text, boolean secret) {
         Map<String, Object> fields = json("{'input': [{'name': 'X-Api-Key', 'value': 'x'}, {'key': 'x'}]}");
-        assertEquals(secret, Secrets.isSecret(FieldPath.parse(path), text, fields));
-        boolean masked = Secrets.masked(FieldPath.parse(path), text, fields).equals(MASK);
+        assertEquals(secret, Redactor.isSecret(FieldPath.parse(path).names(), text, fields));
+        boolean masked = Redactor.masked(FieldPath.parse(path).names(), text, fields).equals(MASK);
         assertEquals(secret, masked);
     }
 
     @Test
     void aPathAloneTellsByItsNames() {
-        assertTrue(Secrets.isSecret(FieldPath.parse("input.cookies.0.value")));
-        assertTrue(Secrets.isSecret(FieldPath.parse("input.auth\\.token.x")));
-        assertFalse(Secrets.isSecret(FieldPath.parse("input.headers.0.value")));
+        assertTrue(Redactor.isSecret(FieldPath.parse("input.cookies.0.value").names()));
+        assertTrue(Redactor.isSecret(FieldPath.parse("input.auth\\.token.x").names()));
+        assertFalse(Redactor.isSecret(FieldPath.parse("input.headers.0.value").names()));
     }
 
     @ParameterizedTest
@@ -290,12 +290,12 @@ class SecretsTest {
         "x ENCRYPTED_VALUE:abc, false"
     })
     void knowsAnEncryptedInput(String value, boolean encrypted) {
-        assertEquals(encrypted, Secrets.isEncrypted(value));
+        assertEquals(encrypted, Redactor.isEncrypted(value));
     }
 
     @Test
     void onlyATextIsAnEncryptedInput() {
-        assertFalse(Secrets.isEncrypted(null));
-        assertFalse(Secrets.isEncrypted(Arrays.asList("ENCRYPTED_VALUE:abc:def")));
+        assertFalse(Redactor.isEncrypted(null));
+        assertFalse(Redactor.isEncrypted(Arrays.asList("ENCRYPTED_VALUE:abc:def")));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the names above and beside a value tell of it. */
-enum Secrecy {
+public enum Sensitivity {
     /** Nothing: the value is shown, without the secrets that it holds itself. */
     OPEN,
     /** It may be a secret, and is taken for one if it looks random: {@code key}, {@code session}. */
@@ -37,15 +37,15 @@ enum Secrecy {
      * @param secret the names of those that are secrets, as another says
      * @param pair whether they are a name and its value
      */
-    record Fields(Set<String> secret, boolean pair) {
+    public record Fields(Set<String> secret, boolean pair) {
         static final Fields UNKNOWN = new Fields(Set.of(), false);
 
-        static Fields of(Map<?, ?> map) {
+        public static Fields of(Map<?, ?> map) {
             Set<String> secret = Set.of();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 if (entry.getValue() instanceof String label && label.length() <= LONGEST_LABEL) {
-                    String role = SecretNames.plain((String) entry.getKey());
-                    if (SELECTORS.contains(role) && SecretNames.mentionsASecret(label)) {
+                    String role = SensitiveNames.plain((String) entry.getKey());
+                    if (SELECTORS.contains(role) && SensitiveNames.mentionsASecret(label)) {
                         return new Fields(SELECTED, isPair(map));
                     }
                     if (LABELS.contains(role) && isNameOfASecret(label)) {
@@ -58,7 +58,7 @@ enum Secrecy {
 
         /** What the others tell of the field of that name; an object may have a great many, so they are seldom asked. */
         static Fields of(Map<?, ?> map, String name) {
-            return SELECTED.contains(SecretNames.plain(name)) ? of(map) : new Fields(Set.of(), isPair(map));
+            return SELECTED.contains(SensitiveNames.plain(name)) ? of(map) : new Fields(Set.of(), isPair(map));
         }
 
         private static boolean isPair(Map<?, ?> map) {
@@ -67,12 +67,12 @@ enum Secrecy {
     }
 
     /** The secrecy of an object's field, of which this is that of the object. */
-    Secrecy below(Fields fields, String name) {
+    public Sensitivity below(Fields fields, String name) {
         if (this == SECRET) {
-            return fields.pair && COOKIE_ATTRIBUTES.contains(SecretNames.plain(name)) ? OPEN : SECRET;
+            return fields.pair && COOKIE_ATTRIBUTES.contains(SensitiveNames.plain(name)) ? OPEN : SECRET;
         }
-        Secrecy own = SecretNames.secrecy(name);
-        boolean told = !fields.secret.isEmpty() && fields.secret.contains(SecretNames.plain(name));
+        Sensitivity own = SensitiveNames.secrecy(name);
+        boolean told = !fields.secret.isEmpty() && fields.secret.contains(SensitiveNames.plain(name));
         if (told || own == DOUBTFUL && this == DOUBTFUL) {
             return SECRET;
         }
@@ -80,7 +80,7 @@ enum Secrecy {
     }
 
     /** The secrecy of a list's elements, of which this is that of the list. */
-    Secrecy below(List<?> list, int index) {
+    public Sensitivity below(List<?> list, int index) {
         // a pair, as in ["X-Api-Key", "..."]
         return index == 1
                         && list.size() == 2
@@ -93,6 +93,6 @@ enum Secrecy {
 
     private static boolean isNameOfASecret(String label) {
         boolean name = label.indexOf(':') < 0 && label.indexOf('=') < 0;
-        return name && (SecretNames.secrecy(label) == SECRET || SecretNames.isCookie(label));
+        return name && (SensitiveNames.secrecy(label) == SECRET || SensitiveNames.isCookie(label));
     }
 }

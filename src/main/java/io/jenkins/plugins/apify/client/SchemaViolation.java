@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param expected what the API documents
  * @param found the value as it came, which may be long and hold anything
  */
-public record OddField(TaskField field, Expected expected, Object found) implements Serializable {
+public record SchemaViolation(TaskField field, Expected expected, Object found) implements Serializable {
 
     /** What should be there. */
     public enum Expected {
@@ -43,7 +43,7 @@ public record OddField(TaskField field, Expected expected, Object found) impleme
     }
 
     /** What is odd about a value other than null that a documented field has; empty if nothing is. */
-    static Optional<OddField> in(TaskField field, Object value) {
+    static Optional<SchemaViolation> in(TaskField field, Object value) {
         Expected expected =
                 switch (field.type()) {
                     case TEXT -> value instanceof String ? null : Expected.TEXT;
@@ -54,7 +54,7 @@ public record OddField(TaskField field, Expected expected, Object found) impleme
                     case OBJECT -> value instanceof Map ? null : Expected.OBJECT;
                     case ANY -> null;
                 };
-        return Optional.ofNullable(expected).map(e -> new OddField(field, e, value));
+        return Optional.ofNullable(expected).map(e -> new SchemaViolation(field, e, value));
     }
 
     private static Expected expectedOf(Object value, Expected kind) {

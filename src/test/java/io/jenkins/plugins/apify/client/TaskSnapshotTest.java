@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeptFieldsTest {
+class TaskSnapshotTest {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static Map<String, Object> kept(Map<String, Object> fields) {
-        return KeptFields.of(fields, KeptFieldsTest::digest, true);
+        return TaskSnapshot.of(fields, TaskSnapshotTest::digest, true);
     }
 
     private static Map<String, Object> keptInput(Object input) {
@@ -78,7 +78,7 @@ class KeptFieldsTest {
         for (String name : List.of("password", "url")) {
             Object was = FieldPath.parse("input." + name).in(before);
             Object is = FieldPath.parse("input." + name).in(after);
-            assertInstanceOf(Hidden.class, was);
+            assertInstanceOf(RedactedValue.class, was);
             assertEquals(was.toString(), is.toString());
             assertNotEquals(was, is);
         }
@@ -90,7 +90,7 @@ class KeptFieldsTest {
 
     @Test
     void aLongTextIsCutAndWhetherItsRestChangesCanBeTold() {
-        String text = "x".repeat(KeptFields.LONGEST_TEXT);
+        String text = "x".repeat(TaskSnapshot.LONGEST_TEXT);
         assertEquals(text, kept(mapOf("title", text)).get("title"));
         Object was = kept(mapOf("title", text + "yyy")).get("title");
         Object is = kept(mapOf("title", text + "yyz")).get("title");
@@ -102,16 +102,16 @@ class KeptFieldsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 9, 10, 11, 20, 40, 45})
     void aTextIsMaskedBeforeItIsCut(int shownOfTheToken) {
-        String text = " ".repeat(KeptFields.LONGEST_TEXT - shownOfTheToken) + "apify_api_" + "aB3".repeat(12) + " x";
+        String text = " ".repeat(TaskSnapshot.LONGEST_TEXT - shownOfTheToken) + "apify_api_" + "aB3".repeat(12) + " x";
         String kept = kept(mapOf("title", text)).get("title").toString();
         assertFalse(kept.contains("apify") || kept.contains("aB3"), kept.strip());
     }
 
     @Test
     void aCharacterIsNotCutInHalf() {
-        String text = "x".repeat(KeptFields.LONGEST_TEXT - 1) + "\ud83d\udd77";
+        String text = "x".repeat(TaskSnapshot.LONGEST_TEXT - 1) + "\ud83d\udd77";
         assertEquals(
-                "x".repeat(KeptFields.LONGEST_TEXT - 1) + "\u2026 (cut, 10001 characters)",
+                "x".repeat(TaskSnapshot.LONGEST_TEXT - 1) + "\u2026 (cut, 10001 characters)",
                 kept(mapOf("title", text)).get("title").toString());
     }
 
@@ -125,7 +125,7 @@ class KeptFieldsTest {
 
     @Test
     void namesAreMaskedAndCutAndStayApart() {
-        String name = "n".repeat(KeptFields.LONGEST_NAME);
+        String name = "n".repeat(TaskSnapshot.LONGEST_NAME);
         Map<String, Object> kept =
                 kept(mapOf("apify_api_abcdefgh", 1, "apify_api_ijklmnop", 2, name, 3, name + "a", 4, name + "b", 5));
         assertEquals(
@@ -142,8 +142,8 @@ class KeptFieldsTest {
         input.put("name99999", "other");
         Map<String, Object> after = keptInput(input);
         String text = json(before);
-        assertTrue(text.length() > KeptFields.MOST_CHARACTERS / 4, text.length() + " characters");
-        assertTrue(text.length() < KeptFields.MOST_CHARACTERS, text.length() + " characters");
+        assertTrue(text.length() > TaskSnapshot.MOST_CHARACTERS / 4, text.length() + " characters");
+        assertTrue(text.length() < TaskSnapshot.MOST_CHARACTERS, text.length() + " characters");
         assertTrue(
                 text.contains("\"\u2026\" : \"(not kept: the task has more than 200000 characters)\""),
                 text.substring(text.length() - 200));
@@ -227,12 +227,12 @@ class KeptFieldsTest {
                 }
             }
         }
-        Map<String, Object> kept = KeptFields.of(
+        Map<String, Object> kept = TaskSnapshot.of(
                 mapOf("input", list, "title", "t", "options", mapOf("memoryMbytes", 512)),
                 text -> digest(text) + "x".repeat(64),
                 true);
         int length = json(kept).length();
-        assertTrue(length < 3 * KeptFields.MOST_CHARACTERS, length + " characters");
+        assertTrue(length < 3 * TaskSnapshot.MOST_CHARACTERS, length + " characters");
         assertEquals("t", kept.get("title"), "an input crowds out nothing else");
         assertEquals(mapOf("memoryMbytes", 512), kept.get("options"));
     }
@@ -254,7 +254,7 @@ class KeptFieldsTest {
                 "t",
                 "input",
                 mapOf("urls", Arrays.asList("u", 1, true, null), "empty", List.of(), "text", "x"));
-        Map<String, Object> before = KeptFields.of(fields, KeptFieldsTest::digest, false);
+        Map<String, Object> before = TaskSnapshot.of(fields, TaskSnapshotTest::digest, false);
         String hidden = "(not kept)";
         assertEquals(
                 json(mapOf(
@@ -269,16 +269,16 @@ class KeptFieldsTest {
                                 "text",
                                 hidden))),
                 json(before));
-        assertEquals(before, KeptFields.of(fields, KeptFieldsTest::digest, false));
+        assertEquals(before, TaskSnapshot.of(fields, TaskSnapshotTest::digest, false));
         Map<String, Object> other = mapOf(
                 "title",
                 "t",
                 "input",
                 mapOf("urls", Arrays.asList("u", "1", true, null), "empty", List.of(), "text", "x"));
-        assertNotEquals(before, KeptFields.of(other, KeptFieldsTest::digest, false));
+        assertNotEquals(before, TaskSnapshot.of(other, TaskSnapshotTest::digest, false));
         assertEquals(
                 hidden,
-                KeptFields.of(mapOf("input", "text"), KeptFieldsTest::digest, false)
+                TaskSnapshot.of(mapOf("input", "text"), TaskSnapshotTest::digest, false)
                         .get("input")
                         .toString());
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
-import static io.jenkins.plugins.apify.client.SecretTextTest.shown;
+import static io.jenkins.plugins.apify.client.TokenPatternsTest.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is a secret of an address, with a scheme or without. A row is a text and what is shown of it. */
-class SecretAddressesTest {
+class AddressPatternsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.apify.client.OddField.Expected;
+import io.jenkins.plugins.apify.client.SchemaViolation.Expected;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** That a documented field of another type is told, and spoils nothing else. */
-class OddFieldTest {
+class SchemaViolationTest {
     /** The documented example with another value at that path. */
     private static Task example(String path, String json) throws Exception {
         ObjectMapper mapper = new ObjectMapper();
@@ -75,7 +75,7 @@ class OddFieldTest {
         Object came = TaskJson.task(Tasks.bytes(Tasks.json("").replace("\"minimal\"", json)))
                 .fields()
                 .get("name");
-        assertEquals(List.of(new OddField(field, expected, came)), task.oddFields());
+        assertEquals(List.of(new SchemaViolation(field, expected, came)), task.oddFields());
         assertEquals(Optional.of(task.oddFields().get(0)), task.odd(field));
         assertEquals(null, task.get(field));
         assertEquals(came, field.path().in(task.fields()), "the value stays as it came");

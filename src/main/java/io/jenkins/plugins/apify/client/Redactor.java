@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * <p>A Boolean, a number, null and what is empty are shown under any name: they tell no secret, or not much of one.
  */
-public final class Secrets {
+public final class Redactor {
     /** What stands in the place of a secret. */
     public static final String MASK = "********";
 
@@ -27,7 +27,7 @@ public final class Secrets {
 
     private static final int SHORTEST_KEY = 16;
 
-    private Secrets() {}
+    private Redactor() {}
 
     /** Whether the text is, or begins with, an Apify API token. */
     public static boolean isToken(String text) {
@@ -35,72 +35,68 @@ public final class Secrets {
     }
 
     /** The text without Apify API tokens, and otherwise as it is. */
-    static String withoutTokens(String text) {
+    public static String withoutTokens(String text) {
         return TOKEN.matcher(text).replaceAll(MASK);
     }
 
     /** The text without the secrets that it holds. Cut texts only afterwards: half a secret is not known as one. */
     public static String maskedText(String text) {
-        return masked(Secrecy.OPEN, text);
+        return masked(Sensitivity.OPEN, text);
     }
 
     /**
      * A value of a task without secrets.
      *
-     * @param names the names above it, the outermost first, as in {@link FieldPath#names}
+     * @param names the names above it, the outermost first
      * @param value maps, lists, texts, numbers, Booleans and null, nested as JSON is
      */
     public static Object masked(List<String> names, Object value) {
         return masked(secrecy(names), value);
     }
 
-    /** A value of a task without secrets, of which it is known where it stands. */
-    public static Object masked(FieldPath path, Object value) {
-        return masked(path.names(), value);
-    }
-
     /**
      * A value without secrets that stands at that place of the task, or has to: the fields beside it tell of it as well.
      *
+     * @param names the names above it, the outermost first
      * @param fields all fields of the task
      */
-    public static Object masked(FieldPath path, Object value, Map<String, ?> fields) {
-        return masked(secrecy(path, fields), value);
+    public static Object masked(List<String> names, Object value, Map<String, ?> fields) {
+        return masked(secrecy(names, fields), value);
     }
 
     /** Whether a field of that name holds a secret. */
     public static boolean isSecretName(String name) {
-        return SecretNames.secrecy(name) == Secrecy.SECRET;
+        return SensitiveNames.secrecy(name) == Sensitivity.SECRET;
     }
 
-    /** Whether a name in the path tells of a secret. */
-    public static boolean isSecret(FieldPath path) {
-        return secrecy(path.names()) == Secrecy.SECRET;
+    /** Whether one of the names above a value tells of a secret. */
+    public static boolean isSecret(List<String> names) {
+        return secrecy(names) == Sensitivity.SECRET;
     }
 
-    /** Whether a name in the path, or a field beside it in the task, tells that the value there is a secret. */
-    public static boolean isSecret(FieldPath path, Map<String, ?> fields) {
-        return secrecy(path, fields) == Secrecy.SECRET;
+    /** Whether a name above the value, or a field beside it in the task, tells that the value there is a secret. */
+    public static boolean isSecret(List<String> names, Map<String, ?> fields) {
+        return secrecy(names, fields) == Sensitivity.SECRET;
     }
 
     /** Whether nothing may be shown of that text because of the names above and beside its place in the task. */
-    public static boolean isSecret(FieldPath path, String text, Map<String, ?> fields) {
-        return isHidden(secrecy(path, fields), text) && !isEncrypted(text);
+    public static boolean isSecret(List<String> names, String text, Map<String, ?> fields) {
+        return isHidden(secrecy(names, fields), text) && !isEncrypted(text);
     }
 
-    private static Secrecy secrecy(FieldPath path, Map<String, ?> fields) {
-        Secrecy secrecy = Secrecy.OPEN;
+    private static Sensitivity secrecy(List<String> names, Map<String, ?> fields) {
+        Sensitivity secrecy = Sensitivity.OPEN;
         Object value = fields;
-        for (String name : path.names()) {
+        for (String name : names) {
             if (value instanceof List<?> list && INDEX.matcher(name).matches()) {
                 int index = Integer.parseInt(name);
                 secrecy = secrecy.below(list, index);
                 value = index < list.size() ? list.get(index) : null;
             } else if (value instanceof Map<?, ?> map) {
-                secrecy = secrecy.below(Secrecy.Fields.of(map, name), name);
+                secrecy = secrecy.below(Sensitivity.Fields.of(map, name), name);
                 value = map.get(name);
             } else {
-                secrecy = secrecy.below(Secrecy.Fields.UNKNOWN, name);
+                secrecy = secrecy.below(Sensitivity.Fields.UNKNOWN, name);
             }
         }
         return secrecy;
@@ -111,20 +107,20 @@ public final class Secrets {
         return value instanceof String text && ENCRYPTED.matcher(text).matches();
     }
 
-    private static Secrecy secrecy(List<String> names) {
-        Secrecy secrecy = Secrecy.OPEN;
+    private static Sensitivity secrecy(List<String> names) {
+        Sensitivity secrecy = Sensitivity.OPEN;
         for (String name : names) {
-            secrecy = secrecy.below(Secrecy.Fields.UNKNOWN, name);
+            secrecy = secrecy.below(Sensitivity.Fields.UNKNOWN, name);
         }
         return secrecy;
     }
 
-    private static Object masked(Secrecy secrecy, Object value) {
+    private static Object masked(Sensitivity secrecy, Object value) {
         if (value instanceof String text) {
             return masked(secrecy, text);
         }
         if (value instanceof Map<?, ?> map) {
-            Secrecy.Fields fields = Secrecy.Fields.of(map);
+            Sensitivity.Fields fields = Sensitivity.Fields.of(map);
             DistinctKeys keys = new DistinctKeys();
             Map<String, Object> masked = new LinkedHashMap<>();
             map.forEach((key, inner) -> {
@@ -143,7 +139,7 @@ public final class Secrets {
         return value;
     }
 
-    static String masked(Secrecy secrecy, String text) {
+    public static String masked(Sensitivity secrecy, String text) {
         if (text.isBlank()) {
             return text;
         }
@@ -151,11 +147,11 @@ public final class Secrets {
         if (encrypted.matches()) {
             return encrypted.group(1) + MASK;
         }
-        return isHidden(secrecy, text) ? MASK : SecretText.masked(text);
+        return isHidden(secrecy, text) ? MASK : TokenPatterns.masked(text);
     }
 
-    private static boolean isHidden(Secrecy secrecy, String text) {
-        return !text.isBlank() && (secrecy == Secrecy.SECRET || secrecy == Secrecy.DOUBTFUL && looksRandom(text));
+    private static boolean isHidden(Sensitivity secrecy, String text) {
+        return !text.isBlank() && (secrecy == Sensitivity.SECRET || secrecy == Sensitivity.DOUBTFUL && looksRandom(text));
     }
 
     /** Whether a text looks like a key, and not like a word or a name. */

@@ -1,19 +1,16 @@
 package io.jenkins.plugins.apify.client;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Knows by its name that a field probably holds a secret. A name is read as words ({@code proxyPass}, {@code api_key},
  * {@code X-Auth-Token}), of which the last says what the field is: a {@code tokensStore} is a store, no token.
  */
-final class SecretNames {
+final class SensitiveNames {
     /** Secrets, alone or at the end of a longer word ({@code accesstoken}); in the languages of Actors' authors too. */
     private static final Set<String> SECRETS = read("""
             password passwd passphrase passcode secret token apikey accesskey privatekey secretkey credential cookie
@@ -88,28 +85,17 @@ final class SecretNames {
     private static final List<String> ENDS =
             SECRETS.stream().flatMap(secret -> Stream.of(secret, secret + "s")).toList();
 
-    /** What the names that every task has tell of their values. */
-    private static final Map<String, Secrecy> DOCUMENTED = Arrays.stream(TaskField.values())
-            .flatMap(field -> field.path().names().stream())
-            .distinct()
-            .collect(Collectors.toUnmodifiableMap(name -> name, SecretNames::judged));
-
-    private SecretNames() {}
+    private SensitiveNames() {}
 
     private static Set<String> read(String words) {
         return Set.of(words.strip().split("\\s+"));
     }
 
     /** What the name tells of its value. */
-    static Secrecy secrecy(String name) {
-        Secrecy known = DOCUMENTED.get(name);
-        return known == null ? judged(name) : known;
-    }
-
-    private static Secrecy judged(String name) {
+    static Sensitivity secrecy(String name) {
         String plain = plain(name);
         if (COOKIES.contains(plain)) {
-            return Secrecy.SECRET;
+            return Sensitivity.SECRET;
         }
         List<String> words = words(name);
         int last = words.size() - 1;
@@ -118,11 +104,11 @@ final class SecretNames {
             boolean accessKeyId =
                     i == last - 1 && isKey(words, i) && words.get(last).equals("id");
             if (isSecret(words, i) && (ends || accessKeyId || !HARMLESS_ENDS.contains(words.get(last)))) {
-                return isHarmless(words, i) ? Secrecy.OPEN : Secrecy.SECRET;
+                return isHarmless(words, i) ? Sensitivity.OPEN : Sensitivity.SECRET;
             }
         }
         boolean known = last > 0 && PUBLIC.contains(words.get(last - 1));
-        return last >= 0 && DOUBTFUL_WORDS.contains(words.get(last)) && !known ? Secrecy.DOUBTFUL : Secrecy.OPEN;
+        return last >= 0 && DOUBTFUL_WORDS.contains(words.get(last)) && !known ? Sensitivity.DOUBTFUL : Sensitivity.OPEN;
     }
 
     /** Whether it is the usual name of a session's cookie, in a place where cookies are named. */

@@ -8,10 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a text says that is a secret, whatever its name. A row is a text and what is shown of it. */
-class SecretTextTest {
+class TokenPatternsTest {
     static String shown(String text) {
-        String shown = Secrets.maskedText(text);
-        assertEquals(shown, Secrets.maskedText(shown), "masked once more");
+        String shown = Redactor.maskedText(text);
+        assertEquals(shown, Redactor.maskedText(shown), "masked once more");
         return shown;
     }
 

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person gives as JSON. */
-class DataJsonTest {
+class JsonTest {
     @Test
     void readsValuesAsTheApisAnswerIsRead() {
-        Map<String, Object> fields = DataJson.fields(
+        Map<String, Object> fields = Json.fields(
                 "fields", "{\"options\": {\"maxTotalChargeUsd\": 5.50, \"build\": null}, \"input\": [1, true, \"x\"]}");
         assertEquals(
                 new BigDecimal("5.50"),
@@ -28,9 +28,9 @@ class DataJsonTest {
 
     @Test
     void takesTheApisWholeAnswer() {
-        assertEquals(Map.of("name", "x"), DataJson.fields("fields", "{\"data\": {\"name\": \"x\"}}"));
-        assertEquals(Map.of("data", 1), DataJson.fields("fields", "{\"data\": 1}"));
-        assertEquals(2, DataJson.fields("fields", "{\"data\": {}, \"name\": 1}").size());
+        assertEquals(Map.of("name", "x"), Json.fields("fields", "{\"data\": {\"name\": \"x\"}}"));
+        assertEquals(Map.of("data", 1), Json.fields("fields", "{\"data\": 1}"));
+        assertEquals(2, Json.fields("fields", "{\"data\": {}, \"name\": 1}").size());
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class DataJsonTest {
                 "``                      | fields is no JSON"
             })
     void refusesAllElseAndQuotesNothing(String text, String reason) {
-        String message = assertThrows(IllegalArgumentException.class, () -> DataJson.fields("fields", text))
+        String message = assertThrows(IllegalArgumentException.class, () -> Json.fields("fields", text))
                 .getMessage();
         assertTrue(message.startsWith(reason), message);
         assertFalse(message.contains("hunter2"), message);
@@ -55,13 +55,13 @@ class DataJsonTest {
     @Test
     void isBounded() {
         String deep = "{\"a\":".repeat(300) + "1" + "}".repeat(300);
-        String beyond = assertThrows(IllegalArgumentException.class, () -> DataJson.fields("fields", deep))
+        String beyond = assertThrows(IllegalArgumentException.class, () -> Json.fields("fields", deep))
                 .getMessage();
         assertTrue(beyond.contains("at most 200 levels"), beyond);
         String number = "{\"a\": " + "1".repeat(2000) + "}";
-        assertThrows(IllegalArgumentException.class, () -> DataJson.fields("fields", number));
-        String text = "{\"a\": \"" + "x".repeat(DataJson.LONGEST) + "\"}";
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> DataJson.fields("fields", text))
+        assertThrows(IllegalArgumentException.class, () -> Json.fields("fields", number));
+        String text = "{\"a\": \"" + "x".repeat(Json.LONGEST) + "\"}";
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Json.fields("fields", text))
                 .getMessage()
                 .contains("more characters"));
     }
@@ -69,7 +69,7 @@ class DataJsonTest {
     @Test
     void writesWhatItReads() {
         String text = "{\"a\":[1,5.50,null,true,\"\\u0000\"]}";
-        assertEquals(text, DataJson.text(DataJson.fields("fields", text)));
-        assertEquals("[1,null]", DataJson.text(Arrays.asList(1, null)));
+        assertEquals(text, Json.text(Json.fields("fields", text)));
+        assertEquals("[1,null]", Json.text(Arrays.asList(1, null)));
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * a run of characters begins, takes the run whole and gives nothing of it back, or looks at a bounded part of it. Most
  * texts are short and hold no secret, so an expression is only tried where the text has what each match of it has.
  */
-final class SecretText {
+final class TokenPatterns {
     /**
      * Tokens by what they begin with, as their issuers document. Sorted by issuer: Apify; GitHub, GitLab, Atlassian;
      * Slack, Discord, Telegram; Stripe, Square, Shopify; AWS, Google, Azure, DigitalOcean; makers of language models;
@@ -67,9 +67,9 @@ final class SecretText {
     /** A range of a text. */
     record Span(int start, int end) {}
 
-    private SecretText() {}
+    private TokenPatterns() {}
 
-    /** The text with {@value Secrets#MASK} in the place of each secret. */
+    /** The text with {@value Redactor#MASK} in the place of each secret. */
     static String masked(String text) {
         String shown = text;
         for (int i = 0; i < MOST_PASSES; i++) {
@@ -96,8 +96,8 @@ final class SecretText {
         if (text.contains("-----BEGIN ")) {
             privateKeys(text, secrets);
         }
-        SecretAddresses.find(text, secrets);
-        SecretAssignments.find(text, secrets);
+        AddressPatterns.find(text, secrets);
+        AssignmentPatterns.find(text, secrets);
         return secrets.isEmpty() ? text : without(text, secrets);
     }
 
@@ -149,7 +149,7 @@ final class SecretText {
         int hidden = -1;
         for (Span secret : secrets) {
             if (secret.start() > hidden) {
-                masked.append(text, shown, secret.start()).append(Secrets.MASK);
+                masked.append(text, shown, secret.start()).append(Redactor.MASK);
             }
             hidden = Math.max(hidden, secret.end());
             shown = hidden;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of any text: masked once more it stays as it is, and the time is in proportion to its length. */
-class AnySecretTextTest {
+class AnyTextRedactionTest {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** Parts of which a text may consist in any order. */
@@ -80,8 +80,8 @@ class AnySecretTextTest {
             for (int j = random.nextInt(12); j >= 0; j--) {
                 text.append(PARTS[random.nextInt(PARTS.length)]);
             }
-            String once = Secrets.maskedText(text.toString());
-            assertEquals(once, Secrets.maskedText(once), text.toString());
+            String once = Redactor.maskedText(text.toString());
+            assertEquals(once, Redactor.maskedText(once), text.toString());
         }
     }
 
@@ -152,7 +152,7 @@ class AnySecretTextTest {
         double best = Double.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
             long start = THREADS.getCurrentThreadCpuTime();
-            Secrets.maskedText(text);
+            Redactor.maskedText(text);
             best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - start) / 1e6);
         }
         return best;

@@ -29,8 +29,8 @@ final class DifferenceFormatter {
     private Detail line(Difference difference) {
         FieldPath path = difference.path();
         // either tree may know by what stands beside the value that it is a secret
-        boolean secret = Secrets.isSecret(path, before) || Secrets.isSecret(path, after);
-        Words one = shown(path, difference.before(), before, secret);
+        boolean secret = Secrets.isSecret(difference.pathBefore(), before) || Secrets.isSecret(path, after);
+        Words one = shown(difference.pathBefore(), difference.before(), before, secret);
         Words other = shown(path, difference.after(), after, secret);
         Words place = ValueFormatter.path(path);
         if (one.equals(other)) {

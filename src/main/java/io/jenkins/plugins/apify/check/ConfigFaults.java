@@ -5,7 +5,7 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.OptionLimits;
-import io.jenkins.plugins.apify.config.RuleFaults;
+import io.jenkins.plugins.apify.config.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -77,7 +77,7 @@ public final class ConfigFaults {
     private ConfigFaults rules() {
         List<Phrase> misread = config.misread();
         // which includes what is wrong with the rules
-        faults.addAll(misread == null ? RuleFaults.of(config.getRules()) : misread);
+        faults.addAll(misread == null ? Policy.faultsOf(config.getRules()) : misread);
         return this;
     }
 

@@ -36,10 +36,10 @@ public final class GlobalValues {
         collect(() -> OptionLimits.timeout("responseTimeoutSecs", values.get("responseTimeoutSecs")));
         collect(() -> OptionLimits.deadline(values.get("deadlineSecs")));
         collect(() -> OptionLimits.retries(values.get("retries")));
-        faults.addAll(RuleFaults.ofNames(ruleSets()));
+        faults.addAll(Policy.duplicateNames(ruleSets()));
         // an exception belongs to a rule, whichever of the two is new
         ApifyGlobalConfiguration present = ApifyGlobalConfiguration.get();
-        faults.addAll(RuleFaults.ofExceptions(
+        faults.addAll(Policy.withoutRule(
                 keeps("exceptions") ? present.getExceptions() : exceptions(),
                 keeps("rules") ? present.getRules() : rules()));
     }

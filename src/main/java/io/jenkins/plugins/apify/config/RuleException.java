@@ -211,18 +211,21 @@ public final class RuleException implements Describable<RuleException>, Verified
         boolean sameJob = name == null
                 || name.equals(checkingJob)
                 || checkingJob.startsWith(name + "/")
-                // the job of a branch feature/x is feature%2Fx
-                || name.equals(checkingJob.replace("%2F", "/"));
+                || name.equals(branchName(checkingJob));
         return getRuleId().equals(rule) && sameJob;
+    }
+
+    /** The full name of a branch's job as people write it: {@code feature/x} at its end, where the job is feature%2Fx. */
+    private static String branchName(String fullName) {
+        int name = fullName.lastIndexOf('/') + 1;
+        return fullName.substring(0, name) + fullName.substring(name).replace("%2F", "/");
     }
 
     /** Whether the job that it names, if any, is that one or lies in it. */
     boolean isFor(String fullName) {
         String name = jobName(job);
         return name != null
-                && (name.equals(fullName)
-                        || name.startsWith(fullName + "/")
-                        || name.equals(fullName.replace("%2F", "/")));
+                && (name.equals(fullName) || name.startsWith(fullName + "/") || name.equals(branchName(fullName)));
     }
 
     /** Follows the job that it names from its old full name, or that of a folder around it, to the new one. */

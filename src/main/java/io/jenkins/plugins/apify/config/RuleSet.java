@@ -98,7 +98,7 @@ public final class RuleSet implements Describable<RuleSet>, Verified, Unreadable
         } catch (IllegalArgumentException e) {
             faults.add(InvalidException.phrase(e).about(RuleSet.class));
         }
-        faults.addAll(RuleFaults.of(getRules()));
+        faults.addAll(Policy.faultsOf(getRules()));
         return faults;
     }
 

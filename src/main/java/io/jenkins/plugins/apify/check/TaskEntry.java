@@ -6,6 +6,7 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.form.TextLines;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,12 +34,10 @@ public record TaskEntry(String id, String prefix) implements Serializable {
         return lines(texts).stream().map(TaskEntry::of).toList();
     }
 
-    /** The lines of those texts that say something, without white space around them. */
+    /** The lines of those texts, without blank lines, comments and invisible characters at their ends. */
     public static List<String> lines(Collection<String> texts) {
         return texts.stream()
-                .flatMap(String::lines)
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
+                .flatMap(text -> TextLines.of(text).stream())
                 .toList();
     }
 

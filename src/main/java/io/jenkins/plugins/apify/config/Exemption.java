@@ -12,9 +12,9 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.form.DslModel;
+import io.jenkins.plugins.apify.form.ValidatingModel;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.Verified;
+import io.jenkins.plugins.apify.form.Validatable;
 import io.jenkins.plugins.apify.gate.Exempted;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** An exception that a policy makes from a rule of its own, for a task or a job, for a time. */
-public final class Exemption implements Describable<Exemption>, Verified {
+public final class Exemption implements Describable<Exemption>, Validatable {
     private String ruleId;
     private String task;
     private String job;
@@ -149,7 +149,7 @@ public final class Exemption implements Describable<Exemption>, Verified {
 
     @Extension
     @Symbol("apifyException")
-    public static final class DescriptorImpl extends Descriptor<Exemption> implements DslModel {
+    public static final class DescriptorImpl extends Descriptor<Exemption> implements ValidatingModel {
         @NonNull
         @Override
         public String getDisplayName() {

@@ -103,7 +103,7 @@ class MistakesTest extends SharedConnectedTest {
         assertTrue(told.contains("retries ('99') must be a whole number from 0 to 20."), told);
         assertTrue(told.contains("'no such task' is no task id."), told);
         assertTrue(told.contains("ruls is no parameter here; did you mean rules?"), told);
-        assertFalse(told.contains("MisreadException"), told);
+        assertFalse(told.contains("InvalidParametersException"), told);
         run = ApifyJenkins.run(
                 jenkins, Result.FAILURE, "step([$class: 'ApifyTaskBuilder', id: '~hungry-crawler', retries: 99])");
         jenkins.assertLogContains("retries ('99') must be", run);

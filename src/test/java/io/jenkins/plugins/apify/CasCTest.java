@@ -103,6 +103,11 @@ class CasCTest extends ConnectedTest {
     @Test
     void refusesWhatIsInvalidWithTheReason() {
         assertRefused("apiUrl: 'http://apify.example.com'", "cannot be the API URL");
+        assertRefused(
+                "exceptions: [{ruleId: memory, task: '~a', reason: r, until: 2099-12-31}]",
+                "until is a date or decimal without quotes",
+                "quote it, as in '2026-01-31'");
+        assertRefused("rules: [{taskModified: {after: 2026-01-31}}]", "after is a date or decimal without quotes");
         assertRefused("retries: 99", "retries ('99') must be a whole number from 0 to 20.");
         assertRefused("envPrefix: '1'", "envPrefix ('1') must begin with a letter");
         assertRefused("rules: [{taskMemory: {min: '2', max: '1'}}]", "min (2) must not be greater than max (1).");

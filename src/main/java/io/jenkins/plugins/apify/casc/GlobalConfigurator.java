@@ -88,36 +88,29 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
     private static Map<String, Object> plain(Mapping mapping, ConfigurationContext context, List<Phrase> faults)
             throws ConfiguratorException {
         Map<String, Object> map = new PlainData.UntypedMap();
-        // typed with Object: for a date or a decimal without quotes, Configuration as Code stores what is no node
-        for (Map.Entry<String, ?> entry : mapping.entrySet()) {
-            Object value = entry.getValue();
-            if (value == null) {
+        for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
+            if (entry.getValue() == null) {
+                // a decimal without quotes, of which Configuration as Code keeps the name only
                 faults.add(Phrase.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
-            } else if (value instanceof CNode node) {
-                map.put(entry.getKey(), plain(node, context, faults));
             } else {
-                faults.add(quote(entry.getKey()));
+                map.put(entry.getKey(), plain(entry.getValue(), context, faults));
             }
         }
         return map;
     }
 
-    private static Phrase quote(String name) {
-        return Phrase.of(Messages.class, "GlobalConfigurator.quote", Phrase.parameter(name));
-    }
-
-    private static Object plain(CNode node, ConfigurationContext context, List<Phrase> faults)
+    @CheckForNull
+    private static Object plain(@CheckForNull CNode node, ConfigurationContext context, List<Phrase> faults)
             throws ConfiguratorException {
+        if (node == null) {
+            return null;
+        }
         return switch (node.getType()) {
             case MAPPING -> plain(node.asMapping(), context, faults);
             case SEQUENCE -> {
                 List<Object> list = new ArrayList<>();
-                for (Object element : node.asSequence()) {
-                    if (element == null || element instanceof CNode) {
-                        list.add(element == null ? null : plain((CNode) element, context, faults));
-                    } else {
-                        faults.add(quote(String.valueOf(list.size() + 1)));
-                    }
+                for (CNode element : node.asSequence()) {
+                    list.add(plain(element, context, faults));
                 }
                 yield list;
             }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jvnet.tiger_types.Types;
@@ -83,9 +84,8 @@ public final class ParameterBinder {
     }
 
     private static List<Method> setters(Class<?> type) {
-        return Stream.of(type.getMethods())
-                .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
-                .toList();
+        Predicate<Method> isSetter = method -> method.isAnnotationPresent(DataBoundSetter.class);
+        return Stream.of(type.getMethods()).filter(isSetter).toList();
     }
 
     private static String property(Method setter) {
@@ -244,8 +244,6 @@ public final class ParameterBinder {
     }
 
     private static RuntimeException rejected(InvocationTargetException e) {
-        return e.getCause() instanceof RuntimeException rejection
-                ? rejection
-                : new IllegalStateException(e.getCause());
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
     }
 }

@@ -3,9 +3,9 @@ package io.jenkins.plugins.apify.form;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.jvnet.hudson.test.JenkinsRule;
 
 /** Whatever has an option of a check has each row of the table, and nothing else but its own parameters. */
 class CheckOptionTest extends SharedConnectedTest {
@@ -49,14 +50,20 @@ class CheckOptionTest extends SharedConnectedTest {
         CheckConfig config = new CheckConfig("~a");
         assertDoesNotThrow(() -> option.valueIn(config));
         assertNotEquals(name, Labels.of(ApifyTaskStep.class, name));
-        assertNotNull(jenkins.jenkins.getDescriptor(ApifyTaskStep.class).getHelpFile(name));
-        assertNotNull(jenkins.jenkins.getDescriptor(ApifyTaskBuilder.class).getHelpFile(name));
+        assertHelp(ApifyTaskStep.class, name);
+        assertHelp(ApifyTaskBuilder.class, name);
         assertTrue(Files.readString(Path.of("README.md")).contains("| `" + name + "` |"), name);
         ApifyGlobalConfiguration global = ApifyGlobalConfiguration.get();
         if (option.isGlobal()) {
             assertTrue(ParameterBinder.setterTypes(ApifyGlobalConfiguration.class).containsKey(name));
-            assertNotNull(global.getHelpFile(name));
+            assertHelp(ApifyGlobalConfiguration.class, name);
             assertDoesNotThrow(() -> option.parse(option.valueIn(global)));
+        }
+    }
+
+    private static void assertHelp(Class<?> type, String name) throws Exception {
+        try (JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins)) {
+            client.goTo("descriptorByName/" + type.getName() + "/help/" + name);
         }
     }
 

@@ -51,7 +51,7 @@ class MistakesTest extends SharedConnectedTest {
             rules: ['taskGone']                     | rule 1: there is no rule 'taskGone'; did you mean
             rules: [[max: 512]]                     | rule 1 ('{max=512}'): must name one kind and its values
             timeout: 30                             | timeout is no parameter here; did you mean responseTimeoutSecs?
-            credentialsId: 42                       | credentialsId (42) must be a text in quotes.
+            checkName: 42                           | checkName (42) must be a text in quotes.
             retries: 'many'                         | retries ('many') must be a whole number.
             retries: [1]                            | retries takes one value, no list or map.
             onError: 'IGNORE'                       | onError ('IGNORE') must be one of [FAIL, WARN].

@@ -36,9 +36,7 @@ public record TaskEntry(String id, String prefix) implements Serializable {
 
     /** The lines of those texts, without blank lines, comments and invisible characters at their ends. */
     public static List<String> lines(Collection<String> texts) {
-        return texts.stream()
-                .flatMap(text -> TextLines.of(text).stream())
-                .toList();
+        return texts.stream().flatMap(text -> TextLines.of(text).stream()).toList();
     }
 
     /** Whether a text that may hold a single id is a list of tasks. */

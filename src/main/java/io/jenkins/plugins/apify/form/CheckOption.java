@@ -143,8 +143,8 @@ public enum CheckOption {
     private static String prefix(String name, Object given) {
         String prefix = Util.fixEmptyAndTrim((String) given);
         if (prefix != null && !PREFIX.matcher(prefix).matches()) {
-            throw new InvalidException(Phrase.of(
-                    Messages.class, "CheckOption.prefix", Phrase.parameter(name), SafeText.shown(prefix)));
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "CheckOption.prefix", Phrase.parameter(name), SafeText.shown(prefix)));
         }
         return prefix;
     }

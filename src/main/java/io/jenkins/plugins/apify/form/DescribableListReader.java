@@ -94,7 +94,8 @@ final class DescribableListReader {
                                     Phrase.parameter(parameter),
                                     place,
                                     shown,
-                                    String.join(", ", ParameterBinder.types(element).keySet()))
+                                    String.join(
+                                            ", ", ParameterBinder.types(element).keySet()))
                             : Phrase.of(Messages.class, "DescribableListReader.noKind", place, shown));
             return null;
         }

@@ -36,8 +36,8 @@ public final class FormReader {
      */
     public static <T> T instance(Class<T> type, JSONObject form) throws Descriptor.FormException {
         List<Phrase> errors = new ArrayList<>();
-        Map<String, Object> read =
-                ParameterBinder.readDraft(type, values(ParameterBinder.types(type).keySet(), form), errors);
+        Map<String, Object> read = ParameterBinder.readDraft(
+                type, values(ParameterBinder.types(type).keySet(), form), errors);
         try {
             if (errors.isEmpty()) {
                 return ParameterBinder.create(type, read);

@@ -80,7 +80,9 @@ public final class ParameterBinder {
             return JsonParameter.class;
         }
         TextParameter text = setter.getAnnotation(TextParameter.class);
-        return text == null ? setter.getGenericParameterTypes()[0] : text.orExact() ? TextParameter.class : String.class;
+        return text == null
+                ? setter.getGenericParameterTypes()[0]
+                : text.orExact() ? TextParameter.class : String.class;
     }
 
     private static List<Method> setters(Class<?> type) {
@@ -210,9 +212,10 @@ public final class ParameterBinder {
                 .findFirst()
                 .orElseThrow();
         try {
-            T created = type.cast(constructor.newInstance(Stream.of(new ClassDescriptor(type).loadConstructorParamNames())
-                    .map(values::get)
-                    .toArray()));
+            T created =
+                    type.cast(constructor.newInstance(Stream.of(new ClassDescriptor(type).loadConstructorParamNames())
+                            .map(values::get)
+                            .toArray()));
             set(created, values);
             return created;
         } catch (InvocationTargetException e) {

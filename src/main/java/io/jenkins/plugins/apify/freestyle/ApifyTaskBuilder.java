@@ -194,7 +194,8 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     /** What the build step is called, and where it is offered: everywhere. */
     @Extension
     @Symbol("checkApifyTask")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> implements ValidatingModel, CheckForm {
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder>
+            implements ValidatingModel, CheckForm {
         public DescriptorImpl() {
             for (CheckOption option : CheckOption.values()) {
                 addHelpFileRedirect(option.getParameter(), ApifyTaskStep.class, option.getParameter());

@@ -71,7 +71,8 @@ public interface CheckForm extends OptionForm {
     @POST
     default HttpResponse doCheckNow(@AncestorInPath @CheckForNull Item item, StaplerRequest2 request) throws Exception {
         return FormAccess.configuring(
-                item, () -> CheckPreview.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm(), takesLines()));
+                item,
+                () -> CheckPreview.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm(), takesLines()));
     }
 
     /** Whether the id may be a list of tasks, one a line. */

@@ -80,8 +80,8 @@ public final class CheckPreview {
     private static CheckPreview check(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
             throws InterruptedException {
         List<Phrase> faults = new ArrayList<>();
-        Map<String, Object> given =
-                ParameterBinder.read(type, FormReader.values(Set.of("id", "credentialsId", "ruleSet", "rules"), form), faults);
+        Map<String, Object> given = ParameterBinder.read(
+                type, FormReader.values(Set.of("id", "credentialsId", "ruleSet", "rules"), form), faults);
         String id = Util.fixNull((String) given.get("id"));
         List<TaskEntry> tasks = lines && TaskEntry.isList(id) ? TaskEntry.read(List.of(id)) : List.of();
         CheckConfig config = new CheckConfig(tasks.isEmpty() ? id : tasks.get(0).id());

@@ -15,11 +15,11 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
-import io.jenkins.plugins.apify.form.DslModel;
+import io.jenkins.plugins.apify.form.ValidatingModel;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.StoredList;
 import io.jenkins.plugins.apify.form.Unreadable;
-import io.jenkins.plugins.apify.form.Verified;
+import io.jenkins.plugins.apify.form.Validatable;
 import io.jenkins.plugins.apify.gate.Exempted;
 import io.jenkins.plugins.apify.gate.TaskPattern;
 import java.time.DateTimeException;
@@ -39,7 +39,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** An exception that a policy makes from a rule of its own, for tasks or a job, for a time. */
-public final class RuleException implements Describable<RuleException>, Verified, Unreadable.Holder {
+public final class RuleException implements Describable<RuleException>, Validatable, Unreadable.Holder {
     private String ruleId;
     private String task;
     private String job;
@@ -270,7 +270,7 @@ public final class RuleException implements Describable<RuleException>, Verified
 
     @Extension
     @Symbol("apifyException")
-    public static final class DescriptorImpl extends Descriptor<RuleException> implements DslModel {
+    public static final class DescriptorImpl extends Descriptor<RuleException> implements ValidatingModel {
         @NonNull
         @Override
         public String getDisplayName() {

@@ -173,6 +173,6 @@ public final class KeptFields {
     private Hidden hidden(Phrase shown, Object value) {
         String made = digest.apply(DataJson.text(value));
         left -= shown.toString().length() + made.length();
-        return Hidden.of(shown, made);
+        return new Hidden(shown, made);
     }
 }

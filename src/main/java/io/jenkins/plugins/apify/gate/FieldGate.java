@@ -86,6 +86,7 @@ public final class FieldGate implements Gate {
             return new Observation(false, expected(), Absence.NOTHING.words());
         }
         List<Words> told = new ArrayList<>();
+        boolean ofInput = false;
         int more = 0;
         for (FieldPath.Place place : places) {
             if (isMet(place, task)) {
@@ -93,6 +94,7 @@ public final class FieldGate implements Gate {
             }
             if (told.size() < MOST_TOLD) {
                 told.add(Words.of("FieldGate.place", Shown.path(place.path()), found(place, task)));
+                ofInput |= Detail.isInput(place.path());
             } else {
                 more++;
             }
@@ -101,7 +103,8 @@ public final class FieldGate implements Gate {
             return new Observation(true, expected(), Words.of("FieldGate.all", places.size()));
         }
         Words all = Words.joined(told);
-        return new Observation(false, expected(), more > 0 ? Words.of("FieldGate.more", all, more) : all);
+        Words found = more > 0 ? Words.of("FieldGate.more", all, more) : all;
+        return new Observation(false, expected(), found, ofInput, List.of());
     }
 
     /** Whether one of many places meets the condition; nothing is put into words for that. */

@@ -18,7 +18,7 @@ class KeptFieldsSameTest {
     }
 
     private static Hidden hidden(String shown, Object value) {
-        return Hidden.of(Phrase.text(shown), digest(DataJson.text(value)));
+        return new Hidden(Phrase.text(shown), digest(DataJson.text(value)));
     }
 
     static Stream<Arguments> values() {

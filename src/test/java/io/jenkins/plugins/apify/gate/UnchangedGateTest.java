@@ -73,9 +73,9 @@ class UnchangedGateTest {
     @Test
     void aValueThatIsNotKeptIsToldToBeAnother() {
         Map<String, Object> before =
-                Map.of("input", Map.of("password", Hidden.of(Phrase.text("********"), "1"), "x", "1"));
+                Map.of("input", Map.of("password", new Hidden(Phrase.text("********"), "1"), "x", "1"));
         Map<String, Object> now =
-                Map.of("input", Map.of("password", Hidden.of(Phrase.text("********"), "2"), "x", "1"));
+                Map.of("input", Map.of("password", new Hidden(Phrase.text("********"), "2"), "x", "1"));
         assertEquals(
                 List.of("input.password: another value, which is not shown"),
                 lines(check(before, now, History.Since.LAST_BUILD)));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FieldChangeTest {
     /** A value of which less is shown than is known. */
     private static Hidden masked(String digest) {
-        return Hidden.of(Phrase.text("********"), digest);
+        return new Hidden(Phrase.text("********"), digest);
     }
 
     static Stream<Arguments> values() {

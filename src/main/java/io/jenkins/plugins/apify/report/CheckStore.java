@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,7 +34,8 @@ final class CheckStore {
     private static final String LINES = "checks.jsonl";
     private static final Logger LOGGER = Logger.getLogger(CheckStore.class.getName());
 
-    private final Path folder;
+    /** The build's folder, which moves when its job is renamed or moved. */
+    private final Supplier<File> build;
 
     /** The checks by number, of which the last line counts; null until they are read. Guarded by this. */
     private TreeMap<Integer, CheckSummary> checks;
@@ -44,27 +46,31 @@ final class CheckStore {
     /** Whether the last line may lack its end, as after a crash; guarded by this. */
     private boolean torn;
 
-    private CheckStore(Path build) {
-        this.folder = build.resolve(FOLDER);
+    private CheckStore(Supplier<File> build) {
+        this.build = build;
     }
 
     static CheckStore of(Run<?, ?> run) {
-        return new CheckStore(run.getRootDir().toPath());
+        return new CheckStore(run::getRootDir);
     }
 
     /** The checks of a build that need not be loaded, nor exist. */
     static CheckStore of(Job<?, ?> job, int build) {
-        return new CheckStore(new File(job.getBuildDir(), String.valueOf(build)).toPath());
+        return new CheckStore(() -> new File(job.getBuildDir(), String.valueOf(build)));
+    }
+
+    private Path folder() {
+        return build.get().toPath().resolve(FOLDER);
     }
 
     /** Whether the build, or a part of it, has checked a task. */
     boolean exists() {
-        return Files.isDirectory(folder);
+        return Files.isDirectory(folder());
     }
 
     /** Makes it known that the build, or a part of it, checks a task. */
     void create() throws IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder());
     }
 
     /**
@@ -75,11 +81,11 @@ final class CheckStore {
         create();
         CheckSummary summary = CheckSummary.of(number(check.key()), check);
         // not under the lock: a disk may be slow, and parallel branches are many
-        Path unfinished = folder.resolve(report(summary.number()) + ".tmp");
+        Path unfinished = folder().resolve(report(summary.number()) + ".tmp");
         Files.write(unfinished, ReportJson.write(check.report()));
         Files.move(
                 unfinished,
-                folder.resolve(report(summary.number())),
+                folder().resolve(report(summary.number())),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
         append(summary);
@@ -99,7 +105,7 @@ final class CheckStore {
         String line = (torn ? "\n" : "") + ReportJson.line(summary) + "\n";
         torn = true;
         Files.write(
-                folder.resolve(LINES),
+                folder().resolve(LINES),
                 line.getBytes(ReportJson.CHARSET),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
@@ -134,7 +140,7 @@ final class CheckStore {
                     read.put(check.number(), check);
                 } catch (IOException e) {
                     // cut off by a crash, after which the step ran again
-                    LOGGER.log(Level.WARNING, e, () -> "A line of " + folder.resolve(LINES) + " is damaged");
+                    LOGGER.log(Level.WARNING, e, () -> "A line of " + folder().resolve(LINES) + " is damaged");
                 }
             });
             torn = !text.isEmpty() && !text.endsWith("\n");
@@ -146,7 +152,7 @@ final class CheckStore {
 
     private String lines() throws IOException {
         try {
-            return new String(Files.readAllBytes(folder.resolve(LINES)), ReportJson.CHARSET);
+            return new String(Files.readAllBytes(folder().resolve(LINES)), ReportJson.CHARSET);
         } catch (NoSuchFileException e) {
             return "";
         }
@@ -164,6 +170,6 @@ final class CheckStore {
      * @throws IOException if it cannot be read, or is damaged
      */
     TaskReport read(int number) throws IOException {
-        return ReportJson.read(Files.readAllBytes(folder.resolve(report(number))));
+        return ReportJson.read(Files.readAllBytes(folder().resolve(report(number))));
     }
 }

@@ -134,7 +134,6 @@ class ReportJsonTest {
                 "{\"format\":1,\"task\":{},\"findings\":[7],\"checkedAt\":1,\"requestedId\":\"x\"}",
                 "{\"format\":1,\"task\":{},\"findings\":[{}],\"checkedAt\":1,\"requestedId\":\"x\"}",
                 "{\"format\":1,\"task\":[],\"findings\":[],\"checkedAt\":1,\"requestedId\":\"x\"}",
-                "{\"format\":1,\"task\":{},\"findings\":[],\"checkedAt\":1,\"requestedId\":\"x\"}",
                 "{\"format\":1,\"task\":{\"a\":{\"\\u0000\":[]}},\"findings\":[],\"checkedAt\":1}"
             })
     void whatIsNoReportIsRefused(String text) {

@@ -58,6 +58,7 @@ public final class GlobalValues {
 
     /** Sets the values and saves the configuration. */
     public void applyTo(ApifyGlobalConfiguration configuration) throws IOException {
+        configuration.replaceUnreadable();
         try (BulkChange change = new BulkChange(configuration)) {
             ParameterBinder.set(configuration, values);
             change.commit();

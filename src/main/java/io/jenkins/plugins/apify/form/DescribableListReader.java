@@ -101,7 +101,10 @@ final class DescribableListReader {
         }
         Descriptor<?> descriptor = descriptor(entry.kind());
         if (descriptor == null) {
-            errors.add(unknown(place, entry.kind()));
+            errors.add(
+                    String.valueOf(entry.kind()).endsWith(".UnreadableRule")
+                            ? Phrase.of(Messages.class, "DescribableListReader.unreadable", place)
+                            : unknown(place, entry.kind()));
             return null;
         }
         List<Phrase> own = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.jenkins.plugins.apify.gate;
 import io.jenkins.plugins.apify.client.Phrase;
 import java.util.List;
 
-/** What a gate says of a task, mostly in messages of this package. */
+/** What a condition says of a task, mostly in messages of this package. */
 public final class Words extends Phrase {
     private static final long serialVersionUID = 1;
 
@@ -27,9 +27,15 @@ public final class Words extends Phrase {
         return new Words(of(Messages.class, key, args));
     }
 
+    /** The first of them as {@link #joined}, and how many more there are. */
+    static Words first(int most, List<Words> parts) {
+        int more = parts.size() - most;
+        return more > 0 ? of("FieldCondition.more", joined(parts.subList(0, most)), more) : joined(parts);
+    }
+
     /** All of them in a row, with commas between them. */
     static Words joined(List<Words> parts) {
-        return parts.stream().reduce((row, next) -> of("Words.row", row, next)).orElseGet(() -> text(""));
+        return new Words(Phrase.joined(", ", parts));
     }
 
     /**

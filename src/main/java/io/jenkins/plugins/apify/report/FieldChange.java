@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.client.Hidden;
 import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.gate.Difference;
-import io.jenkins.plugins.apify.gate.Shown;
+import io.jenkins.plugins.apify.gate.ValueFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +43,7 @@ public final class FieldChange {
 
     private static String text(Object value) {
         if (value instanceof Map || value instanceof List) {
-            return Shown.container(value).forReader();
+            return ValueFormatter.container(value).forReader();
         }
         if (value instanceof Hidden hidden) {
             return cut(hidden.shown().forReader());

@@ -11,8 +11,8 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.KnownFields;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.ValueParser;
-import io.jenkins.plugins.apify.gate.FieldCondition;
 import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.FieldCondition;
 import java.util.Objects;
 import java.util.Optional;
 import net.sf.json.JSONObject;
@@ -110,8 +110,7 @@ public final class FieldRule extends TextRule {
             // what no task can have is absent for ever, so the rule would never say anything
             throw new InvalidException(doubt.get().inWords());
         }
-        return new FieldCondition(
-                place, ValueParser.decimal("min", min), ValueParser.decimal("max", max), matchIfAny(), present);
+        return new FieldCondition(place, ValueParser.decimal("min", min), ValueParser.decimal("max", max), matchIfAny(), present);
     }
 
     @Extension

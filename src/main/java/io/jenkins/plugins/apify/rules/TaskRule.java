@@ -14,7 +14,6 @@ import io.jenkins.plugins.apify.form.ValidatingModel;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Exempted;
-import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.io.Serializable;

@@ -51,7 +51,6 @@ class CheckOptionTest extends SharedConnectedTest {
         assertDoesNotThrow(() -> option.valueIn(config));
         assertNotEquals(name, Labels.of(ApifyTaskStep.class, name));
         assertHelp(ApifyTaskStep.class, name);
-        assertHelp(ApifyTaskBuilder.class, name);
         assertTrue(Files.readString(Path.of("README.md")).contains("| `" + name + "` |"), name);
         ApifyGlobalConfiguration global = ApifyGlobalConfiguration.get();
         if (option.isGlobal()) {

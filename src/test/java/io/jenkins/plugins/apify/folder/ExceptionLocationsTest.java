@@ -113,8 +113,7 @@ class ExceptionLocationsTest extends SharedConnectedTest {
     })
     void countsHoweverTaskAndJobAreWritten(String task, String job, boolean excepted) throws Exception {
         Folder folder = folder(task, job);
-        assertEquals(
-                List.of(), folder.getProperties().get(FolderPolicy.class).faults());
+        assertEquals(List.of(), folder.getProperties().get(FolderPolicy.class).faults());
         Folders.run(jenkins, folder, excepted ? Result.SUCCESS : Result.FAILURE, STEP);
     }
 
@@ -142,7 +141,8 @@ class ExceptionLocationsTest extends SharedConnectedTest {
     })
     void whatCanNeverHoldIsRefused(String task, String job, String told) {
         RuleException exception = PolicyParts.exception("memory", task, job, FAR);
-        assertTrue(exception.faults().toString().contains(told), exception.faults().toString());
+        assertTrue(
+                exception.faults().toString().contains(told), exception.faults().toString());
     }
 
     @ParameterizedTest
@@ -172,6 +172,7 @@ class ExceptionLocationsTest extends SharedConnectedTest {
         Folder folder = folder(null, excepted ? "FOLDER/job0" : "other");
         server.next(Reply.error(503, "unavailable", "down"));
         Folders.run(jenkins, folder, excepted ? Result.UNSTABLE : Result.FAILURE, STEP);
-        assertFalse(folder.getProperties().get(FolderPolicy.class).getExceptions().isEmpty());
+        assertFalse(
+                folder.getProperties().get(FolderPolicy.class).getExceptions().isEmpty());
     }
 }

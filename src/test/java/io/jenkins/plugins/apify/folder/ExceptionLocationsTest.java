@@ -8,10 +8,10 @@ import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.ExtensionList;
 import hudson.model.Items;
 import hudson.model.Result;
-import hudson.model.listeners.ItemListener;
 import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.config.ExceptionLocations;
 import io.jenkins.plugins.apify.config.Policies;
 import io.jenkins.plugins.apify.config.RuleException;
 import io.jenkins.plugins.apify.fake.Reply;
@@ -124,7 +124,7 @@ class ExceptionLocationsTest extends SharedConnectedTest {
         WorkflowJob branch = new WorkflowJob(folder, "feature%2Fx");
         assertFalse(Policies.of(branch).canFail("janedoe~hungry-crawler", Instant.now()));
         assertTrue(Policies.of(new WorkflowJob(folder, "feature")).canFail("janedoe~hungry-crawler", Instant.now()));
-        ExtensionList.lookup(ItemListener.class).forEach(listener -> listener.onDeleted(branch));
+        ExtensionList.lookupSingleton(ExceptionLocations.class).onDeleted(branch);
         assertEquals(List.of(), jobs(folder));
     }
 

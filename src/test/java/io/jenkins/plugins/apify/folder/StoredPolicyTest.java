@@ -102,7 +102,7 @@ class StoredPolicyTest extends SharedConnectedTest {
             assertEquals(read.faults().toString(), read(stored(read)).faults().toString(), "saved " + element.group());
             tried++;
         }
-        assertTrue(tried > 80, xml);
+        assertTrue(tried > 70, xml);
     }
 
     /** Where the element of that name ends that began before there. */

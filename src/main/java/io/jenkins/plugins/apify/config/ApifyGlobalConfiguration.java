@@ -188,7 +188,9 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         if (unreadable() != null && !form.optBoolean("replaceUnreadable")) {
             // whoever saves the page for another plugin's sake must not lose the policy
             throw new FormException(
-                    Messages.ApifyGlobalConfiguration_invalid(Labels.in(unreadable().problem(), getClass())), "apifyTask");
+                    Messages.ApifyGlobalConfiguration_invalid(
+                            Labels.in(unreadable().problem(), getClass())),
+                    "apifyTask");
         }
         try {
             values.applyTo(this);

@@ -54,7 +54,12 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
 
     private Unreadable unreadable(Phrase problem) {
         return new Unreadable(
-                "", Phrase.of(Messages.class, "GlobalPolicy.unreadable", getConfigFile().getFile().getPath(), problem));
+                "",
+                Phrase.of(
+                        Messages.class,
+                        "GlobalPolicy.unreadable",
+                        getConfigFile().getFile().getPath(),
+                        problem));
     }
 
     /** Loads what was saved; if that cannot be read, no check passes until the file is repaired or replaced. */
@@ -97,12 +102,14 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     public synchronized void replaceUnreadable() throws IOException {
         if (unreadable != null) {
             Path file = getConfigFile().getFile().toPath();
-            String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-');
+            String time =
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-');
             Path copy = file.resolveSibling(file.getFileName() + ".unreadable-" + time);
             Files.copy(file, copy);
-            LOGGER.log(Level.WARNING, "{0} cannot be read and is replaced; its content was copied to {1}", new Object[] {
-                file, copy
-            });
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} cannot be read and is replaced; its content was copied to {1}",
+                    new Object[] {file, copy});
             unreadable = null;
         }
     }

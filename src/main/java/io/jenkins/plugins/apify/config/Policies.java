@@ -154,7 +154,8 @@ public final class Policies {
                     .toList();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // a policy that cannot even be verified lets nothing pass
-            return List.of(Phrase.of(Messages.class, "Policies.fault", policy.origin().words(), defect(e)));
+            return List.of(
+                    Phrase.of(Messages.class, "Policies.fault", policy.origin().words(), defect(e)));
         }
     }
 

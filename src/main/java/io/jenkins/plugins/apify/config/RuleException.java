@@ -166,8 +166,8 @@ public final class RuleException implements Describable<RuleException>, Validata
     private static String verifiedJob(@CheckForNull String given) {
         String name = jobName(given);
         if (name != null && (name.contains("//") || name.contains("\u00bb") || name.startsWith("job/"))) {
-            throw new InvalidException(Phrase.of(
-                    Messages.class, "RuleException.job", Phrase.parameter("job"), SafeText.shown(name, 120)));
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "RuleException.job", Phrase.parameter("job"), SafeText.shown(name, 120)));
         }
         return name;
     }
@@ -185,13 +185,17 @@ public final class RuleException implements Describable<RuleException>, Validata
             return LocalDate.parse(Util.fixNull(text).strip());
         } catch (DateTimeException e) {
             throw new InvalidException(Phrase.of(
-                    Messages.class, "RuleException.until", Phrase.parameter("until"), SafeText.shown(Util.fixNull(text))));
+                    Messages.class,
+                    "RuleException.until",
+                    Phrase.parameter("until"),
+                    SafeText.shown(Util.fixNull(text))));
         }
     }
 
     /** Whether it is about that rule, that task and that job, whether or not it still holds. */
     boolean isAbout(@CheckForNull String brokenRule, Task checked, String checkingJob) {
-        return isAbout(brokenRule, checkingJob) && (task == null || pattern(task).matches(checked));
+        return isAbout(brokenRule, checkingJob)
+                && (task == null || pattern(task).matches(checked));
     }
 
     /**

@@ -75,7 +75,8 @@ final class StoredElement {
         if (!lost.isEmpty()) {
             return unreadable.apply(new Unreadable(
                     xml,
-                    Phrase.of(Messages.class, "StoredElement.lost", shortened(name), String.join(", ", lost), CHILDREN)));
+                    Phrase.of(
+                            Messages.class, "StoredElement.lost", shortened(name), String.join(", ", lost), CHILDREN)));
         }
         Phrase problem;
         try {

@@ -58,15 +58,17 @@ public abstract class StoredList<T> extends ArrayList<T> {
 
         @Override
         public void marshal(Object source, HierarchicalStreamWriter writer, MarshallingContext context) {
-            List<?> entries =
-                    ((Collection<?>) source).stream().filter(entry -> !isMissing(entry)).toList();
+            List<?> entries = ((Collection<?>) source)
+                    .stream().filter(entry -> !isMissing(entry)).toList();
             // where entries are missing, the number stays wrong
             writer.addAttribute(
                     SIZE,
                     ((Collection<?>) source)
                             .stream()
                                     .filter(ListConverter::isMissing)
-                                    .map(missing -> ((Unreadable.Holder) missing).unreadable().xml())
+                                    .map(missing -> ((Unreadable.Holder) missing)
+                                            .unreadable()
+                                            .xml())
                                     .findFirst()
                                     .orElse(String.valueOf(entries.size())));
             for (Object entry : entries) {

@@ -82,8 +82,7 @@ public final class TaskPattern {
         if (name == null) {
             return false;
         }
-        String regex =
-                Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^~]*"));
+        String regex = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^~]*"));
         return text.indexOf('*') < 0 ? text.equals(name) : Pattern.matches(regex, name);
     }
 

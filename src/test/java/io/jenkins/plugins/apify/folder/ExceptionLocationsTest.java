@@ -8,10 +8,10 @@ import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.ExtensionList;
 import hudson.model.Items;
 import hudson.model.Result;
-import hudson.model.listeners.ItemListener;
 import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.config.ExceptionLocations;
 import io.jenkins.plugins.apify.config.Policies;
 import io.jenkins.plugins.apify.config.RuleException;
 import io.jenkins.plugins.apify.fake.Reply;
@@ -113,8 +113,7 @@ class ExceptionLocationsTest extends SharedConnectedTest {
     })
     void countsHoweverTaskAndJobAreWritten(String task, String job, boolean excepted) throws Exception {
         Folder folder = folder(task, job);
-        assertEquals(
-                List.of(), folder.getProperties().get(FolderPolicy.class).faults());
+        assertEquals(List.of(), folder.getProperties().get(FolderPolicy.class).faults());
         Folders.run(jenkins, folder, excepted ? Result.SUCCESS : Result.FAILURE, STEP);
     }
 
@@ -125,7 +124,7 @@ class ExceptionLocationsTest extends SharedConnectedTest {
         WorkflowJob branch = new WorkflowJob(folder, "feature%2Fx");
         assertFalse(Policies.of(branch).canFail("janedoe~hungry-crawler", Instant.now()));
         assertTrue(Policies.of(new WorkflowJob(folder, "feature")).canFail("janedoe~hungry-crawler", Instant.now()));
-        ExtensionList.lookup(ItemListener.class).forEach(listener -> listener.onDeleted(branch));
+        ExtensionList.lookupSingleton(ExceptionLocations.class).onDeleted(branch);
         assertEquals(List.of(), jobs(folder));
     }
 
@@ -142,7 +141,8 @@ class ExceptionLocationsTest extends SharedConnectedTest {
     })
     void whatCanNeverHoldIsRefused(String task, String job, String told) {
         RuleException exception = PolicyParts.exception("memory", task, job, FAR);
-        assertTrue(exception.faults().toString().contains(told), exception.faults().toString());
+        assertTrue(
+                exception.faults().toString().contains(told), exception.faults().toString());
     }
 
     @ParameterizedTest
@@ -172,6 +172,7 @@ class ExceptionLocationsTest extends SharedConnectedTest {
         Folder folder = folder(null, excepted ? "FOLDER/job0" : "other");
         server.next(Reply.error(503, "unavailable", "down"));
         Folders.run(jenkins, folder, excepted ? Result.UNSTABLE : Result.FAILURE, STEP);
-        assertFalse(folder.getProperties().get(FolderPolicy.class).getExceptions().isEmpty());
+        assertFalse(
+                folder.getProperties().get(FolderPolicy.class).getExceptions().isEmpty());
     }
 }

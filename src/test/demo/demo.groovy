@@ -12,7 +12,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob
 
 def jenkins = Jenkins.get()
 def loader = jenkins.pluginManager.uberClassLoader
-def config = loader.loadClass('io.jenkins.plugins.apify.config.ApifyGlobalConfiguration').get()
+def config = loader.loadClass('io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration').get()
 config.apiUrl = System.getenv('APIFY_FAKE_URL') ?: 'http://localhost:8099'
 
 def store = SystemCredentialsProvider.instance

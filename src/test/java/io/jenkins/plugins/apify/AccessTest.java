@@ -8,8 +8,8 @@ import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Descriptor;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ class AccessTest extends SharedConnectedTest {
                 "checkName",
                 "checkUntil")));
         assertTrue(webMethods().stream()
-                .anyMatch(method -> method.descriptor().equals("io.jenkins.plugins.apify.folder.FolderPolicy")));
+                .anyMatch(method -> method.descriptor().equals("io.jenkins.plugins.apify.policy.FolderPolicy")));
         assertTrue(webMethods().size() > 45, webMethods().size() + " methods");
     }
 

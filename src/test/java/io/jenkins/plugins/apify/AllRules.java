@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify;
 
 import hudson.model.Descriptor;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.form.ParameterBinder;
+import io.jenkins.plugins.apify.binding.ParameterBinder;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ public final class AllRules {
         for (Object example : JSONArray.fromObject(file("rules/" + descriptor.clazz.getSimpleName() + ".json"))) {
             Map<String, Object> given = new LinkedHashMap<>();
             ((JSONObject) example).forEach((name, value) -> given.put((String) name, value));
-            List<Phrase> errors = new ArrayList<>();
+            List<LocalizedMessage> errors = new ArrayList<>();
             examples.add(
                     ParameterBinder.create(descriptor.clazz, ParameterBinder.read(descriptor.clazz, given, errors)));
             if (!errors.isEmpty()) {

@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.binding.FormAccess;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.verb.POST;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.config.RuleException;
-import io.jenkins.plugins.apify.config.RuleSet;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.policy.RuleException;
+import io.jenkins.plugins.apify.policy.RuleSet;
 import io.jenkins.plugins.apify.rules.FieldRule;
 import io.jenkins.plugins.apify.rules.MaxChargeRule;
 import io.jenkins.plugins.apify.rules.MemoryRule;

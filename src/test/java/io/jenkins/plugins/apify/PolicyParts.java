@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify;
 
-import io.jenkins.plugins.apify.config.RuleException;
-import io.jenkins.plugins.apify.config.RuleSet;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.policy.RuleException;
+import io.jenkins.plugins.apify.policy.RuleSet;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.rules.TimeoutRule;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.apify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.form.ParameterBinder;
+import io.jenkins.plugins.apify.binding.ParameterBinder;
+import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.net.URL;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify.bench;
 
 import io.jenkins.plugins.apify.ApifyJenkins;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.task.Task;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -3,10 +3,10 @@ package io.jenkins.plugins.apify.casc;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.config.GlobalValues;
-import io.jenkins.plugins.apify.form.PlainData;
+import io.jenkins.plugins.apify.binding.PlainData;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.policy.GlobalValues;
 import io.jenkins.plugins.casc.BaseConfigurator;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorException;
@@ -58,7 +58,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
 
     private GlobalValues read(@CheckForNull CNode node, ConfigurationContext context) throws ConfiguratorException {
         Map<String, Object> given = new LinkedHashMap<>();
-        List<Phrase> faults = new ArrayList<>();
+        List<LocalizedMessage> faults = new ArrayList<>();
         if (node != null) {
             plain(node.asMapping(), context, faults).forEach((name, value) -> given.put(parameter(name), value));
         }
@@ -67,11 +67,11 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         if (!faults.isEmpty()) {
             if (given.containsKey("rules") || given.containsKey("ruleSets")) {
                 // while it checks, it drops the decimal without a trace
-                faults.add(Phrase.of(Messages.class, "GlobalConfigurator.decimals"));
+                faults.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.decimals"));
             }
             throw new ConfiguratorException(
                     this,
-                    Phrase.of(Messages.class, "GlobalConfigurator.invalid", Phrase.joined("\n  ", faults))
+                    LocalizedMessage.of(Messages.class, "GlobalConfigurator.invalid", LocalizedMessage.joined("\n  ", faults))
                             .toString());
         }
         return values;
@@ -85,13 +85,13 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
                 .orElse(name);
     }
 
-    private static Map<String, Object> plain(Mapping mapping, ConfigurationContext context, List<Phrase> faults)
+    private static Map<String, Object> plain(Mapping mapping, ConfigurationContext context, List<LocalizedMessage> faults)
             throws ConfiguratorException {
         Map<String, Object> map = new PlainData.UntypedMap();
         for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
             if (entry.getValue() == null) {
                 // a decimal without quotes, of which Configuration as Code keeps the name only
-                faults.add(Phrase.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
+                faults.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
             } else {
                 map.put(entry.getKey(), plain(entry.getValue(), context, faults));
             }
@@ -100,7 +100,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
     }
 
     @CheckForNull
-    private static Object plain(@CheckForNull CNode node, ConfigurationContext context, List<Phrase> faults)
+    private static Object plain(@CheckForNull CNode node, ConfigurationContext context, List<LocalizedMessage> faults)
             throws ConfiguratorException {
         if (node == null) {
             return null;

@@ -3,14 +3,14 @@ package io.jenkins.plugins.apify.check;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.XStream2;
+import io.jenkins.plugins.apify.binding.CheckOption;
+import io.jenkins.plugins.apify.binding.StoredConverter;
+import io.jenkins.plugins.apify.binding.TextLines;
+import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Limits;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.form.CheckOption;
-import io.jenkins.plugins.apify.form.StoredConverter;
-import io.jenkins.plugins.apify.form.TextLines;
-import io.jenkins.plugins.apify.form.Unreadable;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.Serializable;
@@ -39,7 +39,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     private RuleList rules = new RuleList();
 
     /** Not transient: a step that is resumed after a restart of the controller has to be rejected again. */
-    private ArrayList<Phrase> misread;
+    private ArrayList<LocalizedMessage> misread;
 
     /** Transient, as its XML is what is stored, and {@link #misread} has its problem. */
     private transient Unreadable unreadable;
@@ -184,13 +184,13 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     }
 
     /** Keeps the validation errors of arguments that could not be read, so that they are reported with all others. */
-    public void setMisread(List<Phrase> faults) {
+    public void setMisread(List<LocalizedMessage> faults) {
         misread = faults.isEmpty() ? null : new ArrayList<>(faults);
     }
 
     /** The validation errors of arguments that could not be read, rules included; null if all could be. */
     @CheckForNull
-    List<Phrase> misread() {
+    List<LocalizedMessage> misread() {
         return misread;
     }
 

@@ -3,8 +3,8 @@ package io.jenkins.plugins.apify.check;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Retry;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 

@@ -2,8 +2,8 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.gate.Judgement;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +44,7 @@ record CheckOutcome(
     }
 
     /** The outcome of a check that ended before any task was asked for. */
-    static CheckOutcome refused(List<TaskResult> results, Phrase reason) {
+    static CheckOutcome refused(List<TaskResult> results, LocalizedMessage reason) {
         return new CheckOutcome(
                 results,
                 List.of(),

@@ -5,16 +5,16 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.client.ApifyException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskId;
-import io.jenkins.plugins.apify.connect.BoundedExecutor;
-import io.jenkins.plugins.apify.connect.Executors;
-import io.jenkins.plugins.apify.connect.NoTokenException;
+import io.jenkins.plugins.apify.credentials.BoundedExecutor;
+import io.jenkins.plugins.apify.credentials.Executors;
+import io.jenkins.plugins.apify.credentials.NoTokenException;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskAction;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -178,7 +178,7 @@ public final class CheckRun {
 
     private void begin() throws Exception {
         rules = EffectiveRules.of(config, run.getParent());
-        List<Phrase> errors = many ? rules.faults(tasks) : rules.faults(tasks.get(0).id());
+        List<LocalizedMessage> errors = many ? rules.faults(tasks) : rules.faults(tasks.get(0).id());
         if (!errors.isEmpty()) {
             refuse(ConfigFaults.invalid(errors));
             return;
@@ -244,7 +244,7 @@ public final class CheckRun {
     }
 
     /** Fails the check before any task was asked for. */
-    private void refuse(Phrase reason) throws Exception {
+    private void refuse(LocalizedMessage reason) throws Exception {
         boolean failsBuild = rules.policyCouldFail(tasks);
         apply(CheckOutcome.refused(
                 tasks.stream()

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.apify.check;
 
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.TaskId;
-import io.jenkins.plugins.apify.config.Policy;
-import io.jenkins.plugins.apify.form.CheckOption;
+import io.jenkins.plugins.apify.binding.CheckOption;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.policy.Policy;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,37 +18,37 @@ public final class ConfigFaults {
     static final int MOST_RULES = 200;
 
     private final CheckConfig config;
-    private final List<Phrase> faults = new ArrayList<>();
+    private final List<LocalizedMessage> faults = new ArrayList<>();
 
     private ConfigFaults(CheckConfig config) {
         this.config = config;
     }
 
     /** @param expandedId the task's id with its variables replaced */
-    public static List<Phrase> of(CheckConfig config, String expandedId) {
+    public static List<LocalizedMessage> of(CheckConfig config, String expandedId) {
         return new ConfigFaults(config).id(expandedId).shared().rules().faults;
     }
 
     /** The same of a check of many tasks. */
-    static List<Phrase> of(CheckConfig config, List<TaskEntry> tasks) {
+    static List<LocalizedMessage> of(CheckConfig config, List<TaskEntry> tasks) {
         return new ConfigFaults(config).entries(tasks).shared().rules().faults;
     }
 
     /** The same for all but the rules. */
-    static List<Phrase> ofOptions(CheckConfig config, String expandedId) {
+    static List<LocalizedMessage> ofOptions(CheckConfig config, String expandedId) {
         return new ConfigFaults(config).id(expandedId).shared().faults;
     }
 
     /** The same of what is written for later, when an id with variables in it is known, and without the rules. */
-    public static List<Phrase> ofDraft(CheckConfig config) {
+    public static List<LocalizedMessage> ofDraft(CheckConfig config) {
         ConfigFaults draft = new ConfigFaults(config);
         draft.collect(() -> TaskEntry.verify(config.getId()));
         return draft.shared().faults;
     }
 
     /** What tells the person who runs the build of those faults. */
-    static Phrase invalid(List<Phrase> faults) {
-        return Phrase.of(Messages.class, "CheckConfig.invalid", Phrase.joined("\n  ", faults));
+    static LocalizedMessage invalid(List<LocalizedMessage> faults) {
+        return LocalizedMessage.of(Messages.class, "CheckConfig.invalid", LocalizedMessage.joined("\n  ", faults));
     }
 
     private ConfigFaults id(String expandedId) {
@@ -59,7 +59,7 @@ public final class ConfigFaults {
     private ConfigFaults entries(List<TaskEntry> tasks) {
         faults.addAll(TaskEntry.faults(tasks));
         if (config.getEnvPrefix() != null) {
-            faults.add(Phrase.of(Messages.class, "CheckConfig.prefixOfMany", Phrase.parameter("envPrefix")));
+            faults.add(LocalizedMessage.of(Messages.class, "CheckConfig.prefixOfMany", LocalizedMessage.parameter("envPrefix")));
         }
         return this;
     }
@@ -72,11 +72,11 @@ public final class ConfigFaults {
     private ConfigFaults rules() {
         int given = config.getRules().size();
         if (given > MOST_RULES) {
-            faults.add(Phrase.of(
-                    Messages.class, "CheckConfig.tooManyRules", Phrase.parameter("rules"), given, MOST_RULES));
+            faults.add(LocalizedMessage.of(
+                    Messages.class, "CheckConfig.tooManyRules", LocalizedMessage.parameter("rules"), given, MOST_RULES));
             return this;
         }
-        List<Phrase> misread = config.misread();
+        List<LocalizedMessage> misread = config.misread();
         // which includes what is wrong with the rules
         faults.addAll(misread == null ? Policy.faultsOf(config.getRules()) : misread);
         return this;
@@ -86,7 +86,7 @@ public final class ConfigFaults {
         try {
             reading.get();
         } catch (IllegalArgumentException e) {
-            faults.add(InvalidException.phrase(e));
+            faults.add(InvalidValueException.phrase(e));
         }
     }
 }

@@ -2,15 +2,15 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.config.Policies;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.policy.Policies;
+import io.jenkins.plugins.apify.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,27 +31,27 @@ public final class EffectiveRules {
     }
 
     /** What is wrong with what the job says, as {@link ConfigFaults} tells it, and with the rule set and the policies. */
-    public List<Phrase> faults(String expandedId) {
+    public List<LocalizedMessage> faults(String expandedId) {
         return withInherited(ConfigFaults.of(config, expandedId));
     }
 
     /** The same of a check of many tasks. */
-    public List<Phrase> faults(List<TaskEntry> tasks) {
+    public List<LocalizedMessage> faults(List<TaskEntry> tasks) {
         return withInherited(ConfigFaults.of(config, tasks));
     }
 
     /** The same for all but the job's own rules. */
-    public List<Phrase> optionFaults(String expandedId) {
+    public List<LocalizedMessage> optionFaults(String expandedId) {
         return withInherited(ConfigFaults.ofOptions(config, expandedId));
     }
 
-    private List<Phrase> withInherited(List<Phrase> own) {
-        List<Phrase> faults = new ArrayList<>(own);
+    private List<LocalizedMessage> withInherited(List<LocalizedMessage> own) {
+        List<LocalizedMessage> faults = new ArrayList<>(own);
         if (config.getRuleSet() != null) {
             try {
                 policies.ruleSet(config.getRuleSet());
             } catch (IllegalArgumentException e) {
-                faults.add(InvalidException.phrase(e));
+                faults.add(InvalidValueException.phrase(e));
             }
         }
         faults.addAll(policies.faults());

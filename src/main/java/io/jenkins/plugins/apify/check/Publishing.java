@@ -3,7 +3,7 @@ package io.jenkins.plugins.apify.check;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.apify.connect.Executors;
+import io.jenkins.plugins.apify.credentials.Executors;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
 import java.util.concurrent.CancellationException;

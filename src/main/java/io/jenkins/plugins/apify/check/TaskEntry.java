@@ -2,11 +2,11 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.TaskId;
-import io.jenkins.plugins.apify.form.TextLines;
+import io.jenkins.plugins.apify.binding.TextLines;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,9 +70,9 @@ public record TaskEntry(String id, String prefix) implements Serializable {
             TaskId.parse(given);
         }
         List<TaskEntry> entries = read(List.of(given));
-        List<Phrase> faults = faults(entries);
+        List<LocalizedMessage> faults = faults(entries);
         if (!faults.isEmpty()) {
-            throw new InvalidException(Phrase.joined(" ", faults));
+            throw new InvalidValueException(LocalizedMessage.joined(" ", faults));
         }
         return entries;
     }
@@ -83,15 +83,15 @@ public record TaskEntry(String id, String prefix) implements Serializable {
     }
 
     /** One sentence for each thing that is wrong with those entries, which says where. */
-    public static List<Phrase> faults(List<TaskEntry> entries) {
+    public static List<LocalizedMessage> faults(List<TaskEntry> entries) {
         if (entries.isEmpty()) {
-            return List.of(Phrase.of(Messages.class, "TaskEntry.none", Phrase.parameter("ids")));
+            return List.of(LocalizedMessage.of(Messages.class, "TaskEntry.none", LocalizedMessage.parameter("ids")));
         }
         if (entries.size() > MOST) {
             return List.of(
-                    Phrase.of(Messages.class, "TaskEntry.tooMany", Phrase.parameter("ids"), MOST, entries.size()));
+                    LocalizedMessage.of(Messages.class, "TaskEntry.tooMany", LocalizedMessage.parameter("ids"), MOST, entries.size()));
         }
-        List<Phrase> faults = new ArrayList<>();
+        List<LocalizedMessage> faults = new ArrayList<>();
         Set<Object> taken = new HashSet<>();
         for (int i = 0; i < entries.size(); i++) {
             TaskEntry entry = entries.get(i);
@@ -99,13 +99,13 @@ public record TaskEntry(String id, String prefix) implements Serializable {
             try {
                 TaskId id = TaskId.parse(entry.id);
                 if (!taken.add(id.toString())) {
-                    faults.add(Phrase.of(Messages.class, "TaskEntry.twice", place, id));
+                    faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.twice", place, id));
                 }
             } catch (IllegalArgumentException e) {
-                faults.add(Phrase.of(Messages.class, "TaskEntry.wrong", place, InvalidException.phrase(e)));
+                faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.wrong", place, InvalidValueException.phrase(e)));
             }
             if (!entry.prefix.isEmpty() && !taken.add(entry.prefix + "=")) {
-                faults.add(Phrase.of(Messages.class, "TaskEntry.prefixTwice", place, SafeText.shown(entry.prefix, 64)));
+                faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.prefixTwice", place, SafeText.shown(entry.prefix, 64)));
             }
         }
         return faults;

@@ -4,11 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Retry;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskId;
-import io.jenkins.plugins.apify.connect.ApifyClients;
-import io.jenkins.plugins.apify.connect.ApifyToken;
-import io.jenkins.plugins.apify.connect.TokenFetch;
+import io.jenkins.plugins.apify.credentials.ApifyClients;
+import io.jenkins.plugins.apify.credentials.ApifyToken;
+import io.jenkins.plugins.apify.credentials.TokenLookup;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +37,7 @@ final class TaskFetcher {
         } else {
             log.fetching(id(0), settings);
         }
-        return TokenFetch.start(
+        return TokenLookup.start(
                 run, () -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings.limits(), log::retrying);
     }
 

@@ -3,14 +3,14 @@ package io.jenkins.plugins.apify.check;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import io.jenkins.plugins.apify.client.ApifyException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.TaskVariables;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
 import io.jenkins.plugins.apify.report.TaskReport;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +108,7 @@ public record TaskResult(
     }
 
     /** The result for a task that was not asked for, as the configuration is invalid or there is no token. */
-    static TaskResult refused(TaskEntry entry, Phrase reason, boolean failsBuild) {
+    static TaskResult refused(TaskEntry entry, LocalizedMessage reason, boolean failsBuild) {
         return without(
                 entry, entry.id(), reason, List.of(), failsBuild, new AbortException(reason.toString()), null);
     }
@@ -116,7 +116,7 @@ public record TaskResult(
     private static TaskResult without(
             TaskEntry entry,
             String requestedId,
-            Phrase error,
+            LocalizedMessage error,
             List<String> log,
             boolean failsBuild,
             @CheckForNull AbortException failure,

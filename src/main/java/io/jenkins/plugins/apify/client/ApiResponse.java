@@ -1,5 +1,8 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Task;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +71,7 @@ record ApiResponse(
         } catch (LimitedBodyConsumer.TooLargeException e) {
             throw TransportErrors.tooLarge();
         } catch (IOException e) {
-            throw ApifyException.of(ApifyException.Kind.NOT_JSON, Phrase.of(Messages.class, "ApiResponse.notGzip"));
+            throw ApifyException.of(ApifyException.Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "ApiResponse.notGzip"));
         }
     }
 

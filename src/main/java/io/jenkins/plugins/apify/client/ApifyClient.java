@@ -1,5 +1,8 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,10 +134,10 @@ public final class ApifyClient implements AutoCloseable {
     private <T> CompletableFuture<T> fetch(Limits limits, ApifyRequest<T> request, Consumer<Retry> onRetry) {
         if (!request.hasUsableToken()) {
             return CompletableFuture.failedFuture(ApifyException.of(
-                    ApifyException.Kind.UNUSABLE_TOKEN, Phrase.of(Messages.class, "ApifyClient.unusableToken")));
+                    ApifyException.Kind.UNUSABLE_TOKEN, LocalizedMessage.of(Messages.class, "ApifyClient.unusableToken")));
         }
         ClientSettings settings = new ClientSettings(endpoint, limits);
-        Phrase deadlinePassed = Phrase.of(
+        LocalizedMessage deadlinePassed = LocalizedMessage.of(
                 Messages.class,
                 "ApifyClient.deadline",
                 String.valueOf(limits.deadline().toSeconds()));

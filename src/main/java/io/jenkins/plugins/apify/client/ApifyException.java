@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -84,7 +85,7 @@ public final class ApifyException extends Exception {
     }
 
     private final Kind kind;
-    private final Phrase phrase;
+    private final LocalizedMessage phrase;
     private final int status;
     private final String type;
     private final String apiMessage;
@@ -92,7 +93,7 @@ public final class ApifyException extends Exception {
     private Duration retryAfter = Duration.ZERO;
 
     ApifyException(
-            Kind kind, int status, String type, String apiMessage, int attempts, Phrase phrase, Throwable cause) {
+            Kind kind, int status, String type, String apiMessage, int attempts, LocalizedMessage phrase, Throwable cause) {
         super(phrase.toString(), cause);
         this.kind = kind;
         this.phrase = phrase;
@@ -103,14 +104,14 @@ public final class ApifyException extends Exception {
     }
 
     /** A failure of that kind, told in that sentence. */
-    public static ApifyException of(Kind kind, Phrase phrase) {
+    public static ApifyException of(Kind kind, LocalizedMessage phrase) {
         return new ApifyException(kind, 0, null, null, 0, phrase, null);
     }
 
     /** The same failure, as the outcome of that many attempts. */
     public ApifyException after(int attemptsMade) {
-        Phrase told =
-                attemptsMade > 1 ? Phrase.of(Messages.class, "ApifyException.attempts", phrase, attemptsMade) : phrase;
+        LocalizedMessage told =
+                attemptsMade > 1 ? LocalizedMessage.of(Messages.class, "ApifyException.attempts", phrase, attemptsMade) : phrase;
         return new ApifyException(kind, status, type, apiMessage, attemptsMade, told, getCause());
     }
 
@@ -123,7 +124,7 @@ public final class ApifyException extends Exception {
     }
 
     /** What the message says, for readers of other languages. */
-    public Phrase phrase() {
+    public LocalizedMessage phrase() {
         return phrase;
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;

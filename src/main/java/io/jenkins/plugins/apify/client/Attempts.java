@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ public final class Attempts<T> {
     private final RetryPolicy policy;
     private final ScheduledExecutorService timer;
     private final Executor executor;
-    private final Phrase deadlinePassed;
+    private final LocalizedMessage deadlinePassed;
     private final Consumer<Retry> onRetry;
     private final Supplier<CompletableFuture<T>> operation;
 
@@ -55,7 +56,7 @@ public final class Attempts<T> {
             Duration base,
             ScheduledExecutorService timer,
             Executor executor,
-            Phrase deadlinePassed,
+            LocalizedMessage deadlinePassed,
             Consumer<Retry> onRetry,
             Supplier<CompletableFuture<T>> operation) {
         this.limits = limits;
@@ -153,11 +154,11 @@ public final class Attempts<T> {
                         last.type().orElse(null),
                         last.apiMessage().orElse(null),
                         0,
-                        Phrase.joined(
+                        LocalizedMessage.joined(
                                 " ",
                                 List.of(
                                         deadlinePassed,
-                                        Phrase.of(Messages.class, "Attempts.lastFailure", last.phrase()))),
+                                        LocalizedMessage.of(Messages.class, "Attempts.lastFailure", last.phrase()))),
                         last.getCause());
         result.completeExceptionally(failure.after(made));
     }

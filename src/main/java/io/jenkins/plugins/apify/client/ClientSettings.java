@@ -1,5 +1,9 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.Redactor;
+import io.jenkins.plugins.apify.redact.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -76,7 +80,7 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
         } catch (URISyntaxException e) {
             // told below, like every other text that is no such URL
         }
-        throw new InvalidException(Phrase.of(Messages.class, "ClientSettings.apiUrl", shown(given)));
+        throw new InvalidValueException(LocalizedMessage.of(Messages.class, "ClientSettings.apiUrl", shown(given)));
     }
 
     /** Without slashes at the end, and without the version, which the reference writes with each path. */

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -48,58 +50,58 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
         };
     }
 
-    private Phrase message(Kind kind) {
+    private LocalizedMessage message(Kind kind) {
         if (kind == Kind.PROXY_AUTHENTICATION) {
             return proxyMessage();
         }
         if (error.type() != null || error.message() != null) {
-            Phrase said = Phrase.of(
+            LocalizedMessage said = LocalizedMessage.of(
                     Messages.class,
                     "ErrorResponse.error",
                     response.status(),
                     orNone(error.type()),
                     orNone(error.message()));
-            return Phrase.joined(endsASentence(said.toString()) ? " " : ". ", List.of(said, advice(kind)));
+            return LocalizedMessage.joined(endsASentence(said.toString()) ? " " : ". ", List.of(said, advice(kind)));
         }
         // a refusal without the API's own words may be a proxy's, about which the advice would mislead
         return kind.isTransient() || kind == Kind.REDIRECTED
-                ? Phrase.joined(
+                ? LocalizedMessage.joined(
                         " ",
-                        List.of(Phrase.of(Messages.class, "ErrorResponse.status", response.status()), advice(kind)))
-                : Phrase.of(Messages.class, "ErrorResponse.foreign", response.status());
+                        List.of(LocalizedMessage.of(Messages.class, "ErrorResponse.status", response.status()), advice(kind)))
+                : LocalizedMessage.of(Messages.class, "ErrorResponse.foreign", response.status());
     }
 
-    private Phrase advice(Kind kind) {
+    private LocalizedMessage advice(Kind kind) {
         return switch (kind) {
-            case BAD_REQUEST -> Phrase.of(Messages.class, "ErrorResponse.badRequest");
-            case UNAUTHORIZED -> Phrase.of(Messages.class, "ErrorResponse.unauthorized");
-            case FORBIDDEN -> Phrase.of(Messages.class, "ErrorResponse.forbidden");
-            case USER_DISABLED -> Phrase.of(Messages.class, "ErrorResponse.userDisabled");
-            case EMAIL_NOT_VERIFIED -> Phrase.of(Messages.class, "ErrorResponse.emailNotVerified");
-            case USAGE_EXCEEDED -> Phrase.of(Messages.class, "ErrorResponse.usageExceeded");
+            case BAD_REQUEST -> LocalizedMessage.of(Messages.class, "ErrorResponse.badRequest");
+            case UNAUTHORIZED -> LocalizedMessage.of(Messages.class, "ErrorResponse.unauthorized");
+            case FORBIDDEN -> LocalizedMessage.of(Messages.class, "ErrorResponse.forbidden");
+            case USER_DISABLED -> LocalizedMessage.of(Messages.class, "ErrorResponse.userDisabled");
+            case EMAIL_NOT_VERIFIED -> LocalizedMessage.of(Messages.class, "ErrorResponse.emailNotVerified");
+            case USAGE_EXCEEDED -> LocalizedMessage.of(Messages.class, "ErrorResponse.usageExceeded");
             case NOT_FOUND -> notFound();
-            case RATE_LIMITED -> Phrase.of(Messages.class, "ErrorResponse.rateLimited");
-            case REQUEST_TIMEOUT -> Phrase.of(Messages.class, "ErrorResponse.requestTimeout");
-            case REDIRECTED -> Phrase.of(Messages.class, "ErrorResponse.redirected", shown(response.location(), 100));
-            case SERVER_ERROR -> Phrase.of(Messages.class, "ErrorResponse.serverError");
-            default -> Phrase.of(Messages.class, "ErrorResponse.wrongAddress");
+            case RATE_LIMITED -> LocalizedMessage.of(Messages.class, "ErrorResponse.rateLimited");
+            case REQUEST_TIMEOUT -> LocalizedMessage.of(Messages.class, "ErrorResponse.requestTimeout");
+            case REDIRECTED -> LocalizedMessage.of(Messages.class, "ErrorResponse.redirected", shown(response.location(), 100));
+            case SERVER_ERROR -> LocalizedMessage.of(Messages.class, "ErrorResponse.serverError");
+            default -> LocalizedMessage.of(Messages.class, "ErrorResponse.wrongAddress");
         };
     }
 
-    private Phrase notFound() {
+    private LocalizedMessage notFound() {
         if (request.task() == null) {
-            return Phrase.of(Messages.class, "ErrorResponse.wrongAddress");
+            return LocalizedMessage.of(Messages.class, "ErrorResponse.wrongAddress");
         }
-        Phrase advice = ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type())
-                ? Phrase.of(Messages.class, "ErrorResponse.notFoundOrToken")
-                : Phrase.of(Messages.class, "ErrorResponse.notFound");
+        LocalizedMessage advice = ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type())
+                ? LocalizedMessage.of(Messages.class, "ErrorResponse.notFoundOrToken")
+                : LocalizedMessage.of(Messages.class, "ErrorResponse.notFound");
         return request.task().mayBeMeantAsName()
-                ? Phrase.joined(
-                        " ", List.of(advice, Phrase.of(Messages.class, "ErrorResponse.perhapsAName", request.task())))
+                ? LocalizedMessage.joined(
+                        " ", List.of(advice, LocalizedMessage.of(Messages.class, "ErrorResponse.perhapsAName", request.task())))
                 : advice;
     }
 
-    private Phrase proxyMessage() {
+    private LocalizedMessage proxyMessage() {
         List<String> offered = new ArrayList<>();
         boolean usable = false;
         for (String challenge : response.proxyAuthenticate()) {
@@ -112,11 +114,11 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
         if (!usable && !offered.isEmpty()) {
             String names =
                     String.join(", ", offered.stream().distinct().limit(5).toList());
-            return Phrase.of(Messages.class, "ErrorResponse.proxyScheme", names);
+            return LocalizedMessage.of(Messages.class, "ErrorResponse.proxyScheme", names);
         }
         return request.withProxyUser()
-                ? Phrase.of(Messages.class, "ErrorResponse.proxy")
-                : Phrase.of(Messages.class, "ErrorResponse.proxyUser");
+                ? LocalizedMessage.of(Messages.class, "ErrorResponse.proxy")
+                : LocalizedMessage.of(Messages.class, "ErrorResponse.proxyUser");
     }
 
     /** The names of the ways to log in that a challenge offers, of one or of several in a row. */

@@ -1,6 +1,13 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Json;
+import io.jenkins.plugins.apify.task.Numbers;
+import io.jenkins.plugins.apify.task.SchemaViolation;
+import io.jenkins.plugins.apify.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -29,14 +36,14 @@ final class TaskJson {
     static Task task(byte[] body) throws ApifyException {
         Object root = read(body);
         if (root == null) {
-            throw ApifyException.of(Kind.NOT_JSON, Phrase.of(Messages.class, "TaskJson.null"));
+            throw ApifyException.of(Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.null"));
         }
         Object value = DATA.in(root);
         if (!(value instanceof LinkedHashMap<?, ?> data)) {
-            throw ApifyException.of(Kind.INVALID_TASK, Phrase.of(Messages.class, "TaskJson.noObject", kindOf(value)));
+            throw ApifyException.of(Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noObject", kindOf(value)));
         }
         if (!(data.get("id") instanceof String id) || id.isBlank()) {
-            throw ApifyException.of(Kind.INVALID_TASK, Phrase.of(Messages.class, "TaskJson.noId"));
+            throw ApifyException.of(Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noId"));
         }
         LinkedHashMap<String, Object> fields = new LinkedHashMap<>();
         data.forEach((name, member) -> fields.put((String) name, member));
@@ -66,7 +73,7 @@ final class TaskJson {
         } catch (Json.InvalidJsonException e) {
             // told below
         }
-        throw ApifyException.of(Kind.NOT_THE_API, Phrase.of(Messages.class, "TaskJson.notTheApi"));
+        throw ApifyException.of(Kind.NOT_THE_API, LocalizedMessage.of(Messages.class, "TaskJson.notTheApi"));
     }
 
     private static String shownText(String path, Object root) {
@@ -75,22 +82,22 @@ final class TaskJson {
 
     private static Object read(byte[] body) throws ApifyException {
         if (body.length == 0) {
-            throw ApifyException.of(Kind.NOT_JSON, Phrase.of(Messages.class, "TaskJson.empty"));
+            throw ApifyException.of(Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.empty"));
         }
         try {
             return Json.read(body);
         } catch (Json.InvalidJsonException e) {
             throw switch (e.reason()) {
                 case NO_JSON ->
-                    ApifyException.of(Kind.NOT_JSON, Phrase.of(Messages.class, "TaskJson.notJson", e.place()));
+                    ApifyException.of(Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.notJson", e.place()));
                 case NAME_TWICE ->
-                    ApifyException.of(Kind.INVALID_TASK, Phrase.of(Messages.class, "TaskJson.duplicate", e.place()));
-                case LONG_NAME -> ApifyException.of(Kind.TOO_LARGE, Phrase.of(Messages.class, "TaskJson.longName"));
-                case MANY_VALUES -> ApifyException.of(Kind.TOO_LARGE, Phrase.of(Messages.class, "TaskJson.manyValues"));
+                    ApifyException.of(Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.duplicate", e.place()));
+                case LONG_NAME -> ApifyException.of(Kind.TOO_LARGE, LocalizedMessage.of(Messages.class, "TaskJson.longName"));
+                case MANY_VALUES -> ApifyException.of(Kind.TOO_LARGE, LocalizedMessage.of(Messages.class, "TaskJson.manyValues"));
                 case TOO_DEEP_OR_LONG_NUMBER ->
                     ApifyException.of(
                             Kind.TOO_LARGE,
-                            Phrase.of(
+                            LocalizedMessage.of(
                                     Messages.class,
                                     "TaskJson.beyondLimits",
                                     String.valueOf(Json.DEEPEST),
@@ -100,15 +107,15 @@ final class TaskJson {
     }
 
     /** What stands there in the place of an object. */
-    private static Phrase kindOf(Object value) {
+    private static LocalizedMessage kindOf(Object value) {
         if (value instanceof List) {
-            return Phrase.of(Messages.class, "TaskJson.list");
+            return LocalizedMessage.of(Messages.class, "TaskJson.list");
         }
         if (value instanceof String) {
-            return Phrase.of(Messages.class, "TaskJson.text");
+            return LocalizedMessage.of(Messages.class, "TaskJson.text");
         }
         return value == null
-                ? Phrase.of(Messages.class, "TaskJson.nothing")
-                : Phrase.of(Messages.class, "TaskJson.single");
+                ? LocalizedMessage.of(Messages.class, "TaskJson.nothing")
+                : LocalizedMessage.of(Messages.class, "TaskJson.single");
     }
 }

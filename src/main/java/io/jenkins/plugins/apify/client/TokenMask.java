@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -27,7 +29,7 @@ final class TransportErrors {
     static ApifyException tooLarge() {
         return ApifyException.of(
                 ApifyException.Kind.TOO_LARGE,
-                Phrase.of(
+                LocalizedMessage.of(
                         Messages.class,
                         "TransportErrors.tooLarge",
                         String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6)));
@@ -37,7 +39,7 @@ final class TransportErrors {
     static ApifyException responseTimeout(ClientSettings settings) {
         return ApifyException.of(
                 ApifyException.Kind.RESPONSE_TIMEOUT,
-                Phrase.of(
+                LocalizedMessage.of(
                         Messages.class,
                         "TransportErrors.responseTimeout",
                         host(settings),
@@ -48,7 +50,7 @@ final class TransportErrors {
     static ApifyException connectTimeout(ClientSettings settings) {
         return ApifyException.of(
                 ApifyException.Kind.CONNECT_TIMEOUT,
-                Phrase.of(
+                LocalizedMessage.of(
                         Messages.class,
                         "TransportErrors.connectTimeout",
                         peer(settings),
@@ -72,17 +74,17 @@ final class TransportErrors {
         if (fault instanceof LimitedBodyConsumer.TooLargeException) {
             return tooLarge();
         }
-        Phrase peer = peer(settings);
+        LocalizedMessage peer = peer(settings);
         if (isBecauseOf(fault, CertificateException.class) || isBecauseOf(fault, SSLPeerUnverifiedException.class)) {
             return fault(
                     ApifyException.Kind.TLS,
-                    Phrase.of(Messages.class, "TransportErrors.tls", host(settings), said(fault, mask)),
+                    LocalizedMessage.of(Messages.class, "TransportErrors.tls", host(settings), said(fault, mask)),
                     fault);
         }
         if (fault instanceof UnknownHostException) {
             return fault(
                     ApifyException.Kind.UNKNOWN_HOST,
-                    Phrase.of(Messages.class, "TransportErrors.unknownHost", peer),
+                    LocalizedMessage.of(Messages.class, "TransportErrors.unknownHost", peer),
                     fault);
         }
         if (fault instanceof ConnectTimeoutException || fault instanceof TimeoutException) {
@@ -90,7 +92,7 @@ final class TransportErrors {
         }
         if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
             return fault(
-                    ApifyException.Kind.REFUSED, Phrase.of(Messages.class, "TransportErrors.refused", peer), fault);
+                    ApifyException.Kind.REFUSED, LocalizedMessage.of(Messages.class, "TransportErrors.refused", peer), fault);
         }
         if (fault instanceof SocketTimeoutException) {
             return responseTimeout(settings);
@@ -98,7 +100,7 @@ final class TransportErrors {
         if (fault instanceof TruncatedChunkException
                 || fault instanceof ConnectionClosedException
                         && String.valueOf(fault.getMessage()).startsWith("Premature end")) {
-            return fault(ApifyException.Kind.TRUNCATED, Phrase.of(Messages.class, "TransportErrors.truncated"), fault);
+            return fault(ApifyException.Kind.TRUNCATED, LocalizedMessage.of(Messages.class, "TransportErrors.truncated"), fault);
         }
         if (fault instanceof java.io.IOException
                 || fault instanceof org.apache.hc.core5.http.HttpException
@@ -106,16 +108,16 @@ final class TransportErrors {
                 || fault instanceof IOReactorShutdownException) {
             return fault(
                     ApifyException.Kind.CONNECTION_LOST,
-                    Phrase.of(Messages.class, "TransportErrors.connectionLost", peer, said(fault, mask)),
+                    LocalizedMessage.of(Messages.class, "TransportErrors.connectionLost", peer, said(fault, mask)),
                     fault);
         }
         return fault(
                 ApifyException.Kind.OTHER,
-                Phrase.of(Messages.class, "TransportErrors.other", said(fault, mask)),
+                LocalizedMessage.of(Messages.class, "TransportErrors.other", said(fault, mask)),
                 fault);
     }
 
-    private static ApifyException fault(ApifyException.Kind kind, Phrase phrase, Throwable cause) {
+    private static ApifyException fault(ApifyException.Kind kind, LocalizedMessage phrase, Throwable cause) {
         return new ApifyException(kind, 0, null, null, 0, phrase, cause);
     }
 
@@ -136,10 +138,10 @@ final class TransportErrors {
     }
 
     /** Where the connection goes: the API's host, or the proxy. */
-    private static Phrase peer(ClientSettings settings) {
+    private static LocalizedMessage peer(ClientSettings settings) {
         Endpoint endpoint = settings.endpoint();
         return endpoint.proxy().appliesTo(endpoint.host())
-                ? Phrase.of(Messages.class, "TransportErrors.proxyPeer", endpoint.proxy())
-                : Phrase.text(endpoint.apiUrl().getAuthority());
+                ? LocalizedMessage.of(Messages.class, "TransportErrors.proxyPeer", endpoint.proxy())
+                : LocalizedMessage.text(endpoint.apiUrl().getAuthority());
     }
 }

@@ -13,19 +13,19 @@ import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.binding.CheckOption;
+import io.jenkins.plugins.apify.binding.FormAccess;
+import io.jenkins.plugins.apify.binding.FormReader;
+import io.jenkins.plugins.apify.binding.ParameterBinder;
+import io.jenkins.plugins.apify.binding.ValidatingModel;
 import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckForm;
 import io.jenkins.plugins.apify.check.ConfigFaults;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.TaskEntry;
-import io.jenkins.plugins.apify.check.form.CheckForm;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.form.CheckOption;
-import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.FormReader;
-import io.jenkins.plugins.apify.form.ParameterBinder;
-import io.jenkins.plugins.apify.form.ValidatingModel;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.pipeline.ApifyTaskStep;
 import io.jenkins.plugins.apify.rules.TaskRule;
-import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +216,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
 
         /** What Job DSL would otherwise save for a build to refuse. */
         @Override
-        public List<Phrase> contradictions(Map<String, Object> read) {
+        public List<LocalizedMessage> contradictions(Map<String, Object> read) {
             return ConfigFaults.ofDraft(ParameterBinder.create(ApifyTaskBuilder.class, read).config);
         }
 

@@ -12,7 +12,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param condition what the task has to meet
  */
 public record AppliedRule(
-        String symbol, Severity severity, Origin origin, @CheckForNull Exempted exception, Condition condition) {
+        String symbol, Severity severity, Origin origin, @CheckForNull AppliedException exception, Condition condition) {
 
     /** A rule of the job itself. */
     public AppliedRule(String symbol, Severity severity, Condition condition) {

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.KnownFields;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Redactor;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.Redactor;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.KnownFields;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,8 @@ public final class BaselineCondition implements Condition {
                 TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).asFarAsBefore().sameIf(BaselineCondition::agree);
         Set<FieldPath> passedOver = Set.copyOf(ignored);
         if (fields.keySet().stream().allMatch(name -> passedOver.contains(FieldPath.of(List.of(name))))) {
-            throw new InvalidException(
-                    Phrase.of(Messages.class, "BaselineCondition.empty", Phrase.parameter("fields")));
+            throw new InvalidValueException(
+                    LocalizedMessage.of(Messages.class, "BaselineCondition.empty", LocalizedMessage.parameter("fields")));
         }
     }
 
@@ -67,7 +67,7 @@ public final class BaselineCondition implements Condition {
     public Observation check(Subject subject) {
         Task task = subject.task();
         Differences differences = comparison.ignoring(ignored(task)).of(fields, task.fields(), subject.budget());
-        List<Detail> lines =
+        List<FindingLine> lines =
                 new DifferenceFormatter("BaselineCondition.line", fields, task.fields()).lines(differences);
         Words found = differences.more()
                 ? Words.of("BaselineCondition.more", lines.size())

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.math.BigDecimal;
 
 /**
@@ -15,18 +15,18 @@ public record Bounds(BigDecimal min, BigDecimal max) {
     /** @throws IllegalArgumentException if there is no bound at all, or if min exceeds max */
     public Bounds {
         if (min == null && max == null) {
-            throw new InvalidException(Words.of("Bounds.none", Phrase.parameter("min"), Phrase.parameter("max")));
+            throw new InvalidValueException(Words.of("Bounds.none", LocalizedMessage.parameter("min"), LocalizedMessage.parameter("max")));
         }
         requireOrder("min", min, "max", max);
     }
 
     private static void requireOrder(String minName, BigDecimal min, String maxName, BigDecimal max) {
         if (min != null && max != null && min.compareTo(max) > 0) {
-            throw new InvalidException(Words.of(
+            throw new InvalidValueException(Words.of(
                     "Bounds.crossed",
-                    Phrase.parameter(minName),
+                    LocalizedMessage.parameter(minName),
                     ValueFormatter.number(min),
-                    Phrase.parameter(maxName),
+                    LocalizedMessage.parameter(maxName),
                     ValueFormatter.number(max)));
         }
     }

@@ -30,8 +30,8 @@ public interface Condition {
      * @param ofInput whether {@code found} shows values of the task's input, though the subject is not the input
      * @param details the same in full where that takes more than one line
      */
-    record Observation(boolean met, Words expected, Words found, boolean ofInput, List<Detail> details) {
-        public Observation(boolean met, Words expected, Words found, List<Detail> details) {
+    record Observation(boolean met, Words expected, Words found, boolean ofInput, List<FindingLine> details) {
+        public Observation(boolean met, Words expected, Words found, List<FindingLine> details) {
             this(met, expected, found, false, details);
         }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.task.FieldPath;
 
 /**
  * A place at which two trees of fields differ.

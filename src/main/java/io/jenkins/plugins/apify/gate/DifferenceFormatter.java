@@ -1,7 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Redactor;
+import io.jenkins.plugins.apify.redact.Redactor;
+import io.jenkins.plugins.apify.task.FieldPath;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +22,11 @@ final class DifferenceFormatter {
     }
 
     /** Each of them in one line. */
-    List<Detail> lines(Differences differences) {
+    List<FindingLine> lines(Differences differences) {
         return differences.told().stream().map(this::line).toList();
     }
 
-    private Detail line(Difference difference) {
+    private FindingLine line(Difference difference) {
         FieldPath path = difference.path();
         // either tree may know by what stands beside the value that it is a secret
         boolean secret = Redactor.isSecret(difference.pathBefore().names(), before)
@@ -35,9 +35,9 @@ final class DifferenceFormatter {
         Words other = shown(path, difference.after(), after, secret);
         Words place = ValueFormatter.path(path);
         if (one.equals(other)) {
-            return Detail.of(path, Words.of("DifferenceFormatter.notShown", place));
+            return FindingLine.of(path, Words.of("DifferenceFormatter.notShown", place));
         }
-        return Detail.of(path, Words.of(key, place, one, other));
+        return FindingLine.of(path, Words.of(key, place, one, other));
     }
 
     private static Words shown(FieldPath path, Object value, Map<String, Object> fields, boolean secret) {

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Numbers;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Redactor;
-import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.Redactor;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Numbers;
+import io.jenkins.plugins.apify.task.Task;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +34,16 @@ public final class FieldCondition implements Condition {
         boolean bounded = min != null || max != null;
         int kinds = (bounded ? 1 : 0) + (match == null ? 0 : 1) + (present == null ? 0 : 1);
         if (kinds != 1) {
-            throw new InvalidException(Words.of(
+            throw new InvalidValueException(Words.of(
                     "FieldCondition.oneKind",
                     ValueFormatter.path(path),
-                    Phrase.parameter("equalTo"),
-                    Phrase.parameter("matches"),
-                    Phrase.parameter("notEqualTo"),
-                    Phrase.parameter("notMatches"),
-                    Phrase.parameter("present"),
-                    Phrase.parameter("min"),
-                    Phrase.parameter("max")));
+                    LocalizedMessage.parameter("equalTo"),
+                    LocalizedMessage.parameter("matches"),
+                    LocalizedMessage.parameter("notEqualTo"),
+                    LocalizedMessage.parameter("notMatches"),
+                    LocalizedMessage.parameter("present"),
+                    LocalizedMessage.parameter("min"),
+                    LocalizedMessage.parameter("max")));
         }
         this.path = path;
         this.present = present;
@@ -95,7 +95,7 @@ public final class FieldCondition implements Condition {
             }
             if (told.size() < MOST_TOLD) {
                 told.add(Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, subject)));
-                ofInput |= Detail.isInput(place.path());
+                ofInput |= FindingLine.isInput(place.path());
             } else {
                 more++;
             }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.task.TaskField;
 
 /** What a reader calls what a rule is about. */
 final class FieldNames {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify.gate;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,14 +30,14 @@ public record Finding(
         String rule,
         Severity severity,
         Origin origin,
-        @CheckForNull Exempted exception,
+        @CheckForNull AppliedException exception,
         Words subject,
         boolean limit,
         boolean met,
         Words expected,
         Words found,
         boolean ofInput,
-        List<Detail> details) {
+        List<FindingLine> details) {
     /** How many details a single line shows. */
     private static final int MOST_AT_ONE_GLANCE = 3;
 
@@ -87,7 +87,7 @@ public record Finding(
     }
 
     /** The same finding of a rule from which there is that exception, whether or not it is still in force. */
-    public Finding exempted(Exempted exempted) {
+    public Finding exempted(AppliedException exempted) {
         return new Finding(rule, severity, origin, exempted, subject, limit, met, expected, found, ofInput, details);
     }
 
@@ -104,7 +104,7 @@ public record Finding(
                 expected,
                 ofInput ? Words.of("Finding.inputNotKept") : found,
                 false,
-                details.stream().map(Detail::withoutInput).toList());
+                details.stream().map(FindingLine::withoutInput).toList());
     }
 
     /** Whether the rule is broken and that counts for the verdict. */
@@ -119,7 +119,7 @@ public record Finding(
 
     /** The exception from the broken rule, in force or lately ended; null for none. */
     @CheckForNull
-    public Exempted exempted() {
+    public AppliedException exempted() {
         return met ? null : exception;
     }
 
@@ -129,8 +129,8 @@ public record Finding(
     }
 
     /** Its status, in a log and on a page. */
-    public Mark getMark() {
-        return Mark.of(this);
+    public FindingStatus getMark() {
+        return FindingStatus.of(this);
     }
 
     /** The finding in one line: {@code memory: 8192 MB, expected at most 4096 MB}. */
@@ -172,7 +172,7 @@ public record Finding(
             return sentence();
         }
         Words first = Words.joined(
-                details.stream().limit(MOST_AT_ONE_GLANCE).map(Detail::words).toList());
+                details.stream().limit(MOST_AT_ONE_GLANCE).map(FindingLine::words).toList());
         int more = details.size() - MOST_AT_ONE_GLANCE;
         return Words.of("Finding.told", sentence(), more > 0 ? Words.of("FieldCondition.more", first, more) : first);
     }
@@ -193,7 +193,7 @@ public record Finding(
         return found.forReader();
     }
 
-    public List<Detail> getDetails() {
+    public List<FindingLine> getDetails() {
         return details;
     }
 
@@ -257,9 +257,9 @@ public record Finding(
      * @throws IllegalArgumentException if a text is missing or no {@link Words}
      */
     public static Finding fromMap(Map<?, ?> map) {
-        List<Detail> details = new ArrayList<>();
+        List<FindingLine> details = new ArrayList<>();
         if (map.get("details") instanceof List<?> lines) {
-            lines.forEach(line -> details.add(Detail.of(Words.ofPlain(line))));
+            lines.forEach(line -> details.add(FindingLine.of(Words.ofPlain(line))));
         }
         return new Finding(
                 String.valueOf(map.get("rule")),
@@ -268,7 +268,7 @@ public record Finding(
                         .findFirst()
                         .orElse(Severity.FAIL),
                 Origin.of(map.get("origin"), map.get("originName")),
-                Exempted.fromMap(map.get("exception")),
+                AppliedException.fromMap(map.get("exception")),
                 Words.ofPlain(map.get("subject")),
                 Boolean.TRUE.equals(map.get("limit")),
                 Boolean.TRUE.equals(map.get("met")),

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.SchemaViolation;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.SchemaViolation;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
     /** One line in English for each broken rule that does not count, without long-term exceptions. */
     public List<String> worthALook() {
         return lines(finding -> finding.isNoted()
-                && (finding.getMark() == Mark.NOTE || finding.exempted().isEndingSoon()));
+                && (finding.getMark() == FindingStatus.NOTE || finding.exempted().isEndingSoon()));
     }
 
     private List<String> lines(Predicate<Finding> which) {

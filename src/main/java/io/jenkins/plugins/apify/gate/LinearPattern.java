@@ -2,9 +2,9 @@ package io.jenkins.plugins.apify.gate;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Matcher;
@@ -59,7 +59,7 @@ final class LinearPattern {
      */
     static LinearPattern compile(String parameter, String expression) {
         if (expression.isEmpty() || expression.length() > MAX_LENGTH) {
-            throw new InvalidException(Words.of("LinearPattern.length", Phrase.parameter(parameter), MAX_LENGTH));
+            throw new InvalidValueException(Words.of("LinearPattern.length", LocalizedMessage.parameter(parameter), MAX_LENGTH));
         }
         if (repeatsTooOften(expression)) {
             throw invalid("LinearPattern.repeats", parameter, expression, MAX_REPEATS);
@@ -80,12 +80,12 @@ final class LinearPattern {
         }
     }
 
-    private static InvalidException invalid(String key, String parameter, String expression, Object... details) {
+    private static InvalidValueException invalid(String key, String parameter, String expression, Object... details) {
         Object[] args = new Object[details.length + 2];
-        args[0] = Phrase.parameter(parameter);
+        args[0] = LocalizedMessage.parameter(parameter);
         args[1] = SafeText.shown(expression);
         System.arraycopy(details, 0, args, 2, details.length);
-        return new InvalidException(Words.of(key, args));
+        return new InvalidValueException(Words.of(key, args));
     }
 
     /** Whether the product of nested counts is too large. */

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,20 +22,20 @@ import java.util.List;
  * @param withinDays the greatest age in days of 24 hours; null for any
  */
 public record ModifiedCondition(Instant after, Instant before, Integer withinDays) implements Condition {
-    private static final Phrase AFTER = Phrase.parameter("after");
-    private static final Phrase BEFORE = Phrase.parameter("before");
-    private static final Phrase WITHIN_DAYS = Phrase.parameter("withinDays");
+    private static final LocalizedMessage AFTER = LocalizedMessage.parameter("after");
+    private static final LocalizedMessage BEFORE = LocalizedMessage.parameter("before");
+    private static final LocalizedMessage WITHIN_DAYS = LocalizedMessage.parameter("withinDays");
 
     /** @throws IllegalArgumentException if nothing is given, the span is empty, or the days are not positive */
     public ModifiedCondition {
         if (after == null && before == null && withinDays == null) {
-            throw new InvalidException(Words.of("ModifiedCondition.empty", AFTER, BEFORE, WITHIN_DAYS));
+            throw new InvalidValueException(Words.of("ModifiedCondition.empty", AFTER, BEFORE, WITHIN_DAYS));
         }
         if (after != null && before != null && !after.isBefore(before)) {
-            throw new InvalidException(Words.of("ModifiedCondition.crossed", AFTER, after, BEFORE, before));
+            throw new InvalidValueException(Words.of("ModifiedCondition.crossed", AFTER, after, BEFORE, before));
         }
         if (withinDays != null && withinDays <= 0) {
-            throw new InvalidException(Words.of("ModifiedCondition.days", WITHIN_DAYS, String.valueOf(withinDays)));
+            throw new InvalidValueException(Words.of("ModifiedCondition.days", WITHIN_DAYS, String.valueOf(withinDays)));
         }
     }
 
@@ -53,8 +53,8 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
                     ? OffsetDateTime.parse(trimmed).toInstant()
                     : LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidException(
-                    Words.of("ModifiedCondition.moment", Phrase.parameter(parameter), SafeText.shown(trimmed)));
+            throw new InvalidValueException(
+                    Words.of("ModifiedCondition.moment", LocalizedMessage.parameter(parameter), SafeText.shown(trimmed)));
         }
     }
 

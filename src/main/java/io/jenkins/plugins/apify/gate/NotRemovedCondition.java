@@ -1,7 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.Optional;
 
 /** The task has not been removed. */

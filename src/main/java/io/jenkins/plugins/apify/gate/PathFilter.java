@@ -1,6 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.task.FieldPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

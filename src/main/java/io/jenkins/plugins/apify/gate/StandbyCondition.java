@@ -1,9 +1,9 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +25,10 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
     public StandbyCondition {
         boolean bounded = memory != null || idleTimeout != null;
         if (enabled == null && !bounded) {
-            throw new InvalidException(Words.of("StandbyCondition.empty", Phrase.parameter("enabled")));
+            throw new InvalidValueException(Words.of("StandbyCondition.empty", LocalizedMessage.parameter("enabled")));
         }
         if (Boolean.FALSE.equals(enabled) && bounded) {
-            throw new InvalidException(Words.of("StandbyCondition.boundsWhileOff", Phrase.parameter("enabled")));
+            throw new InvalidValueException(Words.of("StandbyCondition.boundsWhileOff", LocalizedMessage.parameter("enabled")));
         }
     }
 

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.apify.gate;
 
 import com.google.re2j.Pattern;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,8 +42,8 @@ public final class TaskPattern {
         try {
             id = TaskId.parse(text).toString();
         } catch (IllegalArgumentException e) {
-            throw new InvalidException(Phrase.of(
-                    Messages.class, "TaskPattern.task", Phrase.parameter(parameter), InvalidException.phrase(e)));
+            throw new InvalidValueException(LocalizedMessage.of(
+                    Messages.class, "TaskPattern.task", LocalizedMessage.parameter(parameter), InvalidValueException.phrase(e)));
         }
         if (id.startsWith("~")) {
             throw invalid("TaskPattern.noOwner", parameter, id);
@@ -51,9 +51,9 @@ public final class TaskPattern {
         return new TaskPattern(id);
     }
 
-    private static InvalidException invalid(String message, String parameter, String text) {
-        return new InvalidException(
-                Phrase.of(Messages.class, message, Phrase.parameter(parameter), SafeText.shown(text, 120)));
+    private static InvalidValueException invalid(String message, String parameter, String text) {
+        return new InvalidValueException(
+                LocalizedMessage.of(Messages.class, message, LocalizedMessage.parameter(parameter), SafeText.shown(text, 120)));
     }
 
     /** Whether that task is meant. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.Numbers;
-import io.jenkins.plugins.apify.client.Redactor;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.redact.Redactor;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Numbers;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Numbers;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Numbers;
+import io.jenkins.plugins.apify.task.Task;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -94,13 +94,13 @@ public final class TextMatch {
         return notMatches == null ? null : notMatches(notMatches);
     }
 
-    private static InvalidException several() {
-        return new InvalidException(Words.of(
+    private static InvalidValueException several() {
+        return new InvalidValueException(Words.of(
                 "TextMatch.exactlyOne",
-                Phrase.parameter("equalTo"),
-                Phrase.parameter("matches"),
-                Phrase.parameter("notEqualTo"),
-                Phrase.parameter("notMatches")));
+                LocalizedMessage.parameter("equalTo"),
+                LocalizedMessage.parameter("matches"),
+                LocalizedMessage.parameter("notEqualTo"),
+                LocalizedMessage.parameter("notMatches")));
     }
 
     Words expected() {

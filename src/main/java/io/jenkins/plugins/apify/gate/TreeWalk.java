@@ -1,7 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

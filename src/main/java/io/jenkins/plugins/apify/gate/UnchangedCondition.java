@@ -1,7 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +71,7 @@ public final class UnchangedCondition implements Condition {
         TreeDiff all = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(build.same());
         Differences differences =
                 all.within(paths.isEmpty() ? SETTINGS : paths).of(build.before(), build.now(), subject.budget());
-        List<Detail> lines =
+        List<FindingLine> lines =
                 new DifferenceFormatter("UnchangedCondition.line", build.before(), build.now()).lines(differences);
         Words found = differences.more()
                 ? Words.of("UnchangedCondition.more", lines.size(), build.build())

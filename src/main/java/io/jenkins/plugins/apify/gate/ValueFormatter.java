@@ -1,12 +1,12 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Numbers;
-import io.jenkins.plugins.apify.client.Redactor;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.SchemaViolation;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.redact.Redactor;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Numbers;
+import io.jenkins.plugins.apify.task.SchemaViolation;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,20 +1,20 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.util.List;
 
 /** What a condition says of a task, mostly in messages of this package. */
-public final class Words extends Phrase {
+public final class Words extends LocalizedMessage {
     private static final long serialVersionUID = 1;
 
     /** Those words. */
-    Words(Phrase phrase) {
+    Words(LocalizedMessage phrase) {
         super(phrase);
     }
 
     /** A text that reads the same in each language: a value, a name, a number with its digits. */
     public static Words text(String text) {
-        return new Words(Phrase.text(text));
+        return new Words(LocalizedMessage.text(text));
     }
 
     /**
@@ -35,7 +35,7 @@ public final class Words extends Phrase {
 
     /** All of them in a row, with commas between them. */
     static Words joined(List<Words> parts) {
-        return new Words(Phrase.joined(", ", parts));
+        return new Words(LocalizedMessage.joined(", ", parts));
     }
 
     /**
@@ -44,6 +44,6 @@ public final class Words extends Phrase {
      * @throws IllegalArgumentException if it is none of its forms
      */
     public static Words ofPlain(Object plain) {
-        return new Words(Phrase.ofPlain(plain));
+        return new Words(LocalizedMessage.ofPlain(plain));
     }
 }

@@ -4,9 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Api;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.NoSuchFileException;
@@ -191,7 +191,7 @@ public final class Check {
     @CheckForNull
     public String getErrorInEnglish() {
         TaskReport report = getReport();
-        Phrase error = report == null ? null : report.error();
+        LocalizedMessage error = report == null ? null : report.error();
         return error == null ? null : error.toString();
     }
 

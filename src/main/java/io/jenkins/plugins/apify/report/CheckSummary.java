@@ -2,11 +2,11 @@ package io.jenkins.plugins.apify.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.Numbers;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
+import io.jenkins.plugins.apify.task.Numbers;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;

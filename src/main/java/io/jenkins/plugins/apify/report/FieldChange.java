@@ -1,10 +1,10 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.Numbers;
-import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.gate.Difference;
 import io.jenkins.plugins.apify.gate.ValueFormatter;
+import io.jenkins.plugins.apify.redact.RedactedValue;
+import io.jenkins.plugins.apify.task.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

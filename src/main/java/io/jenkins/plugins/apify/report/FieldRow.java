@@ -1,10 +1,10 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Numbers;
-import io.jenkins.plugins.apify.client.RedactedValue;
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.redact.RedactedValue;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Numbers;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.RedactedValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -96,7 +96,7 @@ final class ReportJson {
         plain.put("requestedId", report.getRequestedId());
         plain.put("checkedAt", report.getCheckedAt());
         plain.put("verdict", report.getVerdict().name());
-        Phrase error = report.error();
+        LocalizedMessage error = report.error();
         plain.put("error", error == null ? null : error.toPlain());
         plain.put("findings", report.getFindings().stream().map(Finding::toMap).toList());
         plain.put("task", report.getFields());
@@ -126,7 +126,7 @@ final class ReportJson {
                     ((Number) plain.get("checkedAt")).longValue(),
                     fields,
                     findings,
-                    plain.get("error") == null ? null : Phrase.ofPlain(plain.get("error")),
+                    plain.get("error") == null ? null : LocalizedMessage.ofPlain(plain.get("error")),
                     (String) plain.get("verdict"));
         } catch (IOException | RuntimeException e) {
             // whatever is missing, or of another type
@@ -155,7 +155,7 @@ final class ReportJson {
     private static Object value(Object plain) {
         if (plain instanceof Map<?, ?> map) {
             if (map.get(HIDDEN) instanceof List<?> hidden) {
-                return new RedactedValue(Phrase.ofPlain(hidden.get(0)), (String) hidden.get(1));
+                return new RedactedValue(LocalizedMessage.ofPlain(hidden.get(0)), (String) hidden.get(1));
             }
             Map<String, Object> values = new LinkedHashMap<>();
             map.forEach((name, inner) -> values.put((String) name, value(inner)));

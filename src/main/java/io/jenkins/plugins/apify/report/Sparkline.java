@@ -1,6 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
-import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.task.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

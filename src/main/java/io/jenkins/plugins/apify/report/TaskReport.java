@@ -1,15 +1,15 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.client.TaskSnapshot;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
+import io.jenkins.plugins.apify.task.TaskSnapshot;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class TaskReport {
     private final long checkedAt;
     private final Map<String, Object> fields;
     private final List<Finding> findings;
-    private final Phrase error;
+    private final LocalizedMessage error;
     private final Verdict verdict;
 
     private TaskReport(
@@ -28,7 +28,7 @@ public final class TaskReport {
             long checkedAt,
             Map<String, Object> fields,
             List<Finding> findings,
-            Phrase error,
+            LocalizedMessage error,
             Verdict verdict) {
         // whatever was written in the place of an id
         this.requestedId = SafeText.shown(requestedId);
@@ -56,7 +56,7 @@ public final class TaskReport {
     }
 
     /** The report on a task that could not be fetched, and what that does to the build. */
-    public static TaskReport ofError(String requestedId, long checkedAt, Phrase error, Verdict verdict) {
+    public static TaskReport ofError(String requestedId, long checkedAt, LocalizedMessage error, Verdict verdict) {
         return new TaskReport(requestedId, checkedAt, Map.of(), List.of(), error, verdict);
     }
 
@@ -70,7 +70,7 @@ public final class TaskReport {
             long checkedAt,
             Map<String, Object> fields,
             List<Finding> findings,
-            @CheckForNull Phrase error,
+            @CheckForNull LocalizedMessage error,
             @CheckForNull String verdict) {
         return new TaskReport(requestedId, checkedAt, fields, findings, error, verdict(verdict));
     }
@@ -171,7 +171,7 @@ public final class TaskReport {
 
     /** Why the task could not be fetched; null if it was. */
     @CheckForNull
-    public Phrase error() {
+    public LocalizedMessage error() {
         return error;
     }
 

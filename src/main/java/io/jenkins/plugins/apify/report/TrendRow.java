@@ -2,11 +2,11 @@ package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.gate.Words;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Comparator;

@@ -6,14 +6,14 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Json;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.JsonParameter;
-import io.jenkins.plugins.apify.form.ValueParser;
+import io.jenkins.plugins.apify.binding.FormAccess;
+import io.jenkins.plugins.apify.binding.JsonParameter;
+import io.jenkins.plugins.apify.binding.ValueParser;
 import io.jenkins.plugins.apify.gate.BaselineCondition;
 import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.Symbol;
@@ -72,7 +72,7 @@ public final class BaselineRule extends TaskRule {
     @Override
     public Condition gate() {
         if (fields == null) {
-            throw new InvalidException(Phrase.of(Messages.class, "BaselineRule.empty", Phrase.parameter("fields")));
+            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "BaselineRule.empty", LocalizedMessage.parameter("fields")));
         }
         return new BaselineCondition(Json.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
     }

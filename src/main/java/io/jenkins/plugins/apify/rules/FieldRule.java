@@ -6,13 +6,13 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.KnownFields;
-import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.ValueParser;
+import io.jenkins.plugins.apify.binding.FormAccess;
+import io.jenkins.plugins.apify.binding.ValueParser;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.FieldCondition;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.KnownFields;
 import java.util.Objects;
 import java.util.Optional;
 import net.sf.json.JSONObject;
@@ -108,7 +108,7 @@ public final class FieldRule extends TextRule {
         Optional<KnownFields.Doubt> doubt = KnownFields.doubt(place);
         if (doubt.isPresent() && (doubt.get().isBelowValue() || Boolean.FALSE.equals(present))) {
             // what no task can have is absent for ever, so the rule would never say anything
-            throw new InvalidException(doubt.get().inWords());
+            throw new InvalidValueException(doubt.get().inWords());
         }
         return new FieldCondition(place, ValueParser.decimal("min", min), ValueParser.decimal("max", max), matchIfAny(), present);
     }

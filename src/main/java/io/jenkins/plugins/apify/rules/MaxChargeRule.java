@@ -6,15 +6,15 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.ValueParser;
+import io.jenkins.plugins.apify.binding.FormAccess;
+import io.jenkins.plugins.apify.binding.ValueParser;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.NumberCondition;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.math.BigDecimal;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -53,11 +53,11 @@ public final class MaxChargeRule extends TaskRule {
     public Condition gate() {
         BigDecimal amount = ValueParser.decimal("max", max);
         if (amount == null) {
-            throw new InvalidException(Phrase.of(Messages.class, "MaxChargeRule.empty", Phrase.parameter("max")));
+            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "MaxChargeRule.empty", LocalizedMessage.parameter("max")));
         }
         if (amount.signum() < 0) {
-            throw new InvalidException(
-                    Phrase.of(Messages.class, "MaxChargeRule.negative", Phrase.parameter("max"), max));
+            throw new InvalidValueException(
+                    LocalizedMessage.of(Messages.class, "MaxChargeRule.negative", LocalizedMessage.parameter("max"), max));
         }
         return new NumberCondition(TaskField.MAX_TOTAL_CHARGE_USD, new Bounds(null, amount), Absence.NO_LIMIT);
     }

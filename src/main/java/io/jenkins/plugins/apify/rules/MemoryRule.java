@@ -5,12 +5,12 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.NumberCondition;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.math.BigDecimal;
 import java.util.stream.LongStream;
 import org.jenkinsci.Symbol;
@@ -38,12 +38,12 @@ public final class MemoryRule extends DefaultableBoundedRule {
 
     /** What to tell whoever configures bounds that no memory lies within; null if there is one. */
     @CheckForNull
-    static Phrase doubt(Bounds bounds) {
+    static LocalizedMessage doubt(Bounds bounds) {
         boolean possible = LongStream.iterate(LEAST, memory -> memory <= GREATEST, memory -> 2 * memory)
                 .anyMatch(memory -> bounds.contain(BigDecimal.valueOf(memory)));
         return possible
                 ? null
-                : Phrase.of(Messages.class, "MemoryRule.impossible", String.valueOf(LEAST), String.valueOf(GREATEST));
+                : LocalizedMessage.of(Messages.class, "MemoryRule.impossible", String.valueOf(LEAST), String.valueOf(GREATEST));
     }
 
     @Extension

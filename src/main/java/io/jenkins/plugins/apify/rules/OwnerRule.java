@@ -6,14 +6,14 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.TextCondition;
 import io.jenkins.plugins.apify.gate.TextMatch;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.TaskField;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -44,7 +44,7 @@ public final class OwnerRule extends TaskRule {
     @Override
     public Condition gate() {
         if (equalTo == null) {
-            throw new InvalidException(Phrase.of(Messages.class, "OwnerRule.empty", Phrase.parameter("equalTo")));
+            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "OwnerRule.empty", LocalizedMessage.parameter("equalTo")));
         }
         return new TextCondition(TaskField.USERNAME, TextMatch.equalTo(equalTo), Absence.NOTHING);
     }

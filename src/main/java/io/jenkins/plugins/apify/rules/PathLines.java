@@ -2,11 +2,11 @@ package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.KnownFields;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.form.TextLines;
+import io.jenkins.plugins.apify.binding.TextLines;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.KnownFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,19 +32,19 @@ final class PathLines {
      */
     static List<FieldPath> parse(String parameter, List<String> lines) {
         if (lines.size() > MOST) {
-            throw new InvalidException(
-                    Phrase.of(Messages.class, "PathLines.tooMany", Phrase.parameter(parameter), lines.size(), MOST));
+            throw new InvalidValueException(
+                    LocalizedMessage.of(Messages.class, "PathLines.tooMany", LocalizedMessage.parameter(parameter), lines.size(), MOST));
         }
         return lines.stream()
                 .map(line -> {
                     try {
                         return FieldPath.parse(line);
                     } catch (IllegalArgumentException e) {
-                        throw new InvalidException(Phrase.of(
+                        throw new InvalidValueException(LocalizedMessage.of(
                                 Messages.class,
                                 "PathLines.wrong",
-                                Phrase.parameter(parameter),
-                                InvalidException.phrase(e)));
+                                LocalizedMessage.parameter(parameter),
+                                InvalidValueException.phrase(e)));
                     }
                 })
                 .toList();
@@ -57,7 +57,7 @@ final class PathLines {
 
     /** What raises a doubt about one of them, in words; null if nothing does. */
     @CheckForNull
-    static Phrase doubt(List<FieldPath> paths) {
+    static LocalizedMessage doubt(List<FieldPath> paths) {
         return paths.stream()
                 .map(KnownFields::doubt)
                 .flatMap(Optional::stream)

@@ -3,11 +3,11 @@ package io.jenkins.plugins.apify.rules;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.FlagCondition;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.TaskField;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -35,8 +35,8 @@ public final class RestartOnErrorRule extends DefaultableRule {
     @Override
     public Condition gate() {
         if (expected == null) {
-            throw new InvalidException(
-                    Phrase.of(Messages.class, "RestartOnErrorRule.empty", Phrase.parameter("expected")));
+            throw new InvalidValueException(
+                    LocalizedMessage.of(Messages.class, "RestartOnErrorRule.empty", LocalizedMessage.parameter("expected")));
         }
         return new FlagCondition(TaskField.RESTART_ON_ERROR, expected, absence());
     }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.XStream2;
-import io.jenkins.plugins.apify.form.StoredList;
-import io.jenkins.plugins.apify.form.Unreadable;
+import io.jenkins.plugins.apify.binding.StoredList;
+import io.jenkins.plugins.apify.binding.Unreadable;
 import java.util.Collection;
 
 /** Rules as a configuration stores them. */

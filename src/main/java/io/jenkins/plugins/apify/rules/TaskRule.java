@@ -6,16 +6,16 @@ import hudson.ExtensionPoint;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.form.FormReader;
-import io.jenkins.plugins.apify.form.Validatable;
-import io.jenkins.plugins.apify.form.ValidatingModel;
+import io.jenkins.plugins.apify.binding.FormReader;
+import io.jenkins.plugins.apify.binding.Validatable;
+import io.jenkins.plugins.apify.binding.ValidatingModel;
+import io.jenkins.plugins.apify.gate.AppliedException;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Condition;
-import io.jenkins.plugins.apify.gate.Exempted;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.Serializable;
 import java.util.List;
 import net.sf.json.JSONObject;
@@ -54,12 +54,12 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     public abstract Condition gate();
 
     @Override
-    public List<Phrase> faults() {
+    public List<LocalizedMessage> faults() {
         try {
             gate();
             return List.of();
         } catch (IllegalArgumentException e) {
-            return List.of(InvalidException.phrase(e).about(getClass()));
+            return List.of(InvalidValueException.phrase(e).about(getClass()));
         }
     }
 
@@ -92,7 +92,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
      * @param otherwise what breaking it does to the build if the rule itself does not say so
      * @param exception the exception from it for the task that is checked; null for none
      */
-    public AppliedRule applied(Severity otherwise, Origin origin, @CheckForNull Exempted exception) {
+    public AppliedRule applied(Severity otherwise, Origin origin, @CheckForNull AppliedException exception) {
         return new AppliedRule(symbol(), severityOr(otherwise), origin, exception, gate());
     }
 

@@ -6,13 +6,13 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.UnchangedCondition;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.Symbol;
@@ -73,10 +73,10 @@ public final class UnchangedRule extends TaskRule {
                     case LAST_SUCCESSFUL -> History.Since.LAST_SUCCESSFUL;
                     case LAST_BUILD -> History.Since.LAST_BUILD;
                     default ->
-                        throw new InvalidException(Phrase.of(
+                        throw new InvalidValueException(LocalizedMessage.of(
                                 Messages.class,
                                 "UnchangedRule.since",
-                                Phrase.parameter("since"),
+                                LocalizedMessage.parameter("since"),
                                 SafeText.shown(since, 60)));
                 };
         return new UnchangedCondition(build, PathLines.parse("paths", getPaths()));

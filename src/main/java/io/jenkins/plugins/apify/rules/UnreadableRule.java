@@ -2,11 +2,11 @@ package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Descriptor;
-import io.jenkins.plugins.apify.client.InvalidException;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.form.Unreadable;
+import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 
 /**
  * A stored rule that cannot be read: its class is missing, as after a downgrade of the plugin, or its element is damaged.
@@ -29,14 +29,14 @@ public final class UnreadableRule extends TaskRule implements Unreadable.Holder 
 
     /** Why the rule cannot be read. */
     @NonNull
-    public Phrase getProblem() {
+    public LocalizedMessage getProblem() {
         return stored.problem();
     }
 
-    /** @throws InvalidException always */
+    /** @throws InvalidValueException always */
     @Override
     public Condition gate() {
-        throw new InvalidException(stored.problem());
+        throw new InvalidValueException(stored.problem());
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.jenkins.plugins.apify.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hudson.remoting.ObjectInputStreamEx;
-import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
@@ -26,7 +26,7 @@ class CheckConfigTest {
     @Test
     void argumentsThatCouldNotBeReadAreInvalidAfterARestartToo() throws Exception {
         CheckConfig config = new CheckConfig("janedoe~my-task");
-        config.setMisread(List.of(Phrase.text("mx is no parameter here")));
+        config.setMisread(List.of(LocalizedMessage.text("mx is no parameter here")));
         assertEquals(1, ConfigFaults.of(config, config.getId()).size());
         assertEquals(
                 ConfigFaults.of(config, config.getId()),

@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.fake.Request;
+import io.jenkins.plugins.apify.task.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -348,7 +350,7 @@ class AttemptsTest {
                         BASE,
                         timer,
                         Runnable::run,
-                        Phrase.text("Too late."),
+                        LocalizedMessage.text("Too late."),
                         told::add,
                         () -> CompletableFuture.failedFuture(refusal))
                 .start();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.apify.task.TaskId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
+import io.jenkins.plugins.apify.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.apify.task.FieldPath;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

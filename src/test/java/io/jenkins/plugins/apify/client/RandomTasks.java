@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -169,7 +170,7 @@ class TransportErrorsTest {
 
     @Test
     void aKnownFailureIsItself() {
-        ApifyException known = ApifyException.of(Kind.RATE_LIMITED, Phrase.text("busy"));
+        ApifyException known = ApifyException.of(Kind.RATE_LIMITED, LocalizedMessage.text("busy"));
         assertSame(known, fault(known, ProxySettings.NONE));
         assertSame(known, fault(new CompletionException(known), ProxySettings.NONE));
     }

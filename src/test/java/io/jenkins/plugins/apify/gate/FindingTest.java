@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -174,7 +174,7 @@ class FindingTest {
         assertEquals(severity, Finding.fromMap(broken.toMap()).severity());
         Finding met = Finding.of("taskMemory", severity, gate, Tasks.example("my-task"), Instant.EPOCH);
         assertFalse(met.counts() || met.isNoted());
-        assertEquals(Mark.MET, met.getMark());
+        assertEquals(FindingStatus.MET, met.getMark());
     }
 
     @ParameterizedTest
@@ -188,13 +188,13 @@ class FindingTest {
                 "2026-12-01, EXCEPTED, true,  `excepted until 2026-12-01, which is today: on its way`",
                 "2026-11-30, WARN,     false, `the exception ended on 2026-11-30: on its way`"
             })
-    void anExceptionHoldsUntilItsLastDayAndIsToldAWeekBefore(String until, Mark mark, boolean soon, String told) {
-        Exempted exempted = Exempted.on(LocalDate.of(2026, 12, 1), "on its way", LocalDate.parse(until));
+    void anExceptionHoldsUntilItsLastDayAndIsToldAWeekBefore(String until, FindingStatus mark, boolean soon, String told) {
+        AppliedException exempted = AppliedException.on(LocalDate.of(2026, 12, 1), "on its way", LocalDate.parse(until));
         Finding finding = memory("hungry-crawler").from(Origin.folder("team")).exempted(exempted);
         for (Finding one : List.of(finding, Finding.fromMap(finding.toMap()))) {
             assertEquals(mark, one.getMark());
-            assertEquals(mark != Mark.EXCEPTED, one.counts());
-            assertEquals(mark == Mark.EXCEPTED, one.isNoted());
+            assertEquals(mark != FindingStatus.EXCEPTED, one.counts());
+            assertEquals(mark == FindingStatus.EXCEPTED, one.isNoted());
             assertEquals(soon, one.exempted().isEndingSoon());
             assertEquals(told, one.getException());
             assertEquals(
@@ -203,13 +203,13 @@ class FindingTest {
         }
         Finding met = memory("my-task").from(Origin.GLOBAL).exempted(exempted);
         assertNull(met.getException());
-        assertEquals(Mark.MET, met.getMark());
+        assertEquals(FindingStatus.MET, met.getMark());
     }
 
     @Test
     void anExceptionOfWhichARecordLacksSomethingIsNone() {
         Map<String, Object> plain = memory("hungry-crawler")
-                .exempted(Exempted.on(LocalDate.EPOCH, "on its way", LocalDate.EPOCH))
+                .exempted(AppliedException.on(LocalDate.EPOCH, "on its way", LocalDate.EPOCH))
                 .toMap();
         assertFalse(Finding.fromMap(plain).counts());
         plain.put("exception", Map.of("reason", "on its way"));

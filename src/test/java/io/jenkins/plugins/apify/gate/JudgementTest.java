@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ class JudgementTest {
     }
 
     private static AppliedRule memory(Severity severity, Origin origin, LocalDate exceptionUntil) {
-        Exempted exception = exceptionUntil == null ? null : Exempted.on(TODAY, "migration", exceptionUntil);
+        AppliedException exception = exceptionUntil == null ? null : AppliedException.on(TODAY, "migration", exceptionUntil);
         return new AppliedRule("taskMemory", severity, origin, exception, atMost(4096));
     }
 

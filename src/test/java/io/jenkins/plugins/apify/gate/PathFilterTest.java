@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.task.FieldPath;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.jenkins.plugins.apify.client.ClientSettings;
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Duration;
 
 /** Whatever a person configures is taken or refused in one line, and what is taken ends soon. */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.task.Task;
 import java.time.Instant;
 import java.util.Locale;
 

@@ -6,7 +6,7 @@ import static io.jenkins.plugins.apify.gate.TreeDiffTest.told;
 import static io.jenkins.plugins.apify.gate.TreeDiffTest.whole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.task.FieldPath;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

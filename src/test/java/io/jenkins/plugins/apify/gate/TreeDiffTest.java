@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.task.FieldPath;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.RedactedValue;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.RedactedValue;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -106,11 +106,11 @@ class UnchangedConditionTest {
     @Test
     void withoutPathsWhatWasNotKeptCountsToo() {
         Map<String, Object> before = Map.of(
-                "\u2026", new RedactedValue(Phrase.text("rest"), "1"),
-                "options", Map.of("\u2026", new RedactedValue(Phrase.text("rest"), "1")));
+                "\u2026", new RedactedValue(LocalizedMessage.text("rest"), "1"),
+                "options", Map.of("\u2026", new RedactedValue(LocalizedMessage.text("rest"), "1")));
         Map<String, Object> now = Map.of(
-                "\u2026", new RedactedValue(Phrase.text("rest"), "2"),
-                "options", Map.of("\u2026", new RedactedValue(Phrase.text("rest"), "2")));
+                "\u2026", new RedactedValue(LocalizedMessage.text("rest"), "2"),
+                "options", Map.of("\u2026", new RedactedValue(LocalizedMessage.text("rest"), "2")));
         assertEquals(2, lines(check(before, now, History.Since.LAST_BUILD)).size());
     }
 
@@ -138,9 +138,9 @@ class UnchangedConditionTest {
     @Test
     void aValueThatIsNotKeptIsToldToBeAnother() {
         Map<String, Object> before =
-                Map.of("input", Map.of("password", new RedactedValue(Phrase.text("********"), "1"), "x", "1"));
+                Map.of("input", Map.of("password", new RedactedValue(LocalizedMessage.text("********"), "1"), "x", "1"));
         Map<String, Object> now =
-                Map.of("input", Map.of("password", new RedactedValue(Phrase.text("********"), "2"), "x", "1"));
+                Map.of("input", Map.of("password", new RedactedValue(LocalizedMessage.text("********"), "2"), "x", "1"));
         assertEquals(
                 List.of("input.password: another value, which is not shown"),
                 lines(check(before, now, History.Since.LAST_BUILD)));

@@ -2,10 +2,10 @@ package io.jenkins.plugins.apify.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.gate.Difference;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.RedactedValue;
+import io.jenkins.plugins.apify.task.FieldPath;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FieldChangeTest {
     /** A value of which less is shown than is known. */
     private static RedactedValue masked(String digest) {
-        return new RedactedValue(Phrase.text("********"), digest);
+        return new RedactedValue(LocalizedMessage.text("********"), digest);
     }
 
     static Stream<Arguments> values() {

@@ -1,9 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
 import hudson.model.Run;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
@@ -12,7 +9,10 @@ import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.TaskVariables;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -68,7 +68,7 @@ final class Recorded {
     /** Keeps a check that could not fetch its task. */
     static void error(Run<?, ?> run, String requestedId) throws IOException {
         TaskReport report =
-                TaskReport.ofError(requestedId, THEN, Phrase.text("The Apify API answered 404"), Verdict.FAILED);
+                TaskReport.ofError(requestedId, THEN, LocalizedMessage.text("The Apify API answered 404"), Verdict.FAILED);
         keep(run, report, "APIFY_TASK_", TaskVariables.ofFailure("APIFY_TASK_", Verdict.FAILED));
     }
 }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.RedactedValue;
 import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -72,7 +72,7 @@ class ReportJsonTest {
     @Test
     void aCheckThatFetchedNothingIsKept() throws IOException {
         TaskReport read =
-                read(written(TaskReport.ofError("~gone", 7, Phrase.text("The API\nanswered 404"), Verdict.UNSTABLE)));
+                read(written(TaskReport.ofError("~gone", 7, LocalizedMessage.text("The API\nanswered 404"), Verdict.UNSTABLE)));
         assertEquals("The API\nanswered 404", read.getError());
         assertEquals(Verdict.UNSTABLE, read.getVerdict());
         assertEquals("~gone", read.getName());
@@ -81,7 +81,7 @@ class ReportJsonTest {
     @Test
     void noNameOfATaskPassesForAMark() throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("shown", new RedactedValue(Phrase.text("********"), "d1"));
+        fields.put("shown", new RedactedValue(LocalizedMessage.text("********"), "d1"));
         fields.put(
                 "input",
                 Recorded.report(Tasks.with("'input': {'\\u0000': ['********', 'd1']}"))
@@ -89,7 +89,7 @@ class ReportJsonTest {
                         .get("input"));
         TaskReport kept = TaskReport.kept("x", 1, fields, List.of(), null, "PASSED");
         Map<String, Object> read = read(written(kept)).getFields();
-        assertEquals(new RedactedValue(Phrase.text("********"), "d1"), read.get("shown"));
+        assertEquals(new RedactedValue(LocalizedMessage.text("********"), "d1"), read.get("shown"));
         assertEquals(Map.of("\ufffd", List.of("********", "d1")), read.get("input"));
     }
 

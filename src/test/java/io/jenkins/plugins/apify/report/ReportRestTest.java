@@ -14,9 +14,9 @@ import hudson.model.FreeStyleBuild;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.Speaking;
-import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.util.List;
@@ -195,7 +195,7 @@ class ReportRestTest extends SharedConnectedTest {
         FreeStyleBuild failed = build();
         Recorded.report(
                 failed,
-                TaskReport.ofError("~gone", 1, Phrase.of(Messages.class, "Check.missing", "1.json"), Verdict.FAILED));
+                TaskReport.ofError("~gone", 1, LocalizedMessage.of(Messages.class, "Check.missing", "1.json"), Verdict.FAILED));
         try (Speaking german = Speaking.german()) {
             String answer = get(failed.getUrl() + "apify-task/api/json");
             assertTrue(answer.contains("The file 1.json"), answer);

@@ -12,11 +12,11 @@ import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.AsCode;
 import io.jenkins.plugins.apify.SharedConnectedTest;
-import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.form.ParameterBinder;
+import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
-import io.jenkins.plugins.apify.step.ApifyTaskStep;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.pipeline.ApifyTaskStep;
+import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -247,7 +247,7 @@ class ParameterTypesTest extends SharedConnectedTest {
             DescribableModel.uninstantiate2_(rule)
                     .getArguments()
                     .forEach((name, value) -> texts.put(name, value instanceof List ? value : value.toString()));
-            List<Phrase> errors = new ArrayList<>();
+            List<LocalizedMessage> errors = new ArrayList<>();
             quoted.add(ParameterBinder.create(
                     rule.getClass(), ParameterBinder.read(rule.getClass(), texts, errors)));
             assertEquals(List.of(), errors);

@@ -6,7 +6,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
-import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.apify.binding;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.structs.SymbolLookup;
+import org.jvnet.localizer.LocaleProvider;
+import org.jvnet.localizer.ResourceBundleHolder;
+
+/**
+ * What a form calls its parameters, in the language of whoever reads it: the message {@code label.MemoryRule.min} of the
+ * package that has the class or the class that it extends, or else the message {@code label.min} of this package.
+ */
+public final class Labels {
+    private Labels() {}
+
+    /** The label of a parameter; of what none is known, the name. */
+    @NonNull
+    public static String of(@CheckForNull Class<?> owner, String parameter) {
+        for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {
+            Optional<String> label = message(type, "label." + type.getSimpleName() + "." + parameter);
+            if (label.isPresent()) {
+                return label.get();
+            }
+        }
+        return nameOfKind(owner, parameter)
+                .or(() -> message(Labels.class, "label." + parameter))
+                .orElse(parameter);
+    }
+
+    /** A phrase in which each parameter is told by its label, and by the owner's where it is nobody's. */
+    @NonNull
+    public static String in(LocalizedMessage phrase, @CheckForNull Class<?> owner) {
+        return phrase.in(
+                LocaleProvider.getLocale(),
+                (type, name) -> Messages.label_quoted(of(type.isEmpty() ? owner : named(type), name)));
+    }
+
+    /** The name of a kind of rule, say, by its symbol. */
+    private static Optional<String> nameOfKind(@CheckForNull Class<?> owner, String symbol) {
+        Descriptor<?> descriptor = owner == null ? null : Jenkins.get().getDescriptorByName(owner.getName());
+        return descriptor != null && SymbolLookup.getSymbolValue(descriptor).contains(symbol)
+                ? Optional.of(descriptor.getDisplayName())
+                : Optional.empty();
+    }
+
+    private static Optional<String> message(Class<?> neighbour, String key) {
+        try {
+            Class<?> messages =
+                    Class.forName(neighbour.getPackageName() + ".Messages", false, neighbour.getClassLoader());
+            return Optional.of(ResourceBundleHolder.get(messages)
+                    .get(LocaleProvider.getLocale())
+                    .getString(key));
+        } catch (ClassNotFoundException | MissingResourceException e) {
+            return Optional.empty();
+        }
+    }
+
+    @CheckForNull
+    private static Class<?> named(String name) {
+        try {
+            return Class.forName(name, false, Jenkins.get().getPluginManager().uberClassLoader);
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+}

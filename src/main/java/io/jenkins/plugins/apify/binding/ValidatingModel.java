@@ -1,0 +1,55 @@
+package io.jenkins.plugins.apify.binding;
+
+import hudson.model.Descriptor;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * A descriptor that validates the arguments of a Jenkinsfile, Job DSL or the Snippet Generator before structs creates an
+ * instance. Structs itself ignores unknown parameters with a warning.
+ */
+@Restricted(NoExternalUse.class)
+public interface ValidatingModel extends CustomDescribableModel {
+
+    /** @throws InvalidParametersException listing every validation error: the parameter, the value and what is allowed */
+    @Override
+    default Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+        Class<?> type = ((Descriptor<?>) this).clazz;
+        List<LocalizedMessage> errors = new ArrayList<>();
+        Map<String, Object> read = isVerifiedLater()
+                ? ParameterBinder.readDraft(type, arguments, errors)
+                : ParameterBinder.read(type, arguments, errors);
+        errors.addAll(contradictions(read));
+        if (!errors.isEmpty()) {
+            throw new InvalidParametersException(
+                    LocalizedMessage.of(Messages.class, "ValidatingModel.invalid", LocalizedMessage.joined("\n  ", errors)));
+        }
+        return read;
+    }
+
+    /** Validation errors of the values together, besides those that its entries report themselves. */
+    default List<LocalizedMessage> contradictions(Map<String, Object> read) {
+        return List.of();
+    }
+
+    /** The label of a parameter in the forms, in the reader's language. */
+    default String label(String parameter) {
+        return Labels.of(((Descriptor<?>) this).clazz, parameter);
+    }
+
+    /** Whether the instance is validated as a whole when it is used, and not when it is created. */
+    default boolean isVerifiedLater() {
+        return false;
+    }
+
+    @Override
+    default UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable configuration) {
+        return configuration;
+    }
+}

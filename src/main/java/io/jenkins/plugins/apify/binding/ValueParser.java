@@ -1,0 +1,196 @@
+package io.jenkins.plugins.apify.binding;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Numbers;
+import java.math.BigDecimal;
+import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Parses one value of a configuration, given as a number, a switch or a text. Each method returns null if nothing is
+ * given, and throws an exception that names the parameter, the value and what is allowed.
+ */
+public final class ValueParser {
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}(?:\\.0{1,18})?");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{1,30})?");
+
+    /** Longest text of a number, a switch or a constant, in characters. */
+    private static final int LONGEST = 100;
+
+    private ValueParser() {}
+
+    /**
+     * A whole number from {@code least} up to {@code greatest}.
+     *
+     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
+     */
+    @CheckForNull
+    public static Integer wholeNumber(String parameter, @CheckForNull Object given, int least, int greatest) {
+        String text = trimmed(given);
+        if (text == null) {
+            return null;
+        }
+        if (!(given instanceof Boolean) && WHOLE.matcher(text).matches()) {
+            long number = new BigDecimal(text).longValue();
+            if (number >= least && number <= greatest) {
+                return (int) number;
+            }
+        }
+        String value = shown(text);
+        if (least == Integer.MIN_VALUE) {
+            throw new InvalidValueException(
+                    LocalizedMessage.of(Messages.class, "ValueParser.wholeNumber", LocalizedMessage.parameter(parameter), value));
+        }
+        throw new InvalidValueException(
+                greatest == Integer.MAX_VALUE
+                        ? LocalizedMessage.of(
+                                Messages.class,
+                                "ValueParser.wholeNumberFrom",
+                                LocalizedMessage.parameter(parameter),
+                                value,
+                                String.valueOf(least))
+                        : LocalizedMessage.of(
+                                Messages.class,
+                                "ValueParser.wholeNumberBetween",
+                                LocalizedMessage.parameter(parameter),
+                                value,
+                                String.valueOf(least),
+                                String.valueOf(greatest)));
+    }
+
+    /**
+     * A decimal number, exactly.
+     *
+     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
+     */
+    @CheckForNull
+    public static BigDecimal decimal(String parameter, @CheckForNull Object given) {
+        String text = trimmed(given);
+        if (text == null) {
+            return null;
+        }
+        if (!(given instanceof Boolean) && DECIMAL.matcher(text).matches()) {
+            return new BigDecimal(text);
+        }
+        throw new InvalidValueException(
+                LocalizedMessage.of(Messages.class, "ValueParser.decimal", LocalizedMessage.parameter(parameter), shown(text)));
+    }
+
+    /**
+     * A switch.
+     *
+     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
+     */
+    @CheckForNull
+    public static Boolean flag(String parameter, @CheckForNull Object given) {
+        String text = trimmed(given);
+        if (text == null) {
+            return null;
+        }
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new InvalidValueException(
+                        LocalizedMessage.of(Messages.class, "ValueParser.flag", LocalizedMessage.parameter(parameter), shown(text)));
+        };
+    }
+
+    /**
+     * A constant, in capitals or not.
+     *
+     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
+     */
+    @CheckForNull
+    public static <E extends Enum<E>> E constant(String parameter, Class<E> type, @CheckForNull Object given) {
+        String text = trimmed(given);
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(LocalizedMessage.of(
+                        Messages.class,
+                        "ValueParser.constant",
+                        LocalizedMessage.parameter(parameter),
+                        shown(text),
+                        Arrays.toString(type.getEnumConstants()))));
+    }
+
+    /** The text of a value for a parameter that takes texts, numbers and switches alike; null for none. */
+    @CheckForNull
+    public static String kept(@CheckForNull Object given) {
+        return given instanceof Number number ? Numbers.text(number) : given == null ? null : given.toString();
+    }
+
+    /**
+     * A text, and no number, switch or date that YAML may have made of it.
+     *
+     * @throws IllegalArgumentException naming the parameter and the value
+     */
+    @CheckForNull
+    static String text(String parameter, @CheckForNull Object given) {
+        if (given instanceof Number || given instanceof Boolean || isDate(given)) {
+            throw quote(parameter, given);
+        }
+        return kept(given);
+    }
+
+    /**
+     * The text of a value that has only one: a text, a switch, a whole number or an exact decimal, but no binary
+     * floating-point number, which has lost its zeros, and no date.
+     *
+     * @throws IllegalArgumentException naming the parameter and the value
+     */
+    @CheckForNull
+    static String exactText(String parameter, @CheckForNull Object given) {
+        if (given instanceof Double || given instanceof Float || isDate(given)) {
+            throw quote(parameter, given);
+        }
+        return kept(given);
+    }
+
+    /** @throws IllegalArgumentException if YAML made a date of the value */
+    static void requireNoDate(String parameter, @CheckForNull Object given) {
+        if (isDate(given)) {
+            throw quote(parameter, given);
+        }
+    }
+
+    private static boolean isDate(@CheckForNull Object given) {
+        return given instanceof Date || given instanceof Calendar || given instanceof TemporalAccessor;
+    }
+
+    private static InvalidValueException quote(String parameter, Object given) {
+        LocalizedMessage name = LocalizedMessage.parameter(parameter);
+        return new InvalidValueException(
+                isDate(given)
+                        ? LocalizedMessage.of(Messages.class, "ValueParser.quoteDate", name)
+                        : LocalizedMessage.of(Messages.class, "ValueParser.quote", name, shown(kept(given))));
+    }
+
+    @CheckForNull
+    private static String trimmed(@CheckForNull Object given) {
+        String kept = kept(given);
+        if (kept == null) {
+            return null;
+        }
+        String text = kept.length() > LONGEST ? kept.substring(0, LONGEST + 1) : kept.strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** A value as a message repeats it. */
+    @NonNull
+    private static String shown(String text) {
+        return SafeText.shown(text, 60);
+    }
+}

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.apify.check;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Job;
+import io.jenkins.plugins.apify.binding.FormReader;
+import io.jenkins.plugins.apify.binding.Labels;
+import io.jenkins.plugins.apify.binding.ParameterBinder;
+import io.jenkins.plugins.apify.client.ApifyException;
+import io.jenkins.plugins.apify.credentials.ApifyToken;
+import io.jenkins.plugins.apify.credentials.FormFetch;
+import io.jenkins.plugins.apify.credentials.NoTokenException;
+import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.report.CheckHistory;
+import io.jenkins.plugins.apify.report.TaskReport;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import net.sf.json.JSONObject;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+
+/** A check out of a form, before anything is saved: nothing is recorded, and one attempt has to do. */
+@Restricted(NoExternalUse.class)
+public final class CheckPreview {
+    private final List<String> faults;
+    private final TaskReport report;
+    private final int tasks;
+
+    private CheckPreview(List<String> faults, @CheckForNull TaskReport report, int tasks) {
+        this.faults = faults;
+        this.report = report;
+        this.tasks = tasks;
+    }
+
+    /** What is wrong with the form, or why the task could not be fetched; empty if all is well. */
+    @NonNull
+    public List<String> getFaults() {
+        return faults;
+    }
+
+    /** What rules and fields say; null if there are faults. */
+    @CheckForNull
+    public TaskReport getReport() {
+        return report;
+    }
+
+    /** What a reader should know of what was not checked; null if the form names one task alone. */
+    @CheckForNull
+    public String getRest() {
+        return tasks > 1 ? Messages.CheckPreview_first(tasks) : null;
+    }
+
+    /**
+     * @param form a form of that type, as it is
+     * @param lines whether its id may be a list of tasks, of which the first is checked
+     */
+    static HttpResponse of(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
+            throws InterruptedException {
+        return HttpResponses.forwardToView(check(item, type, form, lines), "result");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static CheckPreview check(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
+            throws InterruptedException {
+        List<LocalizedMessage> faults = new ArrayList<>();
+        Map<String, Object> given = ParameterBinder.read(
+                type, FormReader.values(Set.of("id", "credentialsId", "ruleSet", "rules"), form), faults);
+        String id = Util.fixNull((String) given.get("id"));
+        List<TaskEntry> tasks = lines && TaskEntry.isList(id) ? TaskEntry.read(List.of(id)) : List.of();
+        CheckConfig config = new CheckConfig(tasks.isEmpty() ? id : tasks.get(0).id());
+        config.setCredentialsId((String) given.get("credentialsId"));
+        config.setRuleSet((String) given.get("ruleSet"));
+        config.setRules((List<TaskRule>) given.get("rules"));
+        EffectiveRules rules = EffectiveRules.of(config, item);
+        if (config.getId().contains("$")) {
+            return refused(type, LocalizedMessage.of(Messages.class, "CheckPreview.variable", SafeText.shown(config.getId())));
+        }
+        faults.addAll(0, rules.optionFaults(config.getId()));
+        if (!faults.isEmpty()) {
+            return refused(type, faults.toArray(LocalizedMessage[]::new));
+        }
+        try {
+            TaskId asked = TaskId.parse(config.getId());
+            String token = ApifyToken.forForm(
+                    item, rules.credentialsId(), config.settings().apiUrl());
+            return new CheckPreview(
+                    List.of(),
+                    judge(asked, FormFetch.task(config.settings(), asked, token), rules, config, item),
+                    tasks.size());
+        } catch (NoTokenException e) {
+            return refused(type, e.phrase());
+        } catch (ExecutionException e) {
+            return refused(
+                    type,
+                    e.getCause() instanceof ApifyException fault
+                            ? fault.phrase()
+                            : LocalizedMessage.text(SafeText.shown(String.valueOf(e.getCause()))));
+        }
+    }
+
+    /** A form of that type shows its own labels. */
+    private static CheckPreview refused(Class<?> type, LocalizedMessage... faults) {
+        return new CheckPreview(
+                Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null, 0);
+    }
+
+    private static TaskReport judge(
+            TaskId id, Task task, EffectiveRules rules, CheckConfig config, @CheckForNull Item item) {
+        Instant now = Instant.now();
+        History history = item instanceof Job<?, ?> job
+                ? new CheckHistory(job, job.getNextBuildNumber(), config.keepsInput())
+                : History.NONE;
+        return TaskReport.of(id.toString(), now.toEpochMilli(), task, rules.judge(task, history, now).findings());
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.apify.checks;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Util;
+import hudson.model.AbstractBuild;
+import hudson.model.Run;
+import io.jenkins.plugins.apify.check.Publication;
+import io.jenkins.plugins.apify.check.ReportPublisher;
+import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.report.TaskAction;
+import io.jenkins.plugins.apify.report.TaskReport;
+import io.jenkins.plugins.checks.api.ChecksConclusion;
+import io.jenkins.plugins.checks.api.ChecksDetails.ChecksDetailsBuilder;
+import io.jenkins.plugins.checks.api.ChecksOutput.ChecksOutputBuilder;
+import io.jenkins.plugins.checks.api.ChecksPublisher;
+import io.jenkins.plugins.checks.api.ChecksPublisher.NullChecksPublisher;
+import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
+import io.jenkins.plugins.checks.api.ChecksStatus;
+import io.jenkins.plugins.checks.steps.ChecksInfo;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.variant.OptionalExtension;
+
+/** Publishes a check by the Checks API: to GitHub, say, if the plugin for that is there too. */
+@OptionalExtension(requirePlugins = "checks-api")
+public final class ChecksApi implements ReportPublisher {
+    /** Longest name and title: GitHub keeps no more than 255 characters of either. */
+    private static final int LONGEST_NAME = 250;
+
+    @Override
+    public void publish(@NonNull Publication publication) throws IOException, InterruptedException {
+        ChecksPublisher publisher = ChecksPublisherFactory.fromRun(publication.run(), publication.listener());
+        if (publisher instanceof NullChecksPublisher) {
+            // the job has no code that is reviewed: there is nothing to tell, nor to tell of
+            return;
+        }
+        ChecksInfo info = publication.surrounding(ChecksInfo.class);
+        String title = publication.title().get();
+        CheckText text = new CheckText(title, publication.reports());
+        ChecksDetailsBuilder details = new ChecksDetailsBuilder()
+                .withName(name(publication, info))
+                .withStatus(ChecksStatus.COMPLETED)
+                .withConclusion(conclusion(publication.reports()))
+                .withOutput(new ChecksOutputBuilder()
+                        .withTitle(SafeText.shown(title, LONGEST_NAME))
+                        .withSummary(text.summary())
+                        .withText(text.table())
+                        .build());
+        String url = url(publication.run(), info);
+        if (url != null) {
+            details.withDetailsURL(url);
+        }
+        publisher.publish(details.build());
+    }
+
+    /** The name that the job gives to the check, or else that of the step withChecks around it. */
+    private static String name(Publication publication, @CheckForNull ChecksInfo info) {
+        String name = publication.ownName();
+        if (name == null) {
+            name = info == null ? null : Util.fixEmptyAndTrim(info.getName());
+        }
+        if (name == null) {
+            name = publication.usualName().get();
+        }
+        Run<?, ?> run = publication.run();
+        boolean isPart = run instanceof AbstractBuild<?, ?> build && build.getRootBuild() != build;
+        // the configurations of a matrix build must not hide each other
+        return SafeText.shown(isPart ? name + " / " + run.getParent().getName() : name, LONGEST_NAME);
+    }
+
+    private static ChecksConclusion conclusion(List<TaskReport> reports) {
+        Verdict worst = reports.stream()
+                .map(TaskReport::getVerdict)
+                .max(Comparator.naturalOrder())
+                .orElse(Verdict.FAILED);
+        return switch (worst) {
+            case PASSED -> ChecksConclusion.SUCCESS;
+            // shown as no success, and keeps nobody from merging
+            case UNSTABLE -> ChecksConclusion.NEUTRAL;
+            case FAILED -> ChecksConclusion.FAILURE;
+        };
+    }
+
+    /** The address of the report; null if Jenkins does not know its own. */
+    @CheckForNull
+    private static String url(Run<?, ?> run, @CheckForNull ChecksInfo info) {
+        String given = info == null ? null : Util.fixEmptyAndTrim(info.getDetailsURL());
+        String root = Jenkins.get().getRootUrl();
+        TaskAction report = run.getAction(TaskAction.class);
+        return given != null || root == null || report == null ? given : root + run.getUrl() + report.getUrlName();
+    }
+}

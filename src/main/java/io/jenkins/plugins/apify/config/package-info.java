@@ -1,2 +1,0 @@
-/** What administrators decide: defaults, limits, the API's address, and the rules for everyone. */
-package io.jenkins.plugins.apify.config;

@@ -1,0 +1,202 @@
+package io.jenkins.plugins.apify.credentials;
+
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsParameterValue;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import hudson.model.ParametersAction;
+import hudson.model.Queue;
+import hudson.model.Run;
+import hudson.model.queue.Tasks;
+import hudson.security.ACL;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.springframework.security.core.Authentication;
+
+/** Finds the API token in the credentials store. */
+public final class ApifyToken {
+    /** Builds get no credential of the scope System, which is for Jenkins itself. */
+    private static final CredentialsMatcher FOR_BUILDS =
+            CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM));
+
+    private static final Logger LOGGER = Logger.getLogger(ApifyToken.class.getName());
+
+    /** The credentials whose use by a build under way has been written down. */
+    private static final Map<Run<?, ?>, Set<String>> TRACKED = new WeakHashMap<>();
+
+    private ApifyToken() {}
+
+    /** What domain a credential has to serve: the API's address. */
+    private static List<DomainRequirement> requirements(URI apiUrl) {
+        return URIRequirementBuilder.fromUri(apiUrl.toString()).build();
+    }
+
+    /**
+     * The Secret text credentials that the item's builds can use, or any build where there is no item. A store that
+     * fails leaves out its own.
+     */
+    public static StandardListBoxModel choices(@CheckForNull Item item, URI apiUrl) {
+        StandardListBoxModel choices = new StandardListBoxModel();
+        choices.includeEmptyValue();
+        try {
+            if (item == null) {
+                return (StandardListBoxModel) choices.includeMatchingAs(
+                        ACL.SYSTEM2, Jenkins.get(), StringCredentials.class, requirements(apiUrl), FOR_BUILDS);
+            }
+            for (Authentication user : authentications(item)) {
+                choices.includeAs(user, item, StringCredentials.class, requirements(apiUrl));
+            }
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "A credentials store failed while the credentials were listed", e);
+        }
+        return choices;
+    }
+
+    /** As whom a build of the item looks for credentials: as its own user, and as SYSTEM if that user may. */
+    private static List<Authentication> authentications(Item item) {
+        Authentication own = item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+        return own.equals(ACL.SYSTEM2) || !item.hasPermission2(own, CredentialsProvider.USE_ITEM)
+                ? List.of(own)
+                : List.of(own, ACL.SYSTEM2);
+    }
+
+    /**
+     * The token of a credential that the item's builds can use, or any build where there is no item.
+     *
+     * @throws NoTokenException if there is none, or if the store fails; in one sentence
+     */
+    public static String forForm(@CheckForNull Item item, @CheckForNull String id, URI apiUrl) throws NoTokenException {
+        try {
+            StringCredentials credential = id == null ? null : find(item, id, requirements(apiUrl));
+            if (credential == null) {
+                throw new NoTokenException(
+                        id != null && isOfJenkinsItself(id)
+                                ? LocalizedMessage.of(Messages.class, "ApifyToken.systemScope", SafeText.shown(id))
+                                : LocalizedMessage.of(Messages.class, "ApifyToken.noneHere"));
+            }
+            return secret(credential);
+        } catch (RuntimeException e) {
+            throw new NoTokenException(LocalizedMessage.of(Messages.class, "TokenLookup.store", TokenLookup.reason(e)));
+        }
+    }
+
+    @CheckForNull
+    private static StringCredentials find(@CheckForNull Item item, String id, List<DomainRequirement> domain) {
+        if (item == null) {
+            return CredentialsMatchers.firstOrNull(
+                    CredentialsProvider.lookupCredentialsInItemGroup(
+                            StringCredentials.class, Jenkins.get(), ACL.SYSTEM2, domain),
+                    CredentialsMatchers.allOf(CredentialsMatchers.withId(id), FOR_BUILDS));
+        }
+        return authentications(item).stream()
+                .map(user ->
+                        CredentialsProvider.findCredentialByIdInItem(id, StringCredentials.class, item, user, domain))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * The credential for a build. Those of the person who started it are found by the name of a credentials parameter
+     * alone, so the value of such a parameter ({@code params.TOKEN}) stands for its name.
+     */
+    @CheckForNull
+    private static StringCredentials find(Run<?, ?> run, String id, List<DomainRequirement> domain) {
+        StringCredentials credential = CredentialsProvider.findCredentialById(id, StringCredentials.class, run, domain);
+        return credential != null
+                ? credential
+                : run.getActions(ParametersAction.class).stream()
+                        .flatMap(action -> action.getAllParameters().stream())
+                        .filter(parameter ->
+                                parameter instanceof CredentialsParameterValue chosen && id.equals(chosen.getValue()))
+                        .map(parameter -> CredentialsProvider.findCredentialById(
+                                "${" + parameter.getName() + "}", StringCredentials.class, run, domain))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static boolean isOfJenkinsItself(String id) {
+        return CredentialsMatchers.firstOrNull(
+                        CredentialsProvider.lookupCredentialsInItemGroup(
+                                StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of()),
+                        CredentialsMatchers.allOf(
+                                CredentialsMatchers.withId(id), CredentialsMatchers.withScope(CredentialsScope.SYSTEM)))
+                != null;
+    }
+
+    private static String secret(StringCredentials credential) {
+        return credential.getSecret().getPlainText();
+    }
+
+    /**
+     * The token for a build, whose use of the credential is tracked.
+     *
+     * @param id the credential's id; null if neither the job nor the global configuration names one
+     * @param apiUrl where the token will be sent, which the credential's domain has to cover
+     * @throws NoTokenException if there is no such credential or it is no Secret text; the message says which id, where
+     *     it was looked for, and what to create
+     */
+    public static String of(Run<?, ?> run, @CheckForNull String id, URI apiUrl) throws NoTokenException {
+        if (id == null) {
+            throw new NoTokenException(LocalizedMessage.of(Messages.class, "ApifyToken.none", LocalizedMessage.parameter("credentialsId")));
+        }
+        StringCredentials credential = find(run, id, requirements(apiUrl));
+        if (credential != null) {
+            String token = secret(credential);
+            track(run, credential);
+            return token;
+        }
+        String shownId = SafeText.shown(id);
+        StandardCredentials other = CredentialsProvider.findCredentialById(id, StandardCredentials.class, run);
+        if (other == null) {
+            throw new NoTokenException(
+                    isOfJenkinsItself(id)
+                            ? LocalizedMessage.of(Messages.class, "ApifyToken.systemScope", shownId)
+                            : LocalizedMessage.of(Messages.class, "ApifyToken.missing", shownId, places(run)));
+        }
+        throw new NoTokenException(
+                other instanceof StringCredentials
+                        ? LocalizedMessage.of(Messages.class, "ApifyToken.otherDomain", shownId, apiUrl)
+                        : LocalizedMessage.of(
+                                Messages.class,
+                                "ApifyToken.wrongType",
+                                shownId,
+                                other.getDescriptor().getDisplayName()));
+    }
+
+    /** Writes down once for each build that it uses the credential: each time costs a file. */
+    private static void track(Run<?, ?> run, StringCredentials credential) {
+        synchronized (TRACKED) {
+            if (!TRACKED.computeIfAbsent(run, key -> new HashSet<>()).add(credential.getId())) {
+                return;
+            }
+        }
+        CredentialsProvider.track(run, credential);
+    }
+
+    private static LocalizedMessage places(Run<?, ?> run) {
+        String folder = run.getParent().getParent().getFullName();
+        return run.getParent().getParent() instanceof Jenkins || folder.isEmpty()
+                ? LocalizedMessage.of(Messages.class, "ApifyToken.inJenkins")
+                : LocalizedMessage.of(Messages.class, "ApifyToken.inFolder", folder);
+    }
+}

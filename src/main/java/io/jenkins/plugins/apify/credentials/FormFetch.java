@@ -1,0 +1,46 @@
+package io.jenkins.plugins.apify.credentials;
+
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Limits;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Fetches for a person who waits in front of a form; callers have checked that the person may. */
+@Restricted(NoExternalUse.class)
+public final class FormFetch {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private FormFetch() {}
+
+    /** The task: one attempt, and not for long. */
+    public static Task task(ClientSettings settings, TaskId id, String token)
+            throws InterruptedException, ExecutionException {
+        return awaited(ApifyClients.getTask(patient(settings), id, token, retry -> {}));
+    }
+
+    /** Whose token it is; empty if the API takes the token and does not tell. */
+    public static Optional<String> username(ClientSettings settings, String token)
+            throws InterruptedException, ExecutionException {
+        return awaited(ApifyClients.getUsername(patient(settings), token));
+    }
+
+    private static ClientSettings patient(ClientSettings settings) {
+        Limits limits = settings.limits();
+        Duration patience = limits.responseTimeout().compareTo(PATIENCE) < 0 ? limits.responseTimeout() : PATIENCE;
+        return new ClientSettings(settings.endpoint(), new Limits(limits.connectTimeout(), patience, PATIENCE, 0));
+    }
+
+    private static <T> T awaited(CompletableFuture<T> fetch) throws InterruptedException, ExecutionException {
+        try {
+            return fetch.get();
+        } finally {
+            fetch.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.apify.pipeline;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckRun;
+import io.jenkins.plugins.apify.check.TaskResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** {@code apifyTask}: fetches a task, checks it, returns its fields and sets variables for the rest of the build. */
+public final class ApifyTaskStep extends OneTaskStep {
+
+    @DataBoundConstructor
+    public ApifyTaskStep(String id) {
+        super(id);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new Execution(config(), context);
+    }
+
+    private static final class Execution extends CheckExecution {
+        private static final long serialVersionUID = 1;
+
+        private final CheckConfig config;
+
+        Execution(CheckConfig config, StepContext context) {
+            super(context);
+            this.config = config;
+        }
+
+        @Override
+        CheckRun check(Run<?, ?> run, TaskListener listener) {
+            return CheckRun.ofTask(
+                    config, config.getId(), CheckRun.Scope.BUILD, run, listener, new StepCaller(getContext(), true));
+        }
+
+        @Override
+        void proceed(List<TaskResult> results) {
+            LinkedHashMap<String, Object> returned = results.get(0).returned();
+            getContext().onSuccess(returned == null ? null : new ReturnedFields(returned));
+        }
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends OneTaskStepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "apifyTask";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.ApifyTaskStep_displayName();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.jenkins.plugins.apify.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.binding.FormAccess;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckRun;
+import io.jenkins.plugins.apify.check.TaskEntry;
+import io.jenkins.plugins.apify.check.TaskResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code apifyTasks}: fetches many tasks at once, checks them by the same rules, and returns their fields by id. */
+public final class ApifyTasksStep extends CheckStep {
+    private final ArrayList<String> ids;
+
+    @DataBoundConstructor
+    public ApifyTasksStep(@CheckForNull List<String> ids) {
+        super("");
+        this.ids = new ArrayList<>(ids == null ? List.of() : TaskEntry.lines(ids));
+    }
+
+    /** The tasks, as they were written: an id, or a prefix of variables and an id with {@code =} between them. */
+    public List<String> getIds() {
+        return ids;
+    }
+
+    /** The same as the form shows them, one a line. */
+    @Restricted(NoExternalUse.class)
+    public String getIdLines() {
+        return String.join("\n", ids);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new Execution(config(), ids, context);
+    }
+
+    private static final class Execution extends CheckExecution {
+        private static final long serialVersionUID = 1;
+
+        private final CheckConfig config;
+        private final ArrayList<String> ids;
+
+        Execution(CheckConfig config, ArrayList<String> ids, StepContext context) {
+            super(context);
+            this.config = config;
+            this.ids = ids;
+        }
+
+        @Override
+        CheckRun check(Run<?, ?> run, TaskListener listener) {
+            return CheckRun.ofTasks(
+                    config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), true));
+        }
+
+        @Override
+        void proceed(List<TaskResult> results) {
+            LinkedHashMap<String, Object> byId = new LinkedHashMap<>();
+            results.forEach(result -> byId.put(result.entry().id(), result.returned()));
+            getContext().onSuccess(new ReturnedFields(byId));
+        }
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends CheckStepDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "apifyTasks";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.ApifyTasksStep_displayName();
+        }
+
+        /** What the list of a build's steps shows beside the step's name: the tasks. */
+        @CheckForNull
+        @Override
+        public String argumentsToString(@NonNull Map<String, Object> arguments) {
+            return arguments.get("ids") instanceof Collection<?> ids
+                    ? String.join(", ", TaskEntry.lines(ids.stream().map(Objects::toString).toList()))
+                    : null;
+        }
+
+        /** Whether each line names a task; one with variables is known only in the build. */
+        @POST
+        public FormValidation doCheckIds(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> TaskEntry.verify(value));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.apify.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.CheckRun;
+import io.jenkins.plugins.apify.check.TaskResult;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Runs a check for a step: without a thread while it waits, and again from the start after a restart of the controller,
+ * since fetching a task changes nothing.
+ */
+abstract class CheckExecution extends StepExecution {
+    private static final long serialVersionUID = 1;
+
+    /** Null before it is needed, also after a restart; guarded by this. */
+    @CheckForNull
+    private transient CheckRun check;
+
+    /** Whether the step has ended or its body was started, so that nothing else may end it; guarded by this. */
+    private transient boolean ended;
+
+    CheckExecution(StepContext context) {
+        super(context);
+    }
+
+    /** The check that the step runs. */
+    abstract CheckRun check(Run<?, ?> run, TaskListener listener);
+
+    /** Continues after a check that did not fail; called once, on no particular thread. */
+    abstract void proceed(List<TaskResult> results) throws IOException, InterruptedException;
+
+    @Override
+    public boolean start() throws IOException, InterruptedException {
+        check().start().whenComplete((results, failure) -> end(() -> finish(results, failure)));
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        super.onResume();
+        try {
+            start();
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            end(() -> getContext().onFailure(e));
+        }
+    }
+
+    private synchronized CheckRun check() throws IOException, InterruptedException {
+        if (check == null) {
+            check = check(getContext().get(Run.class), getContext().get(TaskListener.class));
+        }
+        return check;
+    }
+
+    /** Ends the step, unless it has ended already. */
+    private void end(Runnable ending) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        ending.run();
+    }
+
+    private void finish(List<TaskResult> results, Throwable failure) {
+        if (failure != null) {
+            getContext().onFailure(failure instanceof CompletionException ? failure.getCause() : failure);
+            return;
+        }
+        try {
+            proceed(results);
+        } catch (Throwable e) {
+            // whatever it is, a step without an end would never let the build end
+            getContext().onFailure(e);
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        try {
+            // also before a resumed check began: a policy could have failed the build
+            check().abandon(cause);
+        } finally {
+            end(() -> getContext().onFailure(cause));
+        }
+    }
+}

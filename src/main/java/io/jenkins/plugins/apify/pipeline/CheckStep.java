@@ -1,0 +1,162 @@
+package io.jenkins.plugins.apify.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.binding.FormReader;
+import io.jenkins.plugins.apify.binding.ParameterBinder;
+import io.jenkins.plugins.apify.binding.ValidatingModel;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckForm;
+import io.jenkins.plugins.apify.check.OnError;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** What all steps share: the options of {@link CheckConfig}. */
+public abstract class CheckStep extends Step {
+    private final CheckConfig config;
+
+    CheckStep(String id) {
+        this.config = new CheckConfig(id);
+    }
+
+    final CheckConfig config() {
+        return config;
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return config.getCredentialsId();
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        config.setCredentialsId(credentialsId);
+    }
+
+    public OnError getOnError() {
+        return config.getOnError();
+    }
+
+    @DataBoundSetter
+    public void setOnError(OnError onError) {
+        config.setOnError(onError);
+    }
+
+    @CheckForNull
+    public Integer getConnectTimeoutSecs() {
+        return config.getConnectTimeoutSecs();
+    }
+
+    @DataBoundSetter
+    public void setConnectTimeoutSecs(@CheckForNull Integer connectTimeoutSecs) {
+        config.setConnectTimeoutSecs(connectTimeoutSecs);
+    }
+
+    @CheckForNull
+    public Integer getResponseTimeoutSecs() {
+        return config.getResponseTimeoutSecs();
+    }
+
+    @DataBoundSetter
+    public void setResponseTimeoutSecs(@CheckForNull Integer responseTimeoutSecs) {
+        config.setResponseTimeoutSecs(responseTimeoutSecs);
+    }
+
+    @CheckForNull
+    public Integer getDeadlineSecs() {
+        return config.getDeadlineSecs();
+    }
+
+    @DataBoundSetter
+    public void setDeadlineSecs(@CheckForNull Integer deadlineSecs) {
+        config.setDeadlineSecs(deadlineSecs);
+    }
+
+    @CheckForNull
+    public Integer getRetries() {
+        return config.getRetries();
+    }
+
+    @DataBoundSetter
+    public void setRetries(@CheckForNull Integer retries) {
+        config.setRetries(retries);
+    }
+
+    @CheckForNull
+    public String getRuleSet() {
+        return config.getRuleSet();
+    }
+
+    @DataBoundSetter
+    public void setRuleSet(@CheckForNull String ruleSet) {
+        config.setRuleSet(ruleSet);
+    }
+
+    @CheckForNull
+    public String getCheckName() {
+        return config.getCheckName();
+    }
+
+    @DataBoundSetter
+    public void setCheckName(@CheckForNull String checkName) {
+        config.setCheckName(checkName);
+    }
+
+    public boolean isSkipPublishingChecks() {
+        return config.isSkipPublishingChecks();
+    }
+
+    @DataBoundSetter
+    public void setSkipPublishingChecks(boolean skipPublishingChecks) {
+        config.setSkipPublishingChecks(skipPublishingChecks);
+    }
+
+    public List<TaskRule> getRules() {
+        return config.getRules();
+    }
+
+    @DataBoundSetter
+    public void setRules(List<TaskRule> rules) {
+        config.setRules(rules);
+    }
+
+    /** What the descriptors of all steps share. */
+    abstract static class CheckStepDescriptor extends StepDescriptor implements ValidatingModel, CheckForm {
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        @Override
+        public boolean isVerifiedLater() {
+            return true;
+        }
+
+        /** Creates the step of a Jenkinsfile; invalid arguments fail it when it starts, where all of them are reported. */
+        @Override
+        public Step newInstance(@NonNull Map<String, Object> arguments) {
+            List<LocalizedMessage> faults = new ArrayList<>();
+            Map<String, Object> read = ParameterBinder.read(clazz, arguments, faults);
+            CheckStep step = (CheckStep) ParameterBinder.create(clazz, read);
+            step.config().setMisread(faults);
+            return step;
+        }
+
+        @Override
+        public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            return FormReader.instance(clazz, form);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.jenkins.plugins.apify.policy;
+
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import hudson.util.XStream2;
+import io.jenkins.plugins.apify.binding.FormAccess;
+import io.jenkins.plugins.apify.binding.FormReader;
+import io.jenkins.plugins.apify.binding.Labels;
+import io.jenkins.plugins.apify.binding.ParameterBinder;
+import io.jenkins.plugins.apify.binding.StoredConverter;
+import io.jenkins.plugins.apify.binding.Unreadable;
+import io.jenkins.plugins.apify.binding.ValidatingModel;
+import io.jenkins.plugins.apify.credentials.ApifyToken;
+import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.Redactor;
+import io.jenkins.plugins.apify.rules.RuleList;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.variant.OptionalExtension;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** The policy of a folder, or of what is one: a multibranch project, an organization. Whoever may configure it sets it. */
+public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
+    private String credentialsId;
+    private RuleList rules = new RuleList();
+    private RuleSet.Stored ruleSets = new RuleSet.Stored(null);
+    private RuleException.Stored exceptions = new RuleException.Stored(null);
+    private transient Unreadable unreadable;
+
+    @DataBoundConstructor
+    public FolderPolicy() {}
+
+    private FolderPolicy(Unreadable unreadable) {
+        this.unreadable = unreadable;
+    }
+
+    @CheckForNull
+    @Override
+    public Unreadable unreadable() {
+        return unreadable;
+    }
+
+    @NonNull
+    @Override
+    public Origin origin() {
+        return Origin.folder(owner == null ? "" : owner.getFullName());
+    }
+
+    /** The id of the credential for jobs below that name none; null for none. */
+    @CheckForNull
+    @Override
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @NonNull
+    @Override
+    public List<TaskRule> getRules() {
+        return rules == null ? List.of() : rules;
+    }
+
+    @DataBoundSetter
+    public void setRules(@CheckForNull List<TaskRule> rules) {
+        this.rules = new RuleList(rules);
+    }
+
+    @NonNull
+    @Override
+    public List<RuleSet> getRuleSets() {
+        return ruleSets == null ? List.of() : ruleSets;
+    }
+
+    @DataBoundSetter
+    public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
+        this.ruleSets = new RuleSet.Stored(ruleSets);
+    }
+
+    @NonNull
+    @Override
+    public List<RuleException> getExceptions() {
+        return exceptions == null ? List.of() : exceptions;
+    }
+
+    @DataBoundSetter
+    public void setExceptions(@CheckForNull List<RuleException> exceptions) {
+        replaceExceptions(exceptions);
+    }
+
+    @Override
+    public void replaceExceptions(@CheckForNull List<RuleException> exceptions) {
+        this.exceptions = new RuleException.Stored(exceptions);
+    }
+
+    @Override
+    public List<LocalizedMessage> contradictions() {
+        List<LocalizedMessage> faults = new ArrayList<>(Policy.super.contradictions());
+        if (credentialsId != null && Redactor.isToken(credentialsId)) {
+            faults.add(tokenAsId());
+        }
+        return faults;
+    }
+
+    private static LocalizedMessage tokenAsId() {
+        return LocalizedMessage.of(Messages.class, "FolderPolicy.tokenAsId", LocalizedMessage.parameter("credentialsId"))
+                .about(FolderPolicy.class);
+    }
+
+    private boolean isEmpty() {
+        return credentialsId == null
+                && getRules().isEmpty()
+                && getRuleSets().isEmpty()
+                && getExceptions().isEmpty();
+    }
+
+    /** Reads and writes the policy of a folder; one that cannot be read completely is kept with its XML. */
+    public static final class ConverterImpl extends StoredConverter<FolderPolicy> {
+        public ConverterImpl(XStream2 xstream) {
+            super(xstream, FolderPolicy.class);
+        }
+
+        @Override
+        protected FolderPolicy unreadable(@CheckForNull FolderPolicy read, Unreadable stored) {
+            return new FolderPolicy(stored);
+        }
+    }
+
+    /** What the form of a folder asks. */
+    @OptionalExtension(requirePlugins = "cloudbees-folder")
+    @Symbol("apifyPolicy")
+    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements ValidatingModel {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.FolderPolicy_displayName();
+        }
+
+        @Override
+        public List<LocalizedMessage> contradictions(Map<String, Object> read) {
+            return ParameterBinder.create(FolderPolicy.class, read).contradictions();
+        }
+
+        /** Takes the form, all of it or nothing; where nothing is set, the folder has no policy. */
+        @CheckForNull
+        @Override
+        public AbstractFolderProperty<?> newInstance(
+                @CheckForNull StaplerRequest2 request, @CheckForNull JSONObject form) throws FormException {
+            if (form == null) {
+                return null;
+            }
+            List<LocalizedMessage> faults = new ArrayList<>();
+            Map<String, Object> given =
+                    FormReader.values(ParameterBinder.types(FolderPolicy.class).keySet(), form);
+            FolderPolicy policy =
+                    ParameterBinder.create(FolderPolicy.class, ParameterBinder.read(FolderPolicy.class, given, faults));
+            faults.addAll(policy.contradictions());
+            if (!faults.isEmpty()) {
+                throw new FormException(Labels.in(LocalizedMessage.joined(" ", faults), FolderPolicy.class), "rules");
+            }
+            return policy.isEmpty() ? null : policy;
+        }
+
+        /** The credentials to choose from. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
+            return FormAccess.listing(
+                    item,
+                    savedCredentialsId,
+                    () -> ApifyToken.choices(
+                            item,
+                            ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> value, id -> Redactor.isToken(id) ? tokenAsId() : null);
+        }
+    }
+}

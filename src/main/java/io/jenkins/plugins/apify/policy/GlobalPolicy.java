@@ -1,0 +1,185 @@
+package io.jenkins.plugins.apify.policy;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
+import hudson.Util;
+import hudson.XmlFile;
+import io.jenkins.plugins.apify.binding.Unreadable;
+import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.rules.RuleList;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.GlobalConfiguration;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The part of the global configuration that is a policy for all jobs. */
+public abstract class GlobalPolicy extends GlobalConfiguration implements Policy {
+    private static final Logger LOGGER = Logger.getLogger(GlobalPolicy.class.getName());
+
+    private RuleList rules = new RuleList();
+    private RuleSet.Stored ruleSets = new RuleSet.Stored();
+    private RuleException.Stored exceptions = new RuleException.Stored();
+    private transient Unreadable unreadable;
+
+    /** What keeps the saved configuration from being read, so that no check may pass; null if nothing does. */
+    @CheckForNull
+    @Override
+    public Unreadable unreadable() {
+        return unreadable;
+    }
+
+    /** The same in words, for the form. */
+    @CheckForNull
+    @Restricted(NoExternalUse.class)
+    public LocalizedMessage getProblem() {
+        return unreadable == null ? null : unreadable.problem();
+    }
+
+    void setUnreadable(Unreadable stored) {
+        unreadable = unreadable(stored.problem());
+    }
+
+    private Unreadable unreadable(LocalizedMessage problem) {
+        return new Unreadable(
+                "",
+                LocalizedMessage.of(
+                        Messages.class,
+                        "GlobalPolicy.unreadable",
+                        getConfigFile().getFile().getPath(),
+                        problem));
+    }
+
+    /** Loads what was saved; if that cannot be read, no check passes until the file is repaired or replaced. */
+    @Override
+    public synchronized void load() {
+        XmlFile file = getConfigFile();
+        if (!file.exists()) {
+            return;
+        }
+        unreadable = null;
+        try {
+            if (file.unmarshal(this) != this) {
+                unreadable = unreadable(LocalizedMessage.text(file.getFile().getName()));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.SEVERE, e, () -> "Cannot read " + file);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            unreadable = unreadable(LocalizedMessage.text(SafeText.shown(cause.toString(), 200)));
+        }
+    }
+
+    /**
+     * Saves the configuration.
+     *
+     * @throws IllegalStateException if the saved one cannot be read: only {@link #replaceUnreadable} lets it be replaced
+     */
+    @Override
+    public synchronized void save() {
+        if (unreadable != null && !BulkChange.contains(this)) {
+            throw new IllegalStateException(unreadable.problem().toString());
+        }
+        super.save();
+    }
+
+    /**
+     * Copies a saved configuration that cannot be read to a file beside it, and lets the next save replace it.
+     *
+     * @throws IOException if it cannot be copied
+     */
+    public synchronized void replaceUnreadable() throws IOException {
+        if (unreadable != null) {
+            Path file = getConfigFile().getFile().toPath();
+            String time =
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-');
+            Path copy = file.resolveSibling(file.getFileName() + ".unreadable-" + time);
+            Files.copy(file, copy);
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} cannot be read and is replaced; its content was copied to {1}",
+                    new Object[] {file, copy});
+            unreadable = null;
+        }
+    }
+
+    @NonNull
+    @Override
+    public Origin origin() {
+        return Origin.GLOBAL;
+    }
+
+    /** The rules that every checked task has to meet, whatever its job says. */
+    @NonNull
+    @Override
+    public List<TaskRule> getRules() {
+        return rules == null ? List.of() : rules;
+    }
+
+    /** @throws IllegalArgumentException if a rule is invalid */
+    @DataBoundSetter
+    public void setRules(@CheckForNull List<TaskRule> rules) {
+        List<TaskRule> given = Util.fixNull(rules);
+        given.forEach(TaskRule::gate);
+        this.rules = new RuleList(given);
+        save();
+    }
+
+    /** The rule sets that all jobs can choose from. */
+    @NonNull
+    @Override
+    public List<RuleSet> getRuleSets() {
+        return ruleSets == null ? List.of() : ruleSets;
+    }
+
+    /** @throws IllegalArgumentException if a set or a rule in it is invalid, or two sets have the same name */
+    @DataBoundSetter
+    public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
+        List<RuleSet> given = Util.fixNull(ruleSets);
+        List<LocalizedMessage> faults = new ArrayList<>(Policy.duplicateNames(given));
+        given.forEach(set -> faults.addAll(set.faults()));
+        refuse(faults);
+        this.ruleSets = new RuleSet.Stored(given);
+        save();
+    }
+
+    /** The exceptions from the rules. */
+    @NonNull
+    @Override
+    public List<RuleException> getExceptions() {
+        return exceptions == null ? List.of() : exceptions;
+    }
+
+    /** @throws IllegalArgumentException if one is invalid in itself */
+    @DataBoundSetter
+    public void setExceptions(@CheckForNull List<RuleException> exceptions) {
+        List<RuleException> given = Util.fixNull(exceptions);
+        List<LocalizedMessage> faults =
+                given.stream().flatMap(one -> one.faults().stream()).toList();
+        refuse(faults);
+        replaceExceptions(given);
+        save();
+    }
+
+    @Override
+    public void replaceExceptions(List<RuleException> exceptions) {
+        this.exceptions = new RuleException.Stored(exceptions);
+    }
+
+    private static void refuse(List<LocalizedMessage> faults) {
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(LocalizedMessage.joined(" ", faults).toString());
+        }
+    }
+}

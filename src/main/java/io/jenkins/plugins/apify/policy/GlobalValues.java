@@ -1,0 +1,73 @@
+package io.jenkins.plugins.apify.policy;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.BulkChange;
+import hudson.Util;
+import io.jenkins.plugins.apify.binding.CheckOption;
+import io.jenkins.plugins.apify.binding.ParameterBinder;
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The values of the global configuration from a form or configuration as code: either all are set, or none. */
+public final class GlobalValues {
+    private final Map<String, Object> values;
+    private final List<LocalizedMessage> faults = new ArrayList<>();
+
+    /**
+     * Reads the values given, each by the name of its parameter.
+     *
+     * @param all whether a parameter that is not given is set to its default
+     */
+    public GlobalValues(Map<String, ?> given, boolean all) {
+        values = new LinkedHashMap<>(ParameterBinder.read(types(), given, faults));
+        if (all) {
+            types().keySet().forEach(name -> values.putIfAbsent(name, null));
+        }
+        faults.addAll(CheckOption.errors(option -> values.get(option.getParameter())));
+        String apiUrl = Util.fixEmptyAndTrim((String) values.get("apiUrl"));
+        try {
+            if (apiUrl != null) {
+                ClientSettings.parseApiUrl(apiUrl);
+            }
+        } catch (IllegalArgumentException e) {
+            faults.add(InvalidValueException.phrase(e));
+        }
+        faults.addAll(Policy.duplicateNames(list("ruleSets", null)));
+        // an exception belongs to a rule, whichever of the two is new
+        ApifyGlobalConfiguration present = ApifyGlobalConfiguration.get();
+        faults.addAll(Policy.withoutRule(
+                list("exceptions", present.getExceptions()), list("rules", present.getRules())));
+    }
+
+    /** The parameters of the global configuration, with their types. */
+    public static Map<String, Type> types() {
+        return ParameterBinder.setterTypes(ApifyGlobalConfiguration.class);
+    }
+
+    /** One sentence for each validation error, naming the parameter, the value and what is allowed; empty for none. */
+    public List<LocalizedMessage> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Sets the values and saves the configuration. */
+    public void applyTo(ApifyGlobalConfiguration configuration) throws IOException {
+        configuration.replaceUnreadable();
+        try (BulkChange change = new BulkChange(configuration)) {
+            ParameterBinder.set(configuration, values);
+            change.commit();
+        }
+    }
+
+    /** The list of that name: as it is given, empty if it is given as nothing, or else the present one. */
+    @SuppressWarnings("unchecked")
+    private <T> List<T> list(String name, @CheckForNull List<T> present) {
+        return Util.fixNull(values.containsKey(name) ? (List<T>) values.get(name) : present);
+    }
+}

@@ -1,0 +1,185 @@
+package io.jenkins.plugins.apify.policy;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.util.EditDistance;
+import io.jenkins.plugins.apify.binding.Unreadable;
+import io.jenkins.plugins.apify.gate.AppliedException;
+import io.jenkins.plugins.apify.gate.AppliedRule;
+import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What somebody has decided for all jobs of Jenkins or of a folder, and no job can change. */
+public interface Policy extends Unreadable.Holder {
+    /** Whose policy it is. */
+    @NonNull
+    Origin origin();
+
+    /** The id of the credential for jobs that name none; null for none. */
+    @CheckForNull
+    String getCredentialsId();
+
+    /** The rules that every task has to meet, whatever its job says. */
+    @NonNull
+    List<TaskRule> getRules();
+
+    /** The rule sets that jobs can choose from. */
+    @NonNull
+    List<RuleSet> getRuleSets();
+
+    /** The exceptions from its rules. */
+    @NonNull
+    List<RuleException> getExceptions();
+
+    /** Sets the exceptions as they are, without a look at them, and does not save them. */
+    void replaceExceptions(List<RuleException> exceptions);
+
+    /**
+     * Its rules as a check of that task applies them.
+     *
+     * @param jobName the full name of the job that checks it
+     */
+    default List<AppliedRule> rules(Task task, Instant now, String jobName) {
+        List<AppliedRule> rules = new ArrayList<>();
+        for (TaskRule rule : getRules()) {
+            // of several exceptions the one that holds longest; dates are texts that sort as they do
+            AppliedException exception = getExceptions().stream()
+                    .filter(one -> one.isAbout(rule.getRuleId(), task, jobName))
+                    .map(one -> one.at(now))
+                    .max(Comparator.comparing(AppliedException::until))
+                    .orElse(null);
+            rules.add(rule.applied(Severity.FAIL, origin(), exception));
+        }
+        return rules;
+    }
+
+    /**
+     * Whether a task of which only the id in the request is known may break one of its rules so that the build fails.
+     *
+     * @param jobName the full name of the job that checks it
+     */
+    default boolean canFail(@CheckForNull TaskId requested, String jobName, Instant now) {
+        return getRules().stream()
+                .filter(rule -> rule == null || rule.severityOr(Severity.FAIL) == Severity.FAIL)
+                .anyMatch(rule -> rule == null
+                        || getExceptions().stream()
+                                .noneMatch(exception ->
+                                        exception.coversUnfetched(rule.getRuleId(), requested, jobName, now)));
+    }
+
+    /**
+     * Lets the exceptions for a job follow it.
+     *
+     * @param oldName the full name that the job, or a folder around it, had
+     * @param newName the full name that it has now; null if it is gone, and the exceptions with it
+     * @return whether anything changed, so that the policy has to be saved
+     */
+    default boolean relocateExceptions(String oldName, @CheckForNull String newName) {
+        List<RuleException> concerned = getExceptions().stream()
+                .filter(exception -> exception != null && exception.isFor(oldName))
+                .toList();
+        if (newName == null) {
+            // a new list, since a check may be reading the present one
+            replaceExceptions(getExceptions().stream()
+                    .filter(exception -> !concerned.contains(exception))
+                    .toList());
+        } else {
+            concerned.forEach(exception -> exception.relocate(oldName, newName));
+        }
+        return !concerned.isEmpty();
+    }
+
+    /** One sentence for each fault of the whole, naming the entry; empty if all is well. */
+    default List<LocalizedMessage> faults() {
+        List<LocalizedMessage> faults = new ArrayList<>(Policy.faultsOf(getRules()));
+        if (unreadable() != null) {
+            faults.add(unreadable().problem());
+        }
+        for (RuleSet set : getRuleSets()) {
+            set.faults()
+                    .forEach(fault -> faults.add(LocalizedMessage.of(Messages.class, "Policy.ruleSet", set.getName(), fault)));
+        }
+        for (RuleException exception : getExceptions()) {
+            exception
+                    .faults()
+                    .forEach(fault ->
+                            faults.add(LocalizedMessage.of(Messages.class, "Policy.exception", exception.getRuleId(), fault)));
+        }
+        faults.addAll(contradictions());
+        return faults;
+    }
+
+    /** Of those the ones between entries that each are well. */
+    default List<LocalizedMessage> contradictions() {
+        List<LocalizedMessage> faults = new ArrayList<>(Policy.duplicateNames(getRuleSets()));
+        faults.addAll(Policy.withoutRule(getExceptions(), getRules()));
+        return faults;
+    }
+
+    /** One sentence for each fault of the rules, naming the rule. */
+    static List<LocalizedMessage> faultsOf(List<TaskRule> rules) {
+        List<LocalizedMessage> faults = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            int place = i + 1;
+            TaskRule rule = rules.get(i);
+            if (rule == null) {
+                faults.add(LocalizedMessage.of(Messages.class, "Policy.noRule", place));
+            } else {
+                rule.faults()
+                        .forEach(fault ->
+                                faults.add(LocalizedMessage.of(Messages.class, "Policy.rule", place, rule.symbol(), fault)));
+            }
+        }
+        return faults;
+    }
+
+    /** A sentence for each name that more than one of the sets has. */
+    static List<LocalizedMessage> duplicateNames(List<RuleSet> sets) {
+        Set<String> known = new HashSet<>();
+        return sets.stream()
+                .map(RuleSet::getName)
+                .filter(name -> !known.add(name))
+                .distinct()
+                .map(name -> LocalizedMessage.of(Messages.class, "Policy.twice", name))
+                .toList();
+    }
+
+    /** A sentence for each exception from a rule that is not among those of its policy. */
+    static List<LocalizedMessage> withoutRule(List<RuleException> exceptions, List<TaskRule> rules) {
+        SortedSet<String> known = rules.stream()
+                .filter(rule -> rule != null && rule.getRuleId() != null)
+                .map(TaskRule::getRuleId)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return exceptions.stream()
+                .map(RuleException::getRuleId)
+                .filter(id -> !id.isEmpty() && !known.contains(id))
+                .distinct()
+                .map(id -> unknownRule(SafeText.shown(id, 60), known))
+                .toList();
+    }
+
+    private static LocalizedMessage unknownRule(String id, SortedSet<String> known) {
+        return known.isEmpty()
+                ? LocalizedMessage.of(Messages.class, "Policy.noIds", id)
+                : LocalizedMessage.of(
+                        Messages.class,
+                        "Policy.noId",
+                        id,
+                        EditDistance.findNearest(id, known),
+                        String.join(", ", known));
+    }
+}

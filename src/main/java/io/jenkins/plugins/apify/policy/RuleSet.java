@@ -1,0 +1,169 @@
+package io.jenkins.plugins.apify.policy;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.XStream2;
+import io.jenkins.plugins.apify.binding.FormAccess;
+import io.jenkins.plugins.apify.binding.StoredList;
+import io.jenkins.plugins.apify.binding.Unreadable;
+import io.jenkins.plugins.apify.binding.Validatable;
+import io.jenkins.plugins.apify.binding.ValidatingModel;
+import io.jenkins.plugins.apify.gate.AppliedRule;
+import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.rules.RuleList;
+import io.jenkins.plugins.apify.rules.TaskRule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Rules under a name, which a job chooses all at once. */
+public final class RuleSet implements Describable<RuleSet>, Validatable, Unreadable.Holder {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,62}[A-Za-z0-9._-])?");
+
+    private String name;
+    private Severity defaultSeverity;
+    private RuleList rules = new RuleList();
+    private transient Unreadable unreadable;
+
+    @DataBoundConstructor
+    public RuleSet() {}
+
+    private RuleSet(Unreadable unreadable) {
+        this.unreadable = unreadable;
+    }
+
+    @CheckForNull
+    @Override
+    public Unreadable unreadable() {
+        return unreadable;
+    }
+
+    /** What jobs choose it by; required, empty only while nothing is set. */
+    @NonNull
+    public String getName() {
+        return Util.fixNull(name);
+    }
+
+    @DataBoundSetter
+    public void setName(@CheckForNull String name) {
+        this.name = Util.fixEmptyAndTrim(name);
+    }
+
+    /** What breaking one of its rules does to the build, if the rule does not say so itself. */
+    @NonNull
+    public Severity getDefaultSeverity() {
+        return defaultSeverity == null ? Severity.FAIL : defaultSeverity;
+    }
+
+    @DataBoundSetter
+    public void setDefaultSeverity(@CheckForNull Severity defaultSeverity) {
+        this.defaultSeverity = defaultSeverity;
+    }
+
+    @NonNull
+    public List<TaskRule> getRules() {
+        return rules == null ? List.of() : rules;
+    }
+
+    @DataBoundSetter
+    public void setRules(@CheckForNull List<TaskRule> rules) {
+        this.rules = new RuleList(rules);
+    }
+
+    @Override
+    public List<LocalizedMessage> faults() {
+        if (unreadable != null) {
+            return List.of(unreadable.problem());
+        }
+        List<LocalizedMessage> faults = new ArrayList<>();
+        try {
+            checked(getName());
+        } catch (IllegalArgumentException e) {
+            faults.add(InvalidValueException.phrase(e).about(RuleSet.class));
+        }
+        faults.addAll(Policy.faultsOf(getRules()));
+        return faults;
+    }
+
+    /** Its rules as a check applies them. */
+    public List<AppliedRule> applied() {
+        return getRules().stream()
+                .map(rule -> rule.applied(getDefaultSeverity(), Origin.ruleSet(getName()), null))
+                .toList();
+    }
+
+    private static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidValueException(
+                    LocalizedMessage.of(Messages.class, "RuleSet.name", LocalizedMessage.parameter("name"), SafeText.shown(name)));
+        }
+        return name;
+    }
+
+    /** Rule sets as a configuration stores them. */
+    public static final class Stored extends StoredList<RuleSet> {
+        private static final long serialVersionUID = 1;
+
+        Stored() {}
+
+        /** Those rule sets; none for null. */
+        public Stored(@CheckForNull Collection<RuleSet> sets) {
+            super(sets);
+        }
+
+        /** Reads and writes rule sets. */
+        public static final class ConverterImpl extends ListConverter<RuleSet> {
+            public ConverterImpl(XStream2 xstream) {
+                super(xstream, RuleSet.class);
+            }
+
+            @Override
+            protected Stored list() {
+                return new Stored();
+            }
+
+            @Override
+            protected RuleSet unreadable(Unreadable entry) {
+                return new RuleSet(entry);
+            }
+        }
+    }
+
+    @Extension
+    @Symbol("apifyRuleSet")
+    public static final class DescriptorImpl extends Descriptor<RuleSet> implements ValidatingModel {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.RuleSet_displayName();
+        }
+
+        /** Whoever takes it asks for its faults. */
+        @Override
+        public boolean isVerifiedLater() {
+            return true;
+        }
+
+        @POST
+        public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> checked(Util.fixNull(value).strip()));
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** The Pipeline steps {@code apifyTask} and {@code withApifyTask}. */
-package io.jenkins.plugins.apify.step;

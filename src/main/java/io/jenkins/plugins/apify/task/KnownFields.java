@@ -1,0 +1,163 @@
+package io.jenkins.plugins.apify.task;
+
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Tells of a path whether a task can have a field there, as far as is known: the fields of {@link TaskField}, anything
+ * below the input, and what the API answers though its reference lacks it. A field that is unknown here may come with
+ * a later version of the API.
+ */
+public final class KnownFields {
+    /** Fields of public tasks, from the API's repository (apify-docs, pull request 2840) and its official clients. */
+    private static final List<FieldPath> PUBLIC_TASKS =
+            List.of(FieldPath.parse("description"), FieldPath.parse("isPublic"), FieldPath.parse("publicConfig"));
+
+    /** Shortest text of which it means anything that another contains it. */
+    private static final int SHORTEST_PART = 3;
+
+    private KnownFields() {}
+
+    /**
+     * Why a task can hardly have a field at a path.
+     *
+     * @param unknown the path down to the name that no task is known to have
+     * @param suggestion what was probably meant; null if nothing comes near
+     * @param isBelowValue whether it leads below a field that holds a single value, where nothing can be
+     */
+    public record Doubt(FieldPath unknown, FieldPath suggestion, boolean isBelowValue) {
+
+        /** The doubt in one or two sentences. */
+        public LocalizedMessage inWords() {
+            if (isBelowValue) {
+                return LocalizedMessage.of(Messages.class, "KnownFields.belowValue", unknown, suggestion);
+            }
+            return suggestion == null
+                    ? LocalizedMessage.of(Messages.class, "KnownFields.unknown", unknown)
+                    : LocalizedMessage.of(Messages.class, "KnownFields.unknownButNear", unknown, suggestion);
+        }
+    }
+
+    /** The doubt that a task can have a field at this path; empty if it can. */
+    public static Optional<Doubt> doubt(FieldPath path) {
+        List<FieldPath> parents = List.of();
+        for (int depth = 1; depth <= path.depth(); depth++) {
+            List<FieldPath> found = new ArrayList<>();
+            for (FieldPath known : all()) {
+                if (known.depth() == depth && agree(path, known, depth)) {
+                    found.add(known);
+                }
+            }
+            if (found.stream().anyMatch(KnownFields::mayHoldAnything)) {
+                return Optional.empty();
+            }
+            if (found.isEmpty()) {
+                return Optional.of(
+                        depth == 1 || parents.stream().anyMatch(KnownFields::isObject)
+                                ? new Doubt(path.first(depth), suggestion(path, depth), false)
+                                : new Doubt(path.first(depth), path.first(depth - 1), true));
+            }
+            parents = found;
+        }
+        return Optional.empty();
+    }
+
+    private static List<FieldPath> all() {
+        List<FieldPath> all = new ArrayList<>();
+        Arrays.stream(TaskField.values()).map(TaskField::path).forEach(all::add);
+        all.addAll(PUBLIC_TASKS);
+        return all;
+    }
+
+    private static boolean agree(FieldPath path, FieldPath known, int depth) {
+        for (int i = 0; i < depth; i++) {
+            if (!path.takes(i, known.names().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean mayHoldAnything(FieldPath known) {
+        return known.equals(TaskField.INPUT.path()) || known.toString().equals("publicConfig");
+    }
+
+    private static boolean isObject(FieldPath known) {
+        return all().stream().anyMatch(other -> other.depth() > known.depth() && agree(other, known, known.depth()));
+    }
+
+    /** What the path could mean, whose last known name is the one before {@code depth}. */
+    private static FieldPath suggestion(FieldPath path, int depth) {
+        String unknown = path.names().get(depth - 1);
+        List<String> siblings = all().stream()
+                .filter(known -> known.depth() == depth && agree(path, known, depth - 1))
+                .map(known -> known.names().get(depth - 1))
+                .toList();
+        Optional<String> corrected = slip(unknown, siblings);
+        if (corrected.isPresent()) {
+            FieldPath meant = path.with(depth - 1, corrected.get());
+            Optional<Doubt> further = doubt(meant);
+            if (further.isEmpty()) {
+                return meant;
+            }
+            FieldPath suggested = further.get().suggestion();
+            return suggested == null ? meant.first(depth) : suggested;
+        }
+        if (depth == 1 && unknown.equals("data") && path.depth() > 1) {
+            // the API's answer has the task below this name
+            FieldPath meant = path.from(1);
+            return doubt(meant).map(Doubt::suggestion).orElse(meant);
+        }
+        List<String> paths = all().stream()
+                .filter(known -> known.depth() >= depth || !agree(path, known, known.depth()))
+                .map(FieldPath::toString)
+                .toList();
+        return nearest(path.toString(), paths).map(FieldPath::parse).orElse(null);
+    }
+
+    /** The known text that differs by the fewest slips, or else the one with the fewest characters around it or within. */
+    private static Optional<String> nearest(String text, List<String> known) {
+        return slip(text, known).or(() -> {
+            List<String> related = known.stream()
+                    .filter(candidate -> Math.min(text.length(), candidate.length()) >= SHORTEST_PART)
+                    .filter(candidate -> contains(text, candidate) || contains(candidate, text))
+                    .toList();
+            return related.stream()
+                    .min(Comparator.comparingInt(candidate -> Math.abs(text.length() - candidate.length())));
+        });
+    }
+
+    private static boolean contains(String text, String part) {
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+
+    /** The known text that differs by the fewest wrong, missing and needless characters; by three at most. */
+    private static Optional<String> slip(String text, List<String> known) {
+        int most = Math.min(3, 1 + text.length() / 5);
+        return known.stream()
+                .filter(candidate -> slips(text, candidate) <= most)
+                .min(Comparator.comparingInt(candidate -> slips(text, candidate)));
+    }
+
+    /** The Levenshtein distance, for which upper and lower case are the same. */
+    private static int slips(String text, String other) {
+        int[] above = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= text.length(); i++) {
+            int[] row = new int[other.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                char a = Character.toLowerCase(text.charAt(i - 1));
+                int changed = above[j - 1] + (a == Character.toLowerCase(other.charAt(j - 1)) ? 0 : 1);
+                row[j] = Math.min(changed, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[other.length()];
+    }
+}

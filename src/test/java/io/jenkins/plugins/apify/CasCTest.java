@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.config.Exemption;
+import io.jenkins.plugins.apify.config.RuleException;
 import io.jenkins.plugins.apify.config.RuleSet;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.FieldRule;
@@ -49,7 +49,7 @@ class CasCTest extends ConnectedTest {
         assertEquals("5.50", ((MaxChargeRule) set.getRules().get(0)).getMax());
         assertEquals(Severity.FAIL, set.getRules().get(0).getSeverity());
         assertNull(set.getRules().get(1).getSeverity());
-        Exemption exception = configuration.getExceptions().get(0);
+        RuleException exception = configuration.getExceptions().get(0);
         assertEquals("memory", exception.getRuleId());
         assertEquals("janedoe~hungry-crawler", exception.getTask());
         assertEquals("the new version is on its way", exception.getReason());

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.apify;
 
-import io.jenkins.plugins.apify.config.Exemption;
+import io.jenkins.plugins.apify.config.RuleException;
 import io.jenkins.plugins.apify.config.RuleSet;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.MemoryRule;
@@ -43,8 +43,8 @@ public final class PolicyParts {
     }
 
     /** An exception from the rule with that id; null for any task or job. */
-    public static Exemption exception(String ruleId, String task, String job, String until) {
-        Exemption exception = new Exemption();
+    public static RuleException exception(String ruleId, String task, String job, String until) {
+        RuleException exception = new RuleException();
         exception.setRuleId(ruleId);
         exception.setTask(task);
         exception.setJob(job);

@@ -2,12 +2,12 @@ package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
-import io.jenkins.plugins.apify.gate.FieldGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.FieldCondition;
 import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.NumberGate;
+import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Severity;
-import io.jenkins.plugins.apify.gate.TextGate;
+import io.jenkins.plugins.apify.gate.TextCondition;
 import io.jenkins.plugins.apify.gate.TextMatch;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 final class Rules {
     private static final int KINDS = 10;
 
-    private final List<Supplier<Gate>> gates;
+    private final List<Supplier<Condition>> gates;
 
-    private Rules(List<Supplier<Gate>> gates) {
+    private Rules(List<Supplier<Condition>> gates) {
         this.gates = gates;
     }
 
@@ -33,26 +33,26 @@ final class Rules {
         return new Rules(IntStream.range(0, count).mapToObj(i -> rule(i, items)).toList());
     }
 
-    private static Supplier<Gate> rule(int i, int items) {
+    private static Supplier<Condition> rule(int i, int items) {
         String item = "input.items." + (int) ((long) i * 7919 % items) + ".";
         return switch (i % KINDS) {
-            case 0 -> () -> new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(512L, 4096L), Absence.ACTOR_DEFAULT);
+            case 0 -> () -> new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(512L, 4096L), Absence.ACTOR_DEFAULT);
             case 1 -> () -> field(item + "url", TextMatch.matches("https://example\\.com/(?:[a-z]+/)*\\d+\\?ref=.+"));
             case 2 ->
-                () -> new TextGate(
+                () -> new TextCondition(
                         TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT);
-            case 3 -> () -> new FieldGate(path(item + "score"), BigDecimal.ZERO, BigDecimal.TEN, null, null);
+            case 3 -> () -> new FieldCondition(path(item + "score"), BigDecimal.ZERO, BigDecimal.TEN, null, null);
             case 4 -> () -> field(item + "label", TextMatch.equalTo("DETAIL"));
-            case 5 -> () -> new FieldGate(path(item + "note"), null, null, null, false);
+            case 5 -> () -> new FieldCondition(path(item + "note"), null, null, null, false);
             case 6 -> () -> field("input.startUrls.*.url", TextMatch.matches("https://.+"));
             case 7 -> () -> field(item + "title", TextMatch.notMatches("(?i).*winter.*"));
             case 8 -> () -> field(item + "tags.1", TextMatch.equalTo("new"));
-            default -> () -> new NumberGate(TaskField.TIMEOUT_SECS, Bounds.of(null, 3600L), Absence.ACTOR_DEFAULT);
+            default -> () -> new NumberCondition(TaskField.TIMEOUT_SECS, Bounds.of(null, 3600L), Absence.ACTOR_DEFAULT);
         };
     }
 
-    private static Gate field(String path, TextMatch match) {
-        return new FieldGate(path(path), null, null, match, null);
+    private static Condition field(String path, TextMatch match) {
+        return new FieldCondition(path(path), null, null, match, null);
     }
 
     private static FieldPath path(String path) {

@@ -2,20 +2,23 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import hudson.util.XStream2;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.OptionLimits;
+import io.jenkins.plugins.apify.form.StoredConverter;
+import io.jenkins.plugins.apify.form.Unreadable;
+import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a job says about one check of a task: the options that the Pipeline steps and the build step share. Where an
  * option is not set, the global configuration decides.
  */
-public final class CheckConfig implements Serializable {
+public final class CheckConfig implements Serializable, Unreadable.Holder {
     private static final long serialVersionUID = 1;
 
     private final String id;
@@ -29,12 +32,34 @@ public final class CheckConfig implements Serializable {
     private String ruleSet;
     private String checkName;
     private boolean skipPublishingChecks;
-    private ArrayList<TaskRule> rules = new ArrayList<>();
+    private RuleList rules = new RuleList();
     private transient List<Phrase> misread;
+    private transient Unreadable unreadable;
 
     /** The check of that task, as a person wrote its id, with nothing else set. */
     public CheckConfig(String id) {
         this.id = Util.fixNull(id).strip();
+    }
+
+    @CheckForNull
+    @Override
+    public Unreadable unreadable() {
+        return unreadable;
+    }
+
+    /** Reads and writes what a job stores; what cannot be read completely fails the check and is kept with its XML. */
+    public static final class ConverterImpl extends StoredConverter<CheckConfig> {
+        public ConverterImpl(XStream2 xstream) {
+            super(xstream, CheckConfig.class);
+        }
+
+        @Override
+        protected CheckConfig unreadable(@CheckForNull CheckConfig read, Unreadable stored) {
+            CheckConfig config = new CheckConfig("");
+            config.unreadable = stored;
+            config.setMisread(List.of(stored.problem()));
+            return config;
+        }
     }
 
     /** The task's id, as it was written. */
@@ -128,7 +153,7 @@ public final class CheckConfig implements Serializable {
     }
 
     public void setRules(@CheckForNull List<? extends TaskRule> rules) {
-        this.rules = rules == null ? new ArrayList<>() : new ArrayList<>(rules);
+        this.rules = new RuleList(rules);
     }
 
     /** The name under which it is published to where code is reviewed; null for the usual one. */

@@ -2,7 +2,7 @@ package io.jenkins.plugins.apify.check;
 
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.OptionLimits;
 import io.jenkins.plugins.apify.config.RuleFaults;
@@ -63,7 +63,7 @@ public final class ConfigFaults {
     }
 
     private ConfigFaults shared() {
-        if (config.getCredentialsId() != null && Secrets.isToken(config.getCredentialsId())) {
+        if (config.getCredentialsId() != null && Redactor.isToken(config.getCredentialsId())) {
             faults.add(Phrase.of(Messages.class, "CheckConfig.tokenAsId", Phrase.parameter("credentialsId")));
         }
         collect(config::effectivePrefix);

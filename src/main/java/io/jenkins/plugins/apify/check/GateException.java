@@ -2,15 +2,12 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
-import io.jenkins.plugins.apify.gate.Exempted;
-import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
@@ -25,11 +22,11 @@ public final class GateException extends AbortException {
     private final ArrayList<Map<String, Object>> broken;
     private final String verdict;
 
-    GateException(String message, String task, List<Finding> findings, Verdict verdict) {
+    GateException(String message, Judgement judgement) {
         super(message);
-        this.task = task;
-        this.broken = told(findings, Finding::counts);
-        this.verdict = verdict.name();
+        this.task = judgement.name();
+        this.broken = judgement.brokenData();
+        this.verdict = judgement.verdict().name();
     }
 
     /** Several tasks break rules; each of those maps names its {@code task} too. */
@@ -68,47 +65,5 @@ public final class GateException extends AbortException {
     @Whitelisted
     public String getVerdict() {
         return verdict;
-    }
-
-    /** Those findings as plain data, in English as the log is. */
-    private static ArrayList<Map<String, Object>> told(List<Finding> findings, Predicate<Finding> which) {
-        ArrayList<Map<String, Object>> all = new ArrayList<>();
-        for (Finding finding : findings) {
-            if (which.test(finding)) {
-                Map<String, Object> told = new LinkedHashMap<>();
-                told.put("rule", finding.getRule());
-                told.put("subject", finding.subject().in(Locale.ENGLISH));
-                told.put("expected", finding.expected().in(Locale.ENGLISH));
-                told.put("found", finding.found().in(Locale.ENGLISH));
-                told.put("severity", finding.getSeverity().name());
-                told.put("origin", finding.origin().kind().name());
-                told.put("originName", finding.origin().name());
-                Exempted exempted = finding.exempted();
-                if (exempted != null) {
-                    told.put("exceptionReason", exempted.reason());
-                    told.put("exceptionUntil", exempted.until());
-                }
-                if (!finding.getDetails().isEmpty()) {
-                    told.put("details", details(finding));
-                }
-                all.add(told);
-            }
-        }
-        return all;
-    }
-
-    private static ArrayList<String> details(Finding finding) {
-        ArrayList<String> lines = new ArrayList<>();
-        finding.getDetails().forEach(detail -> lines.add(detail.words().in(Locale.ENGLISH)));
-        return lines;
-    }
-
-    /** What the returned map says of the gate: its verdict, and the broken rules that count and that do not. */
-    static LinkedHashMap<String, Object> data(Verdict verdict, List<Finding> findings) {
-        LinkedHashMap<String, Object> data = new LinkedHashMap<>();
-        data.put("verdict", verdict.name());
-        data.put("broken", told(findings, Finding::counts));
-        data.put("noted", told(findings, Finding::isNoted));
-        return data;
     }
 }

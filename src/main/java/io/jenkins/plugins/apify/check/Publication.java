@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * @param run the build that made the check
  * @param listener its log
- * @param outcome knows what stands around the check
+ * @param caller the step that runs the check
  * @param ownName the name that the job gives it; null for none
  * @param usualName makes the name of one that is given none
  * @param title makes one line of what it came to
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public record Publication(
         Run<?, ?> run,
         TaskListener listener,
-        Outcome outcome,
+        CheckCaller caller,
         @CheckForNull String ownName,
         Supplier<String> usualName,
         Supplier<String> title,
@@ -31,6 +31,6 @@ public record Publication(
     /** What the steps around the check provide of that type; null for nothing. */
     @CheckForNull
     public <T> T surrounding(Class<T> type) throws IOException, InterruptedException {
-        return outcome.surrounding(type);
+        return caller.surrounding(type);
     }
 }

@@ -3,73 +3,94 @@ package io.jenkins.plugins.apify.check;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.apify.connect.Workers;
+import io.jenkins.plugins.apify.connect.Executors;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.SystemProperties;
 
 /**
- * Has what a check found published to where code is reviewed, unless the job does not want that. The check ends after
- * it, so that whatever the build publishes later comes later; but it never fails, and takes a bounded time.
+ * Publishes the outcome of a check to the Checks API, unless the job does not want that. The check ends after it, so that
+ * what the build publishes later comes later; but it never fails the check, and takes a bounded time.
  */
 final class Publishing {
     private static final Logger LOGGER = Logger.getLogger(Publishing.class.getName());
 
-    /** How many seconds a publisher has. */
+    /** Seconds that all publishers have for one check, from the moment in which the first of them starts. */
     private static final String SECONDS = Publishing.class.getName() + ".seconds";
 
-    private static final int USUAL_SECONDS = 30;
+    private static final int DEFAULT_SECONDS = 30;
+
+    /** Seconds that a check waits until other checks of its build are published. */
+    private static final String WAIT_SECONDS = Publishing.class.getName() + ".waitSeconds";
+
+    private static final int DEFAULT_WAIT_SECONDS = 300;
 
     private final CheckConfig config;
     private final Run<?, ?> run;
     private final TaskListener listener;
-    private final Outcome outcome;
+    private final CheckCaller caller;
 
-    Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Outcome outcome) {
+    Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
         this.config = config;
         this.run = run;
         this.listener = listener;
-        this.outcome = outcome;
+        this.caller = caller;
     }
 
-    /** Publishes the report on a task, under a name that stays the same whether or not the task can be fetched. */
-    CompletableFuture<Void> start(TaskReport report) {
-        return start(
-                () -> CheckLog.english(Messages._Publishing_ofTask(report.getRequestedId())),
-                () -> CheckLog.summed(report),
-                List.of(report));
-    }
-
-    /** Publishes the reports on many tasks as one: a reader of a change is not told two hundred times. */
-    CompletableFuture<Void> start(List<TaskReport> reports, String title) {
-        return start(() -> CheckLog.english(Messages._Publishing_ofTasks()), () -> title, reports);
-    }
-
-    private CompletableFuture<Void> start(
-            Supplier<String> usualName, Supplier<String> title, List<TaskReport> reports) {
+    /**
+     * Publishes the outcome: several tasks as one, so that a reader of a change does not get two hundred entries.
+     *
+     * @return completes when it is published, or when it could not be, which the log says; cancelling it stops the
+     *     publishers
+     */
+    CompletableFuture<Void> start(CheckOutcome outcome, boolean many) {
         List<ReportPublisher> publishers = ExtensionList.lookup(ReportPublisher.class);
         if (publishers.isEmpty() || config.isSkipPublishingChecks()) {
             return CompletableFuture.completedFuture(null);
         }
-        Publication publication =
-                new Publication(run, listener, outcome, config.getCheckName(), usualName, title, reports);
+        List<TaskReport> reports =
+                outcome.results().stream().map(TaskResult::report).toList();
+        Publication publication = new Publication(
+                run,
+                listener,
+                caller,
+                config.getCheckName(),
+                // the same whether or not the task can be fetched
+                () -> CheckLog.english(
+                        many
+                                ? Messages._Publishing_ofTasks()
+                                : Messages._Publishing_ofTask(reports.get(0).getRequestedId())),
+                outcome::summary,
+                reports);
+        return start(publishers, publication).handle((done, failure) -> report(failure));
+    }
+
+    private CompletableFuture<Void> start(List<ReportPublisher> publishers, Publication publication) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         FutureTask<Void> work = new FutureTask<>(() -> publish(publishers, publication, done), null);
-        Workers.publishers().execute(work);
-        done.orTimeout(SystemProperties.getInteger(SECONDS, USUAL_SECONDS), TimeUnit.SECONDS);
-        done.whenComplete((published, failure) -> {
-            if (failure instanceof TimeoutException) {
-                work.cancel(true);
+        done.whenComplete((published, failure) -> work.cancel(true));
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        turn.orTimeout(SystemProperties.getInteger(WAIT_SECONDS, DEFAULT_WAIT_SECONDS), TimeUnit.SECONDS);
+        turn.exceptionally(waited -> {
+            done.completeExceptionally(
+                    new TimeoutException(CheckLog.english(Messages._Publishing_waited(DEFAULT_WAIT_SECONDS))));
+            return null;
+        });
+        Executors.publishers(run).execute(() -> {
+            // the time of a publisher begins here and not while other checks are published
+            if (turn.complete(null)) {
+                done.orTimeout(SystemProperties.getInteger(SECONDS, DEFAULT_SECONDS), TimeUnit.SECONDS);
+                work.run();
             }
         });
-        return done.handleAsync((published, failure) -> tell(failure), Workers.judges());
+        return done;
     }
 
     private static void publish(
@@ -79,14 +100,14 @@ final class Publishing {
                 publisher.publish(publication);
             }
             done.complete(null);
-        } catch (Exception | Error e) {
-            // whatever another plugin does is no verdict on the task
+        } catch (Throwable e) {
+            // what another plugin throws is no verdict on the task
             done.completeExceptionally(e);
         }
     }
 
-    private Void tell(Throwable failure) {
-        if (failure != null) {
+    private Void report(Throwable failure) {
+        if (failure != null && !(failure instanceof CancellationException)) {
             LOGGER.log(Level.WARNING, failure, () -> "Cannot publish a check of " + run);
             new CheckLog(listener).notPublished(failure);
         }

@@ -33,13 +33,15 @@ public record TaskEntry(String id, String prefix) implements Serializable {
         return lines(texts).stream().map(TaskEntry::of).toList();
     }
 
-    /** The lines of those texts that say something, without white space around them. */
+    /** The lines of those texts that name a task, without what else may stand in them, such as a token in an address. */
     public static List<String> lines(Collection<String> texts) {
-        return texts.stream()
-                .flatMap(String::lines)
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        return TaskId.lines(texts).stream().map(TaskEntry::normalized).toList();
+    }
+
+    private static String normalized(String line) {
+        TaskEntry entry = of(line);
+        String id = TaskId.normalize(entry.id);
+        return entry.prefix.isEmpty() ? id : entry.prefix + "=" + id;
     }
 
     /** Whether a text that may hold a single id is a list of tasks. */

@@ -1,160 +1,241 @@
 package io.jenkins.plugins.apify.client;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Asks the Apify API for tasks. One client serves any number of requests at once; none of them holds a thread while it
- * waits.
+ * Fetches tasks from the Apify API at one endpoint. One client serves any number of requests at once; none of them holds
+ * a thread while it waits.
  */
 public final class ApifyClient implements AutoCloseable {
-    /** What the names of the clients' own threads begin with. */
+    /** The prefix of the names of the client's own threads. */
     public static final String THREAD_NAME = "apify-client";
 
-    /** The HTTP library's loggers that write, at their finest level and on those threads, what holds the token. */
-    public static final List<String> TRANSPORT_LOGGERS = List.of(
-            "org.apache.hc.client5.http.headers",
-            "org.apache.hc.client5.http.wire",
-            "org.apache.hc.client5.http2.frame.payload");
+    /** The HTTP library's loggers that write, at their finest level and on those threads, text with the token. */
+    public static final List<String> TRANSPORT_LOGGERS =
+            List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
 
     private final Endpoint endpoint;
     private final Duration retryBase;
     private final ScheduledExecutorService timer;
-    private final Executor worker;
+    private final Executor sender;
     private final Executor reader;
-    private final Exchanges.Transport transport;
-    private final Exchanges exchanges;
+    private final Transport transport;
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean closed;
+
+    /** Sends requests over connections of its own. */
+    interface Transport extends AutoCloseable {
+        /**
+         * Sends one GET request; may block while it resolves the host name.
+         *
+         * @param connectTimeout after which to give up the attempt to connect
+         * @param onSent called when the connection is there and the request goes out
+         * @return the response, or what the library throws; cancelling it ends the request and closes its connection
+         */
+        CompletableFuture<ApiResponse> send(URI url, String token, Duration connectTimeout, Runnable onSent);
+
+        @Override
+        void close();
+    }
 
     /**
      * Opens a client.
      *
-     * @param timer schedules timeouts and repetitions; its tasks only hand over to the others
-     * @param worker looks up host names, which may wait for another server
-     * @param reader reads answers and ends what takes too long, so never waits for a worker
+     * @param timer schedules time limits and retries
+     * @param sender starts attempts, which resolves host names and so may block
+     * @param reader reads responses, which takes processor time
      */
-    public ApifyClient(Endpoint endpoint, ScheduledExecutorService timer, Executor worker, Executor reader) {
-        this(endpoint, RetryPolicy.DEFAULT_BASE, timer, worker, reader);
-    }
-
-    ApifyClient(
-            Endpoint endpoint, Duration retryBase, ScheduledExecutorService timer, Executor worker, Executor reader) {
-        this(endpoint, retryBase, timer, worker, reader, new HttpTransport(endpoint, worker));
+    public ApifyClient(Endpoint endpoint, ScheduledExecutorService timer, Executor sender, Executor reader) {
+        this(endpoint, RetryPolicy.DEFAULT_BASE, timer, sender, reader, new HttpTransport(endpoint));
     }
 
     ApifyClient(
             Endpoint endpoint,
             Duration retryBase,
             ScheduledExecutorService timer,
-            Executor worker,
+            Executor sender,
             Executor reader,
-            Exchanges.Transport transport) {
+            Transport transport) {
         this.endpoint = endpoint;
         this.retryBase = retryBase;
         this.timer = timer;
-        this.worker = worker;
+        this.sender = sender;
         this.reader = reader;
         this.transport = transport;
-        this.exchanges = new Exchanges(transport);
-    }
-
-    /** How this client reaches the API. */
-    public Endpoint endpoint() {
-        return endpoint;
     }
 
     /**
      * Fetches a task.
      *
      * @param token the API token; it goes into the {@code Authorization} header and nowhere else
-     * @param onRetry told of each failed attempt that will be repeated, on no particular thread
-     * @return the task, or an {@link ApifyException}; cancelling it ends the request or the wait at once
+     * @param onRetry receives each failed attempt that will be repeated
+     * @return the task, or an {@link ApifyException}; cancelling it ends the request or the wait at once. What depends
+     *     on it and takes time has to be asynchronous, see {@link Attempts}.
      */
     public CompletableFuture<Task> getTask(Limits limits, TaskId id, String token, Consumer<Retry> onRetry) {
-        return new Fetch<>(this, limits, Query.task(id), token, onRetry).start();
+        return fetch(limits, ApifyRequest.task(endpoint, id, token), onRetry);
     }
 
     /**
-     * Asks whose token it is, once, without repetitions.
+     * Asks whose token it is, once, without retries.
      *
-     * @return the username; empty if the API takes the token but does not tell, as for a token of limited permissions;
-     *     or an {@link ApifyException}, also if the answer is not the API's
+     * @return the username; empty if the API accepts the token but does not tell, as for a token of limited permissions;
+     *     or an {@link ApifyException}, also if the response is not the API's
      */
     public CompletableFuture<Optional<String>> getUsername(Limits limits, String token) {
         CompletableFuture<Optional<String>> result = new CompletableFuture<>();
-        follow(result, new Fetch<>(this, limits.once(), Query.USERNAME, token, retry -> {}), (username, failure) -> {
+        follow(result, limits, ApifyRequest.username(endpoint, token), (username, failure) -> {
             if (failure == null) {
                 result.complete(Optional.of(username));
             } else if (isMissingPermission(failure)) {
-                follow(
-                        result,
-                        new Fetch<>(this, limits.once(), Query.ANY_TASK, token, retry -> {}),
-                        (taken, other) -> settle(result, other));
+                follow(result, limits, ApifyRequest.anyTask(endpoint, token), (accepted, other) -> {
+                    if (other == null) {
+                        result.complete(Optional.empty());
+                    } else {
+                        result.completeExceptionally(other);
+                    }
+                });
             } else {
-                settle(result, failure);
+                result.completeExceptionally(failure);
             }
         });
         return result;
     }
 
     private static boolean isMissingPermission(Throwable failure) {
-        return failure instanceof ApifyException refusal
-                && refusal.kind() == ApifyException.Kind.FORBIDDEN
-                && refusal.type().isPresent();
+        return failure instanceof ApifyException error
+                && error.kind() == ApifyException.Kind.FORBIDDEN
+                && error.type().isPresent();
     }
 
-    private static void settle(CompletableFuture<Optional<String>> result, Throwable failure) {
-        if (failure == null) {
-            result.complete(Optional.empty());
-        } else {
-            result.completeExceptionally(failure);
-        }
-    }
-
-    private static <T> void follow(CompletableFuture<?> result, Fetch<T> fetch, BiConsumer<T, Throwable> next) {
-        CompletableFuture<T> step = fetch.start();
+    private <T> void follow(
+            CompletableFuture<?> result, Limits limits, ApifyRequest<T> request, BiConsumer<T, Throwable> next) {
+        CompletableFuture<T> step = fetch(limits.once(), request, retry -> {});
         result.whenComplete((value, failure) -> step.cancel(true));
         step.whenComplete(next);
     }
 
-    Duration retryBase() {
-        return retryBase;
+    private <T> CompletableFuture<T> fetch(Limits limits, ApifyRequest<T> request, Consumer<Retry> onRetry) {
+        if (!request.hasUsableToken()) {
+            return CompletableFuture.failedFuture(ApifyException.of(
+                    ApifyException.Kind.UNUSABLE_TOKEN, Phrase.of(Messages.class, "ApifyClient.unusableToken")));
+        }
+        ClientSettings settings = new ClientSettings(endpoint, limits);
+        Phrase deadlinePassed = Phrase.of(
+                Messages.class,
+                "ApifyClient.deadline",
+                String.valueOf(limits.deadline().toSeconds()));
+        CompletableFuture<T> result = new Attempts<>(
+                        limits, retryBase, timer, sender, deadlinePassed, onRetry, () -> attempt(request, settings))
+                .start();
+        underWay.incrementAndGet();
+        result.whenComplete((value, failure) -> underWay.decrementAndGet());
+        return result;
     }
 
-    ScheduledExecutorService timer() {
-        return timer;
+    private <T> CompletableFuture<T> attempt(ApifyRequest<T> request, ClientSettings settings) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        TimeLimit limit = new TimeLimit(result);
+        limit.set(settings.limits().connectTimeout(), () -> TransportErrors.connectTimeout(settings));
+        CompletableFuture<ApiResponse> response;
+        try {
+            response = transport.send(
+                    endpoint.url(request.path()),
+                    request.token(),
+                    settings.limits().connectTimeout(),
+                    () -> limit.set(
+                            settings.limits().responseTimeout(), () -> TransportErrors.responseTimeout(settings)));
+        } catch (RuntimeException e) {
+            response = CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<ApiResponse> sent = response;
+        result.whenComplete((value, failure) -> {
+            limit.cancel();
+            sent.cancel(true);
+        });
+        response.whenComplete((whole, failure) -> {
+            // a response in time does not become late while it waits for the reader
+            limit.cancel();
+            if (result.isDone() || closed) {
+                return;
+            }
+            if (failure != null) {
+                result.completeExceptionally(TransportErrors.of(failure, settings, request.mask()));
+            } else {
+                reader.execute(() -> read(whole, request, settings, result));
+            }
+        });
+        return result;
     }
 
-    Executor worker() {
-        return worker;
+    private static <T> void read(
+            ApiResponse response, ApifyRequest<T> request, ClientSettings settings, CompletableFuture<T> result) {
+        if (result.isDone()) {
+            return;
+        }
+        try {
+            result.complete(request.reader().read(response, request));
+        } catch (ApifyException e) {
+            result.completeExceptionally(e.masked(request.mask()).withRetryAfter(response.retryDelay(Instant.now())));
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(TransportErrors.of(e, settings, request.mask()));
+        }
     }
 
-    Executor reader() {
-        return reader;
+    /** The time limit of one attempt: first for its connection, then for its response. */
+    private final class TimeLimit {
+        private final CompletableFuture<?> attempt;
+        private Future<?> timeout;
+        private boolean over;
+
+        TimeLimit(CompletableFuture<?> attempt) {
+            this.attempt = attempt;
+        }
+
+        synchronized void set(Duration longest, Supplier<ApifyException> failure) {
+            if (timeout != null) {
+                timeout.cancel(false);
+            }
+            if (!over) {
+                timeout = timer.schedule(() -> pass(failure), longest.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private void pass(Supplier<ApifyException> failure) {
+            if (!closed) {
+                attempt.completeExceptionally(failure.get());
+            }
+        }
+
+        synchronized void cancel() {
+            over = true;
+            if (timeout != null) {
+                timeout.cancel(false);
+            }
+        }
     }
 
-    Exchanges exchanges() {
-        return exchanges;
-    }
-
-    /** Closes the connections that nobody has used for so long. */
-    void closeIdle(Duration idle) {
-        transport.closeIdle(idle);
-    }
-
-    boolean isClosed() {
-        return closed;
+    /** Whether no fetch is under way. */
+    public boolean isIdle() {
+        return underWay.get() == 0;
     }
 
     /**
      * Closes all connections at once. Fetches under way get no result any more, neither a task nor a failure: whoever
-     * closes a client stops, and a failure would say something about the API that is not so.
+     * closes a client stops, and a failure would be a false statement about the API.
      */
     @Override
     public void close() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -88,6 +89,7 @@ public final class ApifyException extends Exception {
     private final String type;
     private final String apiMessage;
     private final int attempts;
+    private Duration retryAfter = Duration.ZERO;
 
     ApifyException(
             Kind kind, int status, String type, String apiMessage, int attempts, Phrase phrase, Throwable cause) {
@@ -143,6 +145,17 @@ public final class ApifyException extends Exception {
     /** The API's {@code error.message}, on one line. */
     public Optional<String> apiMessage() {
         return Optional.ofNullable(apiMessage);
+    }
+
+    /** The same failure, before the repetition of which the server asks for at least that wait. */
+    ApifyException withRetryAfter(Duration wait) {
+        retryAfter = wait;
+        return this;
+    }
+
+    /** The least wait before another attempt that the server asked for; zero if it did not. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     /** How many requests were made; 0 if the failure came before the first. */

@@ -43,7 +43,7 @@ final class AssignedValue {
     record Name(String text, String sign, int valueStart, boolean tight, boolean parameter, boolean afterSemicolon) {}
 
     /** The value, before the limit; null if there is none, or none that could be a secret. */
-    static SecretText.Span of(String text, Name name, int limit) {
+    static TokenPatterns.Span of(String text, Name name, int limit) {
         return new AssignedValue(text, limit).of(name);
     }
 
@@ -52,19 +52,19 @@ final class AssignedValue {
         return new AssignedValue(text, text.length()).closed(start, opened);
     }
 
-    private SecretText.Span of(Name name) {
+    private TokenPatterns.Span of(Name name) {
         int start = name.valueStart;
         int opened = quoteEnd(start);
         if (name.sign.equals("(")) {
-            return SecretNames.plain(name.text).matches(".*cookies?") ? within(start) : null;
+            return SensitiveNames.plain(name.text).matches(".*cookies?") ? within(start) : null;
         }
         if (opened > start) {
-            return new SecretText.Span(opened, closed(start, opened));
+            return new TokenPatterns.Span(opened, closed(start, opened));
         }
         if (name.sign.startsWith("%")) {
             int end = end(start, ENCODED_ENDS);
             int next = text.substring(start, end).indexOf("%26");
-            return new SecretText.Span(start, next < 0 ? end : start + next);
+            return new TokenPatterns.Span(start, next < 0 ? end : start + next);
         }
         if (name.sign.equals("=>")) {
             // a function of a program
@@ -74,20 +74,20 @@ final class AssignedValue {
             return within(start + 1);
         }
         if (name.tight && name.sign.equals("=")) {
-            boolean line = !name.parameter && isHeaderOfOneLine(SecretNames.plain(name.text));
+            boolean line = !name.parameter && isHeaderOfOneLine(SensitiveNames.plain(name.text));
             String ends = line ? LINE_ENDS : name.afterSemicolon ? CONNECTION_ENDS : PARAMETER_ENDS;
-            return new SecretText.Span(start, end(start, ends));
+            return new TokenPatterns.Span(start, end(start, ends));
         }
         return loose(start, name.text);
     }
 
     /** The value in {@code name: value} and {@code name = value}, which may be prose or a program's. */
-    private SecretText.Span loose(int start, String name) {
-        String plain = SecretNames.plain(name);
+    private TokenPatterns.Span loose(int start, String name) {
+        String plain = SensitiveNames.plain(name);
         boolean cookies = plain.endsWith("cookie")
                 && text.substring(start, Math.min(limit, start + NEAR)).contains("=");
         if (cookies || isHeaderOfOneLine(plain)) {
-            return new SecretText.Span(start, end(start, LINE_ENDS));
+            return new TokenPatterns.Span(start, end(start, LINE_ENDS));
         }
         int end = end(start, WORD_ENDS);
         String value = text.substring(start, end);
@@ -95,7 +95,7 @@ final class AssignedValue {
         return REFERENCE.matcher(value).matches()
                         || !password && WORD.matcher(value).matches()
                 ? null
-                : new SecretText.Span(start, end);
+                : new TokenPatterns.Span(start, end);
     }
 
     private static boolean isHeaderOfOneLine(String plainName) {
@@ -127,7 +127,7 @@ final class AssignedValue {
     }
 
     /** What stands in brackets, of which the first is open here. */
-    private SecretText.Span within(int start) {
+    private TokenPatterns.Span within(int start) {
         int depth = 1;
         for (int i = start; i < limit; i++) {
             char c = text.charAt(i);
@@ -136,10 +136,10 @@ final class AssignedValue {
             } else if ("([{".indexOf(c) >= 0) {
                 depth++;
             } else if (")]}".indexOf(c) >= 0 && --depth == 0) {
-                return new SecretText.Span(start, i);
+                return new TokenPatterns.Span(start, i);
             }
         }
-        return new SecretText.Span(start, limit);
+        return new TokenPatterns.Span(start, limit);
     }
 
     /** Where a value ends: before one of these characters, or a space if that is one of them. */

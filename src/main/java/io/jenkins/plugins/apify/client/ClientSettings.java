@@ -81,16 +81,22 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
 
     /** Without slashes at the end, and without the version, which the reference writes with each path. */
     private static String withoutVersion(String url) {
-        String bare = PastedText.withoutTrailingSlashes(url);
+        String bare = withoutTrailingSlashes(url);
         return bare.endsWith("/v2")
-                ? PastedText.withoutTrailingSlashes(bare.substring(0, bare.length() - "/v2".length()))
+                ? withoutTrailingSlashes(bare.substring(0, bare.length() - "/v2".length()))
                 : bare;
+    }
+
+    private static String withoutTrailingSlashes(String url) {
+        return url.replaceFirst("(?<!/)/++$", "");
     }
 
     /** A refused URL fit to be shown: without a password, and without what may hold a token. */
     private static String shown(String url) {
         String begin = url.substring(0, Math.min(url.length(), LONGEST_URL));
-        String readable = LOGIN.matcher(begin).replaceFirst("$1" + Secrets.MASK + "@");
-        return PastedText.withoutTrailingSlashes(readable).isEmpty() ? "" : PastedText.shown(readable);
+        String readable = LOGIN.matcher(begin).replaceFirst("$1" + Redactor.MASK + "@");
+        return withoutTrailingSlashes(readable).isEmpty()
+                ? ""
+                : SafeText.shown(Redactor.withoutTokens(readable.replaceFirst("(?s)\\?.+", "?\u2026")));
     }
 }

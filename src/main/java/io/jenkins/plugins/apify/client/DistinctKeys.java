@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** Keeps the keys of one object apart that have become the same, because they were cut or masked. */
-final class DistinctKeys {
+public final class DistinctKeys {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> count = new HashMap<>();
 
     /** The key, with a number behind it if it came before. */
-    String next(String key) {
+    public String next(String key) {
         String distinct = key;
         while (!taken.add(distinct)) {
             // counted for each key, so that no number is tried twice

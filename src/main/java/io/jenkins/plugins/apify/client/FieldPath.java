@@ -2,9 +2,11 @@ package io.jenkins.plugins.apify.client;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,9 +15,8 @@ import java.util.regex.Pattern;
  * ({@code input.startUrls.*.url}).
  *
  * <p>A backslash goes before each dot, {@code *}, bracket and backslash that belongs to a name ({@code input.a\.b}).
- * An empty name is written {@code \e}; {@code \n}, {@code \r}, {@code \t} and {@code \}{@code uXXXX} (four hexadecimal
- * digits) stand for characters that cannot be seen, {@code \}{@code u0020} for a space that begins or ends a name. A
- * backslash takes any other character as it is, except for letters and digits. So each name can be written.
+ * An empty name is written {@code \e}, and a character that cannot be seen {@code \}{@code uXXXX} with four hexadecimal
+ * digits, so that each name can be written on one line.
  */
 public final class FieldPath implements Serializable {
     private static final long serialVersionUID = 1;
@@ -25,6 +26,16 @@ public final class FieldPath implements Serializable {
 
     /** Most places of a task that a path with {@code *} may stand for. */
     public static final int MOST_PLACES = 10_000;
+
+    private static final String EACH = "*";
+    private static final String EMPTY_NAME = "\\e";
+    private static final String CUT = "[\u2026]";
+
+    /** A name, up to a dot or the end: characters that need no backslash, or one behind a backslash. */
+    private static final Pattern NAME = Pattern.compile("(?:[^.*\\[\\]\\\\\\x00-\\x1f\\x7f-\\x9f]"
+            + "|\\\\u[0-9A-Fa-f]{4}|\\\\[^A-Za-z0-9\\x00-\\x1f\\x7f-\\x9f])++");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(?:u(....)|(.))", Pattern.DOTALL);
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
@@ -75,15 +86,46 @@ public final class FieldPath implements Serializable {
         if (length > LONGEST) {
             throw new InvalidException(Phrase.of(Messages.class, "FieldPath.tooLong", LONGEST, length));
         }
-        String path = PathText.stripped(text == null ? "" : text);
+        String path = text == null ? "" : SafeText.stripped(text);
         if (path.isEmpty()) {
             throw new InvalidException(Phrase.of(Messages.class, "FieldPath.empty"));
         }
-        List<String> names = PathText.read(path);
-        if (!PathText.fits(names)) {
+        FieldPath read = new FieldPath(names(path));
+        if (read.toString().endsWith(CUT)) {
             throw new InvalidException(Phrase.of(Messages.class, "FieldPath.tooLongWritten", LONGEST));
         }
-        return new FieldPath(names);
+        return read;
+    }
+
+    private static List<String> names(String path) {
+        List<String> names = new ArrayList<>();
+        Matcher name = NAME.matcher(path);
+        int at = 0;
+        while (at <= path.length()) {
+            int end = name.region(at, path.length()).lookingAt() ? name.end() : at;
+            if (path.startsWith(EACH, at)) {
+                end = at + EACH.length();
+                names.add(null);
+            } else if (path.startsWith(EMPTY_NAME, at)) {
+                end = at + EMPTY_NAME.length();
+                names.add("");
+            } else {
+                names.add(unescaped(path.substring(at, end)));
+            }
+            if (end == at || end < path.length() && path.charAt(end) != '.') {
+                throw new InvalidException(Phrase.of(
+                        Messages.class, "FieldPath.malformed", SafeText.visible(path, SafeText.LONGEST), "\\u0020"));
+            }
+            at = end + 1;
+        }
+        return names;
+    }
+
+    private static String unescaped(String name) {
+        return ESCAPED.matcher(name).replaceAll(escaped -> Matcher.quoteReplacement(
+                escaped.group(1) == null
+                        ? escaped.group(2)
+                        : Character.toString((char) HexFormat.fromHexDigits(escaped.group(1)))));
     }
 
     /**
@@ -212,12 +254,45 @@ public final class FieldPath implements Serializable {
     }
 
     /**
-     * The path as {@link #parse} takes it; where that would be longer than {@value #LONGEST} characters, an abridged
-     * form, with brackets in it, that it refuses. Either is one line of characters that can be seen.
+     * The path as {@link #parse} takes it, on one line of characters that can be seen; where that would be longer than
+     * {@value #LONGEST} characters, its beginning with brackets behind it, which {@link #parse} refuses.
      */
     @Override
     public String toString() {
-        return PathText.fits(names) ? PathText.written(names) : PathText.abridged(names);
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
+            text.append(text.isEmpty() ? "" : ".");
+            write(name, text);
+            if (text.length() > LONGEST) {
+                int end = LONGEST - CUT.length();
+                return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
+            }
+        }
+        return text.toString();
+    }
+
+    private static void write(String name, StringBuilder text) {
+        if (name == null || name.isEmpty()) {
+            text.append(name == null ? EACH : EMPTY_NAME);
+            return;
+        }
+        for (int i = 0; i < name.length() && text.length() <= LONGEST; ) {
+            int codePoint = name.codePointAt(i);
+            int end = i + Character.charCount(codePoint);
+            if (".*[]\\".indexOf(codePoint) >= 0) {
+                text.append('\\').append((char) codePoint);
+            } else if (codePoint == ' ' ? isBetweenOthers(name, i) : SafeText.isVisible(codePoint)) {
+                text.appendCodePoint(codePoint);
+            } else {
+                text.append(SafeText.escaped(codePoint));
+            }
+            i = end;
+        }
+    }
+
+    /** Spaces at an end get lost where texts are trimmed, all but one where a page is read or copied. */
+    private static boolean isBetweenOthers(String name, int place) {
+        return place > 0 && place < name.length() - 1 && name.charAt(place - 1) != ' ' && name.charAt(place + 1) != ' ';
     }
 
     @Override

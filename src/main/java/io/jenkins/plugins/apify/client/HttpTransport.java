@@ -1,11 +1,15 @@
 package io.jenkins.plugins.apify.client;
 
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -14,84 +18,86 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
-import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Sends requests to one endpoint with the HTTP library, over connections that stay open between them. */
-final class HttpTransport implements Exchanges.Transport {
+/**
+ * Sends requests to one endpoint with Apache HttpClient over HTTP/1.1. Connections stay open for the next request until
+ * nobody has used them for {@link #IDLE}.
+ */
+final class HttpTransport implements ApifyClient.Transport {
     private static final Logger LOGGER = Logger.getLogger(HttpTransport.class.getName());
 
-    /** Connections at once at most, where each serves one request only. */
+    /** The maximum number of connections at once; each serves one request at a time. */
     private static final int MAX_CONNECTIONS = 2000;
 
-    /** Longest line of an answer's head, in bytes, and most of its lines. */
+    /** The maximum length of a line of a response's head in bytes, and the maximum number of its lines. */
     private static final int MAX_LINE = 16_384;
 
     private static final int MAX_HEADERS = 200;
 
-    /** How much of an answer a server may send ahead over HTTP/2, in bytes. */
-    private static final int WINDOW = 1 << 20;
+    /** An unused connection is closed after this time. */
+    static final TimeValue IDLE = TimeValue.ofSeconds(60);
 
-    /** After so long without use a connection is looked at before it is used again. */
-    private static final TimeValue PERHAPS_STALE = TimeValue.ofSeconds(2);
+    /** A connection that was unused for this time is checked before it is used again. */
+    private static final TimeValue MAYBE_STALE = TimeValue.ofSeconds(2);
 
-    /** Bounds what nobody waits for any more; those who wait have limits of their own. */
-    private static final Timeout LONGEST_CONNECT = Timeout.ofMinutes(2);
+    /** The addresses of a host that can have a turn within the connect timeout even if none of them answers. */
+    private static final int ADDRESSES = 3;
+
+    /** The attribute of a request's context that holds what to run when the request goes out. */
+    private static final String ON_SENT = "apify.onSent";
 
     private final Endpoint endpoint;
-    private final Executor worker;
-    /** Opened with the first request, as it takes a while; these are guarded by this. */
-    private PoolingAsyncClientConnectionManager connections;
+    private final DnsResolver resolver;
+    private final TimeValue idle;
+    /** Opened with the first request, as that takes a while; this is guarded by this. */
+    private CloseableHttpAsyncClient client;
 
-    private CloseableHttpAsyncClient http;
     private volatile boolean closed;
 
-    HttpTransport(Endpoint endpoint, Executor worker) {
-        this.endpoint = endpoint;
-        this.worker = worker;
+    HttpTransport(Endpoint endpoint) {
+        this(endpoint, SystemDefaultDnsResolver.INSTANCE, IDLE);
     }
 
-    private synchronized CloseableHttpAsyncClient opened() {
+    HttpTransport(Endpoint endpoint, DnsResolver resolver, TimeValue idle) {
+        this.endpoint = endpoint;
+        this.resolver = resolver;
+        this.idle = idle;
+    }
+
+    /** A client that works: an error on its I/O thread (out of memory, for example) ends it for good. */
+    private synchronized CloseableHttpAsyncClient client() {
         if (closed) {
             throw new CancellationException();
         }
-        if (http == null) {
-            connections = connections();
-            http = open();
+        if (client != null && client.getStatus().compareTo(IOReactorStatus.ACTIVE) > 0) {
+            LOGGER.log(Level.WARNING, "The HTTP client for {0} has stopped; a new one replaces it", endpoint.apiUrl());
+            client.close(CloseMode.IMMEDIATE);
+            client = null;
         }
-        return http;
-    }
-
-    private static PoolingAsyncClientConnectionManager connections() {
-        return PoolingAsyncClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(MAX_CONNECTIONS)
-                .setMaxConnPerRoute(MAX_CONNECTIONS)
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(LONGEST_CONNECT)
-                        .setValidateAfterInactivity(PERHAPS_STALE)
-                        .build())
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setHandshakeTimeout(LONGEST_CONNECT)
-                        .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
-                        .build())
-                .build();
+        if (client == null) {
+            client = open();
+        }
+        return client;
     }
 
     private CloseableHttpAsyncClient open() {
@@ -100,35 +106,46 @@ final class HttpTransport implements Exchanges.Transport {
                 .setThreadFactory(new DefaultThreadFactory(ApifyClient.THREAD_NAME, true))
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setIoReactorExceptionCallback(e -> {
-                    // the transport's own thread may still look at what close() has just closed
+                    // the client's own thread may still use what close() has just closed
                     if (!closed) {
-                        LOGGER.log(Level.WARNING, "The connections to " + endpoint.apiUrl() + " broke down", e);
+                        LOGGER.log(Level.WARNING, "The connections to " + endpoint.apiUrl() + " failed", e);
                     }
                 })
                 .setHttp1Config(Http1Config.custom()
                         .setMaxLineLength(MAX_LINE)
                         .setMaxHeaderCount(MAX_HEADERS)
                         .build())
-                .setH2Config(H2Config.custom()
-                        .setPushEnabled(false)
-                        .setInitialWindowSize(WINDOW)
-                        .setMaxHeaderListSize(MAX_LINE)
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(MAX_CONNECTIONS)
+                        .setMaxConnPerRoute(MAX_CONNECTIONS)
+                        .setDnsResolver(resolver)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setValidateAfterInactivity(MAYBE_STALE)
+                                .build())
+                        .setDefaultTlsConfig(TlsConfig.custom()
+                                // the time limit of the attempt holds for the TLS handshake too
+                                .setHandshakeTimeout(Timeout.DISABLED)
+                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                                .build())
                         .build())
-                .setConnectionManager(new SharedConnections(connections, worker))
-                // repetitions, redirects and decompression are decided elsewhere, within one limit and one deadline
+                .evictIdleConnections(idle)
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "acquire", new AcquireFirst())
+                .addRequestInterceptorLast(
+                        (request, entity, context) -> ((Runnable) context.getAttribute(ON_SENT)).run())
+                // retries, redirects and decompression are decided elsewhere, within one limit and one deadline
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableContentCompression()
                 .disableCookieManagement();
         if (endpoint.proxy().host() != null) {
-            goThrough(endpoint.proxy(), builder);
+            useProxy(endpoint.proxy(), builder);
         }
-        CloseableHttpAsyncClient client = builder.build();
-        client.start();
-        return client;
+        CloseableHttpAsyncClient opened = builder.build();
+        opened.start();
+        return opened;
     }
 
-    private static void goThrough(ProxySettings proxy, HttpAsyncClientBuilder builder) {
+    private static void useProxy(ProxySettings proxy, HttpAsyncClientBuilder builder) {
         HttpHost proxyHost = new HttpHost(proxy.host(), proxy.port());
         builder.setRoutePlanner(new DefaultRoutePlanner(null) {
             @Override
@@ -145,37 +162,76 @@ final class HttpTransport implements Exchanges.Transport {
         }
     }
 
-    @Override
-    public Future<HttpAnswer> send(Exchanges.Request asked, Exchanges.Listener listener) {
-        SimpleHttpRequest request = SimpleRequestBuilder.get(asked.url())
-                .setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + asked.token())
-                .setHeader(HttpHeaders.ACCEPT, "application/json")
-                .setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")
-                .build();
-        request.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.DISABLED)
-                .build());
-        HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(ConnectionLease.SENT, (Runnable) listener::sent);
-        return opened().execute(
-                        SimpleRequestProducer.create(request),
-                        new AnswerConsumer(ClientSettings.MAX_BODY_BYTES),
-                        context,
-                        listener);
+    /** Completes a future with what the library calls back with. */
+    static <T> FutureCallback<T> callback(CompletableFuture<T> future, Exception cancelled) {
+        return new FutureCallback<>() {
+            @Override
+            public void completed(T result) {
+                future.complete(result);
+            }
+
+            @Override
+            public void failed(Exception failure) {
+                future.completeExceptionally(failure);
+            }
+
+            @Override
+            public void cancelled() {
+                future.completeExceptionally(cancelled);
+            }
+        };
     }
 
     @Override
-    public synchronized void closeIdle(Duration idle) {
-        if (connections != null) {
-            connections.closeIdle(TimeValue.of(idle));
+    public CompletableFuture<ApiResponse> send(URI url, String token, Duration connectTimeout, Runnable onSent) {
+        SimpleHttpRequest request = SimpleRequestBuilder.get(url)
+                .setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .setHeader(HttpHeaders.ACCEPT, "application/json")
+                .setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")
+                .build();
+        request.setConfig(config(url.getHost(), connectTimeout));
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(ON_SENT, onSent);
+        CompletableFuture<ApiResponse> response = new CompletableFuture<>();
+        Future<ApiResponse> exchange = client().execute(
+                        SimpleRequestProducer.create(request),
+                        new LimitedBodyConsumer(ClientSettings.MAX_BODY_BYTES),
+                        context,
+                        callback(response, new CancellationException()));
+        response.whenComplete((whole, failure) -> {
+            // the library takes a cancel of what is already complete for an abort of its connection
+            if (response.isCancelled()) {
+                exchange.cancel(true);
+            }
+        });
+        return response;
+    }
+
+    /** The library applies the connect timeout to each address of a host, so each gets a part of the whole. */
+    @SuppressWarnings("deprecation") // its successor is the same for all requests
+    private RequestConfig config(String host, Duration connectTimeout) {
+        int addresses = Math.min(addresses(host), ADDRESSES);
+        return RequestConfig.custom()
+                .setConnectTimeout(Timeout.of(connectTimeout.dividedBy(addresses)))
+                .setConnectionRequestTimeout(Timeout.DISABLED)
+                .build();
+    }
+
+    private int addresses(String host) {
+        ProxySettings proxy = endpoint.proxy();
+        try {
+            return resolver.resolve(proxy.appliesTo(host) ? proxy.host() : host).length;
+        } catch (UnknownHostException e) {
+            // a connection may be open already; else the library finds the same
+            return 1;
         }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        if (http != null) {
-            http.close(CloseMode.IMMEDIATE);
+        if (client != null) {
+            client.close(CloseMode.IMMEDIATE);
         }
     }
 }

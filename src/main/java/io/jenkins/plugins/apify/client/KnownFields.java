@@ -2,8 +2,11 @@ package io.jenkins.plugins.apify.client;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Tells of a path whether a task can have a field there, as far as is known: the fields of {@link TaskField}, anything
@@ -14,6 +17,9 @@ public final class KnownFields {
     /** Fields of public tasks, from the API's repository (apify-docs, pull request 2840) and its official clients. */
     private static final List<FieldPath> PUBLIC_TASKS =
             List.of(FieldPath.parse("description"), FieldPath.parse("isPublic"), FieldPath.parse("publicConfig"));
+
+    /** Shortest text of which it means anything that another contains it. */
+    private static final int SHORTEST_PART = 3;
 
     private KnownFields() {}
 
@@ -92,7 +98,7 @@ public final class KnownFields {
                 .filter(known -> known.depth() == depth && agree(path, known, depth - 1))
                 .map(known -> known.names().get(depth - 1))
                 .toList();
-        Optional<String> corrected = Nearest.slip(unknown, siblings);
+        Optional<String> corrected = slip(unknown, siblings);
         if (corrected.isPresent()) {
             FieldPath meant = path.with(depth - 1, corrected.get());
             Optional<Doubt> further = doubt(meant);
@@ -111,6 +117,46 @@ public final class KnownFields {
                 .filter(known -> known.depth() >= depth || !agree(path, known, known.depth()))
                 .map(FieldPath::toString)
                 .toList();
-        return Nearest.to(path.toString(), paths).map(FieldPath::parse).orElse(null);
+        return nearest(path.toString(), paths).map(FieldPath::parse).orElse(null);
+    }
+
+    /** The known text that differs by the fewest slips, or else the one with the fewest characters around it or within. */
+    private static Optional<String> nearest(String text, List<String> known) {
+        return slip(text, known).or(() -> {
+            List<String> related = known.stream()
+                    .filter(candidate -> Math.min(text.length(), candidate.length()) >= SHORTEST_PART)
+                    .filter(candidate -> contains(text, candidate) || contains(candidate, text))
+                    .toList();
+            return related.stream()
+                    .min(Comparator.comparingInt(candidate -> Math.abs(text.length() - candidate.length())));
+        });
+    }
+
+    private static boolean contains(String text, String part) {
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+
+    /** The known text that differs by the fewest wrong, missing and needless characters; by three at most. */
+    private static Optional<String> slip(String text, List<String> known) {
+        int most = Math.min(3, 1 + text.length() / 5);
+        return known.stream()
+                .filter(candidate -> slips(text, candidate) <= most)
+                .min(Comparator.comparingInt(candidate -> slips(text, candidate)));
+    }
+
+    /** The Levenshtein distance, for which upper and lower case are the same. */
+    private static int slips(String text, String other) {
+        int[] above = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= text.length(); i++) {
+            int[] row = new int[other.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                char a = Character.toLowerCase(text.charAt(i - 1));
+                int changed = above[j - 1] + (a == Character.toLowerCase(other.charAt(j - 1)) ? 0 : 1);
+                row[j] = Math.min(changed, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[other.length()];
     }
 }

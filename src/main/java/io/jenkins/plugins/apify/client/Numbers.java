@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class Numbers {
     /** Longest number read, in characters. */
-    static final int LONGEST = 1000;
+    public static final int LONGEST = 1000;
 
     /** Most zeros that a number is written out with. */
     private static final int MOST_ZEROS = 40;

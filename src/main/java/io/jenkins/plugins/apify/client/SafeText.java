@@ -1,5 +1,7 @@
 package io.jenkins.plugins.apify.client;
 
+import java.util.HexFormat;
+
 /**
  * Makes text of foreign origin fit to be shown on one line of a log, a message or a page: its secrets are hidden, what
  * could forge a line, drive a terminal or reorder what a reader sees is replaced, and what is too long is cut.
@@ -21,7 +23,7 @@ public final class SafeText {
     }
 
     /**
-     * The text on one line, without the secrets that {@link Secrets} knows, and then cut after {@code longest}
+     * The text on one line, without the secrets that {@link Redactor} knows, and then cut after {@code longest}
      * characters with an ellipsis. Control, format (bidirectional override, zero width) and unpaired surrogate
      * characters become a replacement character, white space a space. A joiner stays where it belongs, between letters
      * of one word or parts of one emoji.
@@ -35,8 +37,52 @@ public final class SafeText {
         return shown(text, longest, true);
     }
 
+    /** The same, but that each character which cannot be seen, other than a space, is written {@code \}{@code uXXXX}. */
+    public static String visible(String text, int longest) {
+        StringBuilder visible = new StringBuilder();
+        Redactor.maskedText(text)
+                .codePoints()
+                .forEach(c -> visible.append(c == ' ' || isVisible(c) ? Character.toString(c) : escaped(c)));
+        return shown(visible.toString(), longest);
+    }
+
+    /** The text without what cannot be seen at its ends, such as a byte-order mark or a no-break space. */
+    public static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && !isVisible(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        while (end > start && !isVisible(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(start, end);
+    }
+
+    /** Whether a reader sees the character: it is no space, no control or format character, and no half of a pair. */
+    public static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> false;
+            default -> isStorable(codePoint);
+        };
+    }
+
+    /** The character as JSON and Java write one that cannot be seen: {@code \}{@code u00a0}. */
+    public static String escaped(int codePoint) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : Character.toChars(codePoint)) {
+            escaped.append("\\u").append(HexFormat.of().toHexDigits(c));
+        }
+        return escaped.toString();
+    }
+
     private static String shown(String text, int longest, boolean breaks) {
-        String open = Secrets.maskedText(text);
+        String open = Redactor.maskedText(text);
         StringBuilder safe = new StringBuilder(Math.min(open.length(), longest) + 1);
         int end = 0;
         while (end < open.length() && safe.length() < longest) {

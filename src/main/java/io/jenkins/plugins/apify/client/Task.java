@@ -19,14 +19,14 @@ public final class Task implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final LinkedHashMap<String, Object> fields;
-    private final ArrayList<OddField> oddFields = new ArrayList<>();
+    private final ArrayList<SchemaViolation> oddFields = new ArrayList<>();
 
     /** A task of these fields, of which {@code id} is a text. */
-    Task(LinkedHashMap<String, Object> fields) {
+    public Task(LinkedHashMap<String, Object> fields) {
         this.fields = fields;
         for (TaskField field : TaskField.values()) {
             Object value = field.path().in(fields);
-            Optional<OddField> odd = value == null ? Optional.empty() : OddField.in(field, value);
+            Optional<SchemaViolation> odd = value == null ? Optional.empty() : SchemaViolation.in(field, value);
             if (odd.isPresent()) {
                 oddFields.add(odd.get());
             } else if (value instanceof BigDecimal number && field.type() == TaskField.Type.INTEGER) {
@@ -50,17 +50,17 @@ public final class Task implements Serializable {
     }
 
     /** The documented fields that hold what is not documented. */
-    public List<OddField> oddFields() {
+    public List<SchemaViolation> oddFields() {
         return Collections.unmodifiableList(oddFields);
     }
 
     /** Why a documented field cannot be judged: it, or the object that should hold it, is odd. */
-    public Optional<OddField> odd(TaskField field) {
+    public Optional<SchemaViolation> odd(TaskField field) {
         return odd(field.path());
     }
 
     /** The odd field at that path or above it. */
-    public Optional<OddField> odd(FieldPath path) {
+    public Optional<SchemaViolation> odd(FieldPath path) {
         return oddFields.stream().filter(odd -> odd.covers(path)).findFirst();
     }
 
@@ -72,6 +72,22 @@ public final class Task implements Serializable {
     /** The task's name, as in {@code my-task}; null if the API names none. */
     public String name() {
         return (String) get(TaskField.NAME);
+    }
+
+    /**
+     * Whether this is the task that the id asks for: by its id, or by its owner and its name. Upper and lower case do not
+     * count, nor does an owner where the answer or the id names none. An answer of another task was mixed up on the way.
+     */
+    public boolean answers(TaskId asked) {
+        if (asked.name().isEmpty()) {
+            return asked.toString().equals(id());
+        }
+        Object owner = get(TaskField.USERNAME);
+        boolean owned = asked.owner().isEmpty()
+                || owner == null
+                || asked.owner().equals(get(TaskField.USER_ID))
+                || asked.owner().equalsIgnoreCase(owner.toString());
+        return owned && asked.name().equalsIgnoreCase(name());
     }
 
     /** What a reader knows the task by: {@code owner~name}, the name alone where no owner is named, or else its id. */

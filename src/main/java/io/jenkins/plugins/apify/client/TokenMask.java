@@ -90,7 +90,7 @@ final class TokenMask {
             return null;
         }
         String masked = secrets.isEmpty() ? text : forms().matcher(text).replaceAll(MASK);
-        return Secrets.withoutTokens(masked);
+        return Redactor.withoutTokens(masked);
     }
 
     /** The same for the bytes of a body, whatever its encoding: the secrets are ASCII. */

@@ -5,13 +5,17 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import hudson.util.XStream2;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
+import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.connect.ControllerNetwork;
 import io.jenkins.plugins.apify.form.FormValues;
 import io.jenkins.plugins.apify.form.Labels;
+import io.jenkins.plugins.apify.form.StoredConverter;
+import io.jenkins.plugins.apify.form.Unreadable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -168,9 +172,17 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return DEFAULT_ENV_PREFIX;
     }
 
-    /** How the API is reached, through the proxy of Jenkins. */
+    /**
+     * How the API is reached, through the proxy of Jenkins.
+     *
+     * @throws IllegalArgumentException if the saved configuration cannot be read
+     */
     @NonNull
     public ClientSettings clientSettings() {
+        if (unreadable() != null) {
+            // the default address may be the wrong one to send a token to
+            throw new InvalidException(unreadable().problem());
+        }
         return new ClientSettings(
                 new Endpoint(URI.create(getApiUrl()), ControllerNetwork.userAgent(), ControllerNetwork.proxy()),
                 new Limits(
@@ -198,12 +210,30 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
                             Labels.in(Phrase.joined(" ", values.faults()), getClass())),
                     "apifyTask");
         }
+        if (unreadable() != null && !form.optBoolean("replaceUnreadable")) {
+            // whoever saves the page for another plugin's sake must not lose the policy
+            throw new FormException(
+                    Messages.ApifyGlobalConfiguration_invalid(Labels.in(unreadable().problem(), getClass())), "apifyTask");
+        }
         try {
             values.applyTo(this);
         } catch (IOException e) {
             throw new FormException(e, "apifyTask");
         }
         return true;
+    }
+
+    /** Reads and writes the configuration, and finds out if anything of it is missing. */
+    public static final class ConverterImpl extends StoredConverter<ApifyGlobalConfiguration> {
+        public ConverterImpl(XStream2 xstream) {
+            super(xstream, ApifyGlobalConfiguration.class);
+        }
+
+        @Override
+        protected ApifyGlobalConfiguration unreadable(ApifyGlobalConfiguration read, Unreadable stored) {
+            read.setUnreadable(stored);
+            return read;
+        }
     }
 
     @NonNull

@@ -2,20 +2,110 @@ package io.jenkins.plugins.apify.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
 import hudson.Util;
+import hudson.XmlFile;
 import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.form.Unreadable;
 import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** The part of the global configuration that is a policy for all jobs. */
 public abstract class GlobalPolicy extends GlobalConfiguration implements Policy {
-    private List<TaskRule> rules = new ArrayList<>();
-    private List<RuleSet> ruleSets = new ArrayList<>();
-    private List<Exemption> exceptions = new ArrayList<>();
+    private static final Logger LOGGER = Logger.getLogger(GlobalPolicy.class.getName());
+
+    private RuleList rules = new RuleList();
+    private RuleSet.Stored ruleSets = new RuleSet.Stored();
+    private RuleException.Stored exceptions = new RuleException.Stored();
+    private transient Unreadable unreadable;
+
+    /** What keeps the saved configuration from being read, so that no check may pass; null if nothing does. */
+    @CheckForNull
+    @Override
+    public Unreadable unreadable() {
+        return unreadable;
+    }
+
+    /** The same in words, for the form. */
+    @CheckForNull
+    @Restricted(NoExternalUse.class)
+    public Phrase getProblem() {
+        return unreadable == null ? null : unreadable.problem();
+    }
+
+    void setUnreadable(Unreadable stored) {
+        unreadable = unreadable(stored.problem());
+    }
+
+    private Unreadable unreadable(Phrase problem) {
+        return new Unreadable(
+                "", Phrase.of(Messages.class, "GlobalPolicy.unreadable", getConfigFile().getFile().getPath(), problem));
+    }
+
+    /** Loads what was saved; if that cannot be read, no check passes until the file is repaired or replaced. */
+    @Override
+    public synchronized void load() {
+        XmlFile file = getConfigFile();
+        if (!file.exists()) {
+            return;
+        }
+        unreadable = null;
+        try {
+            if (file.unmarshal(this) != this) {
+                unreadable = unreadable(Phrase.text(file.getFile().getName()));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.SEVERE, e, () -> "Cannot read " + file);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            unreadable = unreadable(Phrase.text(SafeText.shown(cause.toString(), 200)));
+        }
+    }
+
+    /**
+     * Saves the configuration.
+     *
+     * @throws IllegalStateException if the saved one cannot be read: only {@link #replaceUnreadable} lets it be replaced
+     */
+    @Override
+    public synchronized void save() {
+        if (unreadable != null && !BulkChange.contains(this)) {
+            throw new IllegalStateException(unreadable.problem().toString());
+        }
+        super.save();
+    }
+
+    /**
+     * Copies a saved configuration that cannot be read to a file beside it, and lets the next save replace it.
+     *
+     * @throws IOException if it cannot be copied
+     */
+    public synchronized void replaceUnreadable() throws IOException {
+        if (unreadable != null) {
+            Path file = getConfigFile().getFile().toPath();
+            String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-');
+            Path copy = file.resolveSibling(file.getFileName() + ".unreadable-" + time);
+            Files.copy(file, copy);
+            LOGGER.log(Level.WARNING, "{0} cannot be read and is replaced; its content was copied to {1}", new Object[] {
+                file, copy
+            });
+            unreadable = null;
+        }
+    }
 
     @NonNull
     @Override
@@ -35,7 +125,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     public void setRules(@CheckForNull List<TaskRule> rules) {
         List<TaskRule> given = Util.fixNull(rules);
         given.forEach(TaskRule::gate);
-        this.rules = new ArrayList<>(given);
+        this.rules = new RuleList(given);
         save();
     }
 
@@ -53,26 +143,31 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         List<Phrase> faults = new ArrayList<>(RuleFaults.ofNames(given));
         given.forEach(set -> faults.addAll(set.faults()));
         refuse(faults);
-        this.ruleSets = new ArrayList<>(given);
+        this.ruleSets = new RuleSet.Stored(given);
         save();
     }
 
     /** The exceptions from the rules. */
     @NonNull
     @Override
-    public List<Exemption> getExceptions() {
+    public List<RuleException> getExceptions() {
         return exceptions == null ? List.of() : exceptions;
     }
 
     /** @throws IllegalArgumentException if one is invalid in itself */
     @DataBoundSetter
-    public void setExceptions(@CheckForNull List<Exemption> exceptions) {
-        List<Exemption> given = Util.fixNull(exceptions);
+    public void setExceptions(@CheckForNull List<RuleException> exceptions) {
+        List<RuleException> given = Util.fixNull(exceptions);
         List<Phrase> faults =
                 given.stream().flatMap(one -> one.faults().stream()).toList();
         refuse(faults);
-        this.exceptions = new ArrayList<>(given);
+        replaceExceptions(given);
         save();
+    }
+
+    @Override
+    public void replaceExceptions(List<RuleException> exceptions) {
+        this.exceptions = new RuleException.Stored(exceptions);
     }
 
     private static void refuse(List<Phrase> faults) {

@@ -56,6 +56,7 @@ public final class GlobalValues {
 
     /** Sets and saves what was given. */
     public void applyTo(ApifyGlobalConfiguration configuration) throws IOException {
+        configuration.replaceUnreadable();
         try (BulkChange change = new BulkChange(configuration)) {
             for (String name : parameters().keySet()) {
                 if (!keeps(name)) {
@@ -98,8 +99,8 @@ public final class GlobalValues {
     }
 
     @SuppressWarnings("unchecked")
-    private List<Exemption> exceptions() {
-        return Util.fixNull((List<Exemption>) values.get("exceptions"));
+    private List<RuleException> exceptions() {
+        return Util.fixNull((List<RuleException>) values.get("exceptions"));
     }
 
     @CheckForNull

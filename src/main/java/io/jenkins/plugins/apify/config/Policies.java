@@ -8,8 +8,8 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
-import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.gate.AppliedRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,39 +17,82 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** All policies that hold for a job: the global one, and those of the folders around it, which add to each other. */
 public final class Policies {
+    private static final Logger LOGGER = Logger.getLogger(Policies.class.getName());
+
     /** The outermost first. */
     private final List<Policy> inForce;
 
     private final String jobName;
 
-    private Policies(List<Policy> inForce, String jobName) {
+    /** What kept a policy from being found. */
+    private final List<Phrase> missing;
+
+    private Policies(List<Policy> inForce, String jobName, List<Phrase> missing) {
         this.jobName = jobName;
         this.inForce = List.copyOf(inForce);
+        this.missing = List.copyOf(missing);
     }
 
     /** The policies for an item; the global one alone where there is none. */
     public static Policies of(@CheckForNull Item item) {
-        List<Policy> inForce = new ArrayList<>(List.of(ApifyGlobalConfiguration.get()));
-        if (item != null) {
-            ExtensionList.lookup(PolicySource.class).forEach(source -> inForce.addAll(source.above(item)));
+        List<Policy> inForce = new ArrayList<>();
+        List<Phrase> missing = new ArrayList<>();
+        try {
+            inForce.add(ApifyGlobalConfiguration.get());
+            if (item != null) {
+                ExtensionList.lookup(PolicySource.class).forEach(source -> inForce.addAll(source.above(item)));
+            }
+        } catch (RuntimeException | LinkageError e) {
+            missing.add(defect(e));
         }
-        return new Policies(inForce, item == null ? "" : item.getFullName());
+        return new Policies(inForce, item == null ? "" : item.getFullName(), missing);
     }
 
-    /** What the rules of all policies find in a task. */
-    public List<Finding> findings(Task task, Instant now, History history) {
+    /** The rules of all policies as a check of that task applies them. */
+    public List<AppliedRule> rules(Task task, Instant now) {
         return inForce.stream()
-                .flatMap(policy -> policy.findings(task, now, history, jobName).stream())
+                .flatMap(policy -> policy.rules(task, now, jobName).stream())
                 .toList();
     }
 
-    /** Whether a task that breaks one of the rules fails the build. */
+    /**
+     * Whether a policy may fail the build of a check that reaches no verdict on a task: one of its rules would if it were
+     * broken and has no exception in force, or the policy is invalid. Where that cannot be told, it may.
+     *
+     * @param requestedId the id by which the check asks for the task
+     */
+    public boolean canFail(String requestedId, Instant now) {
+        if (!faults().isEmpty()) {
+            return true;
+        }
+        try {
+            TaskId requested = requested(requestedId);
+            return inForce.stream().anyMatch(policy -> policy.canFail(requested, jobName, now));
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(Level.WARNING, "Cannot tell whether a policy fails the build", e);
+            return true;
+        }
+    }
+
+    /** The id that a check asks for; null if it is none, so that nothing is known of the task. */
+    @CheckForNull
+    private static TaskId requested(String id) {
+        try {
+            return TaskId.parse(id);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The same of tasks of which nothing is known. */
     public boolean canFail() {
-        return inForce.stream().anyMatch(Policy::canFail);
+        return canFail("", Instant.now());
     }
 
     /** The id of the credential for jobs that name none, of the nearest policy that has one; null for none. */
@@ -98,14 +141,26 @@ public final class Policies {
 
     /** What is wrong with a policy, as it was stored by hand or by another version: no task can be judged by it. */
     public List<Phrase> faults() {
-        return inForce.stream()
-                .flatMap(policy -> policy.faults().stream()
-                        .map(fault -> Phrase.of(
-                                Messages.class,
-                                "Policies.fault",
-                                policy.origin().words(),
-                                fault)))
-                .toList();
+        List<Phrase> faults = new ArrayList<>(missing);
+        inForce.forEach(policy -> faults.addAll(faults(policy)));
+        return faults;
+    }
+
+    private static List<Phrase> faults(Policy policy) {
+        try {
+            return policy.faults().stream()
+                    .map(fault -> Phrase.of(
+                            Messages.class, "Policies.fault", policy.origin().words(), fault))
+                    .toList();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // a policy that cannot even be verified lets nothing pass
+            return List.of(Phrase.of(Messages.class, "Policies.fault", policy.origin().words(), defect(e)));
+        }
+    }
+
+    private static Phrase defect(Throwable e) {
+        LOGGER.log(Level.WARNING, "A policy cannot be read", e);
+        return Phrase.of(Messages.class, "Policies.defect", SafeText.shown(e.toString(), 200));
     }
 
     private Stream<Policy> nearestFirst() {

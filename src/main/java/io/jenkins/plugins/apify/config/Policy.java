@@ -4,9 +4,10 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.form.Unreadable;
+import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Exempted;
-import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -16,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What somebody has decided for all jobs of Jenkins or of a folder, and no job can change. */
-public interface Policy {
+public interface Policy extends Unreadable.Holder {
     /** Whose policy it is. */
     @NonNull
     Origin origin();
@@ -35,41 +36,77 @@ public interface Policy {
 
     /** The exceptions from its rules. */
     @NonNull
-    List<Exemption> getExceptions();
+    List<RuleException> getExceptions();
+
+    /** Sets the exceptions as they are, without a look at them, and does not save them. */
+    void replaceExceptions(List<RuleException> exceptions);
 
     /**
-     * What its rules find in a task.
+     * Its rules as a check of that task applies them.
      *
      * @param jobName the full name of the job that checks it
      */
-    default List<Finding> findings(Task task, Instant now, History history, String jobName) {
-        List<Finding> findings = new ArrayList<>();
+    default List<AppliedRule> rules(Task task, Instant now, String jobName) {
+        List<AppliedRule> rules = new ArrayList<>();
         for (TaskRule rule : getRules()) {
-            Finding finding = rule.check(task, now, history, Severity.FAIL).from(origin());
-            // the one that holds longest; dates are texts that sort as they do
-            findings.add(getExceptions().stream()
-                    .filter(exception -> exception.isAbout(rule.getRuleId(), task, jobName))
-                    .map(exception -> exception.at(now))
+            // of several exceptions the one that holds longest; dates are texts that sort as they do
+            Exempted exception = getExceptions().stream()
+                    .filter(one -> one.isAbout(rule.getRuleId(), task, jobName))
+                    .map(one -> one.at(now))
                     .max(Comparator.comparing(Exempted::until))
-                    .map(finding::exempted)
-                    .orElse(finding));
+                    .orElse(null);
+            rules.add(rule.applied(Severity.FAIL, origin(), exception));
         }
-        return findings;
+        return rules;
     }
 
-    /** Whether a task that breaks one of its rules fails the build. */
-    default boolean canFail() {
-        return getRules().stream().anyMatch(rule -> rule == null || rule.severityOr(Severity.FAIL) == Severity.FAIL);
+    /**
+     * Whether a task of which only the id in the request is known may break one of its rules so that the build fails.
+     *
+     * @param jobName the full name of the job that checks it
+     */
+    default boolean canFail(@CheckForNull TaskId requested, String jobName, Instant now) {
+        return getRules().stream()
+                .filter(rule -> rule == null || rule.severityOr(Severity.FAIL) == Severity.FAIL)
+                .anyMatch(rule -> rule == null
+                        || getExceptions().stream()
+                                .noneMatch(exception ->
+                                        exception.coversUnfetched(rule.getRuleId(), requested, jobName, now)));
+    }
+
+    /**
+     * Lets the exceptions for a job follow it.
+     *
+     * @param oldName the full name that the job, or a folder around it, had
+     * @param newName the full name that it has now; null if it is gone, and the exceptions with it
+     * @return whether anything changed, so that the policy has to be saved
+     */
+    default boolean relocateExceptions(String oldName, @CheckForNull String newName) {
+        List<RuleException> concerned = getExceptions().stream()
+                .filter(exception -> exception != null && exception.isFor(oldName))
+                .toList();
+        if (newName == null) {
+            // a new list, since a check may be reading the present one
+            replaceExceptions(getExceptions().stream()
+                    .filter(exception -> !concerned.contains(exception))
+                    .toList());
+        } else {
+            concerned.forEach(exception -> exception.relocate(oldName, newName));
+        }
+        return !concerned.isEmpty();
     }
 
     /** One sentence for each fault of the whole, naming the entry; empty if all is well. */
     default List<Phrase> faults() {
         List<Phrase> faults = new ArrayList<>(RuleFaults.of(getRules()));
+        if (unreadable() != null) {
+            faults.add(unreadable().problem());
+        }
         for (RuleSet set : getRuleSets()) {
             set.faults()
                     .forEach(fault -> faults.add(Phrase.of(Messages.class, "Policy.ruleSet", set.getName(), fault)));
         }
-        for (Exemption exception : getExceptions()) {
+        for (RuleException exception : getExceptions()) {
             exception
                     .faults()
                     .forEach(fault ->

@@ -45,13 +45,13 @@ public final class RuleFaults {
     }
 
     /** A sentence for each exception from a rule that is not among those of its policy. */
-    static List<Phrase> ofExceptions(List<Exemption> exceptions, List<TaskRule> rules) {
+    static List<Phrase> ofExceptions(List<RuleException> exceptions, List<TaskRule> rules) {
         SortedSet<String> known = rules.stream()
                 .filter(rule -> rule != null && rule.getRuleId() != null)
                 .map(TaskRule::getRuleId)
                 .collect(Collectors.toCollection(TreeSet::new));
         return exceptions.stream()
-                .map(Exemption::getRuleId)
+                .map(RuleException::getRuleId)
                 .filter(id -> !id.isEmpty() && !known.contains(id))
                 .distinct()
                 .map(id -> unknown(SafeText.shown(id, 60), known))

@@ -8,20 +8,22 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import hudson.util.XStream2;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.StoredList;
+import io.jenkins.plugins.apify.form.Unreadable;
 import io.jenkins.plugins.apify.form.Verified;
-import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jenkinsci.Symbol;
@@ -32,15 +34,26 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Rules under a name, which a job chooses all at once. */
-public final class RuleSet implements Describable<RuleSet>, Verified {
+public final class RuleSet implements Describable<RuleSet>, Verified, Unreadable.Holder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,62}[A-Za-z0-9._-])?");
 
     private String name;
     private Severity defaultSeverity;
-    private ArrayList<TaskRule> rules = new ArrayList<>();
+    private RuleList rules = new RuleList();
+    private transient Unreadable unreadable;
 
     @DataBoundConstructor
     public RuleSet() {}
+
+    private RuleSet(Unreadable unreadable) {
+        this.unreadable = unreadable;
+    }
+
+    @CheckForNull
+    @Override
+    public Unreadable unreadable() {
+        return unreadable;
+    }
 
     /** What jobs choose it by; required, empty only while nothing is set. */
     @NonNull
@@ -71,11 +84,14 @@ public final class RuleSet implements Describable<RuleSet>, Verified {
 
     @DataBoundSetter
     public void setRules(@CheckForNull List<TaskRule> rules) {
-        this.rules = new ArrayList<>(Util.fixNull(rules));
+        this.rules = new RuleList(rules);
     }
 
     @Override
     public List<Phrase> faults() {
+        if (unreadable != null) {
+            return List.of(unreadable.problem());
+        }
         List<Phrase> faults = new ArrayList<>();
         try {
             checked(getName());
@@ -86,11 +102,10 @@ public final class RuleSet implements Describable<RuleSet>, Verified {
         return faults;
     }
 
-    /** What its rules find in a task. */
-    public List<Finding> findings(Task task, Instant now, History history) {
+    /** Its rules as a check applies them. */
+    public List<AppliedRule> applied() {
         return getRules().stream()
-                .map(rule ->
-                        rule.check(task, now, history, getDefaultSeverity()).from(Origin.ruleSet(getName())))
+                .map(rule -> rule.applied(getDefaultSeverity(), Origin.ruleSet(getName()), null))
                 .toList();
     }
 
@@ -100,6 +115,35 @@ public final class RuleSet implements Describable<RuleSet>, Verified {
                     Phrase.of(Messages.class, "RuleSet.name", Phrase.parameter("name"), SafeText.shown(name)));
         }
         return name;
+    }
+
+    /** Rule sets as a configuration stores them. */
+    public static final class Stored extends StoredList<RuleSet> {
+        private static final long serialVersionUID = 1;
+
+        Stored() {}
+
+        /** Those rule sets; none for null. */
+        public Stored(@CheckForNull Collection<RuleSet> sets) {
+            super(sets);
+        }
+
+        /** Reads and writes rule sets. */
+        public static final class ConverterImpl extends ListConverter<RuleSet> {
+            public ConverterImpl(XStream2 xstream) {
+                super(xstream, RuleSet.class);
+            }
+
+            @Override
+            protected Stored list() {
+                return new Stored();
+            }
+
+            @Override
+            protected RuleSet unreadable(Unreadable entry) {
+                return new RuleSet(entry);
+            }
+        }
     }
 
     @Extension

@@ -2,20 +2,21 @@ package io.jenkins.plugins.apify.connect;
 
 import hudson.init.Terminator;
 import io.jenkins.plugins.apify.client.ApifyClient;
-import io.jenkins.plugins.apify.client.ClientPool;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.Retry;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import jenkins.util.Timer;
 
-/** The API clients of this controller: builds that run at once and reach the API alike share one. */
+/** The API clients of this controller, one for each endpoint (API address and proxy). */
 public final class ApifyClients {
-    private static final ClientPool POOL =
-            new ClientPool(endpoint -> new ApifyClient(endpoint, Timer.get(), Workers.lookups(), Workers.judges()));
+    private static final Map<Endpoint, ApifyClient> CLIENTS = new HashMap<>();
 
     private ApifyClients() {}
 
@@ -23,18 +24,44 @@ public final class ApifyClients {
     public static CompletableFuture<Task> getTask(
             ClientSettings settings, TaskId id, String token, Consumer<Retry> onRetry) {
         TransportLog.guard();
-        return POOL.getTask(settings, id, token, onRetry);
+        synchronized (CLIENTS) {
+            return client(settings.endpoint()).getTask(settings.limits(), id, token, onRetry);
+        }
     }
 
     /** Asks whose token it is; see {@link ApifyClient#getUsername}. */
     public static CompletableFuture<Optional<String>> getUsername(ClientSettings settings, String token) {
         TransportLog.guard();
-        return POOL.getUsername(settings, token);
+        synchronized (CLIENTS) {
+            return client(settings.endpoint()).getUsername(settings.limits(), token);
+        }
+    }
+
+    /** The client for that endpoint. If it is a new one, the API address or the proxy has changed: unused clients go. */
+    private static ApifyClient client(Endpoint endpoint) {
+        ApifyClient client = CLIENTS.get(endpoint);
+        if (client == null) {
+            CLIENTS.values().removeIf(ApifyClients::isClosedAsIdle);
+            client = new ApifyClient(endpoint, Timer.get(), Executors.requests(), Executors.judging());
+            CLIENTS.put(endpoint, client);
+        }
+        return client;
+    }
+
+    private static boolean isClosedAsIdle(ApifyClient client) {
+        boolean idle = client.isIdle();
+        if (idle) {
+            client.close();
+        }
+        return idle;
     }
 
     /** Leaves nothing behind in a process that goes on without this Jenkins; builds under way ask again when resumed. */
     @Terminator
     public static void close() {
-        POOL.close();
+        synchronized (CLIENTS) {
+            CLIENTS.values().forEach(ApifyClient::close);
+            CLIENTS.clear();
+        }
     }
 }

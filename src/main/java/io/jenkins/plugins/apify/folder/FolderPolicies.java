@@ -1,13 +1,18 @@
 package io.jenkins.plugins.apify.folder;
 
 import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.apify.config.Policy;
 import io.jenkins.plugins.apify.config.PolicySource;
+import java.io.IOException;
 import java.util.LinkedList;
 import java.util.List;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.variant.OptionalExtension;
 
 /** The policies of all folders around a job. */
@@ -26,5 +31,20 @@ public final class FolderPolicies implements PolicySource {
             group = holder.getParent();
         }
         return policies;
+    }
+
+    @Override
+    public void relocateExceptions(@NonNull String oldName, @CheckForNull String newName) throws IOException {
+        try (ACLContext everywhere = ACL.as2(ACL.SYSTEM2)) {
+            for (AbstractFolder<?> folder : Jenkins.get().allItems(AbstractFolder.class)) {
+                boolean changed = false;
+                for (FolderPolicy policy : folder.getProperties().getAll(FolderPolicy.class)) {
+                    changed |= policy.relocateExceptions(oldName, newName);
+                }
+                if (changed) {
+                    folder.save();
+                }
+            }
+        }
     }
 }

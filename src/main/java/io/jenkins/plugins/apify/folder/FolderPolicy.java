@@ -9,10 +9,11 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import hudson.util.XStream2;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.config.Exemption;
+import io.jenkins.plugins.apify.config.RuleException;
 import io.jenkins.plugins.apify.config.Policy;
 import io.jenkins.plugins.apify.config.RuleSet;
 import io.jenkins.plugins.apify.connect.ApifyToken;
@@ -21,7 +22,10 @@ import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.FormValues;
 import io.jenkins.plugins.apify.form.Labels;
 import io.jenkins.plugins.apify.form.Parameters;
+import io.jenkins.plugins.apify.form.StoredConverter;
+import io.jenkins.plugins.apify.form.Unreadable;
 import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +43,23 @@ import org.kohsuke.stapler.verb.POST;
 /** The policy of a folder, or of what is one: a multibranch project, an organization. Whoever may configure it sets it. */
 public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
     private String credentialsId;
-    private ArrayList<TaskRule> rules = new ArrayList<>();
-    private ArrayList<RuleSet> ruleSets = new ArrayList<>();
-    private ArrayList<Exemption> exceptions = new ArrayList<>();
+    private RuleList rules = new RuleList();
+    private RuleSet.Stored ruleSets = new RuleSet.Stored(null);
+    private RuleException.Stored exceptions = new RuleException.Stored(null);
+    private transient Unreadable unreadable;
 
     @DataBoundConstructor
     public FolderPolicy() {}
+
+    private FolderPolicy(Unreadable unreadable) {
+        this.unreadable = unreadable;
+    }
+
+    @CheckForNull
+    @Override
+    public Unreadable unreadable() {
+        return unreadable;
+    }
 
     @NonNull
     @Override
@@ -72,7 +87,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @DataBoundSetter
     public void setRules(@CheckForNull List<TaskRule> rules) {
-        this.rules = new ArrayList<>(Util.fixNull(rules));
+        this.rules = new RuleList(rules);
     }
 
     @NonNull
@@ -83,24 +98,29 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @DataBoundSetter
     public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
-        this.ruleSets = new ArrayList<>(Util.fixNull(ruleSets));
+        this.ruleSets = new RuleSet.Stored(ruleSets);
     }
 
     @NonNull
     @Override
-    public List<Exemption> getExceptions() {
+    public List<RuleException> getExceptions() {
         return exceptions == null ? List.of() : exceptions;
     }
 
     @DataBoundSetter
-    public void setExceptions(@CheckForNull List<Exemption> exceptions) {
-        this.exceptions = new ArrayList<>(Util.fixNull(exceptions));
+    public void setExceptions(@CheckForNull List<RuleException> exceptions) {
+        replaceExceptions(exceptions);
+    }
+
+    @Override
+    public void replaceExceptions(@CheckForNull List<RuleException> exceptions) {
+        this.exceptions = new RuleException.Stored(exceptions);
     }
 
     @Override
     public List<Phrase> contradictions() {
         List<Phrase> faults = new ArrayList<>(Policy.super.contradictions());
-        if (credentialsId != null && Secrets.isToken(credentialsId)) {
+        if (credentialsId != null && Redactor.isToken(credentialsId)) {
             faults.add(tokenAsId());
         }
         return faults;
@@ -116,6 +136,18 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
                 && getRules().isEmpty()
                 && getRuleSets().isEmpty()
                 && getExceptions().isEmpty();
+    }
+
+    /** Reads and writes the policy of a folder; one that cannot be read completely is kept with its XML. */
+    public static final class ConverterImpl extends StoredConverter<FolderPolicy> {
+        public ConverterImpl(XStream2 xstream) {
+            super(xstream, FolderPolicy.class);
+        }
+
+        @Override
+        protected FolderPolicy unreadable(@CheckForNull FolderPolicy read, Unreadable stored) {
+            return new FolderPolicy(stored);
+        }
     }
 
     /** What the form of a folder asks. */
@@ -167,7 +199,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
         @POST
         public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> value, id -> Secrets.isToken(id) ? tokenAsId() : null);
+            return FormAccess.check(item, () -> value, id -> Redactor.isToken(id) ? tokenAsId() : null);
         }
     }
 }

@@ -85,7 +85,10 @@ final class Choices {
         }
         Descriptor<?> descriptor = named(entry.kind());
         if (descriptor == null) {
-            faults.add(unknown(place, entry.kind()));
+            faults.add(
+                    String.valueOf(entry.kind()).endsWith(".UnreadableRule")
+                            ? Phrase.of(Messages.class, "Choices.unreadable", place)
+                            : unknown(place, entry.kind()));
             return null;
         }
         List<Phrase> own = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.DataJson;
 import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Json;
 import io.jenkins.plugins.apify.client.Phrase;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,15 +43,15 @@ final class PlainData {
         if (given instanceof UntypedMap) {
             throw new InvalidException(Phrase.of(Messages.class, "PlainData.untyped", Phrase.parameter(parameter)));
         }
-        return given instanceof CharSequence ? given.toString() : DataJson.text(plain(parameter, given, 0));
+        return given instanceof CharSequence ? given.toString() : Json.text(plain(parameter, given, 0));
     }
 
     @CheckForNull
     private static Object plain(String parameter, @CheckForNull Object given, int depth) {
         // a list may contain itself
-        if (depth > DataJson.DEEPEST) {
+        if (depth > Json.DEEPEST) {
             throw new InvalidException(
-                    Phrase.of(Messages.class, "PlainData.deep", Phrase.parameter(parameter), DataJson.DEEPEST));
+                    Phrase.of(Messages.class, "PlainData.deep", Phrase.parameter(parameter), Json.DEEPEST));
         }
         if (isNull(given)) {
             return null;

@@ -57,7 +57,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
             throws InterruptedException, IOException {
         try {
-            WaitingCheck.run(config, run, env, listener);
+            BlockingCheck.run(config, run, env, listener);
         } catch (AbortException e) {
             if (!failAtEnd) {
                 throw e;

@@ -25,9 +25,9 @@ public record Bounds(BigDecimal min, BigDecimal max) {
             throw new InvalidException(Words.of(
                     "Bounds.crossed",
                     Phrase.parameter(minName),
-                    Shown.number(min),
+                    ValueFormatter.number(min),
                     Phrase.parameter(maxName),
-                    Shown.number(max)));
+                    ValueFormatter.number(max)));
         }
     }
 
@@ -50,7 +50,7 @@ public record Bounds(BigDecimal min, BigDecimal max) {
     }
 
     /** The interval in words, each number with its unit. */
-    Words inWords(NumberGate.Unit unit) {
+    Words inWords(NumberCondition.Unit unit) {
         if (max == null) {
             return Words.of("Bounds.atLeast", unit.with(min));
         }

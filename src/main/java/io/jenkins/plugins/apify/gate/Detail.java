@@ -24,7 +24,7 @@ public final class Detail implements Serializable {
 
     /** What is said of the value at that path, in words that begin with it. */
     static Detail of(FieldPath path, Words words) {
-        return new Detail(Shown.path(path), words, path.names().get(0).equals(INPUT));
+        return new Detail(ValueFormatter.path(path), words, path.names().get(0).equals(INPUT));
     }
 
     /** The line: {@code options.memoryMbytes: 4096 in the baseline, 8192 in the task}. */

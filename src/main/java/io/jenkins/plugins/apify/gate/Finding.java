@@ -37,7 +37,7 @@ public final class Finding implements Serializable {
             Exempted exempted,
             Words subject,
             boolean limit,
-            Gate.Observation observation) {
+            Condition.Observation observation) {
         this.origin = origin;
         this.exempted = exempted;
         this.rule = rule;
@@ -55,16 +55,16 @@ public final class Finding implements Serializable {
      *
      * @param rule the rule's symbol, as in {@code taskMemory}
      */
-    public static Finding of(String rule, Severity severity, Gate gate, Task task, Instant now) {
+    public static Finding of(String rule, Severity severity, Condition gate, Task task, Instant now) {
         return of(rule, severity, gate, task, now, History.NONE);
     }
 
     /** The same, with what earlier builds found. */
-    public static Finding of(String rule, Severity severity, Gate gate, Task task, Instant now, History history) {
-        return of(rule, severity, gate, gate.check(task, now, history));
+    public static Finding of(String rule, Severity severity, Condition gate, Task task, Instant now, History history) {
+        return of(rule, severity, gate, gate.check(new Subject(task, now, history)));
     }
 
-    static Finding of(String rule, Severity severity, Gate gate, Gate.Observation observation) {
+    static Finding of(String rule, Severity severity, Condition gate, Condition.Observation observation) {
         return new Finding(rule, severity, Origin.JOB, null, gate.subject(), gate.isLimit(), observation);
     }
 
@@ -78,13 +78,13 @@ public final class Finding implements Serializable {
         return new Finding(rule, severity, origin, exception, subject, limit, observation(found, getDetails()));
     }
 
-    private Gate.Observation observation(Words told, List<Detail> lines) {
-        return new Gate.Observation(met, expected, told, lines);
+    private Condition.Observation observation(Words told, List<Detail> lines) {
+        return new Condition.Observation(met, expected, told, lines);
     }
 
-    /** The same finding without the values that it found, if those are of the task's input. */
+    /** The same finding without the values that it found in the task's input, whatever path led the rule there. */
     public Finding withoutInput() {
-        Words told = isAboutInput() ? Words.of("Finding.inputNotKept") : found;
+        Words told = isAboutInput() ? Words.of("Finding.inputNotKept") : found.withoutInput();
         List<Detail> lines = getDetails().stream().map(Detail::withoutInput).toList();
         return new Finding(rule, severity, origin, exempted, subject, limit, observation(told, lines));
     }
@@ -211,7 +211,7 @@ public final class Finding implements Serializable {
         }
         Words first = Words.joined(lines.subList(0, Math.min(lines.size(), MOST_AT_ONE_GLANCE)));
         int more = lines.size() - MOST_AT_ONE_GLANCE;
-        return Words.of("Finding.told", sentence(), more > 0 ? Words.of("FieldGate.more", first, more) : first);
+        return Words.of("Finding.told", sentence(), more > 0 ? Words.of("FieldCondition.more", first, more) : first);
     }
 
     public String getSubject() {

@@ -1,42 +1,47 @@
 package io.jenkins.plugins.apify.gate;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
-import java.lang.ref.SoftReference;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.regex.PatternSyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
 
 /**
- * A regular expression of Java's syntax whose match takes time in proportion to the text's length, whatever the
- * expression: RE2/J matches it.
+ * A regular expression of RE2, which RE2/J matches in time proportional to the length of the text. RE2/J itself bounds
+ * neither the size of what it compiles nor the work of one match, so this class does.
  */
 final class LinearPattern {
-    /** Most steps of one match, in RE2/J's instructions: well below a second of one thread. */
+    /** Most instructions that one match may execute: well below a second of one thread. */
     static final int MAX_WORK = 50_000_000;
+
+    /**
+     * Largest program, in RE2/J's instructions. Instructions in a row that match nothing nest as many calls, which
+     * this keeps well within the usual stack of a thread, 1 MB.
+     */
+    static final int MAX_PROGRAM = 3000;
 
     private static final int MAX_LENGTH = 1000;
 
-    /** Most categories and scripts: RE2/J takes its time to put many of them together. */
-    private static final int MAX_PROPERTIES = 20;
+    /** Largest product of nested counts; RE2/J writes each repetition out. The same as in Go. */
+    private static final int MAX_REPEATS = 1000;
 
-    /** How many are kept to be used again: each check makes the gates of its rules anew, and to read one takes a while. */
-    private static final int MOST_KEPT = 500;
+    private static final String SYNTAX = "https://github.com/google/re2/wiki/Syntax";
 
-    private static final Map<String, SoftReference<LinearPattern>> KEPT =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1;
+    /** What matters to nested counts: a quotation, an escape, a class, a count; else a single character. */
+    private static final java.util.regex.Pattern TOKEN = java.util.regex.Pattern.compile(
+            "\\\\Q.*?(?:\\\\E|\\z)|\\\\[pPx]\\{[^}]*}|\\\\.|\\[\\^?]?(?:\\[:\\^?\\w+:]|\\\\.|[^]\\\\])*+]"
+                    + "|\\{(?<min>\\d+)(?:,(?<max>\\d*))?}|.",
+            java.util.regex.Pattern.DOTALL);
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, SoftReference<LinearPattern>> eldest) {
-                    return size() > MOST_KEPT;
-                }
-            });
+    /** The flag that ignores case. */
+    private static final java.util.regex.Pattern IGNORES_CASE = java.util.regex.Pattern.compile("\\(\\?[a-zA-Z]*i");
 
-    private static final java.util.regex.Pattern PROPERTY = java.util.regex.Pattern.compile("\\\\[pP]");
+    /** Characters that RE2/J 1.8 cannot fold, a range that may include them, and a number that may stand for them. */
+    private static final java.util.regex.Pattern NOT_FOLDED =
+            java.util.regex.Pattern.compile("[\\x{1c80}-\\x{1c88}]|-[\\x{1c89}-\\x{10ffff}]|\\\\x\\{");
 
     private final String expression;
     private final Pattern pattern;
@@ -46,56 +51,79 @@ final class LinearPattern {
         this.pattern = pattern;
     }
 
-    /** Keeps none of those that were read before, for a test that is about the reading. */
-    static void forget() {
-        KEPT.clear();
-    }
-
     /**
-     * Takes an expression.
+     * Compiles an expression.
      *
      * @param parameter the name of the parameter that holds it, for messages
-     * @throws IllegalArgumentException if it is no regular expression, is too large, or uses what is not known here
+     * @throws IllegalArgumentException if RE2/J rejects it, or it is too large
      */
     static LinearPattern compile(String parameter, String expression) {
-        SoftReference<LinearPattern> kept = KEPT.get(expression);
-        LinearPattern known = kept == null ? null : kept.get();
-        if (known != null) {
-            return known;
-        }
-        LinearPattern pattern = read(parameter, expression);
-        KEPT.put(expression, new SoftReference<>(pattern));
-        return pattern;
-    }
-
-    private static LinearPattern read(String parameter, String expression) {
         if (expression.isEmpty() || expression.length() > MAX_LENGTH) {
             throw new InvalidException(Words.of("LinearPattern.length", Phrase.parameter(parameter), MAX_LENGTH));
         }
-        PatternText text = new PatternText(parameter, expression);
-        if (PROPERTY.matcher(expression).results().count() > MAX_PROPERTIES) {
-            throw text.refusal("PatternText.properties", MAX_PROPERTIES);
+        if (repeatsTooOften(expression)) {
+            throw invalid("LinearPattern.repeats", parameter, expression, MAX_REPEATS);
+        }
+        if (IGNORES_CASE.matcher(expression).find()
+                && NOT_FOLDED.matcher(expression).find()) {
+            // RE2/J would never return
+            throw invalid("LinearPattern.notFolded", parameter, expression);
         }
         try {
-            java.util.regex.Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            if (expression.contains("(?<=") || expression.contains("(?<!")) {
-                // Java takes no wide ones
-                throw text.lookAround("(?<");
+            Pattern pattern = Pattern.compile(expression);
+            if (pattern.programSize() > MAX_PROGRAM) {
+                throw invalid("LinearPattern.program", parameter, expression, MAX_PROGRAM);
             }
-            throw text.refusal("PatternText.invalid", SafeText.shown(e.getDescription()));
+            return new LinearPattern(expression, pattern);
+        } catch (PatternSyntaxException e) {
+            throw invalid("LinearPattern.invalid", parameter, expression, SafeText.shown(e.getMessage()), SYNTAX);
         }
-        return new LinearPattern(expression, Pattern.compile(PatternReader.translate(text)));
     }
 
-    /** The most steps that one character of a text takes. */
-    int steps() {
+    private static InvalidException invalid(String key, String parameter, String expression, Object... details) {
+        Object[] args = new Object[details.length + 2];
+        args[0] = Phrase.parameter(parameter);
+        args[1] = SafeText.shown(expression);
+        System.arraycopy(details, 0, args, 2, details.length);
+        return new InvalidException(Words.of(key, args));
+    }
+
+    /** Whether the product of nested counts is too large. */
+    private static boolean repeatsTooOften(String expression) {
+        Deque<Integer> outer = new ArrayDeque<>();
+        int inGroup = 1;
+        int lastPart = 1;
+        for (Matcher token = TOKEN.matcher(expression); token.find() && lastPart <= MAX_REPEATS; ) {
+            if (token.group("min") != null) {
+                lastPart *= Math.max(count(token.group("min")), count(token.group("max")));
+                inGroup = Math.max(inGroup, lastPart);
+            } else if (token.group().equals("(")) {
+                outer.push(inGroup);
+                inGroup = 1;
+            } else if (token.group().equals(")") && !outer.isEmpty()) {
+                lastPart = inGroup;
+                inGroup = Math.max(inGroup, outer.pop());
+            } else {
+                lastPart = 1;
+            }
+        }
+        return lastPart > MAX_REPEATS;
+    }
+
+    private static int count(String digits) {
+        return digits == null || digits.isEmpty()
+                ? 1
+                : digits.length() > 4 ? MAX_REPEATS + 1 : Math.max(1, Integer.parseInt(digits));
+    }
+
+    /** Upper bound of the instructions that one character of a text takes. */
+    int programSize() {
         return pattern.programSize();
     }
 
-    /** The longest text that it may be held against, in characters. */
+    /** Length in characters of the longest text that it can be matched against. */
     int longestText() {
-        return MAX_WORK / steps();
+        return MAX_WORK / programSize();
     }
 
     /** Whether the expression matches the whole text. */

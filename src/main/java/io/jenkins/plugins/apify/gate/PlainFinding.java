@@ -39,7 +39,7 @@ final class PlainFinding {
                 Exempted.ofPlain(plain.get("exception")),
                 Words.ofPlain(plain.get("subject")),
                 Boolean.TRUE.equals(plain.get("limit")),
-                new Gate.Observation(
+                new Condition.Observation(
                         Boolean.TRUE.equals(plain.get("met")),
                         Words.ofPlain(plain.get("expected")),
                         Words.ofPlain(plain.get("found")),

@@ -1,27 +1,18 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.client.Task;
+import java.time.Instant;
 
-/** What a reader calls what a rule is about. */
-final class Subject {
-    private Subject() {}
-
-    /** The name of a documented field; its path where it has no other. */
-    static Words of(TaskField field) {
-        return switch (field) {
-            case MEMORY_MBYTES, STANDBY_MEMORY_MBYTES -> Words.of("subject.memory");
-            case TIMEOUT_SECS -> Words.of("subject.timeout");
-            case BUILD -> Words.of("subject.build");
-            case MAX_ITEMS -> Words.of("subject.maxItems");
-            case MAX_TOTAL_CHARGE_USD -> Words.of("subject.maxCharge");
-            case RESTART_ON_ERROR -> Words.of("subject.restartOnError");
-            case STANDBY -> Words.of("subject.standby");
-            case STANDBY_IDLE_TIMEOUT_SECS -> Words.of("subject.idleTimeout");
-            case REMOVED_AT -> Words.of("subject.removal");
-            case MODIFIED_AT -> Words.of("subject.modified");
-            case NAME -> Words.of("subject.name");
-            case USERNAME -> Words.of("subject.owner");
-            default -> Words.text(field.path().toString());
-        };
+/**
+ * What conditions are evaluated against. All conditions of one check share it, and with it the budget.
+ *
+ * @param now the time that ages are counted to
+ * @param history what earlier builds found of the task
+ * @param budget the steps that are left
+ */
+public record Subject(Task task, Instant now, History history, EvaluationBudget budget) {
+    /** The same with a budget of its own. */
+    public Subject(Task task, Instant now, History history) {
+        this(task, now, history, new EvaluationBudget());
     }
 }

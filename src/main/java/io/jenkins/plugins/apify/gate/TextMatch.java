@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * absent is none to be judged: it is not another one either.
  */
 public final class TextMatch {
+    /** How many instructions of an expression take about as long as a step of a budget. */
+    private static final int INSTRUCTIONS_PER_STEP = 100;
+
     private final boolean wanted;
 
     /** The text to be equal to or not; null if there is an expression. */
@@ -102,34 +105,38 @@ public final class TextMatch {
 
     Words expected() {
         if (pattern != null) {
-            return Words.of(wanted ? "TextMatch.matches" : "TextMatch.notMatches", Shown.quoted(pattern.toString()));
+            return Words.of(wanted ? "TextMatch.matches" : "TextMatch.notMatches", ValueFormatter.quoted(pattern.toString()));
         }
-        String shown = Shown.quoted(text);
+        String shown = ValueFormatter.quoted(text);
         return wanted ? Words.text(shown) : Words.of("TextMatch.notEqualTo", shown);
     }
 
     /** The same for a value at that path of the task, which may be a secret. */
     Words expected(FieldPath path, Task task) {
-        return Shown.hides(path, pattern == null ? text : pattern.toString(), task) ? Shown.hidden() : expected();
+        return ValueFormatter.hides(path, pattern == null ? text : pattern.toString(), task) ? ValueFormatter.hidden() : expected();
     }
 
     /** The observation on a text, a number or a Boolean, of which {@code found} is what is shown. */
-    Gate.Observation check(Object value, Words expected, Words found) {
-        boolean met = isMetBy(value);
+    Condition.Observation check(Object value, Words expected, Words found, EvaluationBudget budget) {
+        boolean met = isMetBy(value, budget);
         return !met && isTooLong(whole(value))
-                ? new Gate.Observation(
+                ? new Condition.Observation(
                         false, expected, Words.of("TextMatch.tooLong", found, String.valueOf(pattern.longestText())))
-                : new Gate.Observation(met, expected, found);
+                : new Condition.Observation(met, expected, found);
     }
 
     /** Whether a text, a number or a Boolean is what it has to be; one that is too long to be judged is not. */
-    boolean isMetBy(Object value) {
+    boolean isMetBy(Object value, EvaluationBudget budget) {
         String whole = whole(value);
         if (pattern == null) {
             boolean equal = value instanceof Number number ? isEqual(number) : text.equals(whole);
             return equal == wanted;
         }
-        return !isTooLong(whole) && pattern.matches(whole) == wanted;
+        if (isTooLong(whole)) {
+            return false;
+        }
+        budget.steps((long) whole.length() * pattern.programSize() / INSTRUCTIONS_PER_STEP);
+        return pattern.matches(whole) == wanted;
     }
 
     private static String whole(Object value) {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify.report;
 
 import hudson.model.Run;
-import io.jenkins.plugins.apify.gate.Comparison;
 import io.jenkins.plugins.apify.gate.Differences;
+import io.jenkins.plugins.apify.gate.TreeDiff;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ public final class ChangesSince {
 
     /** What differs between the fields that the earlier build kept and those of the later check. */
     static ChangesSince of(Run<?, ?> build, Map<String, Object> before, Map<String, Object> after) {
-        return new ChangesSince(build, Comparison.upTo(MOST_SHOWN).of(before, after));
+        return new ChangesSince(build, TreeDiff.upTo(MOST_SHOWN).of(before, after));
     }
 
     /** The earlier build. */

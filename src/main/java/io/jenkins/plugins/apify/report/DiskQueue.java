@@ -2,7 +2,7 @@ package io.jenkins.plugins.apify.report;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.apify.connect.Workers;
+import hudson.model.Computer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -18,8 +18,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Files that were written and that the disk may not have yet. It gets those of a second one after another, each as a
- * task of its own, so that a check that needs the same thread waits for one of them at most.
+ * Files that were written and that the disk may not have yet. It gets those of a second one after another, on a
+ * thread that no check needs.
  */
 @Extension
 @Restricted(NoExternalUse.class)
@@ -52,7 +52,7 @@ public final class DiskQueue {
             written = files;
             files = new ArrayList<>();
         }
-        written.forEach(file -> Workers.disk().execute(() -> bring(file)));
+        Computer.threadPoolForRemoting.execute(() -> written.forEach(DiskQueue::bring));
     }
 
     private static void bring(Path file) {

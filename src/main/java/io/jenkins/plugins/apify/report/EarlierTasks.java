@@ -4,8 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.client.KeptFields;
 import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskSnapshot;
 import io.jenkins.plugins.apify.gate.History;
 import java.io.IOException;
 import java.util.HashMap;
@@ -78,8 +78,8 @@ public final class EarlierTasks implements History {
         return new Earlier(
                 "#" + number,
                 fields(number, entry),
-                KeptFields.of(task.fields(), Digests::of, keepsInput),
-                (before, now) -> KeptFields.isSame(before, now, Digests::of));
+                TaskSnapshot.of(task.fields(), Digests::of, keepsInput),
+                (before, now) -> TaskSnapshot.isSame(before, now, Digests::of));
     }
 
     @CheckForNull

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.client.Hidden;
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.gate.Difference;
-import io.jenkins.plugins.apify.gate.Shown;
+import io.jenkins.plugins.apify.gate.ValueFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,9 +43,9 @@ public final class FieldChange {
 
     private static String text(Object value) {
         if (value instanceof Map || value instanceof List) {
-            return Shown.container(value).forReader();
+            return ValueFormatter.container(value).forReader();
         }
-        if (value instanceof Hidden hidden) {
+        if (value instanceof RedactedValue hidden) {
             return cut(hidden.shown().forReader());
         }
         if (value instanceof Number number) {

@@ -2,8 +2,8 @@ package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Hidden;
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.client.TaskField;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class FieldRow {
     }
 
     private static String text(Object value) {
-        if (value instanceof Hidden hidden) {
+        if (value instanceof RedactedValue hidden) {
             return hidden.shown().forReader();
         }
         return value instanceof Number number ? Numbers.text(number) : value.toString();

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import io.jenkins.plugins.apify.client.Hidden;
 import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.gate.Finding;
 import java.io.IOException;
 import java.io.Reader;
@@ -54,29 +54,29 @@ final class ReportJson {
     private ReportJson() {}
 
     /** Writes what stands for a value with its digest. */
-    private static final class HiddenWriter extends StdSerializer<Hidden> {
+    private static final class HiddenWriter extends StdSerializer<RedactedValue> {
         private static final long serialVersionUID = 1;
 
         HiddenWriter() {
-            super(Hidden.class);
+            super(RedactedValue.class);
         }
 
         @Override
-        public void serialize(Hidden value, JsonGenerator json, SerializerProvider provider) throws IOException {
+        public void serialize(RedactedValue value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writePOJO(Map.of(HIDDEN, List.of(value.shown().toPlain(), value.digest())));
         }
     }
 
     /** Writes what is shown in the place of a value, in the language of whoever reads it. */
-    private static final class HiddenForReader extends StdSerializer<Hidden> {
+    private static final class HiddenForReader extends StdSerializer<RedactedValue> {
         private static final long serialVersionUID = 1;
 
         HiddenForReader() {
-            super(Hidden.class);
+            super(RedactedValue.class);
         }
 
         @Override
-        public void serialize(Hidden value, JsonGenerator json, SerializerProvider provider) throws IOException {
+        public void serialize(RedactedValue value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(value.shown().forReader());
         }
     }
@@ -135,7 +135,7 @@ final class ReportJson {
     private static Object value(Object plain) {
         if (plain instanceof Map<?, ?> map) {
             if (map.get(HIDDEN) instanceof List<?> hidden) {
-                return Hidden.of(Phrase.ofPlain(hidden.get(0)), (String) hidden.get(1));
+                return RedactedValue.of(Phrase.ofPlain(hidden.get(0)), (String) hidden.get(1));
             }
             Map<String, Object> values = new LinkedHashMap<>();
             map.forEach((name, inner) -> values.put((String) name, value(inner)));

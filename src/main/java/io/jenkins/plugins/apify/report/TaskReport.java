@@ -2,11 +2,11 @@ package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.KeptFields;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.client.TaskSnapshot;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Verdict;
@@ -51,7 +51,7 @@ public final class TaskReport {
      */
     public static TaskReport of(
             String requestedId, long checkedAt, Task task, List<Finding> findings, boolean keepsInput) {
-        Map<String, Object> kept = KeptFields.of(task.fields(), Digests::of, keepsInput);
+        Map<String, Object> kept = TaskSnapshot.of(task.fields(), Digests::of, keepsInput);
         return new TaskReport(requestedId, checkedAt, kept, findings, null, Verdict.of(findings));
     }
 

@@ -3,7 +3,7 @@ package io.jenkins.plugins.apify.report;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Absence;
-import io.jenkins.plugins.apify.gate.NumberGate;
+import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.gate.Words;
 import java.math.BigDecimal;
@@ -80,7 +80,7 @@ public final class TrendRow {
                 ? Absence.NO_LIMIT.words().forReader()
                 : Messages.TaskTrend_none();
         // no limit is more than any, so a line down to 0 would say the opposite
-        Optional<String> zero = NumberGate.zero(field).map(Words::forReader);
+        Optional<String> zero = NumberCondition.zero(field).map(Words::forReader);
         return new Sparkline(
                 title,
                 fetched.stream()

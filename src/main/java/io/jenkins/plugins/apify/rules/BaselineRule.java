@@ -6,14 +6,14 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.apify.client.DataJson;
 import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Json;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.TakesData;
 import io.jenkins.plugins.apify.form.Values;
-import io.jenkins.plugins.apify.gate.BaselineGate;
-import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.BaselineCondition;
+import io.jenkins.plugins.apify.gate.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.Symbol;
@@ -70,11 +70,11 @@ public final class BaselineRule extends TaskRule {
     }
 
     @Override
-    public Gate gate() {
+    public Condition gate() {
         if (fields == null) {
             throw new InvalidException(Phrase.of(Messages.class, "BaselineRule.empty", Phrase.parameter("fields")));
         }
-        return new BaselineGate(DataJson.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
+        return new BaselineCondition(Json.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
     }
 
     @Extension

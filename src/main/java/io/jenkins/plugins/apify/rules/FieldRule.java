@@ -11,8 +11,8 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.KnownFields;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.Values;
-import io.jenkins.plugins.apify.gate.FieldGate;
-import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.FieldCondition;
 import java.util.Objects;
 import java.util.Optional;
 import net.sf.json.JSONObject;
@@ -103,14 +103,14 @@ public final class FieldRule extends TextRule {
     }
 
     @Override
-    public Gate gate() {
+    public Condition gate() {
         FieldPath place = FieldPath.parse(path);
         Optional<KnownFields.Doubt> doubt = KnownFields.doubt(place);
         if (doubt.isPresent() && (doubt.get().isBelowValue() || Boolean.FALSE.equals(present))) {
             // what no task can have is absent for ever, so the rule would never say anything
             throw new InvalidException(doubt.get().inWords());
         }
-        return new FieldGate(place, Values.decimal("min", min), Values.decimal("max", max), matchIfAny(), present);
+        return new FieldCondition(place, Values.decimal("min", min), Values.decimal("max", max), matchIfAny(), present);
     }
 
     @Extension

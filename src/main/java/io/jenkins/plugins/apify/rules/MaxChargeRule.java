@@ -13,8 +13,8 @@ import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.Values;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.NumberGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.NumberCondition;
 import java.math.BigDecimal;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -50,7 +50,7 @@ public final class MaxChargeRule extends TaskRule {
     }
 
     @Override
-    public Gate gate() {
+    public Condition gate() {
         BigDecimal amount = Values.decimal("max", max);
         if (amount == null) {
             throw new InvalidException(Phrase.of(Messages.class, "MaxChargeRule.empty", Phrase.parameter("max")));
@@ -59,7 +59,7 @@ public final class MaxChargeRule extends TaskRule {
             throw new InvalidException(
                     Phrase.of(Messages.class, "MaxChargeRule.negative", Phrase.parameter("max"), max));
         }
-        return new NumberGate(TaskField.MAX_TOTAL_CHARGE_USD, new Bounds(null, amount), Absence.NO_LIMIT);
+        return new NumberCondition(TaskField.MAX_TOTAL_CHARGE_USD, new Bounds(null, amount), Absence.NO_LIMIT);
     }
 
     @Extension

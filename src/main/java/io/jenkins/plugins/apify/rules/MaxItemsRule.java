@@ -4,8 +4,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Absence;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.NumberGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.NumberCondition;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -17,8 +17,8 @@ public final class MaxItemsRule extends BoundedRule {
     public MaxItemsRule() {}
 
     @Override
-    public Gate gate() {
-        return new NumberGate(TaskField.MAX_ITEMS, bounds(), Absence.NO_LIMIT);
+    public Condition gate() {
+        return new NumberCondition(TaskField.MAX_ITEMS, bounds(), Absence.NO_LIMIT);
     }
 
     @Extension

@@ -9,8 +9,8 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.gate.Bounds;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.NumberGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.NumberCondition;
 import java.math.BigDecimal;
 import java.util.stream.LongStream;
 import org.jenkinsci.Symbol;
@@ -32,8 +32,8 @@ public final class MemoryRule extends DefaultableBoundedRule {
     public MemoryRule() {}
 
     @Override
-    public Gate gate() {
-        return new NumberGate(TaskField.MEMORY_MBYTES, bounds(), absence());
+    public Condition gate() {
+        return new NumberCondition(TaskField.MEMORY_MBYTES, bounds(), absence());
     }
 
     /** What to tell whoever configures bounds that no memory lies within; null if there is one. */

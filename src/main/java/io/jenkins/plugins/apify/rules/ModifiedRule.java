@@ -8,8 +8,8 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.Values;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.ModifiedGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.ModifiedCondition;
 import java.time.Instant;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -66,13 +66,13 @@ public final class ModifiedRule extends TaskRule {
     }
 
     @Override
-    public Gate gate() {
+    public Condition gate() {
         return gate(after, before, withinDays);
     }
 
-    private static ModifiedGate gate(
+    private static ModifiedCondition gate(
             @CheckForNull String after, @CheckForNull String before, @CheckForNull Object withinDays) {
-        return new ModifiedGate(
+        return new ModifiedCondition(
                 moment("after", after),
                 moment("before", before),
                 Values.wholeNumber("withinDays", withinDays, 1, MOST_DAYS));
@@ -81,7 +81,7 @@ public final class ModifiedRule extends TaskRule {
     @CheckForNull
     private static Instant moment(String parameter, @CheckForNull String text) {
         String given = Util.fixEmptyAndTrim(text);
-        return given == null ? null : ModifiedGate.parseMoment(parameter, given);
+        return given == null ? null : ModifiedCondition.parseMoment(parameter, given);
     }
 
     @Extension

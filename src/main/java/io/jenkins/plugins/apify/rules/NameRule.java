@@ -4,8 +4,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Absence;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.TextGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.TextCondition;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -17,8 +17,8 @@ public final class NameRule extends TextRule {
     public NameRule() {}
 
     @Override
-    public Gate gate() {
-        return new TextGate(TaskField.NAME, match(), Absence.NOTHING);
+    public Condition gate() {
+        return new TextCondition(TaskField.NAME, match(), Absence.NOTHING);
     }
 
     @Extension

@@ -2,8 +2,8 @@ package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.NotRemovedGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.NotRemovedCondition;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -15,8 +15,8 @@ public final class NotRemovedRule extends TaskRule {
     public NotRemovedRule() {}
 
     @Override
-    public Gate gate() {
-        return new NotRemovedGate();
+    public Condition gate() {
+        return new NotRemovedCondition();
     }
 
     @Extension

@@ -11,8 +11,8 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.gate.Absence;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.TextGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.TextCondition;
 import io.jenkins.plugins.apify.gate.TextMatch;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -42,11 +42,11 @@ public final class OwnerRule extends TaskRule {
     }
 
     @Override
-    public Gate gate() {
+    public Condition gate() {
         if (equalTo == null) {
             throw new InvalidException(Phrase.of(Messages.class, "OwnerRule.empty", Phrase.parameter("equalTo")));
         }
-        return new TextGate(TaskField.USERNAME, TextMatch.equalTo(equalTo), Absence.NOTHING);
+        return new TextCondition(TaskField.USERNAME, TextMatch.equalTo(equalTo), Absence.NOTHING);
     }
 
     @Extension

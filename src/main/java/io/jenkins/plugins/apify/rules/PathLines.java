@@ -6,6 +6,7 @@ import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.KnownFields;
 import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,10 @@ final class PathLines {
     static ArrayList<String> kept(@CheckForNull List<String> given) {
         ArrayList<String> lines = new ArrayList<>();
         if (given != null) {
-            // not trimmed: a space at the end may belong to a backslash
             given.stream()
                     .flatMap(text -> String.valueOf(text).lines())
-                    .filter(line -> !line.isBlank())
+                    .map(SafeText::stripped)
+                    .filter(line -> !line.isEmpty())
                     .forEach(lines::add);
         }
         return lines;

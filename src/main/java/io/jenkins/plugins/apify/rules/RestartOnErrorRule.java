@@ -6,8 +6,8 @@ import hudson.Extension;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.gate.FlagGate;
-import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.FlagCondition;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -33,12 +33,12 @@ public final class RestartOnErrorRule extends DefaultableRule {
     }
 
     @Override
-    public Gate gate() {
+    public Condition gate() {
         if (expected == null) {
             throw new InvalidException(
                     Phrase.of(Messages.class, "RestartOnErrorRule.empty", Phrase.parameter("expected")));
         }
-        return new FlagGate(TaskField.RESTART_ON_ERROR, expected, absence());
+        return new FlagCondition(TaskField.RESTART_ON_ERROR, expected, absence());
     }
 
     @Extension

@@ -9,8 +9,8 @@ import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.Values;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.StandbyGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.StandbyCondition;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -87,8 +87,8 @@ public final class StandbyRule extends DefaultableRule {
     }
 
     @Override
-    public Gate gate() {
-        return new StandbyGate(
+    public Condition gate() {
+        return new StandbyCondition(
                 enabled,
                 boundsIfAny("memoryMin", memoryMin, "memoryMax", memoryMax),
                 boundsIfAny("idleMin", idleMin, "idleMax", idleMax),
@@ -139,7 +139,7 @@ public final class StandbyRule extends DefaultableRule {
                 @QueryParameter String enabled) {
             return FormAccess.check(
                     item,
-                    () -> new StandbyGate(
+                    () -> new StandbyCondition(
                             Values.flag("enabled", enabled),
                             boundsIfAny("memoryMin", memoryMin, "memoryMax", memoryMax),
                             boundsIfAny("idleMin", idleMin, "idleMax", value),

@@ -6,14 +6,13 @@ import hudson.Util;
 import hudson.model.Describable;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.form.Verified;
-import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.AppliedRule;
+import io.jenkins.plugins.apify.gate.Exempted;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.io.Serializable;
-import java.time.Instant;
 import java.util.List;
 import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -46,7 +45,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
      * @throws IllegalArgumentException if its parameters are invalid; the message names the parameter, the value and
      *     what is allowed
      */
-    public abstract Gate gate();
+    public abstract Condition gate();
 
     @Override
     public List<Phrase> faults() {
@@ -82,11 +81,12 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     }
 
     /**
-     * Holds a task against this rule, with what earlier builds of the job found.
+     * The rule as a check applies it.
      *
      * @param otherwise what breaking it does to the build if the rule itself does not say so
+     * @param exception the exception from it for the task that is checked; null for none
      */
-    public Finding check(Task task, Instant now, History history, Severity otherwise) {
-        return Finding.of(symbol(), severityOr(otherwise), gate(), task, now, history);
+    public AppliedRule applied(Severity otherwise, Origin origin, @CheckForNull Exempted exception) {
+        return new AppliedRule(symbol(), severityOr(otherwise), origin, exception, gate());
     }
 }

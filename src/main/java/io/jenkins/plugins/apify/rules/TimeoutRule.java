@@ -3,8 +3,8 @@ package io.jenkins.plugins.apify.rules;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.client.TaskField;
-import io.jenkins.plugins.apify.gate.Gate;
-import io.jenkins.plugins.apify.gate.NumberGate;
+import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.gate.NumberCondition;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -16,8 +16,8 @@ public final class TimeoutRule extends DefaultableBoundedRule {
     public TimeoutRule() {}
 
     @Override
-    public Gate gate() {
-        return new NumberGate(TaskField.TIMEOUT_SECS, bounds(), absence());
+    public Condition gate() {
+        return new NumberCondition(TaskField.TIMEOUT_SECS, bounds(), absence());
     }
 
     @Extension

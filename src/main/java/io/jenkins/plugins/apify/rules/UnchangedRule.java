@@ -10,9 +10,9 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.gate.Gate;
+import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.History;
-import io.jenkins.plugins.apify.gate.UnchangedGate;
+import io.jenkins.plugins.apify.gate.UnchangedCondition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.Symbol;
@@ -67,7 +67,7 @@ public final class UnchangedRule extends TaskRule {
     }
 
     @Override
-    public Gate gate() {
+    public Condition gate() {
         History.Since build =
                 switch (getSince()) {
                     case LAST_SUCCESSFUL -> History.Since.LAST_SUCCESSFUL;
@@ -79,7 +79,7 @@ public final class UnchangedRule extends TaskRule {
                                 Phrase.parameter("since"),
                                 SafeText.shown(since, 60)));
                 };
-        return new UnchangedGate(build, PathLines.parse("paths", getPaths()));
+        return new UnchangedCondition(build, PathLines.parse("paths", getPaths()));
     }
 
     @Extension

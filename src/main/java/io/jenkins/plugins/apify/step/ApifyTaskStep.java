@@ -2,9 +2,13 @@ package io.jenkins.plugins.apify.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.apify.check.CheckResult;
-import io.jenkins.plugins.apify.check.TaskCheck;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckRun;
+import io.jenkins.plugins.apify.check.TaskResult;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -19,19 +23,28 @@ public final class ApifyTaskStep extends OneTaskStep {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(this, context);
+        return new Execution(config(), context);
     }
 
-    private static final class Execution extends OneTaskExecution {
+    private static final class Execution extends CheckExecution {
         private static final long serialVersionUID = 1;
 
-        Execution(ApifyTaskStep step, StepContext context) {
-            super(step.config(), TaskCheck.Scope.BUILD, context);
+        private final CheckConfig config;
+
+        Execution(CheckConfig config, StepContext context) {
+            super(context);
+            this.config = config;
         }
 
         @Override
-        void proceed(CheckResult result) {
-            LinkedHashMap<String, Object> returned = result.returned();
+        CheckRun check(Run<?, ?> run, TaskListener listener) {
+            return CheckRun.ofTask(
+                    config, config.getId(), CheckRun.Scope.BUILD, run, listener, new StepCaller(getContext(), true));
+        }
+
+        @Override
+        void proceed(List<TaskResult> results) {
+            LinkedHashMap<String, Object> returned = results.get(0).returned();
             getContext().onSuccess(returned == null ? null : new ReturnedFields(returned));
         }
     }

@@ -8,9 +8,9 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.check.CheckConfig;
-import io.jenkins.plugins.apify.check.Outcome;
+import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskEntry;
-import io.jenkins.plugins.apify.check.TasksCheck;
+import io.jenkins.plugins.apify.check.TaskResult;
 import io.jenkins.plugins.apify.form.FormAccess;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -55,7 +54,7 @@ public final class ApifyTasksStep extends CheckStep {
         return new Execution(config(), ids, context);
     }
 
-    private static final class Execution extends CheckExecution<LinkedHashMap<String, Object>> {
+    private static final class Execution extends CheckExecution {
         private static final long serialVersionUID = 1;
 
         private final CheckConfig config;
@@ -68,13 +67,16 @@ public final class ApifyTasksStep extends CheckStep {
         }
 
         @Override
-        CompletableFuture<LinkedHashMap<String, Object>> check(Run<?, ?> run, TaskListener listener, Outcome outcome) {
-            return new TasksCheck(config, run, listener, outcome).start(TaskEntry.read(ids));
+        CheckRun check(Run<?, ?> run, TaskListener listener) {
+            return CheckRun.ofTasks(
+                    config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), true));
         }
 
         @Override
-        void proceed(LinkedHashMap<String, Object> tasks) {
-            getContext().onSuccess(new ReturnedFields(tasks));
+        void proceed(List<TaskResult> results) {
+            LinkedHashMap<String, Object> byId = new LinkedHashMap<>();
+            results.forEach(result -> byId.put(result.entry().id(), result.returned()));
+            getContext().onSuccess(new ReturnedFields(byId));
         }
     }
 
@@ -96,7 +98,7 @@ public final class ApifyTasksStep extends CheckStep {
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
             return arguments.get("ids") instanceof Collection<?> ids
-                    ? ids.stream().map(Objects::toString).collect(Collectors.joining(", "))
+                    ? String.join(", ", TaskEntry.lines(ids.stream().map(Objects::toString).toList()))
                     : null;
         }
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.apify.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
-import io.jenkins.plugins.apify.report.TaskVariables;
+import io.jenkins.plugins.apify.gate.TaskVariables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;

@@ -1,40 +1,43 @@
 package io.jenkins.plugins.apify.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.apify.check.Outcome;
+import io.jenkins.plugins.apify.check.CheckRun;
+import io.jenkins.plugins.apify.check.TaskResult;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Runs a check for a step: without a thread while it waits, and again from the start after a restart of the
- * controller, since asking for a task changes nothing.
+ * Runs a check for a step: without a thread while it waits, and again from the start after a restart of the controller,
+ * since fetching a task changes nothing.
  */
-abstract class CheckExecution<R> extends StepExecution {
+abstract class CheckExecution extends StepExecution {
     private static final long serialVersionUID = 1;
 
-    /** The check under way; guarded by this. */
-    private transient CompletableFuture<R> check;
+    /** Null before it is needed, also after a restart; guarded by this. */
+    @CheckForNull
+    private transient CheckRun check;
 
-    /** Whether the step has ended or goes on to its body, so that nothing else may end it; guarded by this. */
+    /** Whether the step has ended or its body was started, so that nothing else may end it; guarded by this. */
     private transient boolean ended;
 
     CheckExecution(StepContext context) {
         super(context);
     }
 
-    /** Starts the check, for that build. */
-    abstract CompletableFuture<R> check(Run<?, ?> run, TaskListener listener, Outcome outcome);
+    /** The check that the step runs. */
+    abstract CheckRun check(Run<?, ?> run, TaskListener listener);
 
-    /** Goes on after a check that did not fail; called once, on no particular thread. */
-    abstract void proceed(R result) throws IOException, InterruptedException;
+    /** Continues after a check that did not fail; called once, on no particular thread. */
+    abstract void proceed(List<TaskResult> results) throws IOException, InterruptedException;
 
     @Override
     public boolean start() throws IOException, InterruptedException {
-        begin();
+        check().start().whenComplete((results, failure) -> end(() -> finish(results, failure)));
         return false;
     }
 
@@ -42,30 +45,17 @@ abstract class CheckExecution<R> extends StepExecution {
     public void onResume() {
         super.onResume();
         try {
-            begin();
-        } catch (IOException | InterruptedException e) {
+            start();
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
             end(() -> getContext().onFailure(e));
         }
     }
 
-    private void begin() throws IOException, InterruptedException {
-        StepContext context = getContext();
-        Run<?, ?> run = context.get(Run.class);
-        TaskListener listener = context.get(TaskListener.class);
-        CompletableFuture<R> started;
-        synchronized (this) {
-            if (ended) {
-                // stopped in the very moment in which it was resumed: nothing may be sent any more
-                return;
-            }
-            started = check(run, listener, new StepOutcome(context));
-            check = started;
+    private synchronized CheckRun check() throws IOException, InterruptedException {
+        if (check == null) {
+            check = check(getContext().get(Run.class), getContext().get(TaskListener.class));
         }
-        started.whenComplete((result, failure) -> {
-            if (!started.isCancelled()) {
-                end(() -> finish(result, failure));
-            }
-        });
+        return check;
     }
 
     /** Ends the step, unless it has ended already. */
@@ -79,27 +69,26 @@ abstract class CheckExecution<R> extends StepExecution {
         ending.run();
     }
 
-    private void finish(R result, Throwable failure) {
+    private void finish(List<TaskResult> results, Throwable failure) {
         if (failure != null) {
             getContext().onFailure(failure instanceof CompletionException ? failure.getCause() : failure);
             return;
         }
         try {
-            proceed(result);
-        } catch (IOException | InterruptedException | RuntimeException e) {
+            proceed(results);
+        } catch (Throwable e) {
+            // whatever it is, a step without an end would never let the build end
             getContext().onFailure(e);
         }
     }
 
     @Override
     public void stop(Throwable cause) throws Exception {
-        CompletableFuture<R> current;
-        synchronized (this) {
-            current = check;
-        }
-        end(() -> getContext().onFailure(cause));
-        if (current != null) {
-            current.cancel(true);
+        try {
+            // also before a resumed check began: a policy could have failed the build
+            check().abandon(cause);
+        } finally {
+            end(() -> getContext().onFailure(cause));
         }
     }
 }

@@ -2,13 +2,14 @@ package io.jenkins.plugins.apify.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.apify.client.TaskId;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What the steps share that check one task: its id, and the prefix of its variables. */
 public abstract class OneTaskStep extends CheckStep {
     OneTaskStep(String id) {
-        super(id);
+        super(TaskId.normalize(id));
     }
 
     public String getId() {
@@ -31,7 +32,7 @@ public abstract class OneTaskStep extends CheckStep {
         @CheckForNull
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
-            return arguments.get("id") instanceof CharSequence id ? id.toString() : null;
+            return arguments.get("id") instanceof CharSequence id ? TaskId.normalize(id.toString()) : null;
         }
     }
 }

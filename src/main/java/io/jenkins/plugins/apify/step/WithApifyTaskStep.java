@@ -2,9 +2,13 @@ package io.jenkins.plugins.apify.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import io.jenkins.plugins.apify.check.CheckResult;
-import io.jenkins.plugins.apify.check.TaskCheck;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckRun;
+import io.jenkins.plugins.apify.check.TaskResult;
 import java.io.IOException;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -21,27 +25,37 @@ public final class WithApifyTaskStep extends OneTaskStep {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(this, context);
+        return new Execution(config(), context);
     }
 
-    private static final class Execution extends OneTaskExecution {
+    private static final class Execution extends CheckExecution {
         private static final long serialVersionUID = 1;
 
         /** Whether the check is over and the block runs, which Pipeline itself resumes. */
         private boolean inBody;
 
-        Execution(WithApifyTaskStep step, StepContext context) {
-            super(step.config(), TaskCheck.Scope.CALLER, context);
+        private final CheckConfig config;
+
+        Execution(CheckConfig config, StepContext context) {
+            super(context);
+            this.config = config;
         }
 
         @Override
-        void proceed(CheckResult result) throws IOException, InterruptedException {
+        CheckRun check(Run<?, ?> run, TaskListener listener) {
+            return CheckRun.ofTask(
+                    config, config.getId(), CheckRun.Scope.CALLER, run, listener, new StepCaller(getContext(), false));
+        }
+
+        @Override
+        void proceed(List<TaskResult> results) throws IOException, InterruptedException {
             inBody = true;
+            TaskResult result = results.get(0);
             getContext()
                     .newBodyInvoker()
                     .withContext(EnvironmentExpander.merge(
                             getContext().get(EnvironmentExpander.class),
-                            new BlockVariables(result.prefix(), result.variables())))
+                            new BlockVariables(result.entry().prefix(), result.variables())))
                     .withCallback(BodyExecutionCallback.wrap(getContext()))
                     .start();
         }

@@ -111,6 +111,30 @@ class ApifyClientTest {
     }
 
     @Test
+    void aWaitOfCenturiesEndsTheFetchAtOnce() {
+        server.always(Reply.retryAfter(429, "Fri, 31 Dec 9999 23:59:59 GMT"));
+        try (ApifyClient client = client()) {
+            ApifyException failure = Clients.failure(Clients.fetch(client, Clients.PATIENT));
+            assertEquals(Kind.DEADLINE, failure.kind());
+            assertEquals(
+                    "The task could not be fetched within 300 s. The last attempt failed: The Apify API answered 429."
+                            + " Too many requests were made with this token; run fewer builds at once or try again later.",
+                    failure.getMessage());
+            assertEquals(429, failure.status());
+        }
+    }
+
+    @Test
+    void anExponentBeyondAllBoundsIsAFaultOfTheAnswer() {
+        server.task("janedoe~web-crawler", Tasks.json("'input': {'number': 1e99999999999}"));
+        try (ApifyClient client = client()) {
+            assertEquals(
+                    Kind.TOO_LARGE,
+                    Clients.failure(Clients.fetch(client, Clients.PATIENT)).kind());
+        }
+    }
+
+    @Test
     void honoursRetryAfterInSecondsAndAsADate() throws Exception {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.now().plusSeconds(3).atOffset(ZoneOffset.UTC));

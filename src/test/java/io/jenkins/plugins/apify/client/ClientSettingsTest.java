@@ -134,7 +134,7 @@ class ClientSettingsTest {
         "http://localhost:8099,         zdc3Pyhyz3m8vjDeM, http://localhost:8099/v2/actor-tasks/zdc3Pyhyz3m8vjDeM",
     })
     void knowsWhereATaskIs(String apiUrl, String id, String url) {
-        String path = Query.task(TaskId.parse(id)).path();
+        String path = ApifyRequest.task(Tasks.ENDPOINT, TaskId.parse(id), "").path();
         assertEquals(URI.create(url), at(apiUrl, ProxySettings.NONE).url(path));
     }
 

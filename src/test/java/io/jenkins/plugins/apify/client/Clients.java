@@ -43,7 +43,7 @@ final class Clients implements AutoCloseable {
 
     /** A client that repeats failed attempts after a few milliseconds. */
     ApifyClient client(Endpoint endpoint) {
-        return new ApifyClient(endpoint, Duration.ofMillis(5), timer, timer, timer);
+        return new ApifyClient(endpoint, Duration.ofMillis(5), timer, timer, timer, new HttpTransport(endpoint));
     }
 
     ApifyClient client(URI url) {

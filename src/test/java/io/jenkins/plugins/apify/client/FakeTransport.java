@@ -3,26 +3,26 @@ package io.jenkins.plugins.apify.client;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
 
-/** A transport without a network: remembers what is asked, and answers when the test says so. */
-final class FakeTransport implements Exchanges.Transport {
+/** A transport without a network: records requests, and responds when the test says so. */
+final class FakeTransport implements ApifyClient.Transport {
     final List<Sending> sent = new ArrayList<>();
-    final List<Duration> idle = new ArrayList<>();
     int closes;
     /** What happens while the next request is being sent. */
     Runnable meanwhile = () -> {};
 
     /** A request under way. */
-    record Sending(Exchanges.Request request, Exchanges.Listener listener, CompletableFuture<HttpAnswer> future) {
-        void answers(HttpAnswer answer) {
-            listener.sent();
-            listener.completed(answer);
+    record Sending(
+            URI url, String token, Duration connectTimeout, Runnable onSent, CompletableFuture<ApiResponse> response) {
+        void answers(ApiResponse answer) {
+            onSent.run();
+            response.complete(answer);
         }
 
         void answers(int status, String body) {
@@ -34,39 +34,34 @@ final class FakeTransport implements Exchanges.Transport {
             answers(status, "{\"error\":{\"type\":\"" + type + "\",\"message\":\"No.\"}}");
         }
 
-        /** Trouble that passes, after that many seconds at least. */
+        /** A transient error, with that {@code Retry-After}. */
         void isBusy(String retryAfter) {
-            answers(new HttpAnswer(503, retryAfter, null, List.of(), false, new byte[0]));
+            answers(new ApiResponse(503, retryAfter, null, List.of(), false, new byte[0]));
         }
     }
 
     @Override
-    public Future<HttpAnswer> send(Exchanges.Request request, Exchanges.Listener listener) {
-        Sending sending = new Sending(request, listener, new CompletableFuture<>());
+    public CompletableFuture<ApiResponse> send(URI url, String token, Duration connectTimeout, Runnable onSent) {
+        Sending sending = new Sending(url, token, connectTimeout, onSent, new CompletableFuture<>());
         sent.add(sending);
         meanwhile.run();
-        return sending.future();
+        return sending.response();
     }
 
     Sending last() {
         return sent.get(sent.size() - 1);
     }
 
-    /** What was asked for last. */
+    /** The address of the last request. */
     String asked() {
-        return last().request().url().toString();
+        return last().url().toString();
     }
 
-    /** Why what was asked for has failed, which it has already. */
-    static ApifyException failure(CompletableFuture<?> asked) {
-        assertTrue(asked.isDone());
+    /** Why a fetch has failed, which it has already. */
+    static ApifyException failure(CompletableFuture<?> fetch) {
+        assertTrue(fetch.isDone());
         return (ApifyException)
-                assertThrows(CompletionException.class, asked::join).getCause();
-    }
-
-    @Override
-    public void closeIdle(Duration unused) {
-        idle.add(unused);
+                assertThrows(CompletionException.class, fetch::join).getCause();
     }
 
     @Override

@@ -2,13 +2,17 @@ package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.fake.Request;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +20,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,34 +39,13 @@ class HttpTransportTest {
     private final FakeApifyServer proxy = FakeApifyServer.start();
     private final List<HttpTransport> transports = new ArrayList<>();
 
-    /** Whoever waits for an answer. */
-    private static final class Waiter implements Exchanges.Listener {
-        final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+    /** A request under way. */
+    private static final class Sending {
         final AtomicInteger sent = new AtomicInteger();
-        Future<HttpAnswer> sending;
-
-        @Override
-        public void sent() {
-            sent.incrementAndGet();
-        }
-
-        @Override
-        public void completed(HttpAnswer whole) {
-            answer.complete(whole);
-        }
-
-        @Override
-        public void failed(Exception fault) {
-            answer.completeExceptionally(fault);
-        }
-
-        @Override
-        public void cancelled() {
-            answer.cancel(false);
-        }
+        CompletableFuture<ApiResponse> response;
 
         int status() throws Exception {
-            return answer.get(30, TimeUnit.SECONDS).status();
+            return response.get(30, TimeUnit.SECONDS).status();
         }
     }
 
@@ -72,7 +57,7 @@ class HttpTransportTest {
     }
 
     private HttpTransport transport(ProxySettings settings) {
-        HttpTransport transport = new HttpTransport(new Endpoint(server.url(), "test/1", settings), Runnable::run);
+        HttpTransport transport = new HttpTransport(new Endpoint(server.url(), "test/1", settings));
         transports.add(transport);
         return transport;
     }
@@ -85,23 +70,26 @@ class HttpTransportTest {
         return transport(new ProxySettings("localhost", proxy.url().getPort(), user, password, List.of(direct)));
     }
 
-    private static Waiter ask(HttpTransport transport, URI api) {
-        Waiter waiter = new Waiter();
-        waiter.sending =
-                transport.send(new Exchanges.Request(URI.create(api + "/v2/users/me"), FakeApifyServer.TOKEN), waiter);
-        return waiter;
+    private static Sending ask(HttpTransport transport, URI api) {
+        return ask(transport, api, Duration.ofSeconds(10));
     }
 
-    private Waiter ask(HttpTransport transport) {
+    private static Sending ask(HttpTransport transport, URI api, Duration connectTimeout) {
+        Sending sending = new Sending();
+        sending.response = transport.send(
+                URI.create(api + "/v2/users/me"), FakeApifyServer.TOKEN, connectTimeout, sending.sent::incrementAndGet);
+        return sending;
+    }
+
+    private Sending ask(HttpTransport transport) {
         return ask(transport, server.url());
     }
 
     @Test
     void sendsTheRequestAndTellsThatItIsOut() throws Exception {
-        Waiter waiter = ask(transport());
-        assertNotNull(waiter.sending);
-        assertEquals(200, waiter.status());
-        assertEquals(1, waiter.sent.get());
+        Sending sending = ask(transport());
+        assertEquals(200, sending.status());
+        assertEquals(1, sending.sent.get());
         Request request = server.requests().get(0);
         assertEquals("Bearer " + FakeApifyServer.TOKEN, request.headers().get("authorization"));
         assertEquals("application/json", request.headers().get("accept"));
@@ -112,10 +100,120 @@ class HttpTransportTest {
     @Test
     void aCancelEndsTheRequest() throws Exception {
         server.always(Reply.hang());
-        Waiter waiter = ask(transport());
+        Sending sending = ask(transport());
         server.awaitRequests(1);
-        waiter.sending.cancel(true);
+        sending.response.cancel(true);
         server.awaitEnds(1);
+    }
+
+    /** A connection from the pool is at hand at once, where the library loses track of what to cancel. */
+    @Test
+    void aCancelEndsARequestOnAConnectionThatWasUsedBefore() throws Exception {
+        HttpTransport transport = transport();
+        for (int i = 1; i <= 10; i++) {
+            server.always(null);
+            assertEquals(200, ask(transport).status());
+            // until its connection is back in the pool
+            Thread.sleep(20);
+            server.always(Reply.hang());
+            Sending sending = ask(transport);
+            server.awaitRequests(2 * i);
+            sending.response.cancel(true);
+            server.awaitNoConnection();
+        }
+        assertTrue(server.connections() < 20, "no connection was used again");
+    }
+
+    @Test
+    void aCancelEndsTheWaitForAProxysTunnel() throws Exception {
+        proxy.always(Reply.hang());
+        Sending sending = ask(proxied(null, null), URI.create("https://api.apify.test"));
+        proxy.awaitRequests(1);
+        assertEquals(0, sending.sent.get());
+        sending.response.cancel(true);
+        proxy.awaitNoConnection();
+    }
+
+    @Test
+    void aCancelEndsTheWaitForAConnection() throws Exception {
+        try (Deaf deaf = new Deaf(0)) {
+            HttpTransport transport = transport();
+            Sending sending = ask(transport, URI.create("http://127.0.0.2:" + deaf.port()));
+            sending.response.cancel(true);
+            assertEquals(200, ask(transport).status());
+            assertEquals(0, sending.sent.get());
+        }
+    }
+
+    @Test
+    void movesOnToTheNextAddressWithinTheConnectTimeout() throws Exception {
+        int port = server.url().getPort();
+        try (Deaf deaf = new Deaf(port)) {
+            InMemoryDnsResolver resolver = new InMemoryDnsResolver();
+            resolver.add("api.apify.test", deaf.address(), InetAddress.getLoopbackAddress());
+            HttpTransport transport = new HttpTransport(
+                    new Endpoint(server.url(), "test/1", ProxySettings.NONE), resolver, HttpTransport.IDLE);
+            transports.add(transport);
+            URI api = URI.create("http://api.apify.test:" + port);
+            long start = System.nanoTime();
+            assertEquals(200, ask(transport, api, Duration.ofSeconds(2)).status());
+            // had each address the whole of it, the first alone would have taken that
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(2).toNanos());
+        }
+    }
+
+    /** An address at which connections are neither accepted nor refused, as the backlog is full. */
+    private static final class Deaf implements AutoCloseable {
+        private final ServerSocket full;
+        private final List<Socket> backlog = new ArrayList<>();
+
+        Deaf(int port) throws IOException {
+            full = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2"));
+            for (int i = 0; i < 8; i++) {
+                Socket socket = new Socket();
+                backlog.add(socket);
+                try {
+                    socket.connect(full.getLocalSocketAddress(), 200);
+                } catch (IOException e) {
+                    break;
+                }
+            }
+        }
+
+        InetAddress address() {
+            return full.getInetAddress();
+        }
+
+        int port() {
+            return full.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            full.close();
+            for (Socket socket : backlog) {
+                socket.close();
+            }
+        }
+    }
+
+    /** The library's I/O thread ends for good with an error that is thrown on it, such as OutOfMemoryError. */
+    @Test
+    void aClientThatHasStoppedIsReplaced() throws Exception {
+        server.next(Reply.hang());
+        HttpTransport transport = transport();
+        Sending underWay = ask(transport);
+        server.awaitRequests(1);
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(ApifyClient.THREAD_NAME))
+                .forEach(Thread::interrupt);
+        server.awaitNoConnection();
+        assertThrows(ExecutionException.class, underWay::status);
+        // the first one notices
+        Sending next = ask(transport);
+        ExecutionException failure = assertThrows(ExecutionException.class, next::status);
+        assertInstanceOf(IOReactorShutdownException.class, failure.getCause());
+        assertEquals(200, ask(transport).status());
     }
 
     @Test
@@ -132,41 +230,15 @@ class HttpTransportTest {
     @Test
     void whatWasNeverUsedHasNothingToClose() {
         HttpTransport transport = transport();
-        transport.closeIdle(Duration.ZERO);
         transport.close();
         assertThrows(CancellationException.class, () -> ask(transport));
         assertEquals(0, server.connections());
     }
 
     @Test
-    void closesWhatIsIdleAndNothingElse() throws Exception {
-        server.next(Reply.hang());
-        HttpTransport transport = transport();
-        ask(transport);
-        server.awaitRequests(1);
-        assertEquals(200, ask(transport).status());
-        transport.closeIdle(Clients.LONG);
-        assertEquals(200, ask(transport).status());
-        Thread closing = new Thread(() -> {
-            // a connection is put back some time after its answer
-            while (!Thread.interrupted()) {
-                transport.closeIdle(Duration.ZERO);
-                Thread.yield();
-            }
-        });
-        closing.start();
-        try {
-            server.awaitEnds(server.connections() - 1);
-        } finally {
-            closing.interrupt();
-            closing.join();
-        }
-    }
-
-    @Test
     void goesThroughTheProxy() throws Exception {
-        Waiter waiter = ask(proxied(null, null), URI.create("http://api.apify.test"));
-        assertEquals(200, waiter.status());
+        Sending sending = ask(proxied(null, null), URI.create("http://api.apify.test"));
+        assertEquals(200, sending.status());
         assertEquals(
                 "http://api.apify.test/v2/users/me", proxy.requests().get(0).target());
         assertTrue(server.requests().isEmpty());

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PhraseTest {
-    private static final Phrase CUT = Phrase.of(Messages.class, "KeptFields.cut", "abc", "12345");
-    private static final Phrase BROKEN = Phrase.of(Messages.class, "Faults.connectionLost", CUT, "'{0}'");
+    private static final Phrase CUT = Phrase.of(Messages.class, "TaskSnapshot.cut", "abc", "12345");
+    private static final Phrase BROKEN = Phrase.of(Messages.class, "TransportErrors.connectionLost", CUT, "'{0}'");
 
     @Test
     void isInTheLanguageOfTheReaderWhateverThatOfTheController() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,7 @@ class TaskIdTest {
     void repeatsARefusedIdOnOneLineAndShortened() {
         String hostile = "x\r\n\u001b[31m\u202e" + "y".repeat(400);
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> TaskId.parse(hostile));
-        assertEquals("'x  \uFFFD[31m\uFFFD" + "y".repeat(291) + "…'" + ALLOWED, refusal.getMessage());
+        assertEquals("'x\\u000d\\u000a\\u001b[31m\\u202e" + "y".repeat(271) + "…'" + ALLOWED, refusal.getMessage());
     }
 
     @Test
@@ -290,5 +291,63 @@ class TaskIdTest {
     void refusesASlashWithoutAnOwner() {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> TaskId.parse("/my-task"));
         assertEquals("'/my-task'" + ALLOWED, refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "janedoe~my-task\u00a0",
+                "\ufeffjanedoe~my-task",
+                "\u2003janedoe/my-task\u200b\r",
+                "'\u00a0janedoe~my-task'",
+                "janedoe\u00a0/\u00a0my-task"
+            })
+    void ignoresWhatCannotBeSeenAroundIt(String text) {
+        assertEquals("janedoe~my-task", TaskId.parse(text).toString());
+    }
+
+    @Test
+    void showsWhatCannotBeSeenInARefusedId() {
+        assertEquals("'jane\\u00a0doe~my\\u200b-task'" + ALLOWED, refusal("jane\u00a0doe~my\u200b-task"));
+    }
+
+    @Test
+    void readsTheListsThatPeopleHave() {
+        assertEquals(
+                List.of("janedoe~a", "X_=~b", "zdc3Pyhyz3m8vjDeM"),
+                TaskId.lines(List.of(
+                        "\ufeff# our tasks\r\njanedoe~a\r\n\r\n \u00a0\n  # old\nX_=~b", "zdc3Pyhyz3m8vjDeM\u00a0")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            delimiter = ';',
+            value = {
+                "https://api.apify.com/v2/actor-tasks/janedoe~my-task?token=apify_api_s3cret; janedoe~my-task",
+                "https://janedoe:s3cret@api.apify.com/v2/acts/x?token=s3cret; https://api.apify.com/v2/acts/x",
+                "https://api.apify.com/v2/datasets/x#token=s3cret; https://api.apify.com/v2/datasets/x",
+                "a b?token=s3cret; a b?\u2026",
+                "apify_api_s3cret; ********",
+                "Bearer apify%5Fapi%5Fs3cret; Bearer ********",
+                "'my-task'; my-task",
+                "$TASK; $TASK",
+                "||; ||"
+            })
+    void keepsNoSecretOfAnythingGiven(String text, String normalized) {
+        assertEquals(normalized, TaskId.normalize(text));
+        assertEquals(normalized, TaskId.normalize(normalized));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my-task", "a~b~c", "apify_api_s3cret", "https://apify.com/apify/x?token=s3cret", "x\u00a0y"})
+    void refusesWhatIsKeptForTheSameReason(String text) {
+        assertEquals(refusal(text), refusal(TaskId.normalize(text)));
+    }
+
+    @Test
+    void keepsNothingOfNothing() {
+        assertEquals("", TaskId.normalize(null));
+        assertEquals("", TaskId.normalize(" \n"));
     }
 }

@@ -114,6 +114,30 @@ class TaskJsonTest {
                 read("{'data': {'id': 'x', 'username': 'janedoe', 'name': 5}}").fullName());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "zdc3Pyhyz3m8vjDeM, true",
+        "zdc3Pyhyz3m8vjDeX, false",
+        "janedoe~my-task, true",
+        "JaneDoe~My-Task, true",
+        "wRsJZtadYvn4mBZmm~my-task, true",
+        "~my-task, true",
+        "joe~my-task, false",
+        "janedoe~hungry-crawler, false",
+        "~hungry-crawler, false"
+    })
+    void knowsWhetherItIsTheTaskThatWasAskedFor(String asked, boolean same) {
+        assertEquals(same, Tasks.example("my-task").answers(TaskId.parse(asked)));
+    }
+
+    @Test
+    void anAnswerThatNamesNoOwnerIsKnownByItsName() {
+        Task task = read("{'data': {'id': 'x', 'name': 'my-task'}}");
+        assertTrue(task.answers(TaskId.parse("janedoe~my-task")));
+        assertFalse(task.answers(TaskId.parse("janedoe~other")));
+        assertFalse(read("{'data': {'id': 'x'}}").answers(TaskId.parse("~my-task")));
+    }
+
     @Test
     void theFieldsCannotBeChanged() {
         Map<String, Object> fields = Tasks.example("my-task").fields();

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Tasks for tests, read from JSON as the client reads them. */
 public final class Tasks {
+    /** An endpoint that nobody listens at, without a proxy. */
+    static final Endpoint ENDPOINT = new Endpoint(URI.create("https://api.apify.test"), "test", ProxySettings.NONE);
+
     private Tasks() {}
 
     /** An example of the fake API. */
@@ -47,12 +51,12 @@ public final class Tasks {
     }
 
     /** A request for a task with that token, through no proxy that wants a login. */
-    static Asked asked(String token) {
-        return new Asked(TaskId.parse("janedoe~my-task"), false, new TokenMask(List.of(token)));
+    static ApifyRequest<Task> request(String token) {
+        return ApifyRequest.task(ENDPOINT, TaskId.parse("janedoe~my-task"), token);
     }
 
     /** An answer with nothing but a status and a body. */
-    static HttpAnswer answer(int status, String body) {
-        return new HttpAnswer(status, null, null, List.of(), false, bytes(body));
+    static ApiResponse answer(int status, String body) {
+        return new ApiResponse(status, null, null, List.of(), false, bytes(body));
     }
 }

@@ -104,12 +104,12 @@ class TokenMaskTest {
         }
     }
 
-    private static ApifyException failure(HttpAnswer answer) {
-        return assertThrows(ApifyException.class, () -> answer.task(Tasks.asked(TOKEN)));
+    private static ApifyException failure(ApiResponse answer) {
+        return assertThrows(ApifyException.class, () -> answer.task(Tasks.request(TOKEN)));
     }
 
     private static ApifyException fault(Throwable thrown) {
-        return Faults.of(thrown, ClientSettings.defaults("test"), MASK);
+        return TransportErrors.of(thrown, ClientSettings.defaults("test"), MASK);
     }
 
     private static String quoted(String text) {
@@ -137,11 +137,11 @@ class TokenMaskTest {
                 new Place(
                         "Location",
                         100,
-                        text -> failure(new HttpAnswer(302, null, text, List.of(), false, new byte[0]))),
+                        text -> failure(new ApiResponse(302, null, text, List.of(), false, new byte[0]))),
                 new Place(
                         "Proxy-Authenticate",
                         30,
-                        text -> failure(new HttpAnswer(407, null, null, List.of(text), false, new byte[0]))),
+                        text -> failure(new ApiResponse(407, null, null, List.of(text), false, new byte[0]))),
                 new Place("a broken connection", 300, text -> fault(new IOException(text))),
                 new Place("a TLS failure", 300, text -> fault(tls(text))),
                 new Place("a header that is none", 300, text -> fault(new ParseException(text))),

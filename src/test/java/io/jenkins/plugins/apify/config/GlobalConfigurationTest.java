@@ -89,7 +89,7 @@ class GlobalConfigurationTest extends ConnectedTest {
                 PolicyParts.set("staging", PolicyParts.timeout(60, null)));
     }
 
-    private static List<Exemption> exceptions() {
+    private static List<RuleException> exceptions() {
         return List.of(PolicyParts.exception("memory", "janedoe~my-task", "team/nightly", "2099-12-31"));
     }
 

@@ -11,7 +11,7 @@ import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.Reader;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.config.Exemption;
+import io.jenkins.plugins.apify.config.RuleException;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,7 +39,7 @@ class ExceptionsTest extends SharedConnectedTest {
         ApifyGlobalConfiguration.get().setRules(null);
     }
 
-    private static Folder folder(Exemption... exceptions) throws Exception {
+    private static Folder folder(RuleException... exceptions) throws Exception {
         FolderPolicy policy =
                 Folders.policy(PolicyParts.memory(4096, Severity.FAIL), PolicyParts.timeout(99999, Severity.FAIL));
         policy.setExceptions(List.of(exceptions));

@@ -8,7 +8,7 @@ import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.Speaking;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.config.Exemption;
+import io.jenkins.plugins.apify.config.RuleException;
 import io.jenkins.plugins.apify.config.GlobalValues;
 import io.jenkins.plugins.apify.config.RuleSet;
 import io.jenkins.plugins.apify.folder.FolderPolicy;
@@ -29,7 +29,7 @@ class LabelsTest extends SharedConnectedTest {
                 ApifyTaskStep.class,
                 WithApifyTaskStep.class,
                 RuleSet.class,
-                Exemption.class,
+                RuleException.class,
                 FolderPolicy.class));
         for (Descriptor<?> descriptor : jenkins.jenkins.getDescriptorList(TaskRule.class)) {
             types.add(descriptor.clazz);

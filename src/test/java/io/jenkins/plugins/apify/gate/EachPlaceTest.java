@@ -21,8 +21,8 @@ class EachPlaceTest {
             + " 'logins': [{'password': 'p'}, {'password': 'q'}], 'many': ["
             + IntStream.range(0, 10_001).mapToObj(i -> "0").collect(Collectors.joining(",")) + "]}");
 
-    private static FieldGate gate(String path, String min, String max, TextMatch match, Boolean present) {
-        return new FieldGate(
+    private static FieldCondition gate(String path, String min, String max, TextMatch match, Boolean present) {
+        return new FieldCondition(
                 FieldPath.parse(path),
                 min == null ? null : new BigDecimal(min),
                 max == null ? null : new BigDecimal(max),

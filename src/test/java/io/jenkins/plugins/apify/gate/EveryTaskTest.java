@@ -37,31 +37,31 @@ class EveryTaskTest {
     };
 
     /** Each kind of gate, in each of its forms. */
-    private static List<Gate> gates() {
-        List<Gate> gates = new ArrayList<>();
+    private static List<Condition> gates() {
+        List<Condition> gates = new ArrayList<>();
         TextMatch digits = TextMatch.matches("\\d+");
         for (Absence absence : Absence.values()) {
             for (TaskField field : TaskField.values()) {
                 switch (field.type()) {
-                    case INTEGER, NUMBER -> gates.add(new NumberGate(field, Bounds.of(1L, 4096L), absence));
-                    case BOOLEAN -> gates.add(new FlagGate(field, true, absence));
-                    case TEXT -> gates.add(new TextGate(field, digits, absence));
+                    case INTEGER, NUMBER -> gates.add(new NumberCondition(field, Bounds.of(1L, 4096L), absence));
+                    case BOOLEAN -> gates.add(new FlagCondition(field, true, absence));
+                    case TEXT -> gates.add(new TextCondition(field, digits, absence));
                     default -> {}
                 }
             }
-            gates.add(new StandbyGate(true, Bounds.of(128L, null), Bounds.of(null, 300L), absence));
-            gates.add(new StandbyGate(false, null, null, absence));
-            gates.add(new StandbyGate(null, Bounds.of(128L, null), null, absence));
+            gates.add(new StandbyCondition(true, Bounds.of(128L, null), Bounds.of(null, 300L), absence));
+            gates.add(new StandbyCondition(false, null, null, absence));
+            gates.add(new StandbyCondition(null, Bounds.of(128L, null), null, absence));
         }
-        gates.add(new NotRemovedGate());
-        gates.add(new ModifiedGate(Instant.EPOCH, Instant.parse("2026-01-01T00:00:00Z"), 30));
+        gates.add(new NotRemovedCondition());
+        gates.add(new ModifiedCondition(Instant.EPOCH, Instant.parse("2026-01-01T00:00:00Z"), 30));
         for (String text : PATHS) {
             FieldPath path = FieldPath.parse(text);
-            gates.add(new FieldGate(path, BigDecimal.ZERO, new BigDecimal("1e999999999"), null, null));
-            gates.add(new FieldGate(path, null, null, TextMatch.equalTo("300"), null));
-            gates.add(new FieldGate(path, null, null, TextMatch.matches(".*"), null));
-            gates.add(new FieldGate(path, null, null, null, true));
-            gates.add(new FieldGate(path, null, null, null, false));
+            gates.add(new FieldCondition(path, BigDecimal.ZERO, new BigDecimal("1e999999999"), null, null));
+            gates.add(new FieldCondition(path, null, null, TextMatch.equalTo("300"), null));
+            gates.add(new FieldCondition(path, null, null, TextMatch.matches(".*"), null));
+            gates.add(new FieldCondition(path, null, null, null, true));
+            gates.add(new FieldCondition(path, null, null, null, false));
         }
         return gates;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
 import java.io.ByteArrayInputStream;
@@ -26,7 +27,7 @@ import org.jvnet.localizer.LocaleProvider;
 
 class FindingTest {
     private static Finding memory(String example) {
-        Gate gate = new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
+        Condition gate = new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
         return Finding.of("taskMemory", Severity.WARN, gate, Tasks.example(example), Instant.EPOCH);
     }
 
@@ -50,14 +51,14 @@ class FindingTest {
                 "memory: 8192 MB, at most 4096 MB allowed",
                 memory("hungry-crawler").getBreach());
         FieldPath path = FieldPath.parse("options.maxItems");
-        Gate bounded = new FieldGate(path, null, BigDecimal.TEN, null, null);
-        Gate exact = new FieldGate(path, null, null, TextMatch.equalTo("10"), null);
+        Condition bounded = new FieldCondition(path, null, BigDecimal.TEN, null, null);
+        Condition exact = new FieldCondition(path, null, null, TextMatch.equalTo("10"), null);
         assertEquals("options.maxItems: 1000, at most 10 allowed", breach(bounded));
         assertEquals("options.maxItems: 1000, expected '10'", breach(exact));
-        assertEquals("standby: on, expected off", breach(new StandbyGate(false, null, null, Absence.NOTHING)));
+        assertEquals("standby: on, expected off", breach(new StandbyCondition(false, null, null, Absence.NOTHING)));
     }
 
-    private static String breach(Gate gate) {
+    private static String breach(Condition gate) {
         return Finding.of("rule", Severity.FAIL, gate, Tasks.example("my-task"), Instant.EPOCH)
                 .getBreach();
     }
@@ -74,7 +75,7 @@ class FindingTest {
 
     @Test
     void theTimeIsHandedToTheGate() {
-        Gate gate = new ModifiedGate(null, null, 1);
+        Condition gate = new ModifiedCondition(null, null, 1);
         Instant dayAfter = Instant.parse("2018-10-27T13:30:49.578Z");
         assertTrue(Finding.of("taskModified", Severity.FAIL, gate, Tasks.example("my-task"), dayAfter)
                 .isMet());
@@ -84,12 +85,12 @@ class FindingTest {
 
     @Test
     void remoteTextIsNoPatternOfTheSentence() {
-        Gate gate = new FieldGate(FieldPath.parse("input.x"), null, null, TextMatch.equalTo("y"), null);
+        Condition gate = new FieldCondition(FieldPath.parse("input.x"), null, null, TextMatch.equalTo("y"), null);
         Finding finding = Finding.of(
                 "taskField",
                 Severity.FAIL,
                 gate,
-                new Gate.Observation(false, Words.text("'{1}'"), Words.text("'{0} ''{2}'")));
+                new Condition.Observation(false, Words.text("'{1}'"), Words.text("'{0} ''{2}'")));
         assertEquals("input.x: '{0} ''{2}', expected '{1}'", finding.sentence().forReader());
     }
 
@@ -179,7 +180,7 @@ class FindingTest {
     @ParameterizedTest
     @CsvSource({"FAIL, true", "WARN, true", "NOTE, false"})
     void aBrokenRuleThatIsOnlyNotedDoesNotCount(Severity severity, boolean counts) {
-        Gate gate = new NumberGate(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
+        Condition gate = new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
         Finding broken = Finding.of("taskMemory", severity, gate, Tasks.example("hungry-crawler"), Instant.EPOCH);
         assertEquals(counts, broken.counts());
         assertEquals(!counts, broken.isNoted());
@@ -250,9 +251,9 @@ class FindingTest {
     }
 
     private static Finding about(String path) {
-        Gate gate = new FieldGate(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
+        Condition gate = new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
         return Finding.of(
-                "taskField", Severity.WARN, gate, new Gate.Observation(true, Words.text("'y'"), Words.text("'x'")));
+                "taskField", Severity.WARN, gate, new Condition.Observation(true, Words.text("'y'"), Words.text("'x'")));
     }
 
     @ParameterizedTest
@@ -269,6 +270,23 @@ class FindingTest {
     @CsvSource({"inputs", "inputSchema.x", "options.input", "name"})
     void keepsWhatItFoundElsewhere(String path) {
         assertEquals("'x'", about(path).withoutInput().getFound());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*.query", "*.*"})
+    void leavesOutWhatAWildcardFoundInTheInput(String path) {
+        Task task = Tasks.with("'options': {'build': 'beta'}, 'input': {'query': 'patient 4711', 'age': 47}");
+        for (Condition gate : List.of(
+                new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null),
+                new FieldCondition(FieldPath.parse(path), BigDecimal.ZERO, BigDecimal.ONE, null, null))) {
+            Finding finding = Finding.of("taskField", Severity.WARN, gate, task, Instant.EPOCH);
+            assertTrue(finding.getFound().contains("47"), finding.getFound());
+            Finding kept = finding.withoutInput();
+            assertFalse(kept.getFound().contains("47"), kept.getFound());
+            assertFalse(kept.toPlain().toString().contains("47"), kept.toPlain().toString());
+            assertTrue(kept.getFound().contains("input.query: a value of the input, which is not kept"));
+            assertEquals(path.equals("*.*"), kept.getFound().contains("options.build: 'beta'"), kept.getFound());
+        }
     }
 
     @Test

@@ -27,11 +27,11 @@ public final class GateDemo {
 
     /** Fetches the demo tasks from the fake API and prints their fields and what each gate finds. */
     public static void main(String[] args) throws Exception {
-        List<Gate> gates = List.of(
+        List<Condition> gates = List.of(
                 number(TaskField.MEMORY_MBYTES, 512L, 4096L),
                 number(TaskField.TIMEOUT_SECS, null, 3600L),
-                new TextGate(TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT),
-                new NotRemovedGate());
+                new TextCondition(TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT),
+                new NotRemovedCondition());
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
         try (FakeApifyServer server = FakeApifyServer.start();
                 ApifyClient client = new ApifyClient(
@@ -47,11 +47,11 @@ public final class GateDemo {
         }
     }
 
-    private static Gate number(TaskField field, Long min, Long max) {
-        return new NumberGate(field, Bounds.of(min, max), Absence.ACTOR_DEFAULT);
+    private static Condition number(TaskField field, Long min, Long max) {
+        return new NumberCondition(field, Bounds.of(min, max), Absence.ACTOR_DEFAULT);
     }
 
-    private static void show(ApifyClient client, TaskId id, List<Gate> gates) throws InterruptedException {
+    private static void show(ApifyClient client, TaskId id, List<Condition> gates) throws InterruptedException {
         OUT.println();
         OUT.println("Task " + id);
         try {
@@ -62,7 +62,7 @@ public final class GateDemo {
                     OUT.printf("  %-45s %s%n", field.path(), SafeText.shown(String.valueOf(task.get(field)), 80));
                 }
             }
-            for (Gate gate : gates) {
+            for (Condition gate : gates) {
                 Finding finding = Finding.of("gate", Severity.FAIL, gate, task, Instant.now());
                 OUT.println((finding.isMet() ? "  ok    " : "  FAIL  ") + finding.sentence());
             }

@@ -29,7 +29,7 @@ class RulesFuzzTest {
                     var url = ClientSettings.parseApiUrl(data.consumeRemainingAsString());
                     assertEquals(url, ClientSettings.parseApiUrl(url.toString()));
                 }
-                default -> ModifiedGate.parseMoment("after", data.consumeRemainingAsString());
+                default -> ModifiedCondition.parseMoment("after", data.consumeRemainingAsString());
             }
         } catch (IllegalArgumentException e) {
             assertEquals(1, e.getMessage().lines().count(), e.getMessage());

@@ -24,7 +24,7 @@ class SecretFindingsTest {
             + "'useCookies': true, 'token': '', 'tokensStore': 'mine', '" + TOKEN + "': 1}");
 
     private static Told told(String path, TextMatch match) {
-        return Told.of(new FieldGate(FieldPath.parse(path), null, null, match, null), TASK);
+        return Told.of(new FieldCondition(FieldPath.parse(path), null, null, match, null), TASK);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class SecretFindingsTest {
         assertEquals(
                 new Told(true, "'http://********@host:8000'", "'http://********@host:8000'"),
                 told("input.url", TextMatch.equalTo("http://u:s3cret@host:8000")));
-        Told title = Told.of(new TextGate(TaskField.TITLE, TextMatch.equalTo("by " + TOKEN), Absence.NOTHING), TASK);
+        Told title = Told.of(new TextCondition(TaskField.TITLE, TextMatch.equalTo("by " + TOKEN), Absence.NOTHING), TASK);
         assertEquals(new Told(true, "'by ********'", "'by ********'"), title);
         assertEquals(
                 new Told(false, "'********'", "'http://********@host:8000'"),
@@ -85,7 +85,7 @@ class SecretFindingsTest {
 
     @Test
     void aTokenInThePathIsHidden() {
-        FieldGate gate = new FieldGate(FieldPath.parse("input." + TOKEN), null, null, TextMatch.equalTo("1"), null);
+        FieldCondition gate = new FieldCondition(FieldPath.parse("input." + TOKEN), null, null, TextMatch.equalTo("1"), null);
         Finding finding = Finding.of("taskField", Severity.FAIL, gate, TASK, Instant.EPOCH);
         assertEquals("input.********", gate.subject().toString());
         assertFalse(
@@ -93,7 +93,7 @@ class SecretFindingsTest {
                 finding.sentence().forReader());
         IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class,
-                () -> new FieldGate(FieldPath.parse("input." + TOKEN), null, null, null, null));
+                () -> new FieldCondition(FieldPath.parse("input." + TOKEN), null, null, null, null));
         assertFalse(refusal.getMessage().contains(TOKEN), refusal.getMessage());
     }
 }

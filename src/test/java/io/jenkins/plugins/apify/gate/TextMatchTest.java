@@ -5,19 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TextMatchTest {
-    @BeforeEach
-    void readAnew() {
-        LinearPattern.forget();
-    }
-
     private static Told check(TextMatch match, Object value) {
-        return Told.of(match.check(value, Words.text("e"), Words.text("f")));
+        return Told.of(match.check(value, Words.text("e"), Words.text("f"), new EvaluationBudget()));
     }
 
     @ParameterizedTest
@@ -78,7 +72,8 @@ class TextMatchTest {
     @Test
     void refusesAnInvalidExpressionBeforeAnyText() {
         assertEquals(
-                "matches (latest() is no valid regular expression: Unclosed group",
+                "matches (latest() is not a valid regular expression: error parsing regexp: missing closing ): `latest(`."
+                        + " Syntax: https://github.com/google/re2/wiki/Syntax",
                 assertThrows(IllegalArgumentException.class, () -> TextMatch.matches("latest("))
                         .getMessage());
         assertEquals(

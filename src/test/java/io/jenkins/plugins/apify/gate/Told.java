@@ -6,11 +6,11 @@ import java.util.Locale;
 
 /** What came of a check, in English. */
 record Told(boolean met, String expected, String found) {
-    static Told of(Gate gate, Task task) {
-        return of(gate.check(task, Instant.EPOCH));
+    static Told of(Condition gate, Task task) {
+        return of(gate.check(new Subject(task, Instant.EPOCH, History.NONE)));
     }
 
-    static Told of(Gate.Observation observation) {
+    static Told of(Condition.Observation observation) {
         return new Told(
                 observation.met(),
                 observation.expected().in(Locale.ENGLISH),

@@ -18,7 +18,7 @@ class WordsTest {
     private static final Words NESTED = Words.of(
             "Finding.sentence",
             Words.of("subject.memory"),
-            Words.of("Shown.list", 1234),
+            Words.of("ValueFormatter.list", 1234),
             Words.of("Bounds.atMost", Words.text("'{0}'")));
 
     @Test
@@ -43,14 +43,14 @@ class WordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Shown.object,        0,    an object without fields,   ein Objekt ohne Felder",
-        "Shown.object,        1,    an object of one field,     ein Objekt mit einem Feld",
-        "Shown.object,        2,    an object of 2 fields,      ein Objekt mit 2 Feldern",
-        "Shown.list,          0,    a list without elements,    eine Liste ohne Elemente",
-        "Shown.list,          1,    a list of one element,      eine Liste mit einem Element",
-        "Shown.list,          1000, a list of 1000 elements,    eine Liste mit 1000 Elementen",
-        "ModifiedGate.within, 1,    within the last day,        am letzten Tag",
-        "ModifiedGate.within, 3650, within the last 3650 days,  in den letzten 3650 Tagen",
+        "ValueFormatter.object,        0,    an object without fields,   ein Objekt ohne Felder",
+        "ValueFormatter.object,        1,    an object of one field,     ein Objekt mit einem Feld",
+        "ValueFormatter.object,        2,    an object of 2 fields,      ein Objekt mit 2 Feldern",
+        "ValueFormatter.list,          0,    a list without elements,    eine Liste ohne Elemente",
+        "ValueFormatter.list,          1,    a list of one element,      eine Liste mit einem Element",
+        "ValueFormatter.list,          1000, a list of 1000 elements,    eine Liste mit 1000 Elementen",
+        "ModifiedCondition.within, 1,    within the last day,        am letzten Tag",
+        "ModifiedCondition.within, 3650, within the last 3650 days,  in den letzten 3650 Tagen",
     })
     void countInSingularAndPlural(String key, int count, String english, String german) {
         assertEquals(english, Words.of(key, count).in(Locale.ENGLISH));
@@ -80,7 +80,7 @@ class WordsTest {
                 Words.text("x"),
                 Words.of("subject.memory"),
                 Words.of("Bounds.between", "1", Words.text("2")),
-                Words.joined(List.of(Words.of("Shown.list", Long.MAX_VALUE), Words.text("[]"))));
+                Words.joined(List.of(Words.of("ValueFormatter.list", Long.MAX_VALUE), Words.text("[]"))));
     }
 
     @ParameterizedTest
@@ -100,13 +100,13 @@ class WordsTest {
 
     @Test
     void areTheSameIfTheySayTheSame() {
-        Words words = Words.of("Shown.list", 1234);
-        assertEquals(Words.of("Shown.list", 1234), words);
-        assertEquals(Words.of("Shown.list", 1234).hashCode(), words.hashCode());
-        assertNotEquals(Words.of("Shown.list", 1235), words);
-        assertNotEquals(Words.of("Shown.object", 1234), words);
+        Words words = Words.of("ValueFormatter.list", 1234);
+        assertEquals(Words.of("ValueFormatter.list", 1234), words);
+        assertEquals(Words.of("ValueFormatter.list", 1234).hashCode(), words.hashCode());
+        assertNotEquals(Words.of("ValueFormatter.list", 1235), words);
+        assertNotEquals(Words.of("ValueFormatter.object", 1234), words);
         assertNotEquals(Words.text("x").hashCode(), Words.text("y").hashCode());
-        assertFalse(words.equals((Object) "Shown.list"));
+        assertFalse(words.equals((Object) "ValueFormatter.list"));
         assertFalse(words.equals(null));
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.apify.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.apify.SharedConnectedTest;
-import io.jenkins.plugins.apify.connect.Workers;
+import io.jenkins.plugins.apify.connect.Executors;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class DiskQueueTest extends SharedConnectedTest {
         // the first is waited for by now, or soon
         CountDownLatch judged = new CountDownLatch(100);
         for (int i = 0; i < 100; i++) {
-            Workers.judges().execute(judged::countDown);
+            Executors.judging().execute(judged::countDown);
             Thread.sleep(20);
         }
         judged.await();

@@ -3,8 +3,8 @@ package io.jenkins.plugins.apify.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.apify.client.FieldPath;
-import io.jenkins.plugins.apify.client.Hidden;
 import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.gate.Difference;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FieldChangeTest {
     /** A value of which less is shown than is known. */
-    private static Hidden masked(String digest) {
-        return Hidden.of(Phrase.text("********"), digest);
+    private static RedactedValue masked(String digest) {
+        return RedactedValue.of(Phrase.text("********"), digest);
     }
 
     static Stream<Arguments> values() {

@@ -21,7 +21,7 @@ import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.Tasks;
-import io.jenkins.plugins.apify.gate.FieldGate;
+import io.jenkins.plugins.apify.gate.FieldCondition;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.TextMatch;
@@ -427,7 +427,7 @@ class KeptChecksTest extends SharedConnectedTest {
     void anInputThatIsNotToBeKeptIsNowhere() throws Exception {
         Task before = Tasks.with("'input': {'query': 'first-value', 'list': ['second-value', 1234567]}");
         Task now = Tasks.with("'input': {'query': 'first-value', 'list': ['other-value', 1234567]}");
-        FieldGate gate = new FieldGate(
+        FieldCondition gate = new FieldCondition(
                 FieldPath.parse("input.query"), null, null, TextMatch.of(null, "[a-z]+", null, null), null);
         List<Finding> findings = List.of(Finding.of("taskField", Severity.FAIL, gate, before, Instant.EPOCH)
                 .withoutInput());

@@ -8,8 +8,9 @@ import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.NumberGate;
+import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.TaskVariables;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,7 +26,7 @@ final class Recorded {
 
     /** The report on a task that has at most 4096 MB, or too many. */
     static TaskReport report(Task task) {
-        NumberGate memory = new NumberGate(
+        NumberCondition memory = new NumberCondition(
                 TaskField.MEMORY_MBYTES, new Bounds(null, BigDecimal.valueOf(4096)), Absence.ACTOR_DEFAULT);
         Finding finding = Finding.of("taskMemory", Severity.FAIL, memory, task, Instant.ofEpochMilli(THEN));
         return TaskReport.of("janedoe~" + task.name(), THEN, task, List.of(finding));

@@ -3,8 +3,8 @@ package io.jenkins.plugins.apify.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.jenkins.plugins.apify.client.Hidden;
 import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Severity;
@@ -85,7 +85,7 @@ class ReportJsonTest {
     @Test
     void noNameOfATaskPassesForAMark() throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("shown", Hidden.of(Phrase.text("********"), "d1"));
+        fields.put("shown", RedactedValue.of(Phrase.text("********"), "d1"));
         fields.put(
                 "input",
                 Recorded.report(Tasks.with("'input': {'\\u0000': ['********', 'd1']}"))
@@ -93,7 +93,7 @@ class ReportJsonTest {
                         .get("input"));
         TaskReport kept = TaskReport.kept("x", 1, fields, List.of(), null, "PASSED");
         Map<String, Object> read = read(written(kept)).report().getFields();
-        assertEquals(Hidden.of(Phrase.text("********"), "d1"), read.get("shown"));
+        assertEquals(RedactedValue.of(Phrase.text("********"), "d1"), read.get("shown"));
         assertEquals(Map.of("\ufffd", List.of("********", "d1")), read.get("input"));
     }
 

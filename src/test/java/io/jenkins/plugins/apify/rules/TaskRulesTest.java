@@ -136,7 +136,7 @@ class TaskRulesTest extends SharedConnectedTest {
             taskMaxCharge(max: -0.5)                    | max (-0.5) must be 0 or more.
             taskBuild()                                 | Give exactly one of equalTo, matches, notEqualTo and notMatches.
             taskBuild(equalTo: 'a', matches: 'b')       | Give exactly one of equalTo, matches, notEqualTo and notMatches.
-            taskBuild(matches: '[')                     | matches ([) is no valid regular expression
+            taskBuild(matches: '[')                     | matches ([) is not a valid regular expression
             taskName()                                  | Give exactly one of equalTo, matches, notEqualTo and notMatches.
             taskField(path: 'options.memoryMbyte', present: false) | No field 'options.memoryMbyte' of a task is known. Did you mean 'options.memoryMbytes'?
             taskOwner()                                 | equalTo is required: the owner's username.

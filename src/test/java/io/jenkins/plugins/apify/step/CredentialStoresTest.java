@@ -168,7 +168,7 @@ class CredentialStoresTest extends ConnectedTest {
         jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
         assertFalse(Vault.get().threads.isEmpty());
         for (String thread : Vault.get().threads) {
-            assertTrue(thread.startsWith("apify-worker"), thread);
+            assertTrue(thread.startsWith("Computer.threadPoolForRemoting"), thread);
         }
     }
 

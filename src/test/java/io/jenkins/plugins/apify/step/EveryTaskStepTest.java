@@ -101,7 +101,7 @@ class EveryTaskStepTest extends SharedConnectedTest {
             id: '~web-crawler', deadlineSecs: 0                            | deadlineSecs ('0') must be a whole number from 1
             id: '~web-crawler', envPrefix: '1'                             | envPrefix ('1') must begin with a letter
             id: '~web-crawler', rules: [taskMemory()]                      | A bound is missing: give min, max or both.
-            id: '~web-crawler', rules: [taskField(path: 'a', matches: '(')] | is no valid regular expression
+            id: '~web-crawler', rules: [taskField(path: 'a', matches: '(')] | is not a valid regular expression
             id: '~web-crawler', rules: [taskOwner()]                       | equalTo is required
             """)
     void everyFaultIsTheReadersInTheReportAndEnglishInTheLog(String arguments, String english) throws Exception {

@@ -6,7 +6,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
 import io.jenkins.plugins.apify.check.CheckConfig;
-import io.jenkins.plugins.apify.check.Demands;
+import io.jenkins.plugins.apify.check.EffectiveRules;
 import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.Phrase;
@@ -88,21 +88,21 @@ public final class CheckNow {
         config.setCredentialsId((String) given.get("credentialsId"));
         config.setRuleSet((String) given.get("ruleSet"));
         config.setRules((List<TaskRule>) given.get("rules"));
-        Demands demands = Demands.of(config, item);
+        EffectiveRules rules = EffectiveRules.of(config, item);
         if (config.getId().contains("$")) {
             return refused(type, Phrase.of(Messages.class, "CheckNow.variable", SafeText.shown(config.getId())));
         }
-        faults.addAll(0, demands.optionFaults(config.getId()));
+        faults.addAll(0, rules.optionFaults(config.getId()));
         if (!faults.isEmpty()) {
             return refused(type, faults.toArray(Phrase[]::new));
         }
         try {
             TaskId asked = TaskId.parse(config.getId());
             String token = ApifyToken.forForm(
-                    item, demands.credentialsId(), config.settings().apiUrl());
+                    item, rules.credentialsId(), config.settings().apiUrl());
             return new CheckNow(
                     List.of(),
-                    judge(asked, FormFetch.task(config.settings(), asked, token), demands, config, item),
+                    judge(asked, FormFetch.task(config.settings(), asked, token), rules, config, item),
                     tasks.size());
         } catch (NoTokenException e) {
             return refused(type, e.phrase());
@@ -122,11 +122,11 @@ public final class CheckNow {
     }
 
     private static TaskReport judge(
-            TaskId id, Task task, Demands demands, CheckConfig config, @CheckForNull Item item) {
+            TaskId id, Task task, EffectiveRules rules, CheckConfig config, @CheckForNull Item item) {
         Instant now = Instant.now();
         History history = item instanceof Job<?, ?> job
                 ? new EarlierTasks(job, job.getNextBuildNumber(), config.keepsInput())
                 : History.NONE;
-        return TaskReport.of(id.toString(), now.toEpochMilli(), task, demands.findings(task, now, history));
+        return TaskReport.of(id.toString(), now.toEpochMilli(), task, rules.judge(task, history, now).findings());
     }
 }

@@ -1,0 +1,284 @@
+package io.jenkins.plugins.apify.check;
+
+import hudson.AbortException;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.client.ApifyException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.connect.BoundedExecutor;
+import io.jenkins.plugins.apify.connect.Executors;
+import io.jenkins.plugins.apify.connect.NoTokenException;
+import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.Judgement;
+import io.jenkins.plugins.apify.report.EarlierTasks;
+import io.jenkins.plugins.apify.report.TaskAction;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A check of one task or several: looks up the token, fetches the tasks, judges each, and applies the results in one
+ * place and one order: the build's result, the stored report, the log, what is published, the end of the step.
+ *
+ * <p>A check that ends in any other way ends in {@link #abandon}, which fails the build if a policy could have failed it.
+ */
+public final class CheckRun {
+    /** Requests under way at most: it bounds the memory that answers take. */
+    private static final int MAX_REQUESTS = 200;
+
+    private static final Logger LOGGER = Logger.getLogger(CheckRun.class.getName());
+
+    private final CheckConfig config;
+    private final List<TaskEntry> tasks;
+    private final boolean many;
+    private final Run<?, ?> run;
+    private final CheckLog log;
+    private final CheckCaller caller;
+    private final Scope scope;
+    private final Publishing publishing;
+    private final BoundedExecutor executor = new BoundedExecutor(Executors.judging(), 1);
+    private final CompletableFuture<List<TaskResult>> end = new CompletableFuture<>();
+    private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final TaskResult[] results;
+
+    // all of these are used by the executor's work alone
+    private EffectiveRules rules;
+    private TaskFetcher fetcher;
+    private String token;
+    private History history;
+    private int begun;
+    private int judged;
+
+    /** Where the environment variables of a task are set. */
+    public enum Scope {
+        /** In all later steps of the build. */
+        BUILD,
+        /** Only where the caller sets them. */
+        CALLER
+    }
+
+    private CheckRun(
+            CheckConfig config,
+            List<TaskEntry> tasks,
+            boolean many,
+            Scope scope,
+            Run<?, ?> run,
+            TaskListener listener,
+            CheckCaller caller) {
+        this.config = config;
+        this.tasks = tasks;
+        this.many = many;
+        this.scope = scope;
+        this.run = run;
+        this.log = new CheckLog(listener);
+        this.caller = caller;
+        this.publishing = new Publishing(config, run, listener, caller);
+        this.results = new TaskResult[tasks.size()];
+    }
+
+    /**
+     * A check of one task.
+     *
+     * @param id the task's id, with its variables replaced
+     */
+    public static CheckRun ofTask(
+            CheckConfig config, String id, Scope scope, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
+        TaskEntry task = new TaskEntry(id, config.prefixForFaults());
+        return new CheckRun(config, List.of(task), false, scope, run, listener, caller);
+    }
+
+    /** A check of several tasks; each sets variables if it has a prefix for them. */
+    public static CheckRun ofTasks(
+            CheckConfig config, List<TaskEntry> tasks, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
+        return new CheckRun(config, tasks, true, Scope.BUILD, run, listener, caller);
+    }
+
+    /**
+     * Starts the check. It runs on other threads, and none of them waits. To be called once.
+     *
+     * @return completes when everything is stored and published, with a result for each task in their order; with an
+     *     {@link AbortException} if the step has to fail
+     */
+    public CompletableFuture<List<TaskResult>> start() {
+        work(this::begin);
+        return end.copy();
+    }
+
+    /**
+     * Ends the check without a verdict: nobody knows whether the tasks meet the policies, so the build fails if one of
+     * them could have failed it, whatever a Pipeline does with the exception. Does nothing once the check has ended.
+     */
+    public void abandon(Throwable cause) {
+        if (end.isDone()) {
+            return;
+        }
+        try {
+            if (policyCouldFail()) {
+                run.setResult(Result.FAILURE);
+            }
+        } finally {
+            end.completeExceptionally(cause);
+            executor.stop();
+            underWay.forEach(future -> future.cancel(true));
+        }
+    }
+
+    private boolean policyCouldFail() {
+        try {
+            return EffectiveRules.of(config, run.getParent()).policyCouldFail(tasks);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read the policies for " + run);
+            return true;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void work(Work work) {
+        try {
+            executor.execute(() -> guarded(work));
+        } catch (RuntimeException | Error e) {
+            abandon(e);
+        }
+    }
+
+    private void guarded(Work work) {
+        if (end.isDone()) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (Throwable e) {
+            abandon(e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+        }
+    }
+
+    /** Cancels that with the check. */
+    private void track(CompletableFuture<?> future) {
+        underWay.add(future);
+        future.whenComplete((done, failure) -> underWay.remove(future));
+        if (end.isDone()) {
+            future.cancel(true);
+        }
+    }
+
+    private void begin() throws Exception {
+        rules = EffectiveRules.of(config, run.getParent());
+        List<Phrase> errors = many ? rules.faults(tasks) : rules.faults(tasks.get(0).id());
+        if (!errors.isEmpty()) {
+            refuse(ConfigFaults.invalid(errors));
+            return;
+        }
+        history = new EarlierTasks(run.getParent(), run.getNumber(), config.keepsInput());
+        fetcher = new TaskFetcher(run, config.settings(), tasks, many, log);
+        CompletableFuture<String> lookup = fetcher.token(rules.credentialsId());
+        track(lookup);
+        lookup.whenComplete((token, failure) -> work(() -> fetchAll(token, failure)));
+    }
+
+    private void fetchAll(String found, Throwable failure) throws Exception {
+        if (failure instanceof AbortException refusal) {
+            refuse(NoTokenException.phrase(refusal));
+        } else if (failure != null) {
+            for (int i = 0; i < tasks.size(); i++) {
+                judge(i, null, failure);
+            }
+        } else {
+            token = found;
+            for (int i = 0; i < MAX_REQUESTS && begun < tasks.size(); i++) {
+                fetchNext();
+            }
+        }
+    }
+
+    private void fetchNext() {
+        int index = begun++;
+        CompletableFuture<Task> fetch = fetcher.task(index, token);
+        track(fetch);
+        fetch.whenComplete((task, failure) -> work(() -> judge(index, task, failure)));
+    }
+
+    private void judge(int index, Task task, Throwable failure) throws Exception {
+        TaskEntry entry = tasks.get(index);
+        TaskId id = fetcher.id(index);
+        if (failure == null) {
+            Instant now = Instant.now();
+            Judgement judgement = rules.judge(task, history, now);
+            results[index] =
+                    TaskResult.of(entry, id, judgement, now, config.keepsInput(), caller.readsFields());
+        } else {
+            results[index] = notFetched(entry, id, failure);
+        }
+        judged++;
+        if (judged == tasks.size()) {
+            List<TaskResult> all = Arrays.asList(results);
+            apply(many ? CheckOutcome.ofMany(all) : CheckOutcome.ofOne(all.get(0)));
+        } else if (token != null && begun < tasks.size()) {
+            fetchNext();
+        }
+    }
+
+    private TaskResult notFetched(TaskEntry entry, TaskId id, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ApifyException fault) {
+            return TaskResult.notFetched(
+                    entry, id, fault, rules.failsUnfetched(entry), rules.policyCouldFail(List.of(entry)));
+        }
+        // a cancelled request, or a defect: neither says anything about the task
+        throw new CompletionException(cause);
+    }
+
+    /** Fails the check before any task was asked for. */
+    private void refuse(Phrase reason) throws Exception {
+        boolean failsBuild = rules.policyCouldFail(tasks);
+        apply(CheckOutcome.refused(
+                tasks.stream()
+                        .limit(TaskEntry.MOST)
+                        .map(entry -> TaskResult.refused(entry, reason, failsBuild))
+                        .toList(),
+                reason));
+    }
+
+    /** The one place in which a check changes anything. The build's result comes first: all that follows can throw. */
+    private void apply(CheckOutcome outcome) throws Exception {
+        if (outcome.failsBuild()) {
+            run.setResult(Result.FAILURE);
+        } else if (outcome.failure() == null && outcome.warning() != null) {
+            run.setResult(Result.UNSTABLE);
+        }
+        TaskAction.record(
+                run,
+                outcome.results().stream().map(result -> result.stored(scope)).toList());
+        outcome.log().forEach(log::note);
+        CompletableFuture<Void> published = publishing.start(outcome, many);
+        track(published);
+        published.whenComplete((done, failure) -> work(() -> complete(outcome)));
+    }
+
+    private void complete(CheckOutcome outcome) throws IOException, InterruptedException {
+        if (outcome.failure() != null) {
+            end.completeExceptionally(outcome.failure());
+            return;
+        }
+        String mark = outcome.warning() == null ? outcome.note() : outcome.warning();
+        if (mark != null) {
+            caller.warn(mark);
+        }
+        end.complete(outcome.results());
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.apify.check;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.config.Policies;
+import io.jenkins.plugins.apify.gate.AppliedRule;
+import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.Judgement;
+import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.gate.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules in force for a check: those of the policies around the job, of the rule set it chose, and its own. */
+public final class EffectiveRules {
+    private final CheckConfig config;
+    private final Policies policies;
+
+    private EffectiveRules(CheckConfig config, Policies policies) {
+        this.config = config;
+        this.policies = policies;
+    }
+
+    /** The rules for a check of that job; without a job, of the policies only the global one is in force. */
+    public static EffectiveRules of(CheckConfig config, @CheckForNull Item job) {
+        return new EffectiveRules(config, Policies.of(job));
+    }
+
+    /** What is wrong with what the job says, as {@link ConfigFaults} tells it, and with the rule set and the policies. */
+    public List<Phrase> faults(String expandedId) {
+        return withInherited(ConfigFaults.of(config, expandedId));
+    }
+
+    /** The same of a check of many tasks. */
+    public List<Phrase> faults(List<TaskEntry> tasks) {
+        return withInherited(ConfigFaults.of(config, tasks));
+    }
+
+    /** The same for all but the job's own rules. */
+    public List<Phrase> optionFaults(String expandedId) {
+        return withInherited(ConfigFaults.ofOptions(config, expandedId));
+    }
+
+    private List<Phrase> withInherited(List<Phrase> own) {
+        List<Phrase> faults = new ArrayList<>(own);
+        if (config.getRuleSet() != null) {
+            try {
+                policies.ruleSet(config.getRuleSet());
+            } catch (IllegalArgumentException e) {
+                faults.add(InvalidException.phrase(e));
+            }
+        }
+        faults.addAll(policies.faults());
+        return faults;
+    }
+
+    /** Judges a task by the rules of the policies, then those of the rule set, then the job's own. */
+    public Judgement judge(Task task, History history, Instant now) {
+        List<AppliedRule> rules = new ArrayList<>(policies.rules(task, now));
+        if (config.getRuleSet() != null) {
+            rules.addAll(policies.ruleSet(config.getRuleSet()).applied());
+        }
+        config.getRules().forEach(rule -> rules.add(rule.applied(Severity.FAIL, Origin.JOB, null)));
+        return Judgement.of(task, rules, history, now);
+    }
+
+    /**
+     * Whether the step fails if the task cannot be fetched: if the job says so, and in any case where a policy could have
+     * failed it.
+     */
+    boolean failsUnfetched(TaskEntry task) {
+        return config.getOnError() == OnError.FAIL || policyCouldFail(List.of(task));
+    }
+
+    /**
+     * Whether a check without a verdict fails the build, as nobody knows whether the tasks meet the policies: one of them
+     * has a rule without an exception that could have failed it, or cannot be read.
+     *
+     * @param tasks the tasks that were asked for
+     */
+    boolean policyCouldFail(List<TaskEntry> tasks) {
+        Instant now = Instant.now();
+        return tasks.isEmpty()
+                ? policies.canFail()
+                : tasks.stream().anyMatch(task -> policies.canFail(task.id(), now));
+    }
+
+    /** The id of the credential in force; null if there is none. */
+    @CheckForNull
+    public String credentialsId() {
+        return config.getCredentialsId() == null ? policies.credentialsId() : config.getCredentialsId();
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.apify.check;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import io.jenkins.plugins.apify.client.ApifyException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.gate.Judgement;
+import io.jenkins.plugins.apify.gate.TaskVariables;
+import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.report.TaskAction.Kept;
+import io.jenkins.plugins.apify.report.TaskReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a check found about one task. It is complete before anything is done with it.
+ *
+ * @param entry the task as the job names it
+ * @param report what the build stores
+ * @param variables the environment variables for later steps
+ * @param log the lines for the build's log, in English
+ * @param returned the task's fields and {@code gate}, as a Pipeline gets them; null if there is no task, or nobody reads it
+ * @param failsBuild whether the build fails even if a Pipeline catches the exception: a policy is broken, or could be
+ * @param failure what ends the step; null if nothing does
+ * @param warning why the build becomes unstable, on one line; null if it does not
+ * @param note what a reader should look at although it does not count, on one line; null for nothing
+ */
+public record TaskResult(
+        TaskEntry entry,
+        TaskReport report,
+        Map<String, String> variables,
+        List<String> log,
+        @CheckForNull LinkedHashMap<String, Object> returned,
+        boolean failsBuild,
+        @CheckForNull AbortException failure,
+        @CheckForNull String warning,
+        @CheckForNull String note) {
+
+    /**
+     * The result for a task that was judged.
+     *
+     * @param keepsInput whether the build may store the values of the task's input
+     * @param returns whether anybody reads what is returned
+     */
+    static TaskResult of(TaskEntry entry, TaskId id, Judgement judgement, Instant now, boolean keepsInput, boolean returns) {
+        // the log is stored as well
+        Judgement shown = keepsInput ? judgement : judgement.withoutInput();
+        List<String> log = new ArrayList<>(shown.log());
+        Map<String, String> variables = TaskVariables.of(entry.prefix(), shown, log::add);
+        LinkedHashMap<String, Object> returned = null;
+        if (returns) {
+            returned = new LinkedHashMap<>(shown.task().fields());
+            returned.put("gate", shown.data());
+        }
+        AbortException failure = null;
+        String warning = null;
+        String note = null;
+        switch (shown.verdict()) {
+            case FAILED -> {
+                List<String> broken = shown.broken();
+                String message = CheckLog.english(
+                        Messages._TaskResult_failed(shown.name(), broken.size(), String.join("\n  ", broken)));
+                failure = new GateException(message, shown);
+            }
+            case UNSTABLE ->
+                warning =
+                        CheckLog.english(Messages._TaskResult_unstable(shown.name(), String.join("; ", shown.broken())));
+            case PASSED -> {
+                List<String> noted = shown.worthALook();
+                note = noted.isEmpty()
+                        ? null
+                        : CheckLog.english(Messages._TaskResult_noted(shown.name(), String.join("; ", noted)));
+            }
+        }
+        return new TaskResult(
+                entry,
+                TaskReport.of(id.toString(), now.toEpochMilli(), shown.task(), shown.findings(), keepsInput),
+                variables,
+                log,
+                returned,
+                shown.isPolicyBroken(),
+                failure,
+                warning,
+                note);
+    }
+
+    /**
+     * The result for a task that could not be fetched.
+     *
+     * @param fails whether that fails the step; else the build becomes unstable
+     * @param failsBuild whether the build fails as well, as a policy could have failed it
+     */
+    static TaskResult notFetched(TaskEntry entry, TaskId id, ApifyException cause, boolean fails, boolean failsBuild) {
+        String reason = CheckLog.english(Messages._TaskResult_notFetched(id, cause.getMessage()));
+        return without(
+                entry,
+                id.toString(),
+                cause.phrase(),
+                List.of(reason),
+                failsBuild,
+                fails ? new AbortException(reason) : null,
+                fails ? null : reason);
+    }
+
+    /** The result for a task that was not asked for, as the configuration is invalid or there is no token. */
+    static TaskResult refused(TaskEntry entry, Phrase reason, boolean failsBuild) {
+        return without(
+                entry, entry.id(), reason, List.of(), failsBuild, new AbortException(reason.toString()), null);
+    }
+
+    private static TaskResult without(
+            TaskEntry entry,
+            String requestedId,
+            Phrase error,
+            List<String> log,
+            boolean failsBuild,
+            @CheckForNull AbortException failure,
+            @CheckForNull String warning) {
+        Verdict verdict = failure == null ? Verdict.UNSTABLE : Verdict.FAILED;
+        return new TaskResult(
+                entry,
+                TaskReport.ofError(requestedId, System.currentTimeMillis(), error, verdict),
+                TaskVariables.ofFailure(entry.prefix(), verdict),
+                log,
+                null,
+                failsBuild,
+                failure,
+                warning,
+                null);
+    }
+
+    /** What the build stores. */
+    Kept stored(CheckRun.Scope scope) {
+        if (scope == CheckRun.Scope.BUILD) {
+            return new Kept(report, entry.prefix(), variables);
+        }
+        // the block of a failed check is never entered, and whoever handles that reads what became of it
+        return report.getVerdict() == Verdict.FAILED
+                ? new Kept(report, entry.prefix(), TaskVariables.outcome(entry.prefix(), variables))
+                : new Kept(report, "", Map.of());
+    }
+
+    /** Whether the task was fetched. */
+    boolean isFetched() {
+        return report.error() == null;
+    }
+
+    /** Whether the task was fetched and meets all rules. */
+    boolean meetsAllRules() {
+        return isFetched() && report.getFindings().stream().allMatch(finding -> finding.isMet());
+    }
+}

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.apify.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/**
+ * One whole response of the API.
+ *
+ * @param status the HTTP status
+ * @param retryAfter the {@code Retry-After} header, or null
+ * @param location the {@code Location} header, or null
+ * @param proxyAuthenticate the {@code Proxy-Authenticate} headers
+ * @param gzipped whether the body is packed
+ * @param body the body as it was sent
+ */
+record ApiResponse(
+        int status, String retryAfter, String location, List<String> proxyAuthenticate, boolean gzipped, byte[] body) {
+
+    /** The task in this response, or the error that the response states; no message says what the request masks. */
+    Task task(ApifyRequest<?> request) throws ApifyException {
+        if (status != 200) {
+            throw refusal(request);
+        }
+        byte[] unpacked = unpacked();
+        try {
+            return TaskJson.task(unpacked);
+        } catch (ApifyException e) {
+            byte[] masked = request.mask().in(unpacked);
+            TaskJson.ApiError error = TaskJson.error(masked);
+            if (error.type() != null || error.message() != null) {
+                throw new ErrorResponse(this, error, request).failure();
+            }
+            // what a message quotes of an odd task is cut: look again at one that has no token in it
+            throw masked == unpacked ? e : failureOf(masked, e);
+        }
+    }
+
+    /** The name of the token's user, or the error that the response states. */
+    String username(ApifyRequest<?> request) throws ApifyException {
+        if (status != 200) {
+            throw refusal(request);
+        }
+        byte[] unpacked = unpacked();
+        TaskJson.ApiError error = TaskJson.error(request.mask().in(unpacked));
+        if (error.type() != null || error.message() != null) {
+            throw new ErrorResponse(this, error, request).failure();
+        }
+        return SafeText.shown(request.mask().in(TaskJson.username(unpacked)), 100);
+    }
+
+    private static ApifyException failureOf(byte[] masked, ApifyException otherwise) {
+        try {
+            TaskJson.task(masked);
+            return otherwise;
+        } catch (ApifyException e) {
+            return e;
+        }
+    }
+
+    private byte[] unpacked() throws ApifyException {
+        try {
+            return gzipped ? LimitedBodyConsumer.inflated(body, ClientSettings.MAX_BODY_BYTES) : body;
+        } catch (LimitedBodyConsumer.TooLargeException e) {
+            throw TransportErrors.tooLarge();
+        } catch (IOException e) {
+            throw ApifyException.of(ApifyException.Kind.NOT_JSON, Phrase.of(Messages.class, "ApiResponse.notGzip"));
+        }
+    }
+
+    private ApifyException refusal(ApifyRequest<?> request) {
+        return new ErrorResponse(this, statedError(request), request).failure();
+    }
+
+    private TaskJson.ApiError statedError(ApifyRequest<?> request) {
+        try {
+            return TaskJson.error(request.mask().in(unpacked()));
+        } catch (ApifyException e) {
+            return TaskJson.ApiError.NONE;
+        }
+    }
+
+    /** The least wait that {@code Retry-After} asks for, in seconds or until a date; zero if it asks for none. */
+    Duration retryDelay(Instant now) {
+        if (retryAfter == null) {
+            return Duration.ZERO;
+        }
+        try {
+            String value = retryAfter.strip();
+            Duration delay = value.matches("\\d{1,18}")
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(
+                            now,
+                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return delay.isNegative() ? Duration.ZERO : delay;
+        } catch (DateTimeParseException e) {
+            return Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.apify.client;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * One GET request to the API.
+ *
+ * @param path its path, from the slash before the version
+ * @param task the task that it asks for; null if it asks for something else
+ * @param reader reads the response
+ * @param token the API token, for the {@code Authorization} header; never written out
+ * @param withProxyUser whether there is a user to log in at the proxy with
+ * @param mask what no message about the response may contain
+ */
+record ApifyRequest<T>(
+        String path, TaskId task, Reader<T> reader, String token, boolean withProxyUser, TokenMask mask) {
+    private static final Pattern USABLE_TOKEN = Pattern.compile("[\\x21-\\x7e]{1,1000}");
+
+    /** Reads what was asked for from a response, or the error that it states instead. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(ApiResponse response, ApifyRequest<?> request) throws ApifyException;
+    }
+
+    private static <T> ApifyRequest<T> of(Endpoint endpoint, String path, TaskId task, Reader<T> reader, String token) {
+        String bare = token == null ? "" : token.strip();
+        ProxySettings proxy = endpoint.proxy();
+        TokenMask mask = new TokenMask(Arrays.asList(bare, proxy.password()));
+        return new ApifyRequest<>(path, task, reader, bare, proxy.user() != null, mask);
+    }
+
+    /** A task. */
+    static ApifyRequest<Task> task(Endpoint endpoint, TaskId id, String token) {
+        return of(endpoint, "/v2/actor-tasks/" + id.pathSegment(), id, ApiResponse::task, token);
+    }
+
+    /** The name of the token's user. */
+    static ApifyRequest<String> username(Endpoint endpoint, String token) {
+        return of(endpoint, "/v2/users/me", null, ApiResponse::username, token);
+    }
+
+    /** Whether the API accepts the token at all: asks for a task that the token's user does not have. */
+    static ApifyRequest<Boolean> anyTask(Endpoint endpoint, String token) {
+        return of(endpoint, "/v2/actor-tasks/~jenkins-connection-test-0", null, ApifyRequest::isTokenAccepted, token);
+    }
+
+    private static Boolean isTokenAccepted(ApiResponse response, ApifyRequest<?> request) throws ApifyException {
+        try {
+            response.task(request);
+            return true;
+        } catch (ApifyException e) {
+            // the API answers either only to a token that it knows
+            boolean known = e.kind() == ApifyException.Kind.NOT_FOUND || e.kind() == ApifyException.Kind.FORBIDDEN;
+            if (known
+                    && e.type().isPresent()
+                    && !ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(e.type().get())) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the token can be sent: other characters would break the header, and the transport's message would quote it. */
+    boolean hasUsableToken() {
+        return USABLE_TOKEN.matcher(token).matches();
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,186 @@
+package io.jenkins.plugins.apify.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+
+/**
+ * Repeats an operation until it succeeds, fails for good, or the deadline of all attempts passes. Whatever completes the
+ * result (a value, a failure, the deadline, a cancel) also ends what is under way: the attempt, or the wait for the next.
+ */
+public final class Attempts<T> {
+    private static final Logger LOGGER = Logger.getLogger(Attempts.class.getName());
+
+    private final Limits limits;
+    private final RetryPolicy policy;
+    private final ScheduledExecutorService timer;
+    private final Executor executor;
+    private final Phrase deadlinePassed;
+    private final Consumer<Retry> onRetry;
+    private final Supplier<CompletableFuture<T>> operation;
+
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final long deadlineNanos;
+    /** How many attempts were begun; this and the two below are guarded by this. */
+    private int attempts;
+
+    private ApifyException lastFailure;
+    /** What to cancel when the result is there: the attempt, or the wait for the next. */
+    private Future<?> underWay;
+
+    /**
+     * Prepares the attempts.
+     *
+     * @param limits the deadline and the number of retries
+     * @param base the base of the wait before the first retry, see {@link RetryPolicy}
+     * @param timer schedules the deadline and the retries. The deadline completes the result on the timer's thread, so
+     *     that it never waits for another thread: what depends on the result and takes time has to be asynchronous.
+     * @param executor runs what may block: the operation's start, and {@code onRetry}
+     * @param deadlinePassed the message when the deadline passes
+     * @param onRetry receives each failed attempt that will be repeated
+     * @param operation starts one attempt. An {@link ApifyException} of a transient kind is repeated; any other
+     *     exception is final. Cancelling the attempt ends it.
+     */
+    public Attempts(
+            Limits limits,
+            Duration base,
+            ScheduledExecutorService timer,
+            Executor executor,
+            Phrase deadlinePassed,
+            Consumer<Retry> onRetry,
+            Supplier<CompletableFuture<T>> operation) {
+        this.limits = limits;
+        this.policy = new RetryPolicy(limits.retries(), base);
+        this.timer = timer;
+        this.executor = executor;
+        this.deadlinePassed = deadlinePassed;
+        this.onRetry = onRetry;
+        this.operation = operation;
+        this.deadlineNanos = System.nanoTime() + limits.deadline().toNanos();
+    }
+
+    /** Begins the first attempt. To be called once. */
+    public CompletableFuture<T> start() {
+        Future<?> deadline =
+                timer.schedule(this::passDeadline, limits.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        result.whenComplete((value, failure) -> {
+            deadline.cancel(false);
+            cancelUnderWay();
+        });
+        executor.execute(this::attempt);
+        return result;
+    }
+
+    private void attempt() {
+        synchronized (this) {
+            if (result.isDone()) {
+                return;
+            }
+            attempts++;
+        }
+        CompletableFuture<T> attempt;
+        try {
+            attempt = operation.get();
+        } catch (RuntimeException | Error e) {
+            // whoever waits has to learn of a defect too
+            attempt = CompletableFuture.failedFuture(e);
+        }
+        setUnderWay(attempt);
+        attempt.whenComplete((value, failure) -> {
+            if (failure == null) {
+                result.complete(value);
+            } else if (!result.isDone()) {
+                executor.execute(() -> fail(failure));
+            }
+        });
+    }
+
+    private void fail(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (!(cause instanceof ApifyException failure)) {
+            result.completeExceptionally(cause);
+            return;
+        }
+        int made;
+        synchronized (this) {
+            lastFailure = failure;
+            made = attempts;
+        }
+        if (!failure.kind().isTransient() || !policy.allowsAnother(made)) {
+            result.completeExceptionally(failure.after(made));
+            return;
+        }
+        Duration wait = policy.delayAfter(made, failure.retryAfter(), RandomGenerator.getDefault());
+        if (wait.compareTo(limits.deadline()) >= 0 || System.nanoTime() + wait.toNanos() - deadlineNanos >= 0) {
+            passDeadline();
+            return;
+        }
+        tell(new Retry(made, wait, failure));
+        if (!result.isDone()) {
+            setUnderWay(timer.schedule(() -> executor.execute(this::attempt), wait.toNanos(), TimeUnit.NANOSECONDS));
+        }
+    }
+
+    private void tell(Retry retry) {
+        try {
+            onRetry.accept(retry);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "Cannot report a retry", e);
+        }
+    }
+
+    /** The deadline passed, or the next attempt would start after it. */
+    private void passDeadline() {
+        ApifyException last;
+        int made;
+        synchronized (this) {
+            last = lastFailure;
+            made = attempts;
+        }
+        ApifyException failure = last == null
+                ? ApifyException.of(ApifyException.Kind.DEADLINE, deadlinePassed)
+                : new ApifyException(
+                        ApifyException.Kind.DEADLINE,
+                        last.status(),
+                        last.type().orElse(null),
+                        last.apiMessage().orElse(null),
+                        0,
+                        Phrase.joined(
+                                " ",
+                                List.of(
+                                        deadlinePassed,
+                                        Phrase.of(Messages.class, "Attempts.lastFailure", last.phrase()))),
+                        last.getCause());
+        result.completeExceptionally(failure.after(made));
+    }
+
+    private void setUnderWay(Future<?> future) {
+        synchronized (this) {
+            underWay = future;
+        }
+        if (result.isDone()) {
+            cancelUnderWay();
+        }
+    }
+
+    private void cancelUnderWay() {
+        Future<?> future;
+        synchronized (this) {
+            future = underWay;
+        }
+        if (future != null) {
+            future.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.jenkins.plugins.apify.client;
+
+import io.jenkins.plugins.apify.client.ApifyException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.auth.StandardAuthScheme;
+
+/**
+ * What an answer means that is not what was asked for, and what to do about it: by the API's own error type where it
+ * gives one that is known, else by the status.
+ *
+ * @param error what the API states, free of secrets
+ */
+record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest<?> request) {
+    private static final Pattern SCHEME = Pattern.compile("\\s*+([A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*+)(?!\\s*+=)");
+
+    ApifyException failure() {
+        Kind kind = kind();
+        return new ApifyException(kind, response.status(), error.type(), error.message(), 0, message(kind), null);
+    }
+
+    private Kind kind() {
+        Kind told = ErrorTypes.kind(error.type());
+        // a server in trouble may recover, whatever it says of the request
+        return told != null && response.status() < 500 ? told : kindOfStatus(response.status());
+    }
+
+    private static Kind kindOfStatus(int status) {
+        return switch (status) {
+            case 200 -> Kind.INVALID_TASK;
+            case 400 -> Kind.BAD_REQUEST;
+            case 401 -> Kind.UNAUTHORIZED;
+            case 402 -> Kind.USAGE_EXCEEDED;
+            case 403 -> Kind.FORBIDDEN;
+            case 404 -> Kind.NOT_FOUND;
+            case 405 -> Kind.WRONG_ADDRESS;
+            case 407 -> Kind.PROXY_AUTHENTICATION;
+            case 408 -> Kind.REQUEST_TIMEOUT;
+            case 429 -> Kind.RATE_LIMITED;
+            default -> {
+                if (status >= 500) {
+                    yield Kind.SERVER_ERROR;
+                }
+                yield status / 100 == 3 ? Kind.REDIRECTED : Kind.UNEXPECTED_STATUS;
+            }
+        };
+    }
+
+    private Phrase message(Kind kind) {
+        if (kind == Kind.PROXY_AUTHENTICATION) {
+            return proxyMessage();
+        }
+        if (error.type() != null || error.message() != null) {
+            Phrase said = Phrase.of(
+                    Messages.class,
+                    "ErrorResponse.error",
+                    response.status(),
+                    orNone(error.type()),
+                    orNone(error.message()));
+            return Phrase.joined(endsASentence(said.toString()) ? " " : ". ", List.of(said, advice(kind)));
+        }
+        // a refusal without the API's own words may be a proxy's, about which the advice would mislead
+        return kind.isTransient() || kind == Kind.REDIRECTED
+                ? Phrase.joined(
+                        " ",
+                        List.of(Phrase.of(Messages.class, "ErrorResponse.status", response.status()), advice(kind)))
+                : Phrase.of(Messages.class, "ErrorResponse.foreign", response.status());
+    }
+
+    private Phrase advice(Kind kind) {
+        return switch (kind) {
+            case BAD_REQUEST -> Phrase.of(Messages.class, "ErrorResponse.badRequest");
+            case UNAUTHORIZED -> Phrase.of(Messages.class, "ErrorResponse.unauthorized");
+            case FORBIDDEN -> Phrase.of(Messages.class, "ErrorResponse.forbidden");
+            case USER_DISABLED -> Phrase.of(Messages.class, "ErrorResponse.userDisabled");
+            case EMAIL_NOT_VERIFIED -> Phrase.of(Messages.class, "ErrorResponse.emailNotVerified");
+            case USAGE_EXCEEDED -> Phrase.of(Messages.class, "ErrorResponse.usageExceeded");
+            case NOT_FOUND -> notFound();
+            case RATE_LIMITED -> Phrase.of(Messages.class, "ErrorResponse.rateLimited");
+            case REQUEST_TIMEOUT -> Phrase.of(Messages.class, "ErrorResponse.requestTimeout");
+            case REDIRECTED -> Phrase.of(Messages.class, "ErrorResponse.redirected", shown(response.location(), 100));
+            case SERVER_ERROR -> Phrase.of(Messages.class, "ErrorResponse.serverError");
+            default -> Phrase.of(Messages.class, "ErrorResponse.wrongAddress");
+        };
+    }
+
+    private Phrase notFound() {
+        if (request.task() == null) {
+            return Phrase.of(Messages.class, "ErrorResponse.wrongAddress");
+        }
+        Phrase advice = ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type())
+                ? Phrase.of(Messages.class, "ErrorResponse.notFoundOrToken")
+                : Phrase.of(Messages.class, "ErrorResponse.notFound");
+        return request.task().mayBeMeantAsName()
+                ? Phrase.joined(
+                        " ", List.of(advice, Phrase.of(Messages.class, "ErrorResponse.perhapsAName", request.task())))
+                : advice;
+    }
+
+    private Phrase proxyMessage() {
+        List<String> offered = new ArrayList<>();
+        boolean usable = false;
+        for (String challenge : response.proxyAuthenticate()) {
+            for (String scheme : schemes(challenge)) {
+                usable |= StandardAuthScheme.BASIC.equalsIgnoreCase(scheme)
+                        || StandardAuthScheme.DIGEST.equalsIgnoreCase(scheme);
+                offered.add(shown(scheme, 30));
+            }
+        }
+        if (!usable && !offered.isEmpty()) {
+            String names =
+                    String.join(", ", offered.stream().distinct().limit(5).toList());
+            return Phrase.of(Messages.class, "ErrorResponse.proxyScheme", names);
+        }
+        return request.withProxyUser()
+                ? Phrase.of(Messages.class, "ErrorResponse.proxy")
+                : Phrase.of(Messages.class, "ErrorResponse.proxyUser");
+    }
+
+    /** The names of the ways to log in that a challenge offers, of one or of several in a row. */
+    private static List<String> schemes(String challenge) {
+        List<String> names = new ArrayList<>();
+        int begin = 0;
+        boolean quoted = false;
+        for (int i = 0; i <= challenge.length(); i++) {
+            char c = i == challenge.length() ? ',' : challenge.charAt(i);
+            quoted ^= c == '"';
+            if (c == ',' && (!quoted || i == challenge.length())) {
+                // a part begins with the name of a scheme, or is one more parameter of the last
+                Matcher scheme = SCHEME.matcher(challenge).region(begin, i);
+                if (scheme.lookingAt()) {
+                    names.add(scheme.group(1));
+                }
+                begin = i + 1;
+            }
+        }
+        return names;
+    }
+
+    /** A text of the server, without secrets and then cut. */
+    private String shown(String foreign, int longest) {
+        return foreign == null ? "-" : SafeText.shown(request.mask().in(foreign), longest);
+    }
+
+    private static boolean endsASentence(String text) {
+        int last = text.codePointBefore(text.length());
+        return !Character.isLetterOrDigit(last) && ")'\"".indexOf(last) < 0;
+    }
+
+    private static String orNone(String text) {
+        return text == null ? "-" : text;
+    }
+}

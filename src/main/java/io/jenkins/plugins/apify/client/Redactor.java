@@ -1,0 +1,173 @@
+package io.jenkins.plugins.apify.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What of a task may be shown and kept: everything but its secrets. A value whose name tells of a secret is hidden
+ * whole, and of any other text the secrets that it holds. No list knows every secret, so this hides what is usual.
+ *
+ * <p>A Boolean, a number, null and what is empty are shown under any name: they tell no secret, or not much of one.
+ */
+public final class Redactor {
+    /** What stands in the place of a secret. */
+    public static final String MASK = "********";
+
+    /** The form of Apify's own API tokens. */
+    private static final Pattern TOKEN = Pattern.compile("apify_api_[A-Za-z0-9]+");
+
+    /** How the platform stores the secret inputs of an Actor: apify-shared-js, {@code input_secrets}. */
+    private static final Pattern ENCRYPTED = Pattern.compile("(ENCRYPTED_(?:VALUE|JSON):).+", Pattern.DOTALL);
+
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
+
+    private static final int SHORTEST_KEY = 16;
+
+    private Redactor() {}
+
+    /** Whether the text is, or begins with, an Apify API token. */
+    public static boolean isToken(String text) {
+        return TOKEN.matcher(text).lookingAt();
+    }
+
+    /** The text without Apify API tokens, and otherwise as it is. */
+    public static String withoutTokens(String text) {
+        return TOKEN.matcher(text).replaceAll(MASK);
+    }
+
+    /** The text without the secrets that it holds. Cut texts only afterwards: half a secret is not known as one. */
+    public static String maskedText(String text) {
+        return masked(Sensitivity.OPEN, text);
+    }
+
+    /**
+     * A value of a task without secrets.
+     *
+     * @param names the names above it, the outermost first
+     * @param value maps, lists, texts, numbers, Booleans and null, nested as JSON is
+     */
+    public static Object masked(List<String> names, Object value) {
+        return masked(secrecy(names), value);
+    }
+
+    /**
+     * A value without secrets that stands at that place of the task, or has to: the fields beside it tell of it as well.
+     *
+     * @param names the names above it, the outermost first
+     * @param fields all fields of the task
+     */
+    public static Object masked(List<String> names, Object value, Map<String, ?> fields) {
+        return masked(secrecy(names, fields), value);
+    }
+
+    /** Whether a field of that name holds a secret. */
+    public static boolean isSecretName(String name) {
+        return SensitiveNames.secrecy(name) == Sensitivity.SECRET;
+    }
+
+    /** Whether one of the names above a value tells of a secret. */
+    public static boolean isSecret(List<String> names) {
+        return secrecy(names) == Sensitivity.SECRET;
+    }
+
+    /** Whether a name above the value, or a field beside it in the task, tells that the value there is a secret. */
+    public static boolean isSecret(List<String> names, Map<String, ?> fields) {
+        return secrecy(names, fields) == Sensitivity.SECRET;
+    }
+
+    /** Whether nothing may be shown of that text because of the names above and beside its place in the task. */
+    public static boolean isSecret(List<String> names, String text, Map<String, ?> fields) {
+        return isHidden(secrecy(names, fields), text) && !isEncrypted(text);
+    }
+
+    private static Sensitivity secrecy(List<String> names, Map<String, ?> fields) {
+        Sensitivity secrecy = Sensitivity.OPEN;
+        Object value = fields;
+        for (String name : names) {
+            if (value instanceof List<?> list && INDEX.matcher(name).matches()) {
+                int index = Integer.parseInt(name);
+                secrecy = secrecy.below(list, index);
+                value = index < list.size() ? list.get(index) : null;
+            } else if (value instanceof Map<?, ?> map) {
+                secrecy = secrecy.below(Sensitivity.Fields.of(map, name), name);
+                value = map.get(name);
+            } else {
+                secrecy = secrecy.below(Sensitivity.Fields.UNKNOWN, name);
+            }
+        }
+        return secrecy;
+    }
+
+    /** Whether the value is a secret input that the platform has encrypted. */
+    public static boolean isEncrypted(Object value) {
+        return value instanceof String text && ENCRYPTED.matcher(text).matches();
+    }
+
+    private static Sensitivity secrecy(List<String> names) {
+        Sensitivity secrecy = Sensitivity.OPEN;
+        for (String name : names) {
+            secrecy = secrecy.below(Sensitivity.Fields.UNKNOWN, name);
+        }
+        return secrecy;
+    }
+
+    private static Object masked(Sensitivity secrecy, Object value) {
+        if (value instanceof String text) {
+            return masked(secrecy, text);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Sensitivity.Fields fields = Sensitivity.Fields.of(map);
+            DistinctKeys keys = new DistinctKeys();
+            Map<String, Object> masked = new LinkedHashMap<>();
+            map.forEach((key, inner) -> {
+                String name = (String) key;
+                masked.put(keys.next(maskedText(name)), masked(secrecy.below(fields, name), inner));
+            });
+            return masked;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> masked = new ArrayList<>(list.size());
+            for (int i = 0; i < list.size(); i++) {
+                masked.add(masked(secrecy.below(list, i), list.get(i)));
+            }
+            return masked;
+        }
+        return value;
+    }
+
+    public static String masked(Sensitivity secrecy, String text) {
+        if (text.isBlank()) {
+            return text;
+        }
+        Matcher encrypted = ENCRYPTED.matcher(text);
+        if (encrypted.matches()) {
+            return encrypted.group(1) + MASK;
+        }
+        return isHidden(secrecy, text) ? MASK : TokenPatterns.masked(text);
+    }
+
+    private static boolean isHidden(Sensitivity secrecy, String text) {
+        return !text.isBlank() && (secrecy == Sensitivity.SECRET || secrecy == Sensitivity.DOUBTFUL && looksRandom(text));
+    }
+
+    /** Whether a text looks like a key, and not like a word or a name. */
+    static boolean looksRandom(String text) {
+        boolean letter = false;
+        boolean digit = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digit = true;
+            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+                letter = true;
+            } else if ("_+/=.~-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return letter && digit && text.length() >= SHORTEST_KEY;
+    }
+}

@@ -1,0 +1,208 @@
+package io.jenkins.plugins.apify.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Knows by its name that a field probably holds a secret. A name is read as words ({@code proxyPass}, {@code api_key},
+ * {@code X-Auth-Token}), of which the last says what the field is: a {@code tokensStore} is a store, no token.
+ */
+final class SensitiveNames {
+    /** Secrets, alone or at the end of a longer word ({@code accesstoken}); in the languages of Actors' authors too. */
+    private static final Set<String> SECRETS = read("""
+            password passwd passphrase passcode secret token apikey accesskey privatekey secretkey credential cookie
+            sessionid sessid passwort kennwort heslo contrase\u00f1a contrasena motdepasse senha has\u0142o
+            wachtwoord""");
+
+    /** Secrets as whole words only. */
+    private static final Set<String> SECRET_WORDS = read("""
+            pwd pwds psw creds cred auth oauth authentication authorization bearer jwt jwts otp totp csrf xsrf
+            mnemonic cvv cvc \u043f\u0430\u0440\u043e\u043b\u044c \u5bc6\u7801 \u5bc6\u78bc
+            \u30d1\u30b9\u30ef\u30fc\u30c9""");
+
+    /** Secrets where nothing follows: {@code proxyPass}, but not {@code passThrough}. */
+    private static final Set<String> SECRETS_AT_THE_END = read("""
+            pass pw""");
+
+    /** What makes a key one that locks something up, rather than the key of a map or a table. */
+    private static final Set<String> KEYS = read("""
+            access private secret encryption encrypt decryption decrypt auth account shared signing master
+            subscription session consumer app application ssh rsa pgp gpg hmac aes ssl tls wallet deploy admin root
+            webhook license licence client bot integration developer security recovery""");
+
+    private static final Set<String> CODES = read("""
+            recovery backup auth authorization otp""");
+
+    private static final Set<String> DOUBTFUL_WORDS = read("""
+            key keys api session sessions sid signature sig hmac salt seed license licence""");
+
+    /** What makes a key one that everyone may know. */
+    private static final Set<String> PUBLIC = read("""
+            public publishable unique""");
+
+    /** Tokens that no one has to hide: of a language model's text, or of a place in a list of results. */
+    private static final Set<String> HARMLESS_TOKENS = read("""
+            page next continuation pagination cursor sync stop special pad eos bos output input prompt completion
+            context property story topic section publication""");
+
+    /** What is done with cookies or counted of tokens, at the beginning of a name. */
+    private static final Set<String> HARMLESS_BEGINNINGS = read("""
+            accept reject decline allow block remove close dismiss hide handle ignore skip clear delete enable
+            disable include exclude keep persist max min maximum minimum num number total is has should show click""");
+
+    /** What a field is that says something about secrets and holds none. */
+    private static final Set<String> HARMLESS_ENDS = read("""
+            store file files filename path paths folder dir directory location name names id ids uuid url urls uri
+            uris link links endpoint endpoints host hosts hostname domain domains server port provider providers type
+            types kind mode method methods scheme flow realm scope scopes version format encoding length len size
+            count counts limit limits budget usage price prices cost costs rate ratio max min threshold timeout ttl
+            age expiry expiration expires lifetime ms secs seconds minute minutes hours days date time at interval
+            policy policies rule rules hint hints strength regex pattern patterns selector selectors xpath field
+            fields column columns button buttons label placeholder prompt warning warnings modal modals banner
+            banners notice notices popup popups dialog dialogs consent consents wall walls overlay overlays handling
+            handler strategy enabled disabled required optional allowed exists valid validation verified rotation
+            symbol symbols address addresses contract contracts mint standard decimals category categories status
+            page pages bucket region owner group groups role roles level title description docs schema template
+            position index offset order var env""");
+
+    /** The same, wherever it stands behind the secret: a {@code cookieButtonText} is a button's. */
+    private static final Set<String> ON_SCREEN = read("""
+            banner banners button buttons consent consents dialog dialogs modal modals notice notices overlay overlays
+            popup popups warning warnings""");
+
+    /** Session cookies of widely used sites and frameworks, whose names are not words. */
+    private static final Set<String> COOKIES = read("""
+            liat ct0 kdt datr spdc cfclearance sapisid apisid laravelsession rememberme""");
+
+    /** The same, for names that mean something else where no cookie is spoken of. */
+    private static final Set<String> COOKIES_ONLY = read("""
+            xs sid hsid ssid session d bcookie""");
+
+    /** The ends of words that are secrets, of several ones too; asked of each word of each name. */
+    private static final List<String> ENDS =
+            SECRETS.stream().flatMap(secret -> Stream.of(secret, secret + "s")).toList();
+
+    private SensitiveNames() {}
+
+    private static Set<String> read(String words) {
+        return Set.of(words.strip().split("\\s+"));
+    }
+
+    /** What the name tells of its value. */
+    static Sensitivity secrecy(String name) {
+        String plain = plain(name);
+        if (COOKIES.contains(plain)) {
+            return Sensitivity.SECRET;
+        }
+        List<String> words = words(name);
+        int last = words.size() - 1;
+        for (int i = last; i >= 0; i--) {
+            boolean ends = i == last;
+            boolean accessKeyId =
+                    i == last - 1 && isKey(words, i) && words.get(last).equals("id");
+            if (isSecret(words, i) && (ends || accessKeyId || !HARMLESS_ENDS.contains(words.get(last)))) {
+                return isHarmless(words, i) ? Sensitivity.OPEN : Sensitivity.SECRET;
+            }
+        }
+        boolean known = last > 0 && PUBLIC.contains(words.get(last - 1));
+        return last >= 0 && DOUBTFUL_WORDS.contains(words.get(last)) && !known ? Sensitivity.DOUBTFUL : Sensitivity.OPEN;
+    }
+
+    /** Whether it is the usual name of a session's cookie, in a place where cookies are named. */
+    static boolean isCookie(String name) {
+        String plain = plain(name);
+        return COOKIES.contains(plain) || COOKIES_ONLY.contains(plain);
+    }
+
+    /** Whether a secret is spoken of anywhere in the text: a selector has no grammar. */
+    static boolean mentionsASecret(String text) {
+        List<String> words = words(text);
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (isSecret(words, i) || SECRETS_AT_THE_END.contains(word) || word.startsWith("passw")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The name in lower case, letters and digits alone. */
+    static String plain(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); ) {
+            int c = name.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isLetterOrDigit(c)) {
+                plain.appendCodePoint(Character.toLowerCase(c));
+            }
+        }
+        return plain.toString();
+    }
+
+    private static boolean isSecret(List<String> words, int i) {
+        String word = words.get(i);
+        String before = i == 0 ? "" : words.get(i - 1);
+        if (SECRET_WORDS.contains(word) || isKey(words, i)) {
+            return true;
+        }
+        boolean ends = i == words.size() - 1;
+        return switch (word) {
+            case "id", "ids" -> before.equals("session");
+            case "phrase" -> before.equals("seed") || before.equals("pass") || before.equals("recovery");
+            case "code", "codes" -> CODES.contains(before);
+            case "word" -> before.equals("pass");
+            default -> ends && SECRETS_AT_THE_END.contains(word) || endsInASecret(word);
+        };
+    }
+
+    private static boolean endsInASecret(String word) {
+        for (String end : ENDS) {
+            if (word.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isKey(List<String> words, int i) {
+        boolean key = words.get(i).equals("key") || words.get(i).equals("keys");
+        return i > 0
+                && key
+                && (KEYS.contains(words.get(i - 1)) || words.get(i - 1).endsWith("api"));
+    }
+
+    private static boolean isHarmless(List<String> words, int i) {
+        String before = i == 0 ? "" : words.get(i - 1);
+        boolean token = words.get(i).equals("token") || words.get(i).equals("tokens");
+        return HARMLESS_BEGINNINGS.contains(words.get(0))
+                || token && HARMLESS_TOKENS.contains(before)
+                || words.subList(i + 1, words.size()).stream().anyMatch(ON_SCREEN::contains);
+    }
+
+    /** The words of a name, in lower case, without the numbers that some begin or end with. */
+    private static List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            boolean letter = i < name.length() && Character.isLetter(name.charAt(i));
+            if (i > start && (!letter || beginsAWord(name, i))) {
+                words.add(name.substring(start, i).toLowerCase(Locale.ROOT));
+                start = i;
+            }
+            start = letter ? start : i + 1;
+        }
+        return words;
+    }
+
+    /** In {@code myAPIKey} the words begin at A and K. */
+    private static boolean beginsAWord(String name, int i) {
+        if (!Character.isUpperCase(name.charAt(i))) {
+            return false;
+        }
+        boolean lowerFollows = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
+        return !Character.isUpperCase(name.charAt(i - 1)) || lowerFollows;
+    }
+}

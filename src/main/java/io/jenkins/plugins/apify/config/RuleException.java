@@ -1,0 +1,323 @@
+package io.jenkins.plugins.apify.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.util.FormValidation;
+import hudson.util.XStream2;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.form.DslModel;
+import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.StoredList;
+import io.jenkins.plugins.apify.form.Unreadable;
+import io.jenkins.plugins.apify.form.Verified;
+import io.jenkins.plugins.apify.gate.Exempted;
+import io.jenkins.plugins.apify.gate.TaskPattern;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** An exception that a policy makes from a rule of its own, for tasks or a job, for a time. */
+public final class RuleException implements Describable<RuleException>, Verified, Unreadable.Holder {
+    private String ruleId;
+    private String task;
+    private String job;
+    private String reason;
+    private String until;
+    private transient Unreadable unreadable;
+
+    @DataBoundConstructor
+    public RuleException() {}
+
+    private RuleException(Unreadable unreadable) {
+        this.unreadable = unreadable;
+    }
+
+    @CheckForNull
+    @Override
+    public Unreadable unreadable() {
+        return unreadable;
+    }
+
+    /** The {@code ruleId} of the rule that may be broken; required. */
+    @NonNull
+    public String getRuleId() {
+        return Util.fixNull(ruleId);
+    }
+
+    @DataBoundSetter
+    public void setRuleId(@CheckForNull String ruleId) {
+        this.ruleId = Util.fixEmptyAndTrim(ruleId);
+    }
+
+    /**
+     * The tasks that may break it, as {@link TaskPattern} reads them; null for every task that the job checks. An address
+     * of a task is kept as the task's id.
+     */
+    @CheckForNull
+    public String getTask() {
+        return task;
+    }
+
+    @DataBoundSetter
+    public void setTask(@CheckForNull String task) {
+        this.task = Util.fixEmptyAndTrim(task);
+        try {
+            this.task = this.task == null ? null : pattern(this.task).toString();
+        } catch (IllegalArgumentException e) {
+            // kept as it is, for faults() to report
+        }
+    }
+
+    /** The full name of a job, or of what holds jobs, in which it may be broken; null for every job. */
+    @CheckForNull
+    public String getJob() {
+        return job;
+    }
+
+    @DataBoundSetter
+    public void setJob(@CheckForNull String job) {
+        this.job = jobName(job);
+    }
+
+    /** Why; required. */
+    @CheckForNull
+    public String getReason() {
+        return reason;
+    }
+
+    @DataBoundSetter
+    public void setReason(@CheckForNull String reason) {
+        this.reason = Util.fixEmptyAndTrim(reason);
+    }
+
+    /** The last day on which it holds, in UTC, as in {@code 2026-12-31}; required. */
+    @CheckForNull
+    public String getUntil() {
+        return until;
+    }
+
+    @DataBoundSetter
+    public void setUntil(@CheckForNull String until) {
+        this.until = Util.fixEmptyAndTrim(until);
+    }
+
+    @Override
+    public List<Phrase> faults() {
+        if (unreadable != null) {
+            return List.of(unreadable.problem());
+        }
+        List<Phrase> faults = new ArrayList<>();
+        if (getRuleId().isEmpty()) {
+            faults.add(required("RuleException.noRule", "ruleId"));
+        }
+        if (task == null && job == null) {
+            faults.add(required("RuleException.noPlace", "task", "job"));
+        }
+        if (reason == null) {
+            faults.add(required("RuleException.noReason", "reason"));
+        }
+        collect(faults, () -> date(until));
+        collect(faults, () -> task == null ? null : pattern(task));
+        collect(faults, () -> verifiedJob(job));
+        return faults;
+    }
+
+    private static void collect(List<Phrase> faults, Supplier<?> reading) {
+        try {
+            reading.get();
+        } catch (IllegalArgumentException e) {
+            faults.add(InvalidException.phrase(e).about(RuleException.class));
+        }
+    }
+
+    private static TaskPattern pattern(String task) {
+        return TaskPattern.parse("task", task);
+    }
+
+    /** The full name of a job as it is compared: without slashes around it. */
+    @CheckForNull
+    private static String jobName(@CheckForNull String given) {
+        return Util.fixEmptyAndTrim(Util.fixNull(given).strip().replaceAll("^/+|/+$", ""));
+    }
+
+    @CheckForNull
+    private static String verifiedJob(@CheckForNull String given) {
+        String name = jobName(given);
+        if (name != null && (name.contains("//") || name.contains("\u00bb") || name.startsWith("job/"))) {
+            throw new InvalidException(Phrase.of(
+                    Messages.class, "RuleException.job", Phrase.parameter("job"), SafeText.shown(name, 120)));
+        }
+        return name;
+    }
+
+    private static Phrase required(String message, String... parameters) {
+        return Phrase.of(
+                        Messages.class,
+                        message,
+                        Arrays.stream(parameters).map(Phrase::parameter).toArray())
+                .about(RuleException.class);
+    }
+
+    private static LocalDate date(@CheckForNull String text) {
+        try {
+            return LocalDate.parse(Util.fixNull(text).strip());
+        } catch (DateTimeException e) {
+            throw new InvalidException(Phrase.of(
+                    Messages.class, "RuleException.until", Phrase.parameter("until"), SafeText.shown(Util.fixNull(text))));
+        }
+    }
+
+    /** Whether it is about that rule, that task and that job, whether or not it still holds. */
+    boolean isAbout(@CheckForNull String brokenRule, Task checked, String checkingJob) {
+        return isAbout(brokenRule, checkingJob) && (task == null || pattern(task).matches(checked));
+    }
+
+    /**
+     * Whether it certainly holds for that rule, that job and the task that a check asks for, of which nothing but the id in
+     * the request is known.
+     */
+    boolean coversUnfetched(
+            @CheckForNull String rule, @CheckForNull TaskId requested, String checkingJob, Instant now) {
+        return isAbout(rule, checkingJob)
+                && (task == null
+                        || requested != null && pattern(task).matches(requested).orElse(false))
+                && !at(now).isOver();
+    }
+
+    private boolean isAbout(@CheckForNull String rule, String checkingJob) {
+        String name = jobName(job);
+        boolean sameJob = name == null
+                || name.equals(checkingJob)
+                || checkingJob.startsWith(name + "/")
+                // the job of a branch feature/x is feature%2Fx
+                || name.equals(checkingJob.replace("%2F", "/"));
+        return getRuleId().equals(rule) && sameJob;
+    }
+
+    /** Whether the job that it names, if any, is that one or lies in it. */
+    boolean isFor(String fullName) {
+        String name = jobName(job);
+        return name != null
+                && (name.equals(fullName)
+                        || name.startsWith(fullName + "/")
+                        || name.equals(fullName.replace("%2F", "/")));
+    }
+
+    /** Follows the job that it names from its old full name, or that of a folder around it, to the new one. */
+    void relocate(String oldName, String newName) {
+        String name = jobName(job);
+        job = name.startsWith(oldName + "/") ? newName + name.substring(oldName.length()) : newName;
+    }
+
+    /** What it says at that moment. */
+    Exempted at(Instant now) {
+        return Exempted.on(LocalDate.ofInstant(now, ZoneOffset.UTC), SafeText.shown(Util.fixNull(reason)), date(until));
+    }
+
+    /** Exceptions as a configuration stores them. */
+    public static final class Stored extends StoredList<RuleException> {
+        private static final long serialVersionUID = 1;
+
+        Stored() {}
+
+        /** Those exceptions; none for null. */
+        public Stored(@CheckForNull Collection<RuleException> exceptions) {
+            super(exceptions);
+        }
+
+        /** Reads and writes exceptions. */
+        public static final class ConverterImpl extends ListConverter<RuleException> {
+            public ConverterImpl(XStream2 xstream) {
+                super(xstream, RuleException.class);
+            }
+
+            @Override
+            protected Stored list() {
+                return new Stored();
+            }
+
+            @Override
+            protected RuleException unreadable(Unreadable entry) {
+                return new RuleException(entry);
+            }
+        }
+    }
+
+    @Extension
+    @Symbol("apifyException")
+    public static final class DescriptorImpl extends Descriptor<RuleException> implements DslModel {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.RuleException_displayName();
+        }
+
+        /** Whoever takes it asks for its faults. */
+        @Override
+        public boolean isVerifiedLater() {
+            return true;
+        }
+
+        /** Whether it is a date; and, since an old one is no mistake, whether it is over. */
+        @POST
+        public FormValidation doCheckUntil(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(
+                    item,
+                    () -> date(value),
+                    day -> day.isBefore(LocalDate.now(ZoneOffset.UTC))
+                            ? Phrase.of(Messages.class, "RuleException.over")
+                            : null);
+        }
+
+        @POST
+        public FormValidation doCheckTask(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> Util.fixNull(value).isBlank() ? null : pattern(value));
+        }
+
+        /** Whether it is the full name of a job; and, since one may still be created, whether there is such a job. */
+        @POST
+        public FormValidation doCheckJob(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> verifiedJob(value), name -> doubt(item, name));
+        }
+
+        @CheckForNull
+        private static Phrase doubt(@CheckForNull Item item, String job) {
+            boolean outside = item instanceof ItemGroup<?>
+                    && !job.equals(item.getFullName())
+                    && !job.startsWith(item.getFullName() + "/");
+            return outside
+                    ? Phrase.of(Messages.class, "RuleException.outside", SafeText.shown(item.getFullName(), 120))
+                    : null;
+        }
+
+        @POST
+        public FormValidation doCheckReason(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(
+                    item,
+                    () -> Util.fixNull(value).isBlank(),
+                    blank -> blank ? required("RuleException.noReason", "reason") : null);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.jenkins.plugins.apify.form;
+
+import com.thoughtworks.xstream.converters.ConversionException;
+import com.thoughtworks.xstream.converters.DataHolder;
+import com.thoughtworks.xstream.io.HierarchicalStreamReader;
+import com.thoughtworks.xstream.io.HierarchicalStreamWriter;
+import com.thoughtworks.xstream.mapper.CannotResolveClassException;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.util.XStream2;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Reads and writes one XML element of a configuration so that nothing of it gets lost without an error. XStream as Jenkins
+ * sets it up skips what it cannot read and leaves out what is not set, so a policy would get weaker when an element is
+ * damaged or comes from another version of the plugin. Here, the element lists the names of its children in an attribute,
+ * and an element that is not read completely is kept as its XML.
+ */
+final class StoredElement {
+    /** The attribute that lists the names of the children that were written. */
+    private static final String CHILDREN = "elements";
+
+    /** Present in a context in which the element itself is read or written, by reflection. */
+    private static final String WITHIN = StoredElement.class.getName();
+
+    private static final Logger LOGGER = Logger.getLogger(StoredElement.class.getName());
+
+    private final XStream2 xstream;
+
+    StoredElement(XStream2 xstream) {
+        this.xstream = xstream;
+    }
+
+    /** The key of the context's value that is not null while the element itself is read or written. */
+    static Object within() {
+        return WITHIN;
+    }
+
+    /**
+     * Reads the element at which the reader is.
+     *
+     * @param name the name of the element by which XStream finds its class
+     * @param root the object to read into; null for a new one
+     * @param unreadable makes the object that stands for the element if it cannot be read completely
+     */
+    <T> T read(
+            HierarchicalStreamReader reader,
+            String name,
+            Class<T> type,
+            @CheckForNull T root,
+            Function<Unreadable, T> unreadable) {
+        SortedSet<String> lost = new TreeSet<>();
+        String written = reader.getAttribute(CHILDREN);
+        if (written != null) {
+            lost.addAll(Arrays.asList(written.trim().split(" +")));
+            lost.remove("");
+        }
+        StringWriter copy = new StringWriter();
+        boolean[] typed = {false};
+        copy(reader, name, XStream2.getDefaultDriver().createWriter(copy), 0, (child, hasClass) -> {
+            lost.remove(child);
+            typed[0] |= hasClass;
+        });
+        String xml = copy.toString();
+        if (!lost.isEmpty()) {
+            return unreadable.apply(new Unreadable(
+                    xml,
+                    Phrase.of(Messages.class, "StoredElement.lost", shortened(name), String.join(", ", lost), CHILDREN)));
+        }
+        Phrase problem;
+        try {
+            DataHolder data = xstream.newDataHolder();
+            data.put(WITHIN, true);
+            // so that the errors stay in the context instead of becoming a mere warning to the administrator
+            data.put("Saveable", data);
+            Object read = xstream.unmarshal(parsed(xml), root, data);
+            problem = typed[0] || !type.isInstance(read)
+                    ? Phrase.of(Messages.class, "StoredElement.otherType", shortened(name))
+                    : problem(name, data.get("ReadError"));
+            if (problem == null) {
+                return type.cast(read);
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read " + name);
+            problem = problem(name, e);
+        }
+        return unreadable.apply(new Unreadable(xml, problem));
+    }
+
+    /** Writes the children of the element for that object, and its attributes, where the writer is. */
+    void write(@CheckForNull Object object, HierarchicalStreamWriter writer) {
+        Unreadable unreadable = object instanceof Unreadable.Holder holder ? holder.unreadable() : null;
+        String xml = unreadable == null ? xml(object) : unreadable.xml();
+        HierarchicalStreamReader reader = parsed(xml);
+        if (unreadable == null) {
+            SortedSet<String> names = new TreeSet<>();
+            HierarchicalStreamReader children = parsed(xml);
+            while (children.hasMoreChildren()) {
+                children.moveDown();
+                names.add(children.getNodeName());
+                children.moveUp();
+            }
+            writer.addAttribute(CHILDREN, String.join(" ", names));
+        }
+        copyContent(reader, writer, 0, (child, hasClass) -> {}, unreadable == null ? "plugin" : "");
+    }
+
+    /** The name of the element for that object. */
+    String name(@CheckForNull Object object) {
+        Unreadable unreadable = object instanceof Unreadable.Holder holder ? holder.unreadable() : null;
+        return unreadable == null
+                ? xstream.getMapper().serializedClass(object == null ? null : object.getClass())
+                : parsed(unreadable.xml()).getNodeName();
+    }
+
+    private String xml(@CheckForNull Object object) {
+        StringWriter xml = new StringWriter();
+        DataHolder data = xstream.newDataHolder();
+        data.put(WITHIN, true);
+        HierarchicalStreamWriter writer = XStream2.getDefaultDriver().createWriter(xml);
+        xstream.marshal(object, writer, data);
+        writer.flush();
+        return xml.toString();
+    }
+
+    private static HierarchicalStreamReader parsed(String xml) {
+        return XStream2.getDefaultDriver().createReader(new StringReader("<?xml version='1.1'?>\n" + xml));
+    }
+
+    @CheckForNull
+    private static Phrase problem(String name, @CheckForNull Object readErrors) {
+        return readErrors instanceof Collection<?> errors && !errors.isEmpty()
+                ? problem(name, (Throwable) errors.iterator().next())
+                : null;
+    }
+
+    private static Phrase problem(String name, Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotResolveClassException) {
+                return Phrase.of(Messages.class, "StoredElement.unknownClass", shortened(cause.getMessage()));
+            }
+        }
+        String message = error instanceof ConversionException conversion
+                ? conversion.getShortMessage()
+                : error.toString();
+        return Phrase.of(
+                Messages.class,
+                "StoredElement.unreadable",
+                shortened(name),
+                SafeText.shown(message == null ? error.getClass().getName() : message, 200));
+    }
+
+    private static String shortened(String name) {
+        return SafeText.shown(name, 120);
+    }
+
+    /** What a copy says of each child of the element: its name, and whether it names a class of its own. */
+    private interface Children {
+        void child(String name, boolean hasClass);
+    }
+
+    private static void copy(
+            HierarchicalStreamReader reader,
+            String name,
+            HierarchicalStreamWriter writer,
+            int depth,
+            Children children) {
+        writer.startNode(name);
+        copyContent(reader, writer, depth, children, "");
+        writer.endNode();
+        if (depth == 0) {
+            writer.flush();
+        }
+    }
+
+    private static void copyContent(
+            HierarchicalStreamReader reader,
+            HierarchicalStreamWriter writer,
+            int depth,
+            Children children,
+            String withoutAttribute) {
+        for (Iterator<?> names = reader.getAttributeNames(); names.hasNext(); ) {
+            String attribute = (String) names.next();
+            if (!attribute.equals(withoutAttribute)) {
+                writer.addAttribute(attribute, reader.getAttribute(attribute));
+            }
+        }
+        if (!reader.hasMoreChildren()) {
+            // also if it is only white space, which a copy of XStream's own would lose
+            String value = reader.getValue();
+            if (!value.isEmpty()) {
+                writer.setValue(value);
+            }
+        }
+        while (reader.hasMoreChildren()) {
+            reader.moveDown();
+            if (depth == 0) {
+                children.child(reader.getNodeName(), reader.getAttribute("class") != null);
+            }
+            copy(reader, reader.getNodeName(), writer, depth + 1, children);
+            reader.moveUp();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.apify.form;
+
+import com.thoughtworks.xstream.converters.Converter;
+import com.thoughtworks.xstream.converters.MarshallingContext;
+import com.thoughtworks.xstream.converters.UnmarshallingContext;
+import com.thoughtworks.xstream.io.HierarchicalStreamReader;
+import com.thoughtworks.xstream.io.HierarchicalStreamWriter;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.util.XStream2;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A list of a stored configuration that loses no entry without an error. A subclass for each type of entry has a nested
+ * {@code ConverterImpl}, by which Jenkins finds its converter.
+ *
+ * @param <T> the type of the entries
+ */
+public abstract class StoredList<T> extends ArrayList<T> {
+    private static final long serialVersionUID = 1;
+
+    /** An empty list. */
+    protected StoredList() {}
+
+    /** A list of those entries; none for null. */
+    protected StoredList(@CheckForNull Collection<? extends T> entries) {
+        super(entries == null ? List.of() : entries);
+    }
+
+    /** Reads and writes such a list. An entry that cannot be read completely is kept with its XML. */
+    public abstract static class ListConverter<T> implements Converter {
+        /** The attribute that holds the number of entries that were written. */
+        private static final String SIZE = "size";
+
+        private final Class<T> type;
+        private final StoredElement element;
+
+        protected ListConverter(XStream2 xstream, Class<T> type) {
+            this.type = type;
+            this.element = new StoredElement(xstream);
+        }
+
+        /** An empty list. */
+        protected abstract StoredList<T> list();
+
+        /** What stands in the list for an entry that cannot be read. */
+        protected abstract T unreadable(Unreadable entry);
+
+        /** Jenkins asks it for the list alone. */
+        @SuppressWarnings("rawtypes")
+        @Override
+        public boolean canConvert(Class asked) {
+            return asked == list().getClass();
+        }
+
+        @Override
+        public void marshal(Object source, HierarchicalStreamWriter writer, MarshallingContext context) {
+            List<?> entries =
+                    ((Collection<?>) source).stream().filter(entry -> !isMissing(entry)).toList();
+            // where entries are missing, the number stays wrong
+            boolean whole = entries.size() == ((Collection<?>) source).size();
+            writer.addAttribute(SIZE, whole ? String.valueOf(entries.size()) : "?");
+            for (Object entry : entries) {
+                writer.startNode(element.name(entry));
+                element.write(entry, writer);
+                writer.endNode();
+            }
+        }
+
+        /** Whether it stands for entries that are missing, and not for one. */
+        private static boolean isMissing(@CheckForNull Object entry) {
+            Unreadable unreadable = entry instanceof Unreadable.Holder holder ? holder.unreadable() : null;
+            return unreadable != null && unreadable.xml().isEmpty();
+        }
+
+        @Override
+        public Object unmarshal(HierarchicalStreamReader reader, UnmarshallingContext context) {
+            StoredList<T> list = list();
+            String size = reader.getAttribute(SIZE);
+            while (reader.hasMoreChildren()) {
+                reader.moveDown();
+                list.add(element.read(reader, reader.getNodeName(), type, null, this::unreadable));
+                reader.moveUp();
+            }
+            if (size != null && !size.equals(String.valueOf(list.size()))) {
+                list.add(unreadable(new Unreadable(
+                        "",
+                        Phrase.of(
+                                Messages.class,
+                                "StoredList.size",
+                                SafeText.shown(size, 20),
+                                String.valueOf(list.size()),
+                                SIZE))));
+            }
+            return list;
+        }
+    }
+}

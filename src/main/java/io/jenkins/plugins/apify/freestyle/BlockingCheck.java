@@ -1,0 +1,46 @@
+package io.jenkins.plugins.apify.freestyle;
+
+import hudson.EnvVars;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.CheckCaller;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckRun;
+import io.jenkins.plugins.apify.check.TaskEntry;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** A check of one task or several that blocks the executor of a build, as every build step does. */
+final class BlockingCheck {
+    private BlockingCheck() {}
+
+    /** @throws hudson.AbortException if the build has to fail */
+    static void run(CheckConfig config, Run<?, ?> run, EnvVars env, TaskListener listener)
+            throws IOException, InterruptedException {
+        CheckRun check = TaskEntry.isList(config.getId())
+                ? CheckRun.ofTasks(config, expanded(config.getId(), env), run, listener, CheckCaller.BUILD_STEP)
+                : CheckRun.ofTask(
+                        config,
+                        env.expand(config.getId()),
+                        CheckRun.Scope.BUILD,
+                        run,
+                        listener,
+                        CheckCaller.BUILD_STEP);
+        try {
+            check.start().get();
+        } catch (InterruptedException e) {
+            check.abandon(e);
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        }
+    }
+
+    /** The tasks of a list. A variable stands for one id: whoever starts the build can add neither tasks nor prefixes. */
+    private static List<TaskEntry> expanded(String list, EnvVars env) {
+        return TaskEntry.read(List.of(list)).stream()
+                .map(task -> new TaskEntry(env.expand(task.id()), task.prefix()))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.apify.gate;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * A rule as a check applies it to one task.
+ *
+ * @param symbol the rule's symbol, as in {@code taskMemory}
+ * @param severity what breaking the rule does to the build
+ * @param origin where the rule comes from
+ * @param exception the exception from the rule for this task, in force or lately ended; null for none
+ * @param condition what the task has to meet
+ */
+public record AppliedRule(
+        String symbol, Severity severity, Origin origin, @CheckForNull Exempted exception, Condition condition) {
+
+    /** A rule of the job itself. */
+    public AppliedRule(String symbol, Severity severity, Condition condition) {
+        this(symbol, severity, Origin.JOB, null, condition);
+    }
+
+    Finding judge(Subject subject) {
+        Finding finding = Finding.of(symbol, severity, condition, observe(subject)).from(origin);
+        return exception == null ? finding : finding.exempted(exception);
+    }
+
+    private Condition.Observation observe(Subject subject) {
+        try {
+            return condition.check(subject);
+        } catch (EvaluationBudget.ExceededException e) {
+            // what could not be evaluated is not met
+            return new Condition.Observation(
+                    false, Words.of("EvaluationBudget.expected"), EvaluationBudget.ExceededException.words());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.Redactor;
+import io.jenkins.plugins.apify.client.Task;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The task agrees with given data wherever that says something. */
+public final class BaselineCondition implements Condition {
+    private final Map<String, Object> fields;
+    private final TreeDiff comparison;
+
+    /**
+     * Takes the data as nested maps, lists and single values. {@value Redactor#MASK} in it stands for a secret, whatever
+     * that is, so that none need be written down.
+     *
+     * @param ignored at and below these paths it may say what it wants
+     * @throws IllegalArgumentException if the data says nothing
+     */
+    public BaselineCondition(Map<String, Object> fields, List<FieldPath> ignored) {
+        this.fields = fields;
+        this.comparison = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD)
+                .asFarAsBefore()
+                .ignoring(ignored)
+                .sameIf(BaselineCondition::agree);
+        Set<FieldPath> passedOver = Set.copyOf(ignored);
+        if (fields.keySet().stream().allMatch(name -> passedOver.contains(FieldPath.of(List.of(name))))) {
+            throw new InvalidException(Phrase.of(Messages.class, "BaselineCondition.empty", Phrase.parameter("fields")));
+        }
+    }
+
+    private static boolean agree(Object given, Object found) {
+        if (given instanceof String text && text.contains(Redactor.MASK) && found instanceof String secret) {
+            return text.equals(Redactor.MASK) || text.equals(Redactor.maskedText(secret));
+        }
+        return TreeDiff.isSame(given, found);
+    }
+
+    @Override
+    public Words subject() {
+        return Words.of("subject.task");
+    }
+
+    @Override
+    public Observation check(Subject subject) {
+        Task task = subject.task();
+        Differences differences = comparison.of(fields, task.fields(), subject.budget());
+        List<Detail> lines = new DifferenceFormatter("BaselineCondition.line", fields, task.fields()).lines(differences);
+        Words found = differences.more()
+                ? Words.of("BaselineCondition.more", lines.size())
+                : Words.of("BaselineCondition.found", lines.size());
+        return new Observation(differences.isEmpty(), Words.of("BaselineCondition.expected"), found, lines);
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Redactor;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the differences of two trees of a task's fields into words, a line each, without secrets. */
+final class DifferenceFormatter {
+    /** How many differences a rule tells; a reader of more would look at the task itself. */
+    static final int MOST_TOLD = 100;
+
+    private final String key;
+    private final Map<String, Object> before;
+    private final Map<String, Object> after;
+
+    /** @param key the message of a line: the path, the value in the first tree, and that in the second */
+    DifferenceFormatter(String key, Map<String, Object> before, Map<String, Object> after) {
+        this.key = key;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** Each of them in one line. */
+    List<Detail> lines(Differences differences) {
+        return differences.told().stream().map(this::line).toList();
+    }
+
+    private Detail line(Difference difference) {
+        FieldPath path = difference.path();
+        // either tree may know by what stands beside the value that it is a secret
+        boolean secret = Redactor.isSecret(path.names(), before) || Redactor.isSecret(path.names(), after);
+        Words one = shown(path, difference.before(), before, secret);
+        Words other = shown(path, difference.after(), after, secret);
+        Words place = ValueFormatter.path(path);
+        if (one.equals(other)) {
+            return Detail.of(path, Words.of("DifferenceFormatter.notShown", place));
+        }
+        return Detail.of(path, Words.of(key, place, one, other));
+    }
+
+    private static Words shown(FieldPath path, Object value, Map<String, Object> fields, boolean secret) {
+        if (value == null) {
+            return Absence.NOTHING.words();
+        }
+        boolean open =
+                value instanceof Number || value instanceof Boolean || "".equals(value) || Redactor.isEncrypted(value);
+        return secret && !open ? ValueFormatter.hidden() : ValueFormatter.value(path, value, fields);
+    }
+}

@@ -1,0 +1,167 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.Redactor;
+import io.jenkins.plugins.apify.client.Task;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Any value of the task, at a path, is there or not, within bounds, or what it has to be. */
+public final class FieldCondition implements Condition {
+    /** Of how many places that break the condition the finding tells. */
+    private static final int MOST_TOLD = 5;
+
+    private final FieldPath path;
+    private final Boolean present;
+    private final Bounds bounds;
+    private final TextMatch match;
+
+    /**
+     * Takes one kind of condition; {@code min} and {@code max} together are one. Where there is no value, or an object or
+     * a list, there is nothing to judge, which breaks every condition but {@code present}; so it does if the value may be
+     * anything but a certain one, as nobody has chosen another.
+     *
+     * @param match what the value has to be; null if another condition is given
+     * @param present whether there has to be a value other than null
+     * @throws IllegalArgumentException if no or more than one kind of condition is given, or the bounds are crossed
+     */
+    public FieldCondition(FieldPath path, BigDecimal min, BigDecimal max, TextMatch match, Boolean present) {
+        boolean bounded = min != null || max != null;
+        int kinds = (bounded ? 1 : 0) + (match == null ? 0 : 1) + (present == null ? 0 : 1);
+        if (kinds != 1) {
+            throw new InvalidException(Words.of(
+                    "FieldCondition.oneKind",
+                    ValueFormatter.path(path),
+                    Phrase.parameter("equalTo"),
+                    Phrase.parameter("matches"),
+                    Phrase.parameter("notEqualTo"),
+                    Phrase.parameter("notMatches"),
+                    Phrase.parameter("present"),
+                    Phrase.parameter("min"),
+                    Phrase.parameter("max")));
+        }
+        this.path = path;
+        this.present = present;
+        this.bounds = bounded ? new Bounds(min, max) : null;
+        this.match = match;
+    }
+
+    private FieldCondition(FieldPath path, Boolean present, Bounds bounds, TextMatch match) {
+        this.path = path;
+        this.present = present;
+        this.bounds = bounds;
+        this.match = match;
+    }
+
+    @Override
+    public Words subject() {
+        return ValueFormatter.path(path);
+    }
+
+    @Override
+    public boolean isLimit() {
+        return bounds != null;
+    }
+
+    @Override
+    public Observation check(Subject subject) {
+        return path.isMany() ? each(subject) : single(subject);
+    }
+
+    /** All places that the path stands for, each of which has to meet the condition; none is nothing to judge. */
+    private Observation each(Subject subject) {
+        Task task = subject.task();
+        List<FieldPath.Place> places;
+        try {
+            places = path.places(task.fields());
+        } catch (FieldPath.TooManyPlacesException e) {
+            return new Observation(false, expected(), new Words(e.phrase()));
+        }
+        if (places.isEmpty()) {
+            return new Observation(false, expected(), Absence.NOTHING.words());
+        }
+        List<Words> told = new ArrayList<>();
+        int more = 0;
+        for (FieldPath.Place place : places) {
+            subject.budget().step();
+            if (isMet(place, subject)) {
+                continue;
+            }
+            if (told.size() < MOST_TOLD) {
+                told.add(Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, subject)));
+            } else {
+                more++;
+            }
+        }
+        if (told.isEmpty()) {
+            return new Observation(true, expected(), Words.of("FieldCondition.all", places.size()));
+        }
+        Words all = Words.joined(told);
+        return new Observation(false, expected(), more > 0 ? Words.of("FieldCondition.more", all, more) : all);
+    }
+
+    /** Whether one of many places meets the condition; nothing is put into words for that. */
+    private boolean isMet(FieldPath.Place place, Subject subject) {
+        return !place.path().isMany() && ValueFormatter.violationAbove(subject.task(), place.path()).isEmpty()
+                && isMetBy(place.value(), subject.budget());
+    }
+
+    private Words found(FieldPath.Place place, Subject subject) {
+        return place.path().isMany()
+                ? Absence.NOTHING.words()
+                : new FieldCondition(place.path(), present, bounds, match)
+                        .single(subject)
+                        .found();
+    }
+
+    private boolean isMetBy(Object value, EvaluationBudget budget) {
+        if (bounds != null) {
+            return value instanceof Number number && bounds.contain(Numbers.exact(number));
+        }
+        return present == null ? isSingle(value) && match.isMetBy(value, budget) : present == (value != null);
+    }
+
+    private static boolean isSingle(Object value) {
+        return value instanceof String || value instanceof Boolean || value instanceof Number;
+    }
+
+    private Observation single(Subject subject) {
+        Task task = subject.task();
+        subject.budget().step();
+        Optional<Words> odd = ValueFormatter.violationAbove(task, path);
+        if (odd.isPresent()) {
+            return new Observation(false, expected(task), odd.get());
+        }
+        if (bounds != null) {
+            return new NumberCondition(path, bounds).check(subject);
+        }
+        Object value = path.in(task.fields());
+        Words expected = expected(task);
+        Words found = value == null ? Absence.NOTHING.words() : ValueFormatter.value(path, task);
+        if (present != null) {
+            return new Observation(present == (value != null), expected, found);
+        }
+        return isSingle(value) ? match.check(value, expected, found, subject.budget()) : new Observation(false, expected, found);
+    }
+
+    /** What is expected of each place, of which one may be a secret. */
+    private Words expected() {
+        boolean secret = match != null && Redactor.isSecret(path.names());
+        return secret ? ValueFormatter.hidden() : match != null ? match.expected() : expected(null);
+    }
+
+    private Words expected(Task task) {
+        if (bounds != null) {
+            return bounds.inWords(NumberCondition.Unit.NONE);
+        }
+        if (present != null) {
+            return Words.of(present ? "FieldCondition.present" : "FieldCondition.absent");
+        }
+        return match.expected(path, task);
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import java.util.Optional;
+
+/**
+ * A switch of the task stands as expected.
+ *
+ * @param absence what it means that the task does not set the switch
+ */
+public record FlagCondition(TaskField field, boolean expected, Absence absence) implements Condition {
+    @Override
+    public Words subject() {
+        return FieldNames.of(field);
+    }
+
+    @Override
+    public Observation check(Subject subject) {
+        Task task = subject.task();
+        Words wanted = onOrOff(expected);
+        Optional<Words> odd = ValueFormatter.violationIn(task, field);
+        if (odd.isPresent()) {
+            return new Observation(false, wanted, odd.get());
+        }
+        return task.get(field) instanceof Boolean flag
+                ? new Observation(flag == expected, wanted, onOrOff(flag))
+                : new Observation(absence == Absence.ACCEPTED_DEFAULT, wanted, absence.words());
+    }
+
+    static Words onOrOff(boolean flag) {
+        return Words.of(flag ? "FlagCondition.on" : "FlagCondition.off");
+    }
+}

@@ -1,0 +1,169 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.SchemaViolation;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What the rules say about one task, computed from the arguments alone: it performs no I/O and changes nothing. So an
+ * exception in here happens before anything was done to the build.
+ *
+ * @param task the task
+ * @param findings what each rule found, in the order of the rules
+ * @param verdict what the findings amount to
+ */
+public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
+
+    /**
+     * Judges a task.
+     *
+     * @param history what earlier builds found, for rules that compare
+     * @param now the time from which ages are counted
+     */
+    public static Judgement of(Task task, List<AppliedRule> rules, History history, Instant now) {
+        Subject subject = new Subject(task, now, history);
+        return of(task, rules.stream().map(rule -> rule.judge(subject)).toList());
+    }
+
+    private static Judgement of(Task task, List<Finding> findings) {
+        return new Judgement(task, findings, Verdict.of(findings));
+    }
+
+    /** The same judgement without values of the task's input, for builds that must not keep them. */
+    public Judgement withoutInput() {
+        return of(task, findings.stream().map(Finding::withoutInput).toList());
+    }
+
+    /** Whether a policy's rule of severity {@link Severity#FAIL} is broken, so that no job may end successfully. */
+    public boolean isPolicyBroken() {
+        return findings.stream()
+                .anyMatch(finding -> finding.counts()
+                        && finding.getSeverity() == Severity.FAIL
+                        && finding.origin().isPolicy());
+    }
+
+    /** The task as {@code owner~name}. */
+    public String name() {
+        return SafeText.shown(task.fullName());
+    }
+
+    /** One line in English for each broken rule that counts. */
+    public List<String> broken() {
+        return lines(Finding::counts);
+    }
+
+    /** One line in English for each broken rule that does not count. */
+    public List<String> noted() {
+        return lines(Finding::isNoted);
+    }
+
+    /** One line in English for each broken rule that does not count, without long-term exceptions. */
+    public List<String> worthALook() {
+        return lines(finding -> finding.isNoted()
+                && (finding.getMark() == Mark.NOTE || finding.exempted().isEndingSoon()));
+    }
+
+    private List<String> lines(Predicate<Finding> which) {
+        return findings.stream()
+                .filter(which)
+                .map(finding -> finding.toldLine().in(Locale.ENGLISH))
+                .toList();
+    }
+
+    /** The lines for a build's log, in English: the task, its undocumented values, and each finding with its details. */
+    public List<String> log() {
+        List<Words> lines = new ArrayList<>();
+        Object title = task.get(TaskField.TITLE);
+        lines.add(
+                title == null
+                        ? Words.of("Judgement.task", name(), SafeText.shown(task.id()))
+                        : Words.of(
+                                "Judgement.titledTask",
+                                name(),
+                                SafeText.shown(task.id()),
+                                SafeText.shown(title.toString())));
+        for (SchemaViolation odd : task.oddFields()) {
+            lines.add(Words.of("Judgement.odd", ValueFormatter.violation(odd)));
+        }
+        for (Finding finding : findings) {
+            lines.add(Words.of("Judgement.finding", Words.of("Judgement." + finding.getMark()), finding.line()));
+            finding.getDetails().forEach(detail -> lines.add(Words.of("Judgement.detail", detail.words())));
+        }
+        return lines.stream().map(line -> line.in(Locale.ENGLISH)).toList();
+    }
+
+    /** What the findings amount to, as the last line of a log, in English. */
+    public String summary() {
+        return summary(findings, verdict);
+    }
+
+    /** The same of findings that a build has stored. */
+    public static String summary(List<Finding> findings, Verdict verdict) {
+        if (findings.isEmpty()) {
+            return Words.of("Judgement.noRules").in(Locale.ENGLISH);
+        }
+        long met = findings.stream().filter(Finding::isMet).count();
+        boolean all = met == findings.size();
+        String key =
+                switch (verdict) {
+                    case PASSED -> all ? "Judgement.passed" : "Judgement.noted";
+                    case UNSTABLE -> "Judgement.unstable";
+                    case FAILED -> "Judgement.failed";
+                };
+        return Words.of(key, met, findings.size()).in(Locale.ENGLISH);
+    }
+
+    /** What a Pipeline gets as {@code gate}: the verdict, and the broken rules that count and that do not. */
+    public LinkedHashMap<String, Object> data() {
+        LinkedHashMap<String, Object> data = new LinkedHashMap<>();
+        data.put("verdict", verdict.name());
+        data.put("broken", brokenData());
+        data.put("noted", data(Finding::isNoted));
+        return data;
+    }
+
+    /** The broken rules that count, as plain data in English. */
+    public ArrayList<Map<String, Object>> brokenData() {
+        return data(Finding::counts);
+    }
+
+    /** What a Pipeline gets as {@code gate} where the task could not be fetched. */
+    public static LinkedHashMap<String, Object> dataOfNone(Verdict verdict) {
+        return new Judgement(null, List.of(), verdict).data();
+    }
+
+    private ArrayList<Map<String, Object>> data(Predicate<Finding> which) {
+        ArrayList<Map<String, Object>> data = new ArrayList<>();
+        findings.stream().filter(which).forEach(finding -> data.add(data(finding)));
+        return data;
+    }
+
+    private static Map<String, Object> data(Finding finding) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("rule", finding.getRule());
+        data.put("subject", finding.subject().in(Locale.ENGLISH));
+        data.put("expected", finding.expected().in(Locale.ENGLISH));
+        data.put("found", finding.found().in(Locale.ENGLISH));
+        data.put("severity", finding.getSeverity().name());
+        data.put("origin", finding.origin().kind().name());
+        data.put("originName", finding.origin().name());
+        if (finding.exempted() != null) {
+            data.put("exceptionReason", finding.exempted().reason());
+            data.put("exceptionUntil", finding.exempted().until());
+        }
+        if (!finding.getDetails().isEmpty()) {
+            ArrayList<String> details = new ArrayList<>();
+            finding.getDetails().forEach(detail -> details.add(detail.words().in(Locale.ENGLISH)));
+            data.put("details", details);
+        }
+        return data;
+    }
+}

@@ -1,0 +1,93 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The task was last modified within a span of time, or recently enough.
+ *
+ * @param after the earliest moment allowed; null for none
+ * @param before the moment it has to be before; null for none
+ * @param withinDays the greatest age in days of 24 hours; null for any
+ */
+public record ModifiedCondition(Instant after, Instant before, Integer withinDays) implements Condition {
+    private static final Phrase AFTER = Phrase.parameter("after");
+    private static final Phrase BEFORE = Phrase.parameter("before");
+    private static final Phrase WITHIN_DAYS = Phrase.parameter("withinDays");
+
+    /** @throws IllegalArgumentException if nothing is given, the span is empty, or the days are not positive */
+    public ModifiedCondition {
+        if (after == null && before == null && withinDays == null) {
+            throw new InvalidException(Words.of("ModifiedCondition.empty", AFTER, BEFORE, WITHIN_DAYS));
+        }
+        if (after != null && before != null && !after.isBefore(before)) {
+            throw new InvalidException(Words.of("ModifiedCondition.crossed", AFTER, after, BEFORE, before));
+        }
+        if (withinDays != null && withinDays <= 0) {
+            throw new InvalidException(Words.of("ModifiedCondition.days", WITHIN_DAYS, String.valueOf(withinDays)));
+        }
+    }
+
+    /**
+     * Reads a moment as a person writes it: a date, which means its first moment in UTC, or a date and time with an
+     * offset.
+     *
+     * @param parameter the parameter's name, for the message
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Instant parseMoment(String parameter, String text) {
+        String trimmed = text.strip();
+        try {
+            return trimmed.contains("T")
+                    ? OffsetDateTime.parse(trimmed).toInstant()
+                    : LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidException(
+                    Words.of("ModifiedCondition.moment", Phrase.parameter(parameter), SafeText.shown(trimmed)));
+        }
+    }
+
+    @Override
+    public Words subject() {
+        return FieldNames.of(TaskField.MODIFIED_AT);
+    }
+
+    @Override
+    public Observation check(Subject subject) {
+        Task task = subject.task();
+        if (!(task.get(TaskField.MODIFIED_AT) instanceof String text)) {
+            Words found = ValueFormatter.violationIn(task, TaskField.MODIFIED_AT).orElseGet(Absence.NOTHING::words);
+            return new Observation(false, expected(), found);
+        }
+        Instant modified = OffsetDateTime.parse(text).toInstant();
+        boolean met = (after == null || !modified.isBefore(after))
+                && (before == null || modified.isBefore(before))
+                && (withinDays == null || !modified.isBefore(subject.now().minus(Duration.ofDays(withinDays))));
+        return new Observation(met, expected(), Words.text(text));
+    }
+
+    private Words expected() {
+        List<Words> expected = new ArrayList<>();
+        if (after != null) {
+            expected.add(Words.of("ModifiedCondition.after", after));
+        }
+        if (before != null) {
+            expected.add(Words.of("ModifiedCondition.before", before));
+        }
+        if (withinDays != null) {
+            expected.add(Words.of("ModifiedCondition.within", withinDays));
+        }
+        return Words.joined(expected);
+    }
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The task's standby mode is on or off as expected, and its memory and idle timeout lie within bounds.
+ *
+ * @param enabled whether standby has to be on; null if either will do. A task that has no standby settings of its own
+ *     has it off, unless it has a standby URL; then, as with settings that leave this open, it is as the Actor has it.
+ * @param memory bounds in MB; null for none
+ * @param idleTimeout bounds in seconds; null for none
+ * @param absence what it means that the task leaves mode, memory or idle timeout to its Actor
+ */
+public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeout, Absence absence) implements Condition {
+
+    /** @throws IllegalArgumentException if there is nothing to check, or bounds for a mode that has to be off */
+    public StandbyCondition {
+        boolean bounded = memory != null || idleTimeout != null;
+        if (enabled == null && !bounded) {
+            throw new InvalidException(Words.of("StandbyCondition.empty", Phrase.parameter("enabled")));
+        }
+        if (Boolean.FALSE.equals(enabled) && bounded) {
+            throw new InvalidException(Words.of("StandbyCondition.boundsWhileOff", Phrase.parameter("enabled")));
+        }
+    }
+
+    @Override
+    public Words subject() {
+        return FieldNames.of(TaskField.STANDBY);
+    }
+
+    /** All parts if the task meets them, or else those that it breaks. */
+    @Override
+    public Observation check(Subject subject) {
+        Task task = subject.task();
+        List<Observation> parts = new ArrayList<>();
+        Optional<Boolean> mode = isOn(task);
+        if (enabled != null) {
+            parts.add(mode(task, mode));
+            if (mode.isPresent() && !mode.get().equals(enabled)) {
+                // what the other mode would do is of no interest
+                return parts.get(0);
+            }
+        }
+        for (NumberCondition bounded : bounded()) {
+            Observation part = bounded.check(subject);
+            parts.add(new Observation(
+                    part.met(),
+                    Words.of("StandbyCondition.part", bounded.subject(), part.expected()),
+                    Words.of("StandbyCondition.part", bounded.subject(), part.found())));
+        }
+        boolean met = parts.stream().allMatch(Observation::met);
+        List<Observation> told =
+                parts.stream().filter(part -> met || !part.met()).toList();
+        // where the settings as a whole are odd, each part would say the same
+        Words found = ValueFormatter.violationIn(task, TaskField.STANDBY).orElseGet(() -> joined(told, Observation::found));
+        return new Observation(met, joined(told, Observation::expected), found);
+    }
+
+    /** What {@code enabled} demands, and what there is. */
+    private Observation mode(Task task, Optional<Boolean> mode) {
+        Words wanted = FlagCondition.onOrOff(enabled);
+        if (mode.isPresent()) {
+            return new Observation(mode.get().equals(enabled), wanted, FlagCondition.onOrOff(mode.get()));
+        }
+        return ValueFormatter.violationIn(task, decisive(task))
+                .map(odd -> new Observation(false, wanted, odd))
+                .orElseGet(() -> new Observation(absence == Absence.ACCEPTED_DEFAULT, wanted, absence.words()));
+    }
+
+    /** Whether standby is on; empty if the task does not tell, so that it is as the Actor has it. */
+    private static Optional<Boolean> isOn(Task task) {
+        TaskField decisive = decisive(task);
+        if (task.get(decisive) instanceof Boolean on) {
+            return Optional.of(on);
+        }
+        boolean noUrl = decisive == TaskField.STANDBY_URL
+                && task.odd(decisive).isEmpty()
+                && (task.get(decisive) == null || task.get(decisive).toString().isBlank());
+        return noUrl ? Optional.of(false) : Optional.empty();
+    }
+
+    /** The switch among the task's own settings; where it has none, the address at which its runs in standby answer. */
+    private static TaskField decisive(Task task) {
+        boolean settings = TaskField.STANDBY.path().in(task.fields()) != null;
+        return settings ? TaskField.STANDBY_IS_ENABLED : TaskField.STANDBY_URL;
+    }
+
+    private static Words joined(List<Observation> parts, Function<Observation, Words> text) {
+        return Words.joined(parts.stream().map(text).toList());
+    }
+
+    private List<NumberCondition> bounded() {
+        List<NumberCondition> parts = new ArrayList<>();
+        if (memory != null) {
+            parts.add(new NumberCondition(TaskField.STANDBY_MEMORY_MBYTES, memory, absence));
+        }
+        if (idleTimeout != null) {
+            parts.add(new NumberCondition(TaskField.STANDBY_IDLE_TIMEOUT_SECS, idleTimeout, absence));
+        }
+        return parts;
+    }
+}

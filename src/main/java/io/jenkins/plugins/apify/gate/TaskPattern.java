@@ -1,0 +1,95 @@
+package io.jenkins.plugins.apify.gate;
+
+import com.google.re2j.Pattern;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which tasks are meant: one by its id or as {@code owner~name}, or several as {@code owner~name} in which {@code *} stands
+ * for any characters.
+ */
+public final class TaskPattern {
+    private static final int LONGEST = 250;
+    private static final Pattern OWNER_AND_NAME = Pattern.compile("[A-Za-z0-9._*-]+~[A-Za-z0-9._*-]+");
+
+    private final String text;
+
+    private TaskPattern(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads a pattern as a person writes or pastes it; an address of a task, say, becomes the task's id.
+     *
+     * @throws IllegalArgumentException if it names no task, or a task of the token's own user, who may be anyone
+     */
+    public static TaskPattern parse(String parameter, String given) {
+        String text = given.strip();
+        if (text.indexOf('*') >= 0) {
+            String glob = text.replace('/', '~');
+            if (glob.length() > LONGEST || !OWNER_AND_NAME.matches(glob)) {
+                throw invalid("TaskPattern.glob", parameter, text);
+            }
+            return new TaskPattern(glob);
+        }
+        String id;
+        try {
+            id = TaskId.parse(text).toString();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidException(Phrase.of(
+                    Messages.class, "TaskPattern.task", Phrase.parameter(parameter), InvalidException.phrase(e)));
+        }
+        if (id.startsWith("~")) {
+            throw invalid("TaskPattern.noOwner", parameter, id);
+        }
+        return new TaskPattern(id);
+    }
+
+    private static InvalidException invalid(String message, String parameter, String text) {
+        return new InvalidException(
+                Phrase.of(Messages.class, message, Phrase.parameter(parameter), SafeText.shown(text, 120)));
+    }
+
+    /** Whether that task is meant. */
+    public boolean matches(Task task) {
+        return isName() ? matchesName(task.fullName()) : text.equals(task.id());
+    }
+
+    /**
+     * Whether the task is meant that a check asks for by that id; empty if only the task itself could tell, because the
+     * check names it in another way.
+     */
+    public Optional<Boolean> matches(TaskId requested) {
+        String id = requested.toString();
+        boolean named = id.indexOf('~') > 0;
+        if (named != isName() || id.startsWith("~")) {
+            return Optional.empty();
+        }
+        return Optional.of(named ? matchesName(id) : text.equals(id));
+    }
+
+    private boolean isName() {
+        return text.indexOf('~') >= 0;
+    }
+
+    private boolean matchesName(String name) {
+        if (name == null) {
+            return false;
+        }
+        String regex =
+                Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^~]*"));
+        return text.indexOf('*') < 0 ? text.equals(name) : Pattern.matches(regex, name);
+    }
+
+    /** The pattern in the API's own form, with a tilde. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

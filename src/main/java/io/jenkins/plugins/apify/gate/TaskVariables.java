@@ -1,0 +1,94 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.Redactor;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.TaskField;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The environment variables that a task gives: one for each documented field that is set and is not itself an object,
+ * without secrets. Their names come from this plugin alone, never from the task.
+ */
+public final class TaskVariables {
+    /** Longest value given, in characters: operating systems refuse to start a process with much longer ones. */
+    static final int LONGEST_VALUE = 30_000;
+
+    private static final String VERDICT = "VERDICT";
+    private static final String BROKEN_RULES = "BROKEN_RULES";
+    private static final String NOTED_RULES = "NOTED_RULES";
+
+    private TaskVariables() {}
+
+    /**
+     * The variables of a judged task.
+     *
+     * @param prefix what their names begin with; empty for no variables
+     * @param notice takes a sentence, in English, for each field that is left out as no variable can hold its value
+     */
+    public static Map<String, String> of(String prefix, Judgement judgement, Consumer<String> notice) {
+        if (prefix.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (TaskField field : TaskField.values()) {
+            Object value = judgement.task().get(field);
+            if (value == null || field.variableSuffix().isEmpty()) {
+                continue;
+            }
+            String name = prefix + field.variableSuffix().get();
+            Object masked = Redactor.masked(field.path().names(), value);
+            String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
+            if (!text.codePoints().allMatch(SafeText::isStorable)) {
+                notice.accept(
+                        Words.of("TaskVariables.unusable", name, field.path()).in(Locale.ENGLISH));
+            } else if (text.length() > LONGEST_VALUE) {
+                notice.accept(Words.of(
+                                "TaskVariables.tooLong",
+                                name,
+                                field.path(),
+                                String.valueOf(text.length()),
+                                String.valueOf(LONGEST_VALUE))
+                        .in(Locale.ENGLISH));
+            } else {
+                variables.put(name, text);
+            }
+        }
+        variables.put(prefix + VERDICT, judgement.verdict().name());
+        variables.put(prefix + BROKEN_RULES, cut(String.join("\n", judgement.broken())));
+        variables.put(prefix + NOTED_RULES, cut(String.join("\n", judgement.noted())));
+        return variables;
+    }
+
+    /** The variables of a check that fetched no task. */
+    public static Map<String, String> ofFailure(String prefix, Verdict verdict) {
+        return prefix.isEmpty() ? Map.of() : Map.of(prefix + VERDICT, verdict.name());
+    }
+
+    /** Of those variables the ones that tell what became of the check. */
+    public static Map<String, String> outcome(String prefix, Map<String, String> variables) {
+        Map<String, String> outcome = new LinkedHashMap<>(variables);
+        outcome.keySet().retainAll(Set.of(prefix + VERDICT, prefix + BROKEN_RULES, prefix + NOTED_RULES));
+        return outcome;
+    }
+
+    /** The names of all variables that a check may give under a prefix. */
+    public static List<String> names(String prefix) {
+        return Stream.concat(
+                        Arrays.stream(TaskField.values()).flatMap(field -> field.variableSuffix().stream()),
+                        Stream.of(VERDICT, BROKEN_RULES, NOTED_RULES))
+                .map(prefix::concat)
+                .toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE - 1) + "\u2026" : text;
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.apify.gate;
+
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.Redactor;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.SchemaViolation;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How a value of the task is shown in a finding: on one line, short, and hidden where its name tells of a secret. */
+public final class ValueFormatter {
+    /** An expression for what the platform has encrypted, which tells no secret. */
+    private static final Pattern ENCRYPTED = Pattern.compile("ENCRYPTED_[()?:|A-Z]{1,20}:\\.[+*]");
+
+    private static final int LONGEST = 120;
+    private static final int LONGEST_NUMBER = 100;
+
+    private ValueFormatter() {}
+
+    /** A path, in which a name may hold a secret. */
+    static Words path(FieldPath path) {
+        return Words.text(Redactor.maskedText(path.toString()));
+    }
+
+    static Words hidden() {
+        return Words.of("ValueFormatter.hidden");
+    }
+
+    /** Whether that text, at that place of the task, is a secret of which nothing may be shown. */
+    static boolean hides(FieldPath path, String text, Task task) {
+        return Redactor.isSecret(path.names(), text, task.fields())
+                && !ENCRYPTED.matcher(text).matches()
+                && !Redactor.MASK.equals(Redactor.maskedText(text));
+    }
+
+    /** Whether nothing is left of a text because of its place; a token is one anywhere. */
+    private static boolean isHiddenWhole(Object value, Object shown) {
+        return value instanceof String text
+                && Redactor.MASK.equals(shown)
+                && !Redactor.MASK.equals(Redactor.maskedText(text));
+    }
+
+    /** The value at that path. */
+    static Words value(FieldPath path, Task task) {
+        return value(path, path.in(task.fields()), task.fields());
+    }
+
+    /** A value at that path of some task. */
+    static Words value(FieldPath path, Object value) {
+        return value(path, value, Map.of());
+    }
+
+    /** A value at that path of a task with those fields. */
+    static Words value(FieldPath path, Object value, Map<String, Object> fields) {
+        return unmarked(path, value, fields).foundAt(path);
+    }
+
+    private static Words unmarked(FieldPath path, Object value, Map<String, Object> fields) {
+        if (value instanceof Map || value instanceof List) {
+            return Redactor.isSecret(path.names(), fields) ? hidden() : container(value);
+        }
+        Object shown = Redactor.masked(path.names(), value, fields);
+        if (Redactor.isEncrypted(value)) {
+            return Words.of("ValueFormatter.encrypted", shown);
+        }
+        if (isHiddenWhole(value, shown)) {
+            return hidden();
+        }
+        return Words.text(
+                shown instanceof Number number
+                        ? number(number)
+                        : shown instanceof String text ? quoted(text) : String.valueOf(shown));
+    }
+
+    /** What is said of an object or a list: how large it is. */
+    public static Words container(Object value) {
+        return value instanceof Map<?, ?> map
+                ? Words.of("ValueFormatter.object", map.size())
+                : Words.of("ValueFormatter.list", ((List<?>) value).size());
+    }
+
+    static String number(Number number) {
+        return SafeText.shown(Numbers.text(number), LONGEST_NUMBER);
+    }
+
+    static String quoted(String text) {
+        return "'" + SafeText.shownWithBreaks(text, LONGEST) + "'";
+    }
+
+    /** Which field it is, and what is odd about it: {@code options.build: 5, which is no text}. */
+    public static Words violation(SchemaViolation odd) {
+        return Words.of("SchemaViolation.line", odd.path(), violated(odd));
+    }
+
+    /** What a rule on that field finds if the field, or the object that should hold it, is odd. */
+    static Optional<Words> violationIn(Task task, TaskField field) {
+        return task.odd(field).map(odd -> odd.field() == field ? violated(odd) : holder(odd));
+    }
+
+    /** What a rule finds at a path that leads through an odd field. */
+    static Optional<Words> violationAbove(Task task, FieldPath path) {
+        return task.odd(path).filter(odd -> !odd.path().equals(path)).map(ValueFormatter::holder);
+    }
+
+    private static Words holder(SchemaViolation odd) {
+        return Words.of("SchemaViolation.holder", odd.path(), violated(odd));
+    }
+
+    private static Words violated(SchemaViolation odd) {
+        String key =
+                switch (odd.expected()) {
+                    case TEXT -> "SchemaViolation.text";
+                    case DATE_TIME -> "SchemaViolation.dateTime";
+                    case WHOLE_NUMBER -> "SchemaViolation.wholeNumber";
+                    case NUMBER -> "SchemaViolation.number";
+                    case NOT_NEGATIVE -> "SchemaViolation.notNegative";
+                    case SMALLER -> "SchemaViolation.smaller";
+                    case TRUE_OR_FALSE -> "SchemaViolation.trueOrFalse";
+                    case OBJECT -> "SchemaViolation.object";
+                };
+        return Words.of(key, value(odd.path(), odd.found()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.apify.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whether a value has changed, of which the builds before and now may have kept less or more. */
+class TaskSnapshotSameTest {
+    /** The text itself, so that a test can tell of what the digest was made. */
+    private static String digest(String text) {
+        return "digest of " + text;
+    }
+
+    private static RedactedValue hidden(String shown, Object value) {
+        return RedactedValue.of(Phrase.text(shown), digest(Json.text(value)));
+    }
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                Arguments.of("a", "a", true),
+                Arguments.of("a", "b", false),
+                Arguments.of("1", 1, false),
+                Arguments.of(1, "1", false),
+                Arguments.of(1, 1, true),
+                Arguments.of(1, 2, false),
+                Arguments.of(1, 1.0, true),
+                Arguments.of(10L, new BigDecimal("1E+1"), true),
+                Arguments.of(0.1, new BigDecimal("0.10"), true),
+                Arguments.of(0.1, new BigDecimal("0.11"), false),
+                Arguments.of(true, true, true),
+                Arguments.of(true, false, false),
+                // what was shown of it may differ
+                Arguments.of(hidden("********", "a"), hidden("a", "a"), true),
+                Arguments.of(hidden("********", "a"), hidden("********", "b"), false),
+                // one of them was kept whole
+                Arguments.of(hidden("********", "a"), "a", true),
+                Arguments.of(hidden("********", "a"), "b", false),
+                Arguments.of(hidden("a", "a"), "a", true),
+                Arguments.of(hidden("(not kept)", 1), 1, true),
+                Arguments.of(hidden("(not kept)", 1), "1", false),
+                Arguments.of(hidden("(not kept)", Map.of("b", List.of(1))), Map.of("b", List.of(1)), true));
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @MethodSource("values")
+    void tellsWhetherAValueIsTheSame(Object before, Object now, boolean same) {
+        assertEquals(same, TaskSnapshot.isSame(before, now, TaskSnapshotSameTest::digest));
+        assertEquals(same, TaskSnapshot.isSame(now, before, TaskSnapshotSameTest::digest));
+    }
+}

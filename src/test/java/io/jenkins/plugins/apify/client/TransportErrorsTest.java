@@ -1,0 +1,208 @@
+package io.jenkins.plugins.apify.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.jenkins.plugins.apify.client.ApifyException.Kind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of all that a connection may throw, whoever is at its other end. */
+class TransportErrorsTest {
+    private static final String TOKEN = "Gw7tokZq4Xv9Lm2Rt8Yc3Hb6Nd1Kf5";
+    private static final URI API = URI.create("https://gateway.example:8443/apify");
+    private static final ProxySettings PROXY =
+            new ProxySettings("proxy.example", 3128, null, null, List.of(Pattern.compile("direct\\.example")));
+
+    private static ClientSettings settings(URI url, ProxySettings proxy) {
+        return new ClientSettings(
+                new Endpoint(url, "test", proxy),
+                ClientSettings.defaults("test").limits());
+    }
+
+    private static ApifyException fault(Throwable thrown, ProxySettings proxy) {
+        return TransportErrors.of(thrown, settings(API, proxy), new TokenMask(List.of(TOKEN)));
+    }
+
+    private static String tls(String said) {
+        return "No trusted TLS connection to gateway.example could be made: " + said + ". Check the API URL, or add"
+                + " the certificate's authority to the trust store of the Java that runs Jenkins.";
+    }
+
+    /** The message, in which PEER stands for the one at the other end of the connection. */
+    static Stream<Arguments> faults() {
+        String connect = "No connection to PEER within 10 s. Check the network, the firewall and the Jenkins proxy"
+                + " configuration.";
+        String refused = "The connection to PEER was refused. Check the API URL, the firewall and the Jenkins proxy"
+                + " configuration.";
+        String unknown = "The host name of PEER cannot be resolved. Check the API URL, the DNS and the Jenkins proxy"
+                + " configuration.";
+        String truncated = "The Apify API's answer broke off before its end.";
+        return Stream.of(
+                Arguments.of(new UnknownHostException("x"), Kind.UNKNOWN_HOST, unknown),
+                Arguments.of(new ConnectTimeoutException("x"), Kind.CONNECT_TIMEOUT, connect),
+                Arguments.of(new TimeoutException("x"), Kind.CONNECT_TIMEOUT, connect),
+                Arguments.of(new ConnectException("x"), Kind.REFUSED, refused),
+                Arguments.of(new NoRouteToHostException("x"), Kind.REFUSED, refused),
+                Arguments.of(
+                        new SocketTimeoutException("x"),
+                        Kind.RESPONSE_TIMEOUT,
+                        "No complete answer came from gateway.example within 60 s."),
+                Arguments.of(new TruncatedChunkException("x"), Kind.TRUNCATED, truncated),
+                Arguments.of(
+                        new ConnectionClosedException("Premature end of Content-Length delimited message body"),
+                        Kind.TRUNCATED,
+                        truncated),
+                Arguments.of(
+                        new ConnectionClosedException("Connection closed by peer"),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER broke: Connection closed by peer"),
+                Arguments.of(
+                        new ConnectionClosedException(),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER broke: Connection is closed"),
+                Arguments.of(
+                        new IOException("Premature end"),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER broke: Premature end"),
+                Arguments.of(
+                        new SocketException("Connection reset"),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER broke: Connection reset"),
+                Arguments.of(
+                        new IOException("one\nother"), Kind.CONNECTION_LOST, "The connection to PEER broke: one other"),
+                Arguments.of(new EOFException(), Kind.CONNECTION_LOST, "The connection to PEER broke: EOFException"),
+                Arguments.of(new SSLException("closed"), Kind.CONNECTION_LOST, "The connection to PEER broke: closed"),
+                Arguments.of(
+                        new ProtocolException("odd header"),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER broke: odd header"),
+                Arguments.of(
+                        new IOException("said " + TOKEN + ", see http://user:pass@host"),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER broke: said ********, see http://********@host"),
+                Arguments.of(new SSLPeerUnverifiedException("other host"), Kind.TLS, tls("other host")),
+                Arguments.of(handshake(new CertificateExpiredException("old")), Kind.TLS, tls("handshake")),
+                Arguments.of(
+                        handshake(new IOException(new IOException(new CertificateException()))),
+                        Kind.TLS,
+                        tls("handshake")),
+                Arguments.of(
+                        handshake(new IOException("cut")),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER broke: handshake"),
+                Arguments.of(
+                        new IOReactorShutdownException("shut down"),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER broke: shut down"),
+                Arguments.of(new IllegalStateException("defect"), Kind.OTHER, "The request failed: defect"),
+                Arguments.of(new StackOverflowError(), Kind.OTHER, "The request failed: StackOverflowError"),
+                Arguments.of(
+                        new IllegalStateException("about " + TOKEN), Kind.OTHER, "The request failed: about ********"));
+    }
+
+    private static Throwable handshake(Throwable cause) {
+        return new SSLHandshakeException("handshake").initCause(cause);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void saysWhatHappenedAndWithWhom(Throwable thrown, Kind kind, String message) {
+        ApifyException direct = fault(thrown, ProxySettings.NONE);
+        assertEquals(message.replace("PEER", "gateway.example:8443"), direct.getMessage());
+        ApifyException proxied = fault(thrown, PROXY);
+        assertEquals(message.replace("PEER", "the HTTP proxy proxy.example:3128"), proxied.getMessage());
+        ApifyException wrapped =
+                fault(new ExecutionException("x", new CompletionException(thrown)), ProxySettings.NONE);
+        assertEquals(direct.getMessage(), wrapped.getMessage());
+        for (ApifyException fault : List.of(direct, proxied, wrapped)) {
+            assertEquals(kind, fault.kind());
+            assertEquals(0, fault.status());
+        }
+    }
+
+    @Test
+    void aHostThatIsReachedDirectlyIsThePeerBesideAProxyToo() {
+        ClientSettings direct = settings(URI.create("https://direct.example"), PROXY);
+        assertEquals(
+                "The connection to direct.example broke: reset",
+                TransportErrors.of(new IOException("reset"), direct, new TokenMask(List.of()))
+                        .getMessage());
+    }
+
+    @Test
+    void aWrapperAroundNothingIsAFaultItself() {
+        for (Exception wrapper : List.of(new CompletionException("x", null), new ExecutionException("x", null))) {
+            ApifyException fault = fault(wrapper, ProxySettings.NONE);
+            assertEquals(Kind.OTHER, fault.kind());
+            assertEquals("The request failed: x", fault.getMessage());
+            assertSame(wrapper, fault.getCause());
+        }
+    }
+
+    @Test
+    void aKnownFailureIsItself() {
+        ApifyException known = ApifyException.of(Kind.RATE_LIMITED, Phrase.text("busy"));
+        assertSame(known, fault(known, ProxySettings.NONE));
+        assertSame(known, fault(new CompletionException(known), ProxySettings.NONE));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsSaidToBe() {
+        ApifyException fault = fault(new LimitedBodyConsumer.TooLargeException(), ProxySettings.NONE);
+        assertEquals(Kind.TOO_LARGE, fault.kind());
+        assertEquals(
+                "The Apify API's answer is larger than the 9.5 MB that this plugin reads. Make the task's input smaller.",
+                fault.getMessage());
+    }
+
+    @Test
+    void theCauseIsKeptForTheLogUnlessItSaysTheToken() {
+        for (Throwable thrown : List.of(
+                new IOException("reset"),
+                new UnknownHostException("x"),
+                new ConnectException("x"),
+                new TruncatedChunkException("x"),
+                handshake(new CertificateException()),
+                new IllegalStateException("defect"))) {
+            assertSame(thrown, fault(thrown, PROXY).getCause());
+            assertSame(thrown, fault(new CompletionException(thrown), PROXY).getCause());
+        }
+        assertNull(fault(handshake(new CertificateException(TOKEN)), PROXY).getCause());
+    }
+
+    @Test
+    void causesThatGoRoundInACircleEnd() {
+        IOException one = new IOException("one");
+        IOException other = new IOException("other", one);
+        one.initCause(other);
+        assertEquals(Kind.CONNECTION_LOST, fault(one, PROXY).kind());
+    }
+}

@@ -1,0 +1,214 @@
+package io.jenkins.plugins.apify.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import io.jenkins.plugins.apify.client.Tasks;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JudgementTest {
+    private static final Task HUNGRY = Tasks.example("hungry-crawler");
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
+
+    private static NumberCondition atMost(long megabytes) {
+        return new NumberCondition(
+                TaskField.MEMORY_MBYTES, new Bounds(null, BigDecimal.valueOf(megabytes)), Absence.ACTOR_DEFAULT);
+    }
+
+    private static AppliedRule memory(Severity severity, Origin origin, LocalDate exceptionUntil) {
+        Exempted exception = exceptionUntil == null ? null : Exempted.on(TODAY, "migration", exceptionUntil);
+        return new AppliedRule("taskMemory", severity, origin, exception, atMost(4096));
+    }
+
+    private static Judgement judge(AppliedRule... rules) {
+        return Judgement.of(HUNGRY, List.of(rules), History.NONE, Instant.EPOCH);
+    }
+
+    private static Judgement broken(Severity severity, Origin origin) {
+        return judge(memory(severity, origin, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAIL, FAILED,   true",
+        "WARN, UNSTABLE, false",
+        "NOTE, PASSED,   false",
+    })
+    void aPolicyIsBrokenByItsRulesOfSeverityFailAlone(Severity severity, Verdict verdict, boolean policyBroken) {
+        for (Origin policy : List.of(Origin.GLOBAL, Origin.folder("team"))) {
+            Judgement judgement = broken(severity, policy);
+            assertEquals(verdict, judgement.verdict());
+            assertEquals(policyBroken, judgement.isPolicyBroken());
+        }
+        for (Origin own : List.of(Origin.JOB, Origin.ruleSet("production"))) {
+            assertEquals(verdict, broken(severity, own).verdict());
+            assertFalse(broken(severity, own).isPolicyBroken());
+        }
+    }
+
+    @Test
+    void aPolicyWhoseRuleIsMetOrExceptedIsNotBroken() {
+        assertFalse(judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, atMost(100_000)))
+                .isPolicyBroken());
+        assertFalse(judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY)).isPolicyBroken());
+        assertTrue(judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY.minusDays(1)))
+                .isPolicyBroken());
+    }
+
+    @Test
+    void theLogHasTheTaskAndALineForEachFindingAndTheSummaryCountsThem() {
+        Judgement judgement = judge(
+                memory(Severity.FAIL, Origin.JOB, null),
+                memory(Severity.WARN, Origin.GLOBAL, null),
+                memory(Severity.NOTE, Origin.JOB, null),
+                memory(Severity.FAIL, Origin.folder("team"), TODAY.plusDays(30)),
+                new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()));
+        String line = "taskMemory: memory: 8192 MB, expected at most 4096 MB";
+        List<String> log = judgement.log();
+        assertTrue(log.get(0).startsWith("Task janedoe~hungry-crawler (id "), log.get(0));
+        assertEquals(
+                List.of(
+                        "  FAIL " + line,
+                        "  WARN " + line + " (global configuration)",
+                        "  NOTE " + line,
+                        "  EXC  " + line + " (folder team; excepted until 2026-03-02: migration)",
+                        "  ok   taskNotRemoved: task: not removed, expected not removed"),
+                log.subList(1, log.size()));
+        assertEquals("1 of 5 rules are met: the check fails.", judgement.summary());
+        assertEquals(2, judgement.broken().size());
+        assertEquals(2, judgement.noted().size());
+        assertEquals(List.of(line), judgement.worthALook());
+    }
+
+    @Test
+    void anExceptionThatEndsWithinAWeekIsWorthALook() {
+        assertEquals(
+                1,
+                judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY.plusDays(7)))
+                        .worthALook()
+                        .size());
+        assertEquals(
+                List.of(),
+                judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY.plusDays(8))).worthALook());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8192, FAIL, All 2 rules are met.",
+        "4096,  NOTE, '1 of 2 rules are met; the others are only noted or excepted, and the build goes on.'",
+        "4096,  WARN, 1 of 2 rules are met: the build becomes unstable.",
+        "4096,  FAIL, 1 of 2 rules are met: the check fails.",
+    })
+    void theSummarySaysWhatTheVerdictMeans(long most, Severity severity, String summary) {
+        assertEquals(
+                summary,
+                judge(
+                                new AppliedRule("taskMemory", severity, atMost(most)),
+                                new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()))
+                        .summary());
+    }
+
+    @Test
+    void withoutRulesThereIsNothingToCheck() {
+        assertEquals("No rules to check.", judge().summary());
+        assertEquals(Verdict.PASSED, judge().verdict());
+    }
+
+    @Test
+    void theDataOfAFindingNamesRuleValueAndOrigin() {
+        Map<String, Object> data =
+                judge(memory(Severity.FAIL, Origin.folder("team"), TODAY.minusDays(1))).data();
+        assertEquals("FAILED", data.get("verdict"));
+        assertEquals(List.of(), data.get("noted"));
+        assertEquals(
+                List.of(Map.of(
+                        "rule", "taskMemory",
+                        "subject", "memory",
+                        "expected", "at most 4096 MB",
+                        "found", "8192 MB",
+                        "severity", "FAIL",
+                        "origin", "FOLDER",
+                        "originName", "team",
+                        "exceptionReason", "migration",
+                        "exceptionUntil", "2026-01-30")),
+                data.get("broken"));
+        assertEquals("UNSTABLE", Judgement.dataOfNone(Verdict.UNSTABLE).get("verdict"));
+    }
+
+    @Test
+    void valuesOfTheInputCanBeLeftOut() {
+        Task task = Tasks.with("'input': {'query': 'private words'}");
+        AppliedRule rule = new AppliedRule(
+                "taskField",
+                Severity.FAIL,
+                new FieldCondition(FieldPath.parse("input.query"), null, null, TextMatch.equalTo("other"), null));
+        Judgement judgement = Judgement.of(task, List.of(rule), History.NONE, Instant.EPOCH);
+        assertTrue(judgement.broken().toString().contains("private words"));
+        Judgement without = judgement.withoutInput();
+        assertEquals(Verdict.FAILED, without.verdict());
+        assertFalse(without.log().toString().contains("private"), without.log().toString());
+        assertFalse(without.data().toString().contains("private"));
+    }
+
+    @Test
+    void whatARuleThrowsIsThrownBeforeAnythingIsKnown() {
+        Condition defect = new Condition() {
+            @Override
+            public Words subject() {
+                return Words.text("defect");
+            }
+
+            @Override
+            public Observation check(Subject subject) {
+                throw new IllegalStateException("defect");
+            }
+        };
+        assertThrows(
+                IllegalStateException.class, () -> judge(new AppliedRule("taskDefect", Severity.FAIL, defect)));
+    }
+
+    @Test
+    void aRuleThatTakesTooManyStepsIsBroken() {
+        Condition endless = new Condition() {
+            @Override
+            public Words subject() {
+                return Words.text("endless");
+            }
+
+            @Override
+            public Observation check(Subject subject) {
+                while (true) {
+                    subject.budget().steps(1_000_000);
+                }
+            }
+        };
+        Judgement judgement = judge(
+                new AppliedRule("taskEndless", Severity.FAIL, endless), memory(Severity.WARN, Origin.GLOBAL, null));
+        assertEquals(Verdict.FAILED, judgement.verdict());
+        assertTrue(judgement.broken().get(0).startsWith("taskEndless: endless: "), judgement.toString());
+    }
+
+    @Test
+    void thousandsOfFindingsNeedNoDeepStack() {
+        List<AppliedRule> rules = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            rules.add(memory(Severity.FAIL, Origin.GLOBAL, null));
+        }
+        Judgement judgement = Judgement.of(HUNGRY, rules, History.NONE, Instant.EPOCH);
+        assertEquals(5001, judgement.log().size());
+        assertEquals(5000, judgement.brokenData().size());
+    }
+}

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.apify.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.RedactedValue;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.Tasks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A task held against what an earlier build kept of it. */
+class UnchangedConditionTest {
+    private static final Task TASK = Tasks.with("");
+
+    private static Condition.Observation check(
+            Map<String, Object> before, Map<String, Object> now, History.Since since, String... paths) {
+        return new UnchangedCondition(since, Stream.of(paths).map(FieldPath::parse).toList())
+                .check(new Subject(
+                        TASK,
+                        Instant.EPOCH,
+                        (task, asked) -> Optional.of(new History.Earlier(
+                                asked == History.Since.LAST_BUILD ? "#12" : "#7", before, now, TreeDiff::isSame))));
+    }
+
+    private static List<String> lines(Condition.Observation observation) {
+        return observation.details().stream()
+                .map(detail -> detail.words().in(Locale.ENGLISH))
+                .toList();
+    }
+
+    @Test
+    void passesAndSaysSoWhereThereIsNoEarlierCheck() {
+        assertEquals(
+                new Told(true, "no change of input, options", "no earlier check of it in this job"),
+                Told.of(
+                        new UnchangedCondition(
+                                History.Since.LAST_BUILD,
+                                List.of(FieldPath.parse("input"), FieldPath.parse("options"))),
+                        TASK));
+        assertEquals(
+                new Told(true, "no change of its settings", "no earlier check of it in a successful build of this job"),
+                Told.of(new UnchangedCondition(History.Since.LAST_SUCCESSFUL, List.of()), TASK));
+    }
+
+    @Test
+    void tellsEachChangeUnderThePathsAndNoOther() {
+        Map<String, Object> before = Map.of("options", Map.of("memoryMbytes", 1024), "name", "a");
+        Map<String, Object> now = Map.of("options", Map.of("memoryMbytes", 2048, "build", "beta"), "name", "b");
+        Condition.Observation observation = check(before, now, History.Since.LAST_BUILD, "options");
+        assertEquals(new Told(false, "no change of options", "2 changes since build #12"), Told.of(observation));
+        assertEquals(
+                List.of("options.build: nothing before, 'beta' now", "options.memoryMbytes: 1024 before, 2048 now"),
+                lines(observation).stream().sorted().toList());
+        assertEquals(
+                new Told(true, "no change of input", "no change since build #7"),
+                Told.of(check(before, now, History.Since.LAST_SUCCESSFUL, "input")));
+    }
+
+    @Test
+    void withoutPathsAllCountsButWhatEachRunChanges() {
+        Map<String, Object> before = Map.of("stats", Map.of("totalRuns", 1), "modifiedAt", "a", "title", "x");
+        Map<String, Object> now = Map.of("stats", Map.of("totalRuns", 2), "modifiedAt", "b", "title", "y");
+        assertEquals(List.of("title: 'x' before, 'y' now"), lines(check(before, now, History.Since.LAST_BUILD)));
+    }
+
+    @Test
+    void aValueThatIsNotKeptIsToldToBeAnother() {
+        Map<String, Object> before =
+                Map.of("input", Map.of("password", RedactedValue.of(Phrase.text("********"), "1"), "x", "1"));
+        Map<String, Object> now =
+                Map.of("input", Map.of("password", RedactedValue.of(Phrase.text("********"), "2"), "x", "1"));
+        assertEquals(
+                List.of("input.password: another value, which is not shown"),
+                lines(check(before, now, History.Since.LAST_BUILD)));
+        assertEquals(List.of(), lines(check(before, before, History.Since.LAST_BUILD)));
+    }
+
+    @Test
+    void whatIsLostCannotBeJudgedAndSoBreaksTheRule() {
+        assertEquals(
+                new Told(false, "no change of its settings", "the report of build #12 cannot be read"),
+                Told.of(check(null, Map.of(), History.Since.LAST_BUILD)));
+    }
+}

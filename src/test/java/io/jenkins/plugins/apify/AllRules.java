@@ -1,90 +1,65 @@
 package io.jenkins.plugins.apify;
 
-import io.jenkins.plugins.apify.gate.Severity;
-import io.jenkins.plugins.apify.rules.BuildRule;
-import io.jenkins.plugins.apify.rules.FieldRule;
-import io.jenkins.plugins.apify.rules.MaxChargeRule;
-import io.jenkins.plugins.apify.rules.MaxItemsRule;
-import io.jenkins.plugins.apify.rules.MemoryRule;
-import io.jenkins.plugins.apify.rules.ModifiedRule;
-import io.jenkins.plugins.apify.rules.NameRule;
-import io.jenkins.plugins.apify.rules.NotRemovedRule;
-import io.jenkins.plugins.apify.rules.OwnerRule;
-import io.jenkins.plugins.apify.rules.RestartOnErrorRule;
-import io.jenkins.plugins.apify.rules.StandbyRule;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.form.ParameterBinder;
 import io.jenkins.plugins.apify.rules.TaskRule;
-import io.jenkins.plugins.apify.rules.TimeoutRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
 
-/** One rule of each kind, with every option set that can be set at once. */
+/**
+ * Examples of every kind of rule that there is, with every option set that can be set at once. They are in a file for each
+ * class, {@code rules/MemoryRule.json}; a new rule without one fails the tests.
+ */
 public final class AllRules {
     private AllRules() {}
 
+    /** The examples, newly created, in the order of the classes' names. */
     public static List<TaskRule> list() {
-        MemoryRule memory = new MemoryRule();
-        memory.setMin(512);
-        memory.setMax(4096);
-        memory.setAllowDefault(true);
-        memory.setSeverity(Severity.WARN);
-        TimeoutRule timeout = new TimeoutRule();
-        timeout.setMin(60);
-        timeout.setMax(3600);
-        timeout.setAllowDefault(true);
-        BuildRule build = new BuildRule();
-        build.setMatches("latest|\\d+\\.\\d+\\.\\d+");
-        build.setAllowDefault(true);
-        BuildRule exactBuild = new BuildRule();
-        exactBuild.setEqualTo("latest");
-        MaxItemsRule items = new MaxItemsRule();
-        items.setMin(1);
-        items.setMax(1000);
-        MaxChargeRule charge = new MaxChargeRule();
-        charge.setMax("5.50");
-        RestartOnErrorRule restart = new RestartOnErrorRule();
-        restart.setExpected(true);
-        restart.setAllowDefault(true);
-        StandbyRule standby = new StandbyRule();
-        standby.setEnabled(true);
-        standby.setMemoryMin(1024);
-        standby.setMemoryMax(4096);
-        standby.setIdleMin(10);
-        standby.setIdleMax(600);
-        standby.setAllowDefault(true);
-        NotRemovedRule removed = new NotRemovedRule();
-        removed.setSeverity(Severity.WARN);
-        ModifiedRule modified = new ModifiedRule();
-        modified.setAfter("2026-01-31");
-        modified.setBefore("2099-01-31T12:00:00Z");
-        modified.setWithinDays(30);
-        NameRule name = new NameRule();
-        name.setMatches("[a-z-]+");
-        OwnerRule owner = new OwnerRule();
-        owner.setEqualTo("janedoe");
-        FieldRule bounds = new FieldRule();
-        bounds.setPath("input.maxRequestsPerCrawl");
-        bounds.setMin("1");
-        bounds.setMax("99.5");
-        FieldRule present = new FieldRule();
-        present.setPath("standbyUrl");
-        present.setPresent(false);
-        FieldRule matches = new FieldRule();
-        matches.setPath("input.startUrls.0.url");
-        matches.setMatches("https://.+");
-        return List.of(
-                memory,
-                timeout,
-                build,
-                exactBuild,
-                items,
-                charge,
-                restart,
-                standby,
-                removed,
-                modified,
-                name,
-                owner,
-                bounds,
-                present,
-                matches);
+        return Jenkins.get().getDescriptorList(TaskRule.class).stream()
+                .filter(descriptor -> descriptor.clazz.getName().startsWith("io.jenkins.plugins.apify.rules."))
+                .sorted(Comparator.comparing(descriptor -> descriptor.clazz.getName()))
+                .flatMap(descriptor -> examples(descriptor).stream())
+                .toList();
+    }
+
+    private static List<TaskRule> examples(Descriptor<TaskRule> descriptor) {
+        List<TaskRule> examples = new ArrayList<>();
+        for (Object example : JSONArray.fromObject(file("rules/" + descriptor.clazz.getSimpleName() + ".json"))) {
+            Map<String, Object> given = new LinkedHashMap<>();
+            ((JSONObject) example).forEach((name, value) -> given.put((String) name, value));
+            List<Phrase> errors = new ArrayList<>();
+            examples.add(
+                    ParameterBinder.create(descriptor.clazz, ParameterBinder.read(descriptor.clazz, given, errors)));
+            if (!errors.isEmpty()) {
+                throw new IllegalArgumentException(errors.toString());
+            }
+        }
+        return examples;
+    }
+
+    private static String file(String name) {
+        try (InputStream file = AllRules.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    /** What each rule would be written as: the same for the same rules. */
+    public static List<Map<String, Object>> written(List<TaskRule> rules) {
+        return rules.stream()
+                .map(rule -> DescribableModel.uninstantiate2_(rule).toMap())
+                .toList();
     }
 }

@@ -136,6 +136,18 @@ class CasCTest extends ConnectedTest {
         assertEquals("https://apify.example.com", ApifyGlobalConfiguration.get().getApiUrl());
     }
 
+    /** Configuration as Code itself cannot read one, before any plugin sees it; the README says what its message means. */
+    @Test
+    void aDateWithoutQuotesIsRefused() {
+        Object before = ApifyGlobalConfiguration.get().getRules();
+        Exception refusal = assertThrows(
+                Exception.class,
+                () -> AsCode.configure("unclassified: {apifyTask: {rules: [{taskModified: {after: 2026-01-31}}]}}"));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("Exception cloning Cloneable type"), refusal::toString);
+        assertEquals(before, ApifyGlobalConfiguration.get().getRules());
+        assertRefused("rules: [{taskBuild: {equalTo: 0.10}}]", "A decimal needs quotes, as in '5.5'");
+    }
+
     private static void assertRefused(String setting, String... reasons) {
         ConfiguratorException refusal = assertThrows(
                 ConfiguratorException.class, () -> AsCode.configure("unclassified: {apifyTask: {" + setting + "}}"));

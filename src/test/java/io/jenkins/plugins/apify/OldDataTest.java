@@ -44,13 +44,11 @@ class OldDataTest {
         assertEquals(OnError.WARN, builder.getOnError());
         assertEquals(7, builder.getRetries());
         List<TaskRule> rules = builder.getRules();
-        assertEquals(AllRules.list().size(), rules.size());
-        for (int i = 0; i < rules.size(); i++) {
-            TaskRule expected = AllRules.list().get(i);
-            // the first version stored the severity of every rule
-            expected.setSeverity(expected.severityOr(Severity.FAIL));
-            jenkins.assertEqualDataBoundBeans(expected, rules.get(i));
-        }
+        assertEquals(15, rules.size());
+        List<TaskRule> examples = AllRules.list();
+        // the first version stored the severity of every rule
+        examples.forEach(example -> example.setSeverity(example.severityOr(Severity.FAIL)));
+        assertTrue(AllRules.written(examples).containsAll(AllRules.written(rules)));
 
         Run<?, ?> build = project.getBuildByNumber(1);
         TaskAction action = build.getAction(TaskAction.class);
@@ -58,7 +56,7 @@ class OldDataTest {
         assertEquals("janedoe~web-crawler", action.getSummaries().get(0).getName());
         assertEquals(Verdict.FAILED, report.getVerdict());
         assertEquals("janedoe~web-crawler", report.getName());
-        assertEquals(AllRules.list().size() + 1, report.getFindings().size());
+        assertEquals(rules.size() + 1, report.getFindings().size());
         assertEquals(
                 "charge limit: 5 US dollars, at most 5.50 US dollars allowed",
                 report.getFindings().get(6).getBreach());

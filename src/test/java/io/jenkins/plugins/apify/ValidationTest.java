@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.form.ParameterBinder;
+import io.jenkins.plugins.apify.rules.TaskRule;
 import java.net.URL;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,5 +144,36 @@ class ValidationTest extends SharedConnectedTest {
     void leavesInPeaceWhatIsRight(String descriptor, String field, String parameters) throws Exception {
         DomElement box = box(descriptor, field, parameters);
         assertTrue(box == null, () -> box.getTextContent());
+    }
+
+    /** Of every rule, so that a new one is covered too. */
+    @Test
+    void leavesTheExamplesOfAllRulesInPeace() throws Exception {
+        int checked = 0;
+        for (TaskRule rule : AllRules.list()) {
+            Map<String, ?> given = DescribableModel.uninstantiate2_(rule).getArguments();
+            Map<String, String> form = new TreeMap<>();
+            for (String name : ParameterBinder.types(rule.getClass()).keySet()) {
+                Object value = given.get(name);
+                form.put(
+                        name,
+                        value instanceof List<?> lines
+                                ? lines.stream().map(String::valueOf).collect(Collectors.joining("\n"))
+                                : Objects.toString(value, ""));
+            }
+            for (String name : form.keySet()) {
+                String field = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+                if (Stream.of(rule.getDescriptor().getClass().getMethods())
+                        .anyMatch(method -> method.getName().equals("doCheck" + field))) {
+                    String parameters = form.entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .collect(Collectors.joining("&", "value=" + form.get(name) + "&", ""));
+                    DomElement box = box("rules." + rule.getClass().getSimpleName(), field, parameters);
+                    assertTrue(box == null, () -> rule.symbol() + " " + field + ": " + box.getTextContent());
+                    checked++;
+                }
+            }
+        }
+        assertTrue(checked > 20, String.valueOf(checked));
     }
 }

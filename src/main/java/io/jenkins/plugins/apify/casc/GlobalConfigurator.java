@@ -6,7 +6,7 @@ import hudson.Extension;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.config.GlobalValues;
-import io.jenkins.plugins.apify.form.UntypedMap;
+import io.jenkins.plugins.apify.form.PlainData;
 import io.jenkins.plugins.casc.BaseConfigurator;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorException;
@@ -21,9 +21,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Reads the global configuration out of YAML as all other languages of the plugin are read. Left to itself,
- * Configuration as Code makes a false of any text for a switch, stops at the first fault, and finds none while it only
- * checks.
+ * Reads the global configuration from YAML with the plugin's own {@link GlobalValues}. By itself, Configuration as Code
+ * turns any text into false for a switch, stops at the first error, and finds none while it only checks.
  */
 @Extension(optional = true)
 @Restricted(NoExternalUse.class)
@@ -80,7 +79,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
 
     /** Names are taken in any case, as Configuration as Code does. */
     private static String parameter(String name) {
-        return GlobalValues.parameters().keySet().stream()
+        return GlobalValues.types().keySet().stream()
                 .filter(name::equalsIgnoreCase)
                 .findFirst()
                 .orElse(name);
@@ -88,10 +87,10 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
 
     private static Map<String, Object> plain(Mapping mapping, ConfigurationContext context, List<Phrase> faults)
             throws ConfiguratorException {
-        Map<String, Object> map = new UntypedMap();
+        Map<String, Object> map = new PlainData.UntypedMap();
         for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
             if (entry.getValue() == null) {
-                // so it leaves a decimal without quotes, which somebody meant
+                // a decimal without quotes, of which Configuration as Code keeps the name only
                 faults.add(Phrase.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
             } else {
                 map.put(entry.getKey(), plain(entry.getValue(), context, faults));

@@ -4,14 +4,18 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.XStream2;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.config.OptionLimits;
+import io.jenkins.plugins.apify.form.CheckOption;
 import io.jenkins.plugins.apify.form.StoredConverter;
+import io.jenkins.plugins.apify.form.TextLines;
 import io.jenkins.plugins.apify.form.Unreadable;
 import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,12 +37,16 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     private String checkName;
     private boolean skipPublishingChecks;
     private RuleList rules = new RuleList();
-    private transient List<Phrase> misread;
+
+    /** Not transient: a step that is resumed after a restart of the controller has to be rejected again. */
+    private ArrayList<Phrase> misread;
+
+    /** Transient, as its XML is what is stored, and {@link #misread} has its problem. */
     private transient Unreadable unreadable;
 
     /** The check of that task, as a person wrote its id, with nothing else set. */
     public CheckConfig(String id) {
-        this.id = Util.fixNull(id).strip();
+        this.id = TextLines.stripped(id);
     }
 
     @CheckForNull
@@ -175,12 +183,12 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.skipPublishingChecks = skipPublishingChecks;
     }
 
-    /** Remembers what was given and could not be read, so that it fails the check and is told together with the rest. */
+    /** Keeps the validation errors of arguments that could not be read, so that they are reported with all others. */
     public void setMisread(List<Phrase> faults) {
-        misread = faults.isEmpty() ? null : List.copyOf(faults);
+        misread = faults.isEmpty() ? null : new ArrayList<>(faults);
     }
 
-    /** What was given and could not be read, rules included; null if all could be. */
+    /** The validation errors of arguments that could not be read, rules included; null if all could be. */
     @CheckForNull
     List<Phrase> misread() {
         return misread;
@@ -188,7 +196,8 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
 
     /** The prefix in force. */
     public String effectivePrefix() {
-        return envPrefix == null ? ApifyGlobalConfiguration.get().getEnvPrefix() : OptionLimits.prefix(envPrefix);
+        String prefix = CheckOption.ENV_PREFIX.parseText(envPrefix);
+        return prefix == null ? ApifyGlobalConfiguration.get().getEnvPrefix() : prefix;
     }
 
     /** The prefix in force, or the global one where the given one is none. */
@@ -207,6 +216,18 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
 
     /** How the API is reached for this check. */
     public ClientSettings settings() {
-        return Reach.of(this);
+        return new ClientSettings(
+                ApifyGlobalConfiguration.get().clientSettings().endpoint(),
+                new Limits(
+                        Duration.ofSeconds(number(CheckOption.CONNECT_TIMEOUT_SECS)),
+                        Duration.ofSeconds(number(CheckOption.RESPONSE_TIMEOUT_SECS)),
+                        Duration.ofSeconds(number(CheckOption.DEADLINE_SECS)),
+                        number(CheckOption.RETRIES)));
+    }
+
+    /** The value of a number in force. */
+    private int number(CheckOption option) {
+        Integer own = option.parseNumber(option.valueIn(this));
+        return own == null ? (Integer) option.valueIn(ApifyGlobalConfiguration.get()) : own;
     }
 }

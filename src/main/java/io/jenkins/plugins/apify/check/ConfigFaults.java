@@ -2,19 +2,21 @@ package io.jenkins.plugins.apify.check;
 
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.client.TaskId;
-import io.jenkins.plugins.apify.config.OptionLimits;
-import io.jenkins.plugins.apify.config.RuleFaults;
+import io.jenkins.plugins.apify.config.Policy;
+import io.jenkins.plugins.apify.form.CheckOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Looks for whatever is wrong in what a job says of a check, before anything is done with it: one sentence for each
- * fault, naming the parameter, the value and what is allowed; none if all is well.
+ * Validates the configuration of a check before the check begins: one sentence for each validation error, naming the
+ * parameter, the value and what is allowed.
  */
 public final class ConfigFaults {
+    /** Most rules that a job may give for one check: far more than anyone writes, and a bound on the work for a task. */
+    static final int MOST_RULES = 200;
+
     private final CheckConfig config;
     private final List<Phrase> faults = new ArrayList<>();
 
@@ -63,21 +65,20 @@ public final class ConfigFaults {
     }
 
     private ConfigFaults shared() {
-        if (config.getCredentialsId() != null && Redactor.isToken(config.getCredentialsId())) {
-            faults.add(Phrase.of(Messages.class, "CheckConfig.tokenAsId", Phrase.parameter("credentialsId")));
-        }
-        collect(config::effectivePrefix);
-        collect(() -> OptionLimits.timeout("connectTimeoutSecs", config.getConnectTimeoutSecs()));
-        collect(() -> OptionLimits.timeout("responseTimeoutSecs", config.getResponseTimeoutSecs()));
-        collect(() -> OptionLimits.deadline(config.getDeadlineSecs()));
-        collect(() -> OptionLimits.retries(config.getRetries()));
+        faults.addAll(CheckOption.errors(option -> option.valueIn(config)));
         return this;
     }
 
     private ConfigFaults rules() {
+        int given = config.getRules().size();
+        if (given > MOST_RULES) {
+            faults.add(Phrase.of(
+                    Messages.class, "CheckConfig.tooManyRules", Phrase.parameter("rules"), given, MOST_RULES));
+            return this;
+        }
         List<Phrase> misread = config.misread();
         // which includes what is wrong with the rules
-        faults.addAll(misread == null ? RuleFaults.of(config.getRules()) : misread);
+        faults.addAll(misread == null ? Policy.faultsOf(config.getRules()) : misread);
         return this;
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.form.TextLines;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +36,10 @@ public record TaskEntry(String id, String prefix) implements Serializable {
 
     /** The lines of those texts that name a task, without what else may stand in them, such as a token in an address. */
     public static List<String> lines(Collection<String> texts) {
-        return TaskId.lines(texts).stream().map(TaskEntry::normalized).toList();
+        return texts.stream()
+                .flatMap(text -> TextLines.of(text).stream())
+                .map(TaskEntry::normalized)
+                .toList();
     }
 
     private static String normalized(String line) {

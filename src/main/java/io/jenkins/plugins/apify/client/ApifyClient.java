@@ -101,9 +101,9 @@ public final class ApifyClient implements AutoCloseable {
             if (failure == null) {
                 result.complete(Optional.of(username));
             } else if (isMissingPermission(failure)) {
-                follow(result, limits, ApifyRequest.anyTask(endpoint, token), (accepted, other) -> {
+                follow(result, limits, ApifyRequest.anyTask(endpoint, token), (unknown, other) -> {
                     if (other == null) {
-                        result.complete(Optional.empty());
+                        result.complete(unknown);
                     } else {
                         result.completeExceptionally(other);
                     }
@@ -162,10 +162,7 @@ public final class ApifyClient implements AutoCloseable {
             response = CompletableFuture.failedFuture(e);
         }
         CompletableFuture<ApiResponse> sent = response;
-        result.whenComplete((value, failure) -> {
-            limit.cancel();
-            sent.cancel(true);
-        });
+        result.whenComplete((value, failure) -> sent.cancel(true));
         response.whenComplete((whole, failure) -> {
             // a response in time does not become late while it waits for the reader
             limit.cancel();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.client;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -40,22 +41,22 @@ record ApifyRequest<T>(
         return of(endpoint, "/v2/users/me", null, ApiResponse::username, token);
     }
 
-    /** Whether the API accepts the token at all: asks for a task that the token's user does not have. */
-    static ApifyRequest<Boolean> anyTask(Endpoint endpoint, String token) {
-        return of(endpoint, "/v2/actor-tasks/~jenkins-connection-test-0", null, ApifyRequest::isTokenAccepted, token);
+    /** No name of a user, if the API accepts the token: asks for a task that the token's user does not have. */
+    static ApifyRequest<Optional<String>> anyTask(Endpoint endpoint, String token) {
+        return of(endpoint, "/v2/actor-tasks/~jenkins-connection-test-0", null, ApifyRequest::noName, token);
     }
 
-    private static Boolean isTokenAccepted(ApiResponse response, ApifyRequest<?> request) throws ApifyException {
+    private static Optional<String> noName(ApiResponse response, ApifyRequest<?> request) throws ApifyException {
         try {
             response.task(request);
-            return true;
+            return Optional.empty();
         } catch (ApifyException e) {
             // the API answers either only to a token that it knows
             boolean known = e.kind() == ApifyException.Kind.NOT_FOUND || e.kind() == ApifyException.Kind.FORBIDDEN;
             if (known
                     && e.type().isPresent()
                     && !ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(e.type().get())) {
-                return true;
+                return Optional.empty();
             }
             throw e;
         }

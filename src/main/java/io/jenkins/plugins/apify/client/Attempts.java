@@ -3,7 +3,6 @@ package io.jenkins.plugins.apify.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -106,10 +105,8 @@ public final class Attempts<T> {
     }
 
     private void fail(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (!(cause instanceof ApifyException failure)) {
-            result.completeExceptionally(cause);
+        if (!(thrown instanceof ApifyException failure)) {
+            result.completeExceptionally(thrown);
             return;
         }
         int made;

@@ -2,10 +2,12 @@ package io.jenkins.plugins.apify.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
@@ -17,7 +19,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -104,7 +105,7 @@ public final class Json {
     /** The value that these bytes hold: maps, lists, texts, numbers, Booleans or null. */
     public static Object read(byte[] json) throws InvalidJsonException {
         try {
-            return plain(MAPPER.readValue(json, Object.class));
+            return read(MAPPER.createParser(json));
         } catch (IOException | NumberFormatException e) {
             // again by characters: bytes with half a character in a name ("\\ud800") are refused though they are JSON
             return read(new InputStreamReader(
@@ -115,7 +116,7 @@ public final class Json {
 
     private static Object read(Reader json) throws InvalidJsonException {
         try {
-            return plain(MAPPER.readValue(json, Object.class));
+            return read(MAPPER.createParser(json));
         } catch (StreamConstraintsException e) {
             String message = String.valueOf(e.getMessage());
             Reason reason = message.startsWith("Name")
@@ -133,18 +134,23 @@ public final class Json {
         }
     }
 
-    /** The same value with a BigDecimal in the place of each BigInteger, which Pipeline does not keep. */
-    private static Object plain(Object value) {
-        if (value instanceof Map<?, ?>) {
-            @SuppressWarnings("unchecked")
-            Map<String, Object> map = (Map<String, Object>) value;
-            map.replaceAll((name, inner) -> plain(inner));
-        } else if (value instanceof List<?>) {
-            @SuppressWarnings("unchecked")
-            List<Object> list = (List<Object>) value;
-            list.replaceAll(Json::plain);
+    private static Object read(JsonParser json) throws IOException {
+        try (JsonParser parser = new PlainNumbers(json)) {
+            return MAPPER.readValue(parser, Object.class);
         }
-        return value instanceof BigInteger integer ? new BigDecimal(integer) : value;
+    }
+
+    /** Gives a BigDecimal in the place of each BigInteger, which Pipeline does not keep. */
+    private static final class PlainNumbers extends JsonParserDelegate {
+        PlainNumbers(JsonParser parser) {
+            super(parser);
+        }
+
+        @Override
+        public Number getNumberValue() throws IOException {
+            Number number = super.getNumberValue();
+            return number instanceof BigInteger integer ? new BigDecimal(integer) : number;
+        }
     }
 
     /**

@@ -12,19 +12,17 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.connect.ControllerNetwork;
-import io.jenkins.plugins.apify.form.FormValues;
+import io.jenkins.plugins.apify.form.CheckOption;
+import io.jenkins.plugins.apify.form.FormReader;
 import io.jenkins.plugins.apify.form.Labels;
 import io.jenkins.plugins.apify.form.StoredConverter;
 import io.jenkins.plugins.apify.form.Unreadable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -32,9 +30,6 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Extension
 @Symbol("apifyTask")
 public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm {
-    /** What the environment variables' names begin with unless somebody decides otherwise. */
-    public static final String DEFAULT_ENV_PREFIX = "APIFY_TASK_";
-
     private String credentialsId;
     private String apiUrl;
     private String envPrefix;
@@ -63,7 +58,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        this.credentialsId = CheckOption.CREDENTIALS_ID.parseText(credentialsId);
         save();
     }
 
@@ -86,66 +81,62 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     /** What the environment variables' names begin with. */
     @NonNull
     public String getEnvPrefix() {
-        return envPrefix == null ? DEFAULT_ENV_PREFIX : envPrefix;
+        return CheckOption.ENV_PREFIX.orDefault(envPrefix);
     }
 
-    /** @throws IllegalArgumentException if it cannot begin the name of a variable */
+    /** @throws IllegalArgumentException if it cannot be the start of a variable's name */
     @DataBoundSetter
     public void setEnvPrefix(@CheckForNull String envPrefix) {
-        String given = Util.fixEmptyAndTrim(envPrefix);
-        this.envPrefix = given == null || given.equals(DEFAULT_ENV_PREFIX) ? null : OptionLimits.prefix(given);
+        String given = CheckOption.ENV_PREFIX.parseText(envPrefix);
+        this.envPrefix = CheckOption.ENV_PREFIX.orDefault(null).equals(given) ? null : given;
         save();
     }
 
     /** Longest wait for a connection, in seconds. */
     public Integer getConnectTimeoutSecs() {
-        return orDefault(connectTimeoutSecs, ClientSettings.DEFAULT_CONNECT_TIMEOUT);
+        return CheckOption.CONNECT_TIMEOUT_SECS.orDefault(connectTimeoutSecs);
     }
 
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setConnectTimeoutSecs(Integer connectTimeoutSecs) {
-        OptionLimits.timeout("connectTimeoutSecs", connectTimeoutSecs);
-        this.connectTimeoutSecs = connectTimeoutSecs;
+        this.connectTimeoutSecs = CheckOption.CONNECT_TIMEOUT_SECS.parseNumber(connectTimeoutSecs);
         save();
     }
 
     /** Longest wait for one whole answer, in seconds. */
     public Integer getResponseTimeoutSecs() {
-        return orDefault(responseTimeoutSecs, ClientSettings.DEFAULT_RESPONSE_TIMEOUT);
+        return CheckOption.RESPONSE_TIMEOUT_SECS.orDefault(responseTimeoutSecs);
     }
 
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setResponseTimeoutSecs(Integer responseTimeoutSecs) {
-        OptionLimits.timeout("responseTimeoutSecs", responseTimeoutSecs);
-        this.responseTimeoutSecs = responseTimeoutSecs;
+        this.responseTimeoutSecs = CheckOption.RESPONSE_TIMEOUT_SECS.parseNumber(responseTimeoutSecs);
         save();
     }
 
     /** Longest time of all attempts together, in seconds. */
     public Integer getDeadlineSecs() {
-        return orDefault(deadlineSecs, ClientSettings.DEFAULT_DEADLINE);
+        return CheckOption.DEADLINE_SECS.orDefault(deadlineSecs);
     }
 
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setDeadlineSecs(Integer deadlineSecs) {
-        OptionLimits.deadline(deadlineSecs);
-        this.deadlineSecs = deadlineSecs;
+        this.deadlineSecs = CheckOption.DEADLINE_SECS.parseNumber(deadlineSecs);
         save();
     }
 
     /** How often a failed attempt is repeated at most. */
     public Integer getRetries() {
-        return Objects.requireNonNullElse(retries, ClientSettings.DEFAULT_RETRIES);
+        return CheckOption.RETRIES.orDefault(retries);
     }
 
     /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setRetries(Integer retries) {
-        OptionLimits.retries(retries);
-        this.retries = retries;
+        this.retries = CheckOption.RETRIES.parseNumber(retries);
         save();
     }
 
@@ -158,18 +149,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     public void setForgetInput(boolean forgetInput) {
         this.forgetInput = forgetInput;
         save();
-    }
-
-    /** What holds where nothing is set; for the form, which marks what was changed. */
-    @Restricted(NoExternalUse.class)
-    public ClientSettings getDefaults() {
-        return ClientSettings.defaults(ControllerNetwork.userAgent());
-    }
-
-    /** The prefix that holds where none is set; for the form. */
-    @Restricted(NoExternalUse.class)
-    public String getDefaultEnvPrefix() {
-        return DEFAULT_ENV_PREFIX;
     }
 
     /**
@@ -192,10 +171,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
                         getRetries()));
     }
 
-    private static int orDefault(Integer seconds, Duration otherwise) {
-        return seconds == null ? (int) otherwise.toSeconds() : seconds;
-    }
-
     /**
      * Takes the form, all of it or nothing: what is wrong is told with the field's name, and what was saved before
      * stays.
@@ -203,7 +178,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         GlobalValues values =
-                new GlobalValues(FormValues.of(GlobalValues.parameters().keySet(), form), true);
+                new GlobalValues(FormReader.values(GlobalValues.types().keySet(), form), true);
         if (!values.faults().isEmpty()) {
             throw new FormException(
                     Messages.ApifyGlobalConfiguration_invalid(

@@ -31,17 +31,27 @@ public final class ExceptionLocations extends ItemListener {
     }
 
     private static void relocate(String oldName, @CheckForNull String newName) {
-        ApifyGlobalConfiguration global = ApifyGlobalConfiguration.get();
-        if (global.relocateExceptions(oldName, newName)) {
-            global.save();
-        }
-        for (PolicySource source : ExtensionList.lookup(PolicySource.class)) {
-            try {
-                source.relocateExceptions(oldName, newName);
-            } catch (IOException | RuntimeException e) {
-                LOGGER.log(
-                        Level.WARNING, e, () -> "Cannot save the exceptions for " + oldName + ", now " + newName);
+        saving(oldName, () -> {
+            ApifyGlobalConfiguration global = ApifyGlobalConfiguration.get();
+            if (global.relocateExceptions(oldName, newName)) {
+                global.save();
             }
+        });
+        for (PolicySource source : ExtensionList.lookup(PolicySource.class)) {
+            saving(oldName, () -> source.relocateExceptions(oldName, newName));
+        }
+    }
+
+    private interface Change {
+        void run() throws IOException;
+    }
+
+    /** One policy that cannot be saved keeps no other from being changed. */
+    private static void saving(String oldName, Change change) {
+        try {
+            change.run();
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot change the exceptions for " + oldName);
         }
     }
 }

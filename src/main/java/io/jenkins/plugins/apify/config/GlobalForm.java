@@ -5,8 +5,10 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.connect.ApifyToken;
+import io.jenkins.plugins.apify.form.CheckOption;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.Labels;
+import io.jenkins.plugins.apify.form.OptionForm;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.QueryParameter;
@@ -14,7 +16,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** What the form of the global configuration asks, for administrators only. */
 @Restricted(NoExternalUse.class)
-public interface GlobalForm {
+public interface GlobalForm extends OptionForm {
     /**
      * The credentials to choose from.
      *
@@ -45,31 +47,6 @@ public interface GlobalForm {
         return FormAccess.check(null, () -> value.isBlank() ? null : ClientSettings.parseApiUrl(value));
     }
 
-    @POST
-    default FormValidation doCheckEnvPrefix(@QueryParameter String value) {
-        return FormAccess.check(null, () -> value.isBlank() ? null : OptionLimits.prefix(value.strip()));
-    }
-
-    @POST
-    default FormValidation doCheckConnectTimeoutSecs(@QueryParameter String value) {
-        return FormAccess.check(null, () -> OptionLimits.timeout("connectTimeoutSecs", value));
-    }
-
-    @POST
-    default FormValidation doCheckResponseTimeoutSecs(@QueryParameter String value) {
-        return FormAccess.check(null, () -> OptionLimits.timeout("responseTimeoutSecs", value));
-    }
-
-    @POST
-    default FormValidation doCheckDeadlineSecs(@QueryParameter String value) {
-        return FormAccess.check(null, () -> OptionLimits.deadline(value));
-    }
-
-    @POST
-    default FormValidation doCheckRetries(@QueryParameter String value) {
-        return FormAccess.check(null, () -> OptionLimits.retries(value));
-    }
-
     /**
      * Asks the API, at the address that is saved, for a task that cannot exist: a 404 says that it takes the token.
      *
@@ -82,7 +59,12 @@ public interface GlobalForm {
         return FormAccess.configuring(null, () -> ConnectionTest.of(Util.fixEmptyAndTrim(credentialsId), apiUrl));
     }
 
-    /** The label of a parameter, in the language of whoever reads it. */
+    /** The prefix of variables that holds where none is set. */
+    default Object getDefaultEnvPrefix() {
+        return CheckOption.ENV_PREFIX.getDefaultValue();
+    }
+
+    /** The label of a parameter, in the reader's language. */
     default String label(String parameter) {
         return Labels.of(ApifyGlobalConfiguration.class, parameter);
     }

@@ -140,7 +140,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     @DataBoundSetter
     public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
         List<RuleSet> given = Util.fixNull(ruleSets);
-        List<Phrase> faults = new ArrayList<>(RuleFaults.ofNames(given));
+        List<Phrase> faults = new ArrayList<>(Policy.duplicateNames(given));
         given.forEach(set -> faults.addAll(set.faults()));
         refuse(faults);
         this.ruleSets = new RuleSet.Stored(given);

@@ -2,7 +2,9 @@ package io.jenkins.plugins.apify.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.util.EditDistance;
 import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.form.Unreadable;
@@ -14,7 +16,12 @@ import io.jenkins.plugins.apify.rules.TaskRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What somebody has decided for all jobs of Jenkins or of a folder, and no job can change. */
 public interface Policy extends Unreadable.Holder {
@@ -98,7 +105,7 @@ public interface Policy extends Unreadable.Holder {
 
     /** One sentence for each fault of the whole, naming the entry; empty if all is well. */
     default List<Phrase> faults() {
-        List<Phrase> faults = new ArrayList<>(RuleFaults.of(getRules()));
+        List<Phrase> faults = new ArrayList<>(Policy.faultsOf(getRules()));
         if (unreadable() != null) {
             faults.add(unreadable().problem());
         }
@@ -118,8 +125,61 @@ public interface Policy extends Unreadable.Holder {
 
     /** Of those the ones between entries that each are well. */
     default List<Phrase> contradictions() {
-        List<Phrase> faults = new ArrayList<>(RuleFaults.ofNames(getRuleSets()));
-        faults.addAll(RuleFaults.ofExceptions(getExceptions(), getRules()));
+        List<Phrase> faults = new ArrayList<>(Policy.duplicateNames(getRuleSets()));
+        faults.addAll(Policy.withoutRule(getExceptions(), getRules()));
         return faults;
+    }
+
+    /** One sentence for each fault of the rules, naming the rule. */
+    static List<Phrase> faultsOf(List<TaskRule> rules) {
+        List<Phrase> faults = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            int place = i + 1;
+            TaskRule rule = rules.get(i);
+            if (rule == null) {
+                faults.add(Phrase.of(Messages.class, "Policy.noRule", place));
+            } else {
+                rule.faults()
+                        .forEach(fault ->
+                                faults.add(Phrase.of(Messages.class, "Policy.rule", place, rule.symbol(), fault)));
+            }
+        }
+        return faults;
+    }
+
+    /** A sentence for each name that more than one of the sets has. */
+    static List<Phrase> duplicateNames(List<RuleSet> sets) {
+        Set<String> known = new HashSet<>();
+        return sets.stream()
+                .map(RuleSet::getName)
+                .filter(name -> !known.add(name))
+                .distinct()
+                .map(name -> Phrase.of(Messages.class, "Policy.twice", name))
+                .toList();
+    }
+
+    /** A sentence for each exception from a rule that is not among those of its policy. */
+    static List<Phrase> withoutRule(List<RuleException> exceptions, List<TaskRule> rules) {
+        SortedSet<String> known = rules.stream()
+                .filter(rule -> rule != null && rule.getRuleId() != null)
+                .map(TaskRule::getRuleId)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return exceptions.stream()
+                .map(RuleException::getRuleId)
+                .filter(id -> !id.isEmpty() && !known.contains(id))
+                .distinct()
+                .map(id -> unknownRule(SafeText.shown(id, 60), known))
+                .toList();
+    }
+
+    private static Phrase unknownRule(String id, SortedSet<String> known) {
+        return known.isEmpty()
+                ? Phrase.of(Messages.class, "Policy.noIds", id)
+                : Phrase.of(
+                        Messages.class,
+                        "Policy.noId",
+                        id,
+                        EditDistance.findNearest(id, known),
+                        String.join(", ", known));
     }
 }

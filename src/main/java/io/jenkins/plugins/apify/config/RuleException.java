@@ -15,11 +15,11 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskId;
-import io.jenkins.plugins.apify.form.DslModel;
+import io.jenkins.plugins.apify.form.ValidatingModel;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.StoredList;
 import io.jenkins.plugins.apify.form.Unreadable;
-import io.jenkins.plugins.apify.form.Verified;
+import io.jenkins.plugins.apify.form.Validatable;
 import io.jenkins.plugins.apify.gate.Exempted;
 import io.jenkins.plugins.apify.gate.TaskPattern;
 import java.time.DateTimeException;
@@ -39,7 +39,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** An exception that a policy makes from a rule of its own, for tasks or a job, for a time. */
-public final class RuleException implements Describable<RuleException>, Verified, Unreadable.Holder {
+public final class RuleException implements Describable<RuleException>, Validatable, Unreadable.Holder {
     private String ruleId;
     private String task;
     private String job;
@@ -211,18 +211,21 @@ public final class RuleException implements Describable<RuleException>, Verified
         boolean sameJob = name == null
                 || name.equals(checkingJob)
                 || checkingJob.startsWith(name + "/")
-                // the job of a branch feature/x is feature%2Fx
-                || name.equals(checkingJob.replace("%2F", "/"));
+                || name.equals(branchName(checkingJob));
         return getRuleId().equals(rule) && sameJob;
+    }
+
+    /** The full name of a branch's job as people write it: {@code feature/x} at its end, where the job is feature%2Fx. */
+    private static String branchName(String fullName) {
+        int name = fullName.lastIndexOf('/') + 1;
+        return fullName.substring(0, name) + fullName.substring(name).replace("%2F", "/");
     }
 
     /** Whether the job that it names, if any, is that one or lies in it. */
     boolean isFor(String fullName) {
         String name = jobName(job);
         return name != null
-                && (name.equals(fullName)
-                        || name.startsWith(fullName + "/")
-                        || name.equals(fullName.replace("%2F", "/")));
+                && (name.equals(fullName) || name.startsWith(fullName + "/") || name.equals(branchName(fullName)));
     }
 
     /** Follows the job that it names from its old full name, or that of a folder around it, to the new one. */
@@ -267,7 +270,7 @@ public final class RuleException implements Describable<RuleException>, Verified
 
     @Extension
     @Symbol("apifyException")
-    public static final class DescriptorImpl extends Descriptor<RuleException> implements DslModel {
+    public static final class DescriptorImpl extends Descriptor<RuleException> implements ValidatingModel {
         @NonNull
         @Override
         public String getDisplayName() {

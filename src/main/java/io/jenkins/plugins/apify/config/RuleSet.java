@@ -12,11 +12,11 @@ import hudson.util.XStream2;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormAccess;
 import io.jenkins.plugins.apify.form.StoredList;
 import io.jenkins.plugins.apify.form.Unreadable;
-import io.jenkins.plugins.apify.form.Verified;
+import io.jenkins.plugins.apify.form.Validatable;
+import io.jenkins.plugins.apify.form.ValidatingModel;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
@@ -34,7 +34,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Rules under a name, which a job chooses all at once. */
-public final class RuleSet implements Describable<RuleSet>, Verified, Unreadable.Holder {
+public final class RuleSet implements Describable<RuleSet>, Validatable, Unreadable.Holder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,62}[A-Za-z0-9._-])?");
 
     private String name;
@@ -98,7 +98,7 @@ public final class RuleSet implements Describable<RuleSet>, Verified, Unreadable
         } catch (IllegalArgumentException e) {
             faults.add(InvalidException.phrase(e).about(RuleSet.class));
         }
-        faults.addAll(RuleFaults.of(getRules()));
+        faults.addAll(Policy.faultsOf(getRules()));
         return faults;
     }
 
@@ -148,7 +148,7 @@ public final class RuleSet implements Describable<RuleSet>, Verified, Unreadable
 
     @Extension
     @Symbol("apifyRuleSet")
-    public static final class DescriptorImpl extends Descriptor<RuleSet> implements DslModel {
+    public static final class DescriptorImpl extends Descriptor<RuleSet> implements ValidatingModel {
         @NonNull
         @Override
         public String getDisplayName() {

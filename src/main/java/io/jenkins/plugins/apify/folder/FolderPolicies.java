@@ -22,7 +22,8 @@ public final class FolderPolicies implements PolicySource {
     @Override
     public List<Policy> above(@NonNull Item item) {
         LinkedList<Policy> policies = new LinkedList<>();
-        ItemGroup<?> group = item.getParent();
+        // a form of a folder, such as the Snippet Generator of a multibranch project, is about the jobs in it
+        ItemGroup<?> group = item instanceof AbstractFolder<?> own ? own : item.getParent();
         while (group instanceof Item holder) {
             if (group instanceof AbstractFolder<?> folder) {
                 // all of them, should a file or a program have given the folder more than one

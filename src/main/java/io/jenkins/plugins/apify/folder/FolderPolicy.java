@@ -17,13 +17,13 @@ import io.jenkins.plugins.apify.config.RuleException;
 import io.jenkins.plugins.apify.config.Policy;
 import io.jenkins.plugins.apify.config.RuleSet;
 import io.jenkins.plugins.apify.connect.ApifyToken;
-import io.jenkins.plugins.apify.form.DslModel;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.FormValues;
+import io.jenkins.plugins.apify.form.FormReader;
 import io.jenkins.plugins.apify.form.Labels;
-import io.jenkins.plugins.apify.form.Parameters;
+import io.jenkins.plugins.apify.form.ParameterBinder;
 import io.jenkins.plugins.apify.form.StoredConverter;
 import io.jenkins.plugins.apify.form.Unreadable;
+import io.jenkins.plugins.apify.form.ValidatingModel;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -153,7 +153,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
     /** What the form of a folder asks. */
     @OptionalExtension(requirePlugins = "cloudbees-folder")
     @Symbol("apifyPolicy")
-    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements DslModel {
+    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements ValidatingModel {
         @NonNull
         @Override
         public String getDisplayName() {
@@ -162,7 +162,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
         @Override
         public List<Phrase> contradictions(Map<String, Object> read) {
-            return FormValues.made(FolderPolicy.class, read).contradictions();
+            return ParameterBinder.create(FolderPolicy.class, read).contradictions();
         }
 
         /** Takes the form, all of it or nothing; where nothing is set, the folder has no policy. */
@@ -175,9 +175,9 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             }
             List<Phrase> faults = new ArrayList<>();
             Map<String, Object> given =
-                    FormValues.of(Parameters.of(FolderPolicy.class).keySet(), form);
+                    FormReader.values(ParameterBinder.types(FolderPolicy.class).keySet(), form);
             FolderPolicy policy =
-                    FormValues.made(FolderPolicy.class, Parameters.read(FolderPolicy.class, given, faults));
+                    ParameterBinder.create(FolderPolicy.class, ParameterBinder.read(FolderPolicy.class, given, faults));
             faults.addAll(policy.contradictions());
             if (!faults.isEmpty()) {
                 throw new FormException(Labels.in(Phrase.joined(" ", faults), FolderPolicy.class), "rules");

@@ -47,7 +47,14 @@ public final class FormAccess {
         boolean mayList = item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
-        return (mayList ? all.get() : new StandardListBoxModel()).includeCurrentValue(Util.fixNull(current));
+        StandardListBoxModel choices;
+        try {
+            choices = mayList ? all.get() : new StandardListBoxModel();
+        } catch (InvalidException e) {
+            // the configuration cannot be read, which the form says
+            choices = new StandardListBoxModel();
+        }
+        return choices.includeCurrentValue(Util.fixNull(current));
     }
 
     /** The names to choose from, for whoever may see the item's configuration; else the current one alone. */

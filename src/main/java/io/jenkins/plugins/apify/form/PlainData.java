@@ -7,6 +7,7 @@ import io.jenkins.plugins.apify.client.Phrase;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -15,29 +16,36 @@ import java.util.Map;
 import net.sf.json.JSONNull;
 import net.sf.json.JSONObject;
 
-/** What the steps that read JSON and YAML give, as plain maps, lists and single values. */
-final class PlainData {
-    /** YAML makes a date of what stands there without quotes; this is how the API writes one. */
+/** Data as the steps that read JSON and YAML return it, converted into plain maps, lists and single values. */
+public final class PlainData {
+    /** The API's format of a date: YAML turns an unquoted timestamp into a {@link Date}. */
     private static final DateTimeFormatter API_DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private PlainData() {}
 
-    /** Whether it is one of the values that JSON libraries have for null. */
-    static boolean isNull(@CheckForNull Object given) {
-        return given == null
-                || given instanceof JSONNull
-                || given instanceof JSONObject object && object.isNullObject();
+    /** A map from configuration as code, which keeps each single value as a text: 1024 is "1024" in it. */
+    public static final class UntypedMap extends LinkedHashMap<String, Object> {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Null for the values that JSON libraries have for null, a list for an array, any other value as it is. */
+    @CheckForNull
+    static Object unwrapped(@CheckForNull Object given) {
+        if (given instanceof JSONNull || given instanceof JSONObject object && object.isNullObject()) {
+            return null;
+        }
+        return given instanceof Object[] array ? Arrays.asList(array) : given;
     }
 
     /**
      * Data as JSON; a text as it is, and null for none.
      *
-     * @throws IllegalArgumentException naming the parameter, if it holds what JSON has no form for, or itself
+     * @throws IllegalArgumentException naming the parameter, if the data contains itself or a value without a JSON form
      */
     @CheckForNull
     static String json(String parameter, @CheckForNull Object given) {
-        if (isNull(given)) {
+        if (given == null) {
             return null;
         }
         if (given instanceof UntypedMap) {
@@ -47,15 +55,13 @@ final class PlainData {
     }
 
     @CheckForNull
-    private static Object plain(String parameter, @CheckForNull Object given, int depth) {
+    private static Object plain(String parameter, @CheckForNull Object raw, int depth) {
         // a list may contain itself
         if (depth > Json.DEEPEST) {
             throw new InvalidException(
                     Phrase.of(Messages.class, "PlainData.deep", Phrase.parameter(parameter), Json.DEEPEST));
         }
-        if (isNull(given)) {
-            return null;
-        }
+        Object given = unwrapped(raw);
         if (given instanceof Map<?, ?> map) {
             Map<String, Object> plain = new LinkedHashMap<>();
             map.forEach((name, value) -> plain.put(String.valueOf(name), plain(parameter, value, depth + 1)));
@@ -72,7 +78,7 @@ final class PlainData {
         if (given instanceof CharSequence || given instanceof Character) {
             return given.toString();
         }
-        if (given instanceof Boolean || given instanceof Number && !isNoNumber(given)) {
+        if (given == null || given instanceof Boolean || given instanceof Number number && isFinite(number)) {
             return given;
         }
         throw new InvalidException(Phrase.of(
@@ -82,8 +88,7 @@ final class PlainData {
                 given.getClass().getSimpleName()));
     }
 
-    private static boolean isNoNumber(Object number) {
-        return number instanceof Double one && !Double.isFinite(one)
-                || number instanceof Float other && !Float.isFinite(other);
+    private static boolean isFinite(Number number) {
+        return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }
 }

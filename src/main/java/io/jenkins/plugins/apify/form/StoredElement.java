@@ -91,9 +91,10 @@ final class StoredElement {
                 return type.cast(read);
             }
         } catch (RuntimeException | LinkageError e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot read " + name);
+            LOGGER.log(Level.FINE, e, () -> "Cannot read " + name);
             problem = problem(name, e);
         }
+        LOGGER.warning(problem.toString());
         return unreadable.apply(new Unreadable(xml, problem));
     }
 
@@ -145,19 +146,18 @@ final class StoredElement {
     }
 
     private static Phrase problem(String name, Throwable error) {
+        String message = error.getClass().getName();
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotResolveClassException) {
                 return Phrase.of(Messages.class, "StoredElement.unknownClass", shortened(cause.getMessage()));
             }
+            // the innermost one says best what is wrong
+            String own =
+                    cause instanceof ConversionException conversion ? conversion.getShortMessage() : cause.getMessage();
+            message = own == null || own.isBlank() ? message : own;
         }
-        String message = error instanceof ConversionException conversion
-                ? conversion.getShortMessage()
-                : error.toString();
         return Phrase.of(
-                Messages.class,
-                "StoredElement.unreadable",
-                shortened(name),
-                SafeText.shown(message == null ? error.getClass().getName() : message, 200));
+                Messages.class, "StoredElement.unreadable", shortened(name), SafeText.shown(message.strip(), 200));
     }
 
     private static String shortened(String name) {

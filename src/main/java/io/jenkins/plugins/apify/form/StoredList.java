@@ -61,8 +61,14 @@ public abstract class StoredList<T> extends ArrayList<T> {
             List<?> entries =
                     ((Collection<?>) source).stream().filter(entry -> !isMissing(entry)).toList();
             // where entries are missing, the number stays wrong
-            boolean whole = entries.size() == ((Collection<?>) source).size();
-            writer.addAttribute(SIZE, whole ? String.valueOf(entries.size()) : "?");
+            writer.addAttribute(
+                    SIZE,
+                    ((Collection<?>) source)
+                            .stream()
+                                    .filter(ListConverter::isMissing)
+                                    .map(missing -> ((Unreadable.Holder) missing).unreadable().xml())
+                                    .findFirst()
+                                    .orElse(String.valueOf(entries.size())));
             for (Object entry : entries) {
                 writer.startNode(element.name(entry));
                 element.write(entry, writer);
@@ -70,10 +76,10 @@ public abstract class StoredList<T> extends ArrayList<T> {
             }
         }
 
-        /** Whether it stands for entries that are missing, and not for one. */
+        /** Whether it stands for entries that are missing, and has the number that there was in place of XML. */
         private static boolean isMissing(@CheckForNull Object entry) {
             Unreadable unreadable = entry instanceof Unreadable.Holder holder ? holder.unreadable() : null;
-            return unreadable != null && unreadable.xml().isEmpty();
+            return unreadable != null && !unreadable.xml().startsWith("<");
         }
 
         @Override
@@ -87,7 +93,7 @@ public abstract class StoredList<T> extends ArrayList<T> {
             }
             if (size != null && !size.equals(String.valueOf(list.size()))) {
                 list.add(unreadable(new Unreadable(
-                        "",
+                        size,
                         Phrase.of(
                                 Messages.class,
                                 "StoredList.size",

@@ -19,10 +19,11 @@ import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.check.form.CheckForm;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.form.DslModel;
+import io.jenkins.plugins.apify.form.CheckOption;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.FormValues;
-import io.jenkins.plugins.apify.form.Parameters;
+import io.jenkins.plugins.apify.form.FormReader;
+import io.jenkins.plugins.apify.form.ParameterBinder;
+import io.jenkins.plugins.apify.form.ValidatingModel;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.io.IOException;
@@ -193,10 +194,11 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     /** What the build step is called, and where it is offered: everywhere. */
     @Extension
     @Symbol("checkApifyTask")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> implements DslModel, CheckForm {
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder>
+            implements ValidatingModel, CheckForm {
         public DescriptorImpl() {
-            for (String option : Parameters.ofSetters(ApifyTaskStep.class).keySet()) {
-                addHelpFileRedirect(option, ApifyTaskStep.class, option);
+            for (CheckOption option : CheckOption.values()) {
+                addHelpFileRedirect(option.getParameter(), ApifyTaskStep.class, option.getParameter());
             }
         }
 
@@ -215,7 +217,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         /** What Job DSL would otherwise save for a build to refuse. */
         @Override
         public List<Phrase> contradictions(Map<String, Object> read) {
-            return ConfigFaults.ofDraft(FormValues.made(ApifyTaskBuilder.class, read).config);
+            return ConfigFaults.ofDraft(ParameterBinder.create(ApifyTaskBuilder.class, read).config);
         }
 
         @Override
@@ -233,7 +235,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         @Override
         public Builder newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
                 throws FormException {
-            return FormValues.instance(ApifyTaskBuilder.class, form);
+            return FormReader.instance(ApifyTaskBuilder.class, form);
         }
     }
 }

@@ -2,9 +2,12 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.KnownFields;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.Redactor;
 import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.Set;
 public final class BaselineCondition implements Condition {
     private final Map<String, Object> fields;
     private final TreeDiff comparison;
+    private final List<FieldPath> ignored;
 
     /**
      * Takes the data as nested maps, lists and single values. {@value Redactor#MASK} in it stands for a secret, whatever
@@ -23,13 +27,13 @@ public final class BaselineCondition implements Condition {
      */
     public BaselineCondition(Map<String, Object> fields, List<FieldPath> ignored) {
         this.fields = fields;
-        this.comparison = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD)
-                .asFarAsBefore()
-                .ignoring(ignored)
-                .sameIf(BaselineCondition::agree);
+        this.ignored = List.copyOf(ignored);
+        this.comparison =
+                TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).asFarAsBefore().sameIf(BaselineCondition::agree);
         Set<FieldPath> passedOver = Set.copyOf(ignored);
         if (fields.keySet().stream().allMatch(name -> passedOver.contains(FieldPath.of(List.of(name))))) {
-            throw new InvalidException(Phrase.of(Messages.class, "BaselineCondition.empty", Phrase.parameter("fields")));
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "BaselineCondition.empty", Phrase.parameter("fields")));
         }
     }
 
@@ -40,6 +44,20 @@ public final class BaselineCondition implements Condition {
         return TreeDiff.isSame(given, found);
     }
 
+    /** What is ignored, with the fields that the API answers at some times although it does not document them. */
+    private List<FieldPath> ignored(Task task) {
+        List<FieldPath> all = new ArrayList<>(ignored);
+        for (String name : fields.keySet()) {
+            FieldPath path = FieldPath.of(List.of(name));
+            boolean isUndocumented =
+                    TaskField.at(path).isEmpty() && KnownFields.doubt(path).isEmpty();
+            if (isUndocumented && path.in(task.fields()) == null) {
+                all.add(path);
+            }
+        }
+        return all;
+    }
+
     @Override
     public Words subject() {
         return Words.of("subject.task");
@@ -48,8 +66,9 @@ public final class BaselineCondition implements Condition {
     @Override
     public Observation check(Subject subject) {
         Task task = subject.task();
-        Differences differences = comparison.of(fields, task.fields(), subject.budget());
-        List<Detail> lines = new DifferenceFormatter("BaselineCondition.line", fields, task.fields()).lines(differences);
+        Differences differences = comparison.ignoring(ignored(task)).of(fields, task.fields(), subject.budget());
+        List<Detail> lines =
+                new DifferenceFormatter("BaselineCondition.line", fields, task.fields()).lines(differences);
         Words found = differences.more()
                 ? Words.of("BaselineCondition.more", lines.size())
                 : Words.of("BaselineCondition.found", lines.size());

@@ -5,11 +5,12 @@ import io.jenkins.plugins.apify.client.FieldPath;
 /**
  * A place at which two trees of fields differ.
  *
- * @param path where it is; {@code taskField} takes it as it is written
+ * @param pathBefore where it is in the first tree, in which elements of lists may have other places
+ * @param path where it is in the second tree; {@code taskField} takes it as it is written
  * @param before the value in the first tree; null if it has none
  * @param after the value in the second tree; null if it has none
  */
-public record Difference(FieldPath path, Object before, Object after) {
+public record Difference(FieldPath pathBefore, FieldPath path, Object before, Object after) {
 
     /** What became of a value. */
     public enum Kind {

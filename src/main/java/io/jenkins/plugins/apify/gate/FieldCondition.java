@@ -107,7 +107,8 @@ public final class FieldCondition implements Condition {
 
     /** Whether one of many places meets the condition; nothing is put into words for that. */
     private boolean isMet(FieldPath.Place place, Subject subject) {
-        return !place.path().isMany() && ValueFormatter.violationAbove(subject.task(), place.path()).isEmpty()
+        return !place.path().isMany()
+                && ValueFormatter.violationAbove(subject.task(), place.path()).isEmpty()
                 && isMetBy(place.value(), subject.budget());
     }
 
@@ -146,7 +147,9 @@ public final class FieldCondition implements Condition {
         if (present != null) {
             return new Observation(present == (value != null), expected, found);
         }
-        return isSingle(value) ? match.check(value, expected, found, subject.budget()) : new Observation(false, expected, found);
+        return isSingle(value)
+                ? match.check(value, expected, found, subject.budget())
+                : new Observation(false, expected, found);
     }
 
     /** What is expected of each place, of which one may be a secret. */

@@ -67,7 +67,8 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
     public Observation check(Subject subject) {
         Task task = subject.task();
         if (!(task.get(TaskField.MODIFIED_AT) instanceof String text)) {
-            Words found = ValueFormatter.violationIn(task, TaskField.MODIFIED_AT).orElseGet(Absence.NOTHING::words);
+            Words found =
+                    ValueFormatter.violationIn(task, TaskField.MODIFIED_AT).orElseGet(Absence.NOTHING::words);
             return new Observation(false, expected(), found);
         }
         Instant modified = OffsetDateTime.parse(text).toInstant();

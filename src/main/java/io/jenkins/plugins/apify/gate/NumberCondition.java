@@ -113,7 +113,8 @@ public final class NumberCondition implements Condition {
             return new Observation(met, expected, absence.words());
         }
         if (!(value instanceof Number number)) {
-            return new Observation(false, expected, Words.of("NumberCondition.noNumber", ValueFormatter.value(path, task)));
+            return new Observation(
+                    false, expected, Words.of("NumberCondition.noNumber", ValueFormatter.value(path, task)));
         }
         BigDecimal exact = Numbers.exact(number);
         if (exact.signum() == 0 && unit.zero().isPresent()) {

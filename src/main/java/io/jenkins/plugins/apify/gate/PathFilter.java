@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which places of a tree are looked at, as seen from one of its places: those at and below the watched paths, but not those
- * at and below the ignored ones. The paths are a prefix tree, so that a step down looks up one name, however many paths
- * there are.
+ * Which places of a tree are looked at, as seen from one of its places: those at and below the watched paths, but not
+ * those at and below the ignored ones. The paths are a prefix tree, so that a step down looks up one name, however many
+ * paths there are.
  */
 final class PathFilter {
     /** Watches everything, from the root. */
@@ -55,6 +55,11 @@ final class PathFilter {
         return watched == Ahead.NOTHING;
     }
 
+    /** Whether some path leads on over one place, if this is a list, and not over all. */
+    boolean tellsElementsApart() {
+        return watched.hasPlaces() || ignored.hasPlaces();
+    }
+
     /** How much it takes to look from here. */
     int cost() {
         return 1 + watched.nodes.size() + ignored.nodes.size();
@@ -64,6 +69,10 @@ final class PathFilter {
     private static final class Node {
         private final Map<String, Node> byName = new HashMap<>();
         private Node each;
+
+        /** Whether one of the names may be a place in a list. */
+        private boolean hasPlaces;
+
         private boolean isEnd;
 
         private void add(FieldPath path) {
@@ -71,9 +80,9 @@ final class PathFilter {
             for (int depth = 0; depth < path.depth(); depth++) {
                 // a * alone takes more than one name
                 boolean takesEach = path.takes(depth, "a") && path.takes(depth, "b");
-                node = takesEach
-                        ? node.each()
-                        : node.byName.computeIfAbsent(path.names().get(depth), name -> new Node());
+                String name = path.names().get(depth);
+                node.hasPlaces |= name.matches("\\d+");
+                node = takesEach ? node.each() : node.byName.computeIfAbsent(name, unknown -> new Node());
             }
             node.isEnd = true;
         }
@@ -107,6 +116,10 @@ final class PathFilter {
 
         private boolean isFinal() {
             return nodes.isEmpty();
+        }
+
+        private boolean hasPlaces() {
+            return nodes.stream().anyMatch(node -> node.hasPlaces);
         }
 
         private Ahead over(String name) {

@@ -18,7 +18,8 @@ import java.util.function.Function;
  * @param idleTimeout bounds in seconds; null for none
  * @param absence what it means that the task leaves mode, memory or idle timeout to its Actor
  */
-public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeout, Absence absence) implements Condition {
+public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeout, Absence absence)
+        implements Condition {
 
     /** @throws IllegalArgumentException if there is nothing to check, or bounds for a mode that has to be off */
     public StandbyCondition {
@@ -60,7 +61,8 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
         List<Observation> told =
                 parts.stream().filter(part -> met || !part.met()).toList();
         // where the settings as a whole are odd, each part would say the same
-        Words found = ValueFormatter.violationIn(task, TaskField.STANDBY).orElseGet(() -> joined(told, Observation::found));
+        Words found =
+                ValueFormatter.violationIn(task, TaskField.STANDBY).orElseGet(() -> joined(told, Observation::found));
         return new Observation(met, joined(told, Observation::expected), found);
     }
 

@@ -105,7 +105,8 @@ public final class TextMatch {
 
     Words expected() {
         if (pattern != null) {
-            return Words.of(wanted ? "TextMatch.matches" : "TextMatch.notMatches", ValueFormatter.quoted(pattern.toString()));
+            return Words.of(
+                    wanted ? "TextMatch.matches" : "TextMatch.notMatches", ValueFormatter.quoted(pattern.toString()));
         }
         String shown = ValueFormatter.quoted(text);
         return wanted ? Words.text(shown) : Words.of("TextMatch.notEqualTo", shown);
@@ -113,7 +114,9 @@ public final class TextMatch {
 
     /** The same for a value at that path of the task, which may be a secret. */
     Words expected(FieldPath path, Task task) {
-        return ValueFormatter.hides(path, pattern == null ? text : pattern.toString(), task) ? ValueFormatter.hidden() : expected();
+        return ValueFormatter.hides(path, pattern == null ? text : pattern.toString(), task)
+                ? ValueFormatter.hidden()
+                : expected();
     }
 
     /** The observation on a text, a number or a Boolean, of which {@code found} is what is shown. */

@@ -9,9 +9,11 @@ import java.util.function.BiPredicate;
 
 /**
  * Compares two trees of fields, which are maps by name, lists and single values, and lists each place at which they
- * differ. A value that is null counts as none. Objects are compared by names, in whatever order; lists by places;
- * numbers by value (5 is 5.0). What was added or removed is told down to its single values; an object or a list that
- * has none is told itself. Time and memory grow with the size of the trees, not with the length of their paths.
+ * differ. A value that is null counts as none, and so does an object without values outside of the input, since the API
+ * answers either. Objects are compared by names, in whatever order; numbers by value (5 is 5.0). Lists are aligned
+ * first, so that an element put in or taken out is one difference; where paths single out elements, lists are compared
+ * by places. What was added or removed is listed down to its single values; an object or a list that has none is listed
+ * itself. Time and memory grow with the size of the trees, not with the length of their paths.
  */
 public final class TreeDiff {
     private final int most;

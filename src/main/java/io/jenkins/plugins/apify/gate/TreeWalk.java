@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
+import io.jenkins.plugins.apify.client.TaskField;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,8 @@ final class TreeWalk {
     /** Deepest place looked at: beyond what a task can have, and a bound for a tree that contains itself. */
     private static final int DEEPEST = 300;
 
+    private static final String INPUT = TaskField.INPUT.path().toString();
+
     private final int most;
     private final boolean asFarAsBefore;
     private final BiPredicate<Object, Object> same;
@@ -24,7 +27,10 @@ final class TreeWalk {
     /** How often something was told, or passed over as ignored. */
     private int touched;
 
-    /** The way from the root: names, and places in lists. */
+    /** The way from the root of the first tree, of names and of places in lists. */
+    private final Deque<Object> wayBefore = new ArrayDeque<>();
+
+    /** The same of the second tree; the two differ in the places of elements of lists. */
     private final Deque<Object> way = new ArrayDeque<>();
 
     TreeWalk(int most, boolean asFarAsBefore, BiPredicate<Object, Object> same, EvaluationBudget budget) {
@@ -57,15 +63,28 @@ final class TreeWalk {
         }
     }
 
-    /** One of them is missing, or they lead nowhere on the way to a given path: tells the values below, or else them. */
+    /** One of them is missing, or they lead nowhere on the way to a path: tells the values below, or else them. */
     private void unlike(Object before, Object after, PathFilter filter) {
         int touchedBefore = touched;
         below(before, true, filter);
         below(after, false, filter);
-        boolean saysNothing = before == null && after == null || asFarAsBefore && before instanceof Map;
-        if (touched == touchedBefore && filter.isWatched() && !saysNothing) {
+        if (touched == touchedBefore && filter.isWatched() && !saysNothing(before, after)) {
             tell(before, after);
         }
+    }
+
+    /** Whether it makes no difference that one is missing, given that neither holds a value. */
+    private boolean saysNothing(Object before, Object after) {
+        if (before == null && after == null || asFarAsBefore && before instanceof Map) {
+            return true;
+        }
+        // to the API an object without values is none; what an Actor makes of one in its input only that knows
+        boolean isInput = INPUT.equals(way.peekFirst());
+        return !isInput && isNoneOrObject(before) && isNoneOrObject(after);
+    }
+
+    private static boolean isNoneOrObject(Object value) {
+        return value == null || value instanceof Map;
     }
 
     private void below(Object branch, boolean isBefore, PathFilter filter) {
@@ -96,33 +115,53 @@ final class TreeWalk {
     }
 
     private void lists(List<?> before, List<?> after, PathFilter filter) {
-        int common = Math.min(before.size(), after.size());
-        for (int i = 0; i < common; i++) {
-            value(i, before.get(i), after.get(i), filter);
+        List<ListAlignment.Pair> pairs = most == 0 || filter.tellsElementsApart()
+                ? ListAlignment.byPlace(before.size(), after.size())
+                : ListAlignment.of(
+                        before.size(), after.size(), (one, other) -> agree(before.get(one), after.get(other), filter));
+        boolean alone = false;
+        boolean toldAlone = false;
+        for (ListAlignment.Pair pair : pairs) {
+            int touchedBefore = touched;
+            int one = pair.before();
+            int other = pair.after();
+            step(
+                    one < 0 ? other : one,
+                    other < 0 ? one : other,
+                    one < 0 ? null : before.get(one),
+                    other < 0 ? null : after.get(other),
+                    filter);
+            alone |= pair.isAlone();
+            toldAlone |= pair.isAlone() && touched > touchedBefore;
         }
-        if (before.size() == after.size()) {
-            return;
-        }
-        int touchedBefore = touched;
-        boolean isBefore = before.size() > common;
-        List<?> longer = isBefore ? before : after;
-        for (int i = common; i < longer.size(); i++) {
-            alone(i, longer.get(i), isBefore, filter);
-        }
-        // lists that differ by nulls at their end differ all the same
-        if (touched == touchedBefore && filter.isWatched()) {
+        // lists that differ by nulls differ all the same
+        if (alone && !toldAlone && filter.isWatched()) {
             tell(before, after);
         }
     }
 
+    /** Whether two elements of lists have no difference. */
+    private boolean agree(Object before, Object after, PathFilter filter) {
+        TreeWalk walk = new TreeWalk(0, asFarAsBefore, same, budget);
+        walk.way.add(way.getFirst());
+        walk.step(0, 0, before, after, filter);
+        return !walk.more;
+    }
+
     private void value(Object name, Object before, Object after, PathFilter filter) {
+        step(name, name, before, after, filter);
+    }
+
+    private void step(Object nameBefore, Object name, Object before, Object after, PathFilter filter) {
         budget.steps(filter.cost());
         PathFilter below = filter.below(name);
         if (below.isBesides() || more) {
             return;
         }
+        wayBefore.addLast(nameBefore);
         way.addLast(name);
         values(before, after, below);
+        wayBefore.removeLast();
         way.removeLast();
     }
 
@@ -131,9 +170,12 @@ final class TreeWalk {
         if (told.size() == most) {
             more = true;
         } else {
-            told.add(new Difference(
-                    FieldPath.of(way.stream().map(String::valueOf).toList()), before, after));
+            told.add(new Difference(path(wayBefore), path(way), before, after));
         }
+    }
+
+    private static FieldPath path(Deque<Object> way) {
+        return FieldPath.of(way.stream().map(String::valueOf).toList());
     }
 
     private static boolean isBranch(Object value) {

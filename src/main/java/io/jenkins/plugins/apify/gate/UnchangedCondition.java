@@ -2,13 +2,25 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.TaskField;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Nothing of the task changed since an earlier build of the job checked it. */
 public final class UnchangedCondition implements Condition {
-    /** What changes whenever a task runs or is saved, and says nothing of its settings. */
-    private static final List<FieldPath> NO_SETTINGS = List.of(FieldPath.parse("stats"), TaskField.MODIFIED_AT.path());
+    /**
+     * What is looked at by default: what the API documents, since nobody changed a task to which the API adds a field.
+     * Left out is what changes whenever a task runs or is saved.
+     */
+    private static final List<FieldPath> SETTINGS = Stream.concat(
+                    Arrays.stream(TaskField.values())
+                            .filter(field -> field.type() != TaskField.Type.OBJECT)
+                            .filter(field -> field != TaskField.TOTAL_RUNS && field != TaskField.MODIFIED_AT)
+                            .map(TaskField::path),
+                    // in the place of what an earlier build did not keep
+                    Stream.of(FieldPath.parse("\u2026"), FieldPath.parse("*.\u2026")))
+            .toList();
 
     /** How many of its paths a finding lists. */
     private static final int MOST_PATHS = 10;
@@ -16,7 +28,12 @@ public final class UnchangedCondition implements Condition {
     private final History.Since since;
     private final List<FieldPath> paths;
 
-    /** @param paths what is looked at, with all below it; none of them means all but {@code stats} and {@code modifiedAt} */
+    /**
+     * Takes the paths that are looked at, with all below them.
+     *
+     * @param paths none of them means the input and all that the API documents, but {@code stats} and
+     *     {@code modifiedAt}
+     */
     public UnchangedCondition(History.Since since, List<FieldPath> paths) {
         this.since = since;
         this.paths = List.copyOf(paths);
@@ -33,7 +50,9 @@ public final class UnchangedCondition implements Condition {
                 ? Words.of("UnchangedCondition.anywhere")
                 : Words.of(
                         "UnchangedCondition.within",
-                        Words.first(MOST_PATHS, paths.stream().map(ValueFormatter::path).toList()));
+                        Words.first(
+                                MOST_PATHS,
+                                paths.stream().map(ValueFormatter::path).toList()));
         Optional<History.Earlier> earlier = subject.history().latest(subject.task(), since);
         if (earlier.isEmpty()) {
             // the first check has nothing to be held against
@@ -51,8 +70,9 @@ public final class UnchangedCondition implements Condition {
         }
         TreeDiff all = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(build.same());
         Differences differences =
-                (paths.isEmpty() ? all.ignoring(NO_SETTINGS) : all.within(paths)).of(build.before(), build.now(), subject.budget());
-        List<Detail> lines = new DifferenceFormatter("UnchangedCondition.line", build.before(), build.now()).lines(differences);
+                all.within(paths.isEmpty() ? SETTINGS : paths).of(build.before(), build.now(), subject.budget());
+        List<Detail> lines =
+                new DifferenceFormatter("UnchangedCondition.line", build.before(), build.now()).lines(differences);
         Words found = differences.more()
                 ? Words.of("UnchangedCondition.more", lines.size(), build.build())
                 : Words.of("UnchangedCondition.found", lines.size(), build.build());

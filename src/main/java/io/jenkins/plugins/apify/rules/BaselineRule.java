@@ -10,8 +10,8 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Json;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.TakesData;
-import io.jenkins.plugins.apify.form.Values;
+import io.jenkins.plugins.apify.form.JsonParameter;
+import io.jenkins.plugins.apify.form.ValueParser;
 import io.jenkins.plugins.apify.gate.BaselineCondition;
 import io.jenkins.plugins.apify.gate.Condition;
 import java.util.ArrayList;
@@ -42,10 +42,10 @@ public final class BaselineRule extends TaskRule {
     }
 
     /** Takes a text of JSON; data of other forms has become one by then. */
-    @TakesData
+    @JsonParameter
     @DataBoundSetter
     public void setFields(@CheckForNull Object fields) {
-        this.fields = Util.fixEmptyAndTrim(Values.kept(fields));
+        this.fields = Util.fixEmptyAndTrim(ValueParser.kept(fields));
     }
 
     /** The same, for Configuration as Code, which takes the setter of the getter's type. */

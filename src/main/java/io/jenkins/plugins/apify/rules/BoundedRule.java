@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.Values;
+import io.jenkins.plugins.apify.form.ValueParser;
 import io.jenkins.plugins.apify.gate.Bounds;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -59,7 +59,7 @@ public abstract class BoundedRule extends TaskRule {
     /** A bound, read from a number or what a form says. */
     @CheckForNull
     static Integer bound(String name, @CheckForNull Object given) {
-        return Values.wholeNumber(name, given, 0, Integer.MAX_VALUE);
+        return ValueParser.wholeNumber(name, given, 0, Integer.MAX_VALUE);
     }
 
     /** What the forms of such rules ask. */

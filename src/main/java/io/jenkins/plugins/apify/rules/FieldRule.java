@@ -10,9 +10,9 @@ import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.KnownFields;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.Values;
-import io.jenkins.plugins.apify.gate.Condition;
+import io.jenkins.plugins.apify.form.ValueParser;
 import io.jenkins.plugins.apify.gate.FieldCondition;
+import io.jenkins.plugins.apify.gate.Condition;
 import java.util.Objects;
 import java.util.Optional;
 import net.sf.json.JSONObject;
@@ -61,7 +61,7 @@ public final class FieldRule extends TextRule {
 
     @DataBoundSetter
     public void setMin(@CheckForNull Object min) {
-        this.min = Util.fixEmptyAndTrim(Values.kept(min));
+        this.min = Util.fixEmptyAndTrim(ValueParser.kept(min));
     }
 
     /** The same, for Configuration as Code, which takes the setter of the getter's type. */
@@ -77,7 +77,7 @@ public final class FieldRule extends TextRule {
 
     @DataBoundSetter
     public void setMax(@CheckForNull Object max) {
-        this.max = Util.fixEmptyAndTrim(Values.kept(max));
+        this.max = Util.fixEmptyAndTrim(ValueParser.kept(max));
     }
 
     /** The same, for Configuration as Code, which takes the setter of the getter's type. */
@@ -110,7 +110,8 @@ public final class FieldRule extends TextRule {
             // what no task can have is absent for ever, so the rule would never say anything
             throw new InvalidException(doubt.get().inWords());
         }
-        return new FieldCondition(place, Values.decimal("min", min), Values.decimal("max", max), matchIfAny(), present);
+        return new FieldCondition(
+                place, ValueParser.decimal("min", min), ValueParser.decimal("max", max), matchIfAny(), present);
     }
 
     @Extension
@@ -139,22 +140,19 @@ public final class FieldRule extends TextRule {
 
         @POST
         public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(
-                    item,
-                    () -> FieldPath.parse(value),
-                    path -> KnownFields.doubt(path)
-                            .map(KnownFields.Doubt::inWords)
-                            .orElse(null));
+            return FormAccess.check(item, () -> FieldPath.parse(value), path -> KnownFields.doubt(path)
+                    .map(KnownFields.Doubt::inWords)
+                    .orElse(null));
         }
 
         @POST
         public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> Values.decimal("min", value));
+            return FormAccess.check(item, () -> ValueParser.decimal("min", value));
         }
 
         @POST
         public FormValidation doCheckMax(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> Values.decimal("max", value));
+            return FormAccess.check(item, () -> ValueParser.decimal("max", value));
         }
 
         /** Tells whether there is exactly one condition; what is wrong with another field is told there. */
@@ -174,9 +172,9 @@ public final class FieldRule extends TextRule {
                 boolean empty = EMPTY.equals(present);
                 try {
                     FieldPath.parse(path);
-                    Values.decimal("min", min);
-                    Values.decimal("max", max);
-                    rule.setPresent(empty ? null : Values.flag("present", present));
+                    ValueParser.decimal("min", min);
+                    ValueParser.decimal("max", max);
+                    rule.setPresent(empty ? null : ValueParser.flag("present", present));
                 } catch (IllegalArgumentException e) {
                     return null;
                 }

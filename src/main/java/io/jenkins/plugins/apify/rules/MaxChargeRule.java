@@ -10,7 +10,7 @@ import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.Values;
+import io.jenkins.plugins.apify.form.ValueParser;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Condition;
@@ -41,7 +41,7 @@ public final class MaxChargeRule extends TaskRule {
     /** Takes the amount as a number or, since configuration as code cannot keep a decimal exact, as its text. */
     @DataBoundSetter
     public void setMax(@CheckForNull Object max) {
-        this.max = Util.fixEmptyAndTrim(Values.kept(max));
+        this.max = Util.fixEmptyAndTrim(ValueParser.kept(max));
     }
 
     /** The same, for Configuration as Code, which takes the setter of the getter's type. */
@@ -51,7 +51,7 @@ public final class MaxChargeRule extends TaskRule {
 
     @Override
     public Condition gate() {
-        BigDecimal amount = Values.decimal("max", max);
+        BigDecimal amount = ValueParser.decimal("max", max);
         if (amount == null) {
             throw new InvalidException(Phrase.of(Messages.class, "MaxChargeRule.empty", Phrase.parameter("max")));
         }

@@ -7,7 +7,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.Values;
+import io.jenkins.plugins.apify.form.ValueParser;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.ModifiedCondition;
 import java.time.Instant;
@@ -75,7 +75,7 @@ public final class ModifiedRule extends TaskRule {
         return new ModifiedCondition(
                 moment("after", after),
                 moment("before", before),
-                Values.wholeNumber("withinDays", withinDays, 1, MOST_DAYS));
+                ValueParser.wholeNumber("withinDays", withinDays, 1, MOST_DAYS));
     }
 
     @CheckForNull

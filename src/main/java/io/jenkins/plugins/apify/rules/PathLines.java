@@ -6,34 +6,35 @@ import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.KnownFields;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.form.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Paths of a task's fields as a list of texts, which a form shows one a line. */
 final class PathLines {
+    /** Most paths of one rule, a bound on the work for a task. */
+    static final int MOST = 200;
+
     private PathLines() {}
 
-    /** What is kept of the texts that were given: each line that says something. */
+    /** The paths in those texts, of which each may have several lines. */
     static ArrayList<String> kept(@CheckForNull List<String> given) {
         ArrayList<String> lines = new ArrayList<>();
-        if (given != null) {
-            given.stream()
-                    .flatMap(text -> String.valueOf(text).lines())
-                    .map(SafeText::stripped)
-                    .filter(line -> !line.isEmpty())
-                    .forEach(lines::add);
-        }
+        Util.fixNull(given).forEach(text -> lines.addAll(TextLines.of(String.valueOf(text))));
         return lines;
     }
 
     /**
-     * Reads them.
+     * Parses them.
      *
-     * @throws IllegalArgumentException naming the parameter, and the first that is no path
+     * @throws IllegalArgumentException naming the parameter, if one is no path or there are more than {@value #MOST}
      */
     static List<FieldPath> parse(String parameter, List<String> lines) {
+        if (lines.size() > MOST) {
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "PathLines.tooMany", Phrase.parameter(parameter), lines.size(), MOST));
+        }
         return lines.stream()
                 .map(line -> {
                     try {

@@ -6,7 +6,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.Values;
+import io.jenkins.plugins.apify.form.ValueParser;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Condition;
@@ -140,7 +140,7 @@ public final class StandbyRule extends DefaultableRule {
             return FormAccess.check(
                     item,
                     () -> new StandbyCondition(
-                            Values.flag("enabled", enabled),
+                            ValueParser.flag("enabled", enabled),
                             boundsIfAny("memoryMin", memoryMin, "memoryMax", memoryMax),
                             boundsIfAny("idleMin", idleMin, "idleMax", value),
                             Absence.ACTOR_DEFAULT));

@@ -1,28 +1,35 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 import hudson.Util;
 import hudson.model.Describable;
+import hudson.model.Descriptor;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.form.Verified;
+import io.jenkins.plugins.apify.form.FormReader;
+import io.jenkins.plugins.apify.form.Validatable;
+import io.jenkins.plugins.apify.form.ValidatingModel;
 import io.jenkins.plugins.apify.gate.AppliedRule;
+import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Exempted;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
 import java.io.Serializable;
 import java.util.List;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /**
  * A rule that a task has to meet: its parameters, and what they mean.
  *
  * <p>A symbol of a rule starts with {@code task}: in a Jenkinsfile, a step of the same name would win over it.
  */
-public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint, Serializable, Verified {
+public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint, Serializable, Validatable {
     private static final long serialVersionUID = 1;
 
     private Severity severity;
@@ -88,5 +95,14 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
      */
     public AppliedRule applied(Severity otherwise, Origin origin, @CheckForNull Exempted exception) {
         return new AppliedRule(symbol(), severityOr(otherwise), origin, exception, gate());
+    }
+
+    /** The base class of the descriptors of all rules. */
+    public abstract static class TaskRuleDescriptor extends Descriptor<TaskRule> implements ValidatingModel {
+        @Override
+        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
+                throws FormException {
+            return FormReader.instance(clazz, form);
+        }
     }
 }

@@ -5,7 +5,8 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.form.FormAccess;
-import io.jenkins.plugins.apify.form.Values;
+import io.jenkins.plugins.apify.form.TextParameter;
+import io.jenkins.plugins.apify.form.ValueParser;
 import io.jenkins.plugins.apify.gate.TextMatch;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -27,9 +28,10 @@ public abstract class TextRule extends TaskRule {
         return equalTo;
     }
 
+    @TextParameter(orExact = true)
     @DataBoundSetter
     public void setEqualTo(@CheckForNull Object equalTo) {
-        this.equalTo = Values.kept(equalTo);
+        this.equalTo = ValueParser.kept(equalTo);
     }
 
     /** The same, for Configuration as Code, which takes the setter of the getter's type. */
@@ -48,15 +50,16 @@ public abstract class TextRule extends TaskRule {
         this.matches = Util.fixEmpty(matches);
     }
 
-    /** The text, number or switch that it must not equal, as text; null if another condition is given. */
+    /** The text that it must not equal; null if another condition is given. */
     @CheckForNull
     public String getNotEqualTo() {
         return notEqualTo;
     }
 
+    @TextParameter
     @DataBoundSetter
     public void setNotEqualTo(@CheckForNull Object notEqualTo) {
-        this.notEqualTo = Values.kept(notEqualTo);
+        this.notEqualTo = ValueParser.kept(notEqualTo);
     }
 
     /** The same, for Configuration as Code, which takes the setter of the getter's type. */

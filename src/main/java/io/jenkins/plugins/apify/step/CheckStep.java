@@ -8,16 +8,15 @@ import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.form.CheckForm;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.form.DslModel;
-import io.jenkins.plugins.apify.form.FormValues;
-import io.jenkins.plugins.apify.form.Parameters;
+import io.jenkins.plugins.apify.form.FormReader;
+import io.jenkins.plugins.apify.form.ParameterBinder;
+import io.jenkins.plugins.apify.form.ValidatingModel;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.sf.json.JSONObject;
-import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -134,7 +133,7 @@ public abstract class CheckStep extends Step {
     }
 
     /** What the descriptors of all steps share. */
-    abstract static class CheckStepDescriptor extends StepDescriptor implements DslModel, CheckForm {
+    abstract static class CheckStepDescriptor extends StepDescriptor implements ValidatingModel, CheckForm {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
@@ -145,19 +144,19 @@ public abstract class CheckStep extends Step {
             return true;
         }
 
-        /** Makes the step of what a Jenkinsfile says; what cannot be read fails it when it starts, all at once. */
+        /** Creates the step of a Jenkinsfile; invalid arguments fail it when it starts, where all of them are reported. */
         @Override
         public Step newInstance(@NonNull Map<String, Object> arguments) {
             List<Phrase> faults = new ArrayList<>();
-            Map<String, Object> read = Parameters.read(clazz, arguments, faults);
-            CheckStep step = (CheckStep) DescribableModel.of(clazz).instantiate(read, null);
+            Map<String, Object> read = ParameterBinder.read(clazz, arguments, faults);
+            CheckStep step = (CheckStep) ParameterBinder.create(clazz, read);
             step.config().setMisread(faults);
             return step;
         }
 
         @Override
         public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
-            return FormValues.instance(clazz, form);
+            return FormReader.instance(clazz, form);
         }
     }
 }

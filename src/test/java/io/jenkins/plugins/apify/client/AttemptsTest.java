@@ -63,6 +63,11 @@ class AttemptsTest {
     }
 
     @Test
+    void aRequestIsNeverWrittenOutWithItsToken() {
+        assertEquals("/v2/users/me", ApifyRequest.username(ENDPOINT, TOKEN).toString());
+    }
+
+    @Test
     void noTokenIsNone() {
         assertEquals(
                 Kind.UNUSABLE_TOKEN,

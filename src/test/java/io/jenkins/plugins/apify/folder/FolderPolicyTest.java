@@ -17,6 +17,7 @@ import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.util.List;
 import net.sf.json.JSONArray;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayAction;
@@ -50,6 +51,23 @@ class FolderPolicyTest extends SharedConnectedTest {
         ApifyGlobalConfiguration.get().setRules(null);
         ApifyGlobalConfiguration.get().setRuleSets(null);
         ApifyGlobalConfiguration.get().setCredentialsId(null);
+    }
+
+    /** A Pipeline of a multibranch project is written in the project's own Snippet Generator. */
+    @Test
+    void aFormInAMultibranchProjectKnowsTheProjectsOwnPolicy() throws Exception {
+        WorkflowMultiBranchProject project = team.createProject(WorkflowMultiBranchProject.class, "branches");
+        FolderPolicy own = Folders.policy();
+        own.setCredentialsId("of-the-project");
+        own.setRuleSets(List.of(PolicyParts.set("production")));
+        project.addProperty(own);
+        ApifyTaskStep.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(ApifyTaskStep.DescriptorImpl.class);
+        assertEquals(
+                List.of("", "production"),
+                form.doFillRuleSetItems(project, "").stream()
+                        .map(option -> option.value)
+                        .toList());
+        assertTrue(form.doCheckCredentialsId(project, "").getMessage().contains("of-the-project"));
     }
 
     @Test

@@ -36,11 +36,11 @@ class LabelsTest extends SharedConnectedTest {
         }
         List<String> unlabelled = new ArrayList<>();
         for (Class<?> type : types) {
-            Parameters.of(type).keySet().stream()
+            ParameterBinder.types(type).keySet().stream()
                     .filter(name -> Labels.of(type, name).equals(name))
                     .forEach(name -> unlabelled.add(type.getSimpleName() + "." + name));
         }
-        GlobalValues.parameters().keySet().stream()
+        GlobalValues.types().keySet().stream()
                 .filter(name -> Labels.of(ApifyGlobalConfiguration.class, name).equals(name))
                 .forEach(unlabelled::add);
         return unlabelled;

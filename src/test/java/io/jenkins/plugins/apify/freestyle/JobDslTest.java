@@ -10,7 +10,7 @@ import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.Readme;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.junit.jupiter.api.Test;
 
@@ -48,34 +48,30 @@ class JobDslTest extends ConnectedTest {
                     checkName('Crawler policy')
                     skipPublishingChecks(true)
                     failAtEnd(true)
-                    rules {
-                        taskMemory { min(512); max(4096); allowDefault(true); severity('WARN') }
-                        taskTimeout { min(60); max(3600); allowDefault(true) }
-                        taskBuild { matches('latest|\\\\d+\\\\.\\\\d+\\\\.\\\\d+'); allowDefault(true) }
-                        taskBuild { equalTo('latest') }
-                        taskMaxItems { min(1); max(1000) }
-                        taskMaxCharge { max(5.50) }
-                        taskRestartOnError { expected(true); allowDefault(true) }
-                        taskStandby { enabled(true); memoryMin(1024); memoryMax(4096); idleMin(10); idleMax(600)
-                                      allowDefault(true) }
-                        taskNotRemoved { severity('WARN') }
-                        taskModified { after('2026-01-31'); before('2099-01-31T12:00:00Z'); withinDays(30) }
-                        taskName { matches('[a-z-]+') }
-                        taskOwner { equalTo('janedoe') }
-                        taskField { path('input.maxRequestsPerCrawl'); min(1); max(99.5) }
-                        taskField { path('standbyUrl'); present(false) }
-                        taskField { path('input.startUrls.0.url'); matches('https://.+') }
-                    }
+                    rules { %s }
                 } } }
-                """));
+                """.formatted(script(AllRules.list()))));
         jenkins.assertEqualDataBoundBeans(FormsTest.full(), made);
-        assertEquals(told(AllRules.list()), told(made.getRules()));
+        assertEquals(AllRules.written(AllRules.list()), AllRules.written(made.getRules()));
     }
 
-    /** What each rule would be written as: the same for the same rules. */
-    private static List<Map<String, Object>> told(List<TaskRule> rules) {
+    /** The rules as a script writes them. */
+    private static String script(List<TaskRule> rules) {
         return rules.stream()
-                .map(rule -> DescribableModel.uninstantiate2_(rule).toMap())
-                .toList();
+                .map(rule -> rule.symbol() + " { "
+                        + DescribableModel.uninstantiate2_(rule).getArguments().entrySet().stream()
+                                .map(argument -> argument.getKey() + "(" + literal(argument.getValue()) + ")")
+                                .collect(Collectors.joining("; "))
+                        + " }")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String literal(Object value) {
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(JobDslTest::literal).toList().toString()
+                : "'" + value.toString().replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

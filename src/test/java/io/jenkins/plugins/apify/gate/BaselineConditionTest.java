@@ -63,6 +63,28 @@ class BaselineConditionTest {
     }
 
     @Test
+    void anElementPutInOrLeftOutIsOneDifference() {
+        assertEquals(
+                List.of("input.urls.0: nothing in the baseline, 'https://a' in the task"),
+                lines(gate("'input': {'urls': ['https://b']}")));
+        assertEquals(
+                List.of("input.urls.0: 'https://z' in the baseline, nothing in the task"),
+                lines(gate("'input': {'urls': ['https://z', 'https://a', 'https://b']}")));
+    }
+
+    @Test
+    void anUndocumentedFieldCountsOnlyWhereTheApiAnswersIt() {
+        assertEquals(List.of(), lines(gate("'name': 'minimal', 'isPublic': false, 'actorStandby': {}")));
+        Task task = Tasks.with("'isPublic': true");
+        assertFalse(gate("'isPublic': false")
+                .check(new Subject(task, Instant.EPOCH, History.NONE))
+                .met());
+        // no slip of a documented name, and nothing documented
+        assertEquals(1, lines(gate("'option': {'build': 'latest'}")).size());
+        assertEquals(1, lines(gate("'standbyUrl': 'x'")).size());
+    }
+
+    @Test
     void passesOverWhatIsIgnored() {
         assertTrue(gate("'options': {'memoryMbytes': 1}, 'name': 'minimal'", "options")
                 .check(new Subject(TASK, Instant.EPOCH, History.NONE))
@@ -108,7 +130,8 @@ class BaselineConditionTest {
         Map<String, Object> fields = Map.of(
                 "input",
                 Map.of("urls", new ArrayList<>(IntStream.range(0, 300).boxed().toList())));
-        Condition.Observation observation = new BaselineCondition(fields, List.of()).check(new Subject(TASK, Instant.EPOCH, History.NONE));
+        Condition.Observation observation =
+                new BaselineCondition(fields, List.of()).check(new Subject(TASK, Instant.EPOCH, History.NONE));
         assertEquals(
                 "more than 100 differences from the baseline",
                 observation.found().in(Locale.ENGLISH));

@@ -72,6 +72,7 @@ class BoundsTest {
     })
     void isWrittenInWords(BigDecimal min, BigDecimal max, String words) {
         assertEquals(
-                words, new Bounds(min, max).inWords(NumberCondition.Unit.MEGABYTES).toString());
+                words,
+                new Bounds(min, max).inWords(NumberCondition.Unit.MEGABYTES).toString());
     }
 }

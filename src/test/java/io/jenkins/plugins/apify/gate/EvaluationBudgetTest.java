@@ -76,9 +76,10 @@ class EvaluationBudgetTest {
         EvaluationBudget.ExceededException exceeded =
                 assertThrows(EvaluationBudget.ExceededException.class, budget::step);
         assertEquals(
-                "unknown, as the rules of this check take more than 5000000 steps to evaluate",
-                exceeded.getMessage());
-        assertEquals(exceeded.getMessage(), EvaluationBudget.ExceededException.words().toString());
+                "unknown, as the rules of this check take more than 5000000 steps to evaluate", exceeded.getMessage());
+        assertEquals(
+                exceeded.getMessage(),
+                EvaluationBudget.ExceededException.words().toString());
     }
 
     @Test
@@ -88,8 +89,7 @@ class EvaluationBudgetTest {
         EvaluationBudget enough = new EvaluationBudget(1_000);
         assertFalse(match.isMetBy(text, enough));
         assertThrows(EvaluationBudget.ExceededException.class, enough::step);
-        assertThrows(
-                EvaluationBudget.ExceededException.class, () -> match.isMetBy(text, new EvaluationBudget(999)));
+        assertThrows(EvaluationBudget.ExceededException.class, () -> match.isMetBy(text, new EvaluationBudget(999)));
     }
 
     /** Twenty thousand ignored paths took four seconds, and as many watched ones overflowed the stack. */
@@ -101,11 +101,13 @@ class EvaluationBudgetTest {
         Map<String, Object> fields = Map.of("input", Map.of("list", Collections.nCopies(20_000, 1), "a5", 1));
         Differences differences = TreeDiff.upTo(10)
                 .ignoring(paths)
-                .of(fields, Map.of("input", Map.of("list", Collections.nCopies(20_000, 1))), new EvaluationBudget(50_000));
+                .of(
+                        fields,
+                        Map.of("input", Map.of("list", Collections.nCopies(20_000, 1))),
+                        new EvaluationBudget(50_000));
         assertTrue(differences.isEmpty());
         Subject subject = subject(new EvaluationBudget(50_000));
-        Condition.Observation observation =
-                new UnchangedCondition(History.Since.LAST_BUILD, paths).check(subject);
+        Condition.Observation observation = new UnchangedCondition(History.Since.LAST_BUILD, paths).check(subject);
         assertTrue(observation.met());
         assertEquals(
                 "no change of input.a0, input.a1, input.a2, input.a3, input.a4, input.a5, input.a6, input.a7, input.a8,"
@@ -115,7 +117,8 @@ class EvaluationBudgetTest {
 
     @Test
     void aRowOfAnyLengthIsFlat() {
-        List<Words> parts = IntStream.range(0, 100_000).mapToObj(i -> Words.text("a")).toList();
+        List<Words> parts =
+                IntStream.range(0, 100_000).mapToObj(i -> Words.text("a")).toList();
         Words row = Words.joined(parts);
         assertEquals(299_998, row.toString().length());
         assertEquals(row.toPlain(), Words.ofPlain(row.toPlain()).toPlain());

@@ -253,7 +253,10 @@ class FindingTest {
     private static Finding about(String path) {
         Condition gate = new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
         return Finding.of(
-                "taskField", Severity.WARN, gate, new Condition.Observation(true, Words.text("'y'"), Words.text("'x'")));
+                "taskField",
+                Severity.WARN,
+                gate,
+                new Condition.Observation(true, Words.text("'y'"), Words.text("'x'")));
     }
 
     @ParameterizedTest

@@ -30,7 +30,8 @@ public final class GateDemo {
         List<Condition> gates = List.of(
                 number(TaskField.MEMORY_MBYTES, 512L, 4096L),
                 number(TaskField.TIMEOUT_SECS, null, 3600L),
-                new TextCondition(TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT),
+                new TextCondition(
+                        TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT),
                 new NotRemovedCondition());
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
         try (FakeApifyServer server = FakeApifyServer.start();

@@ -113,7 +113,9 @@ class LinearPatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u1c7f", "\u1c89", "日", "[a-\u1c7f]"})
     void ignoresTheCaseOfAllOthers(String expression) {
-        assertTrue(matches("(?i)" + expression, expression.substring(expression.length() > 1 ? 3 : 0).substring(0, 1)));
+        assertTrue(matches(
+                "(?i)" + expression,
+                expression.substring(expression.length() > 1 ? 3 : 0).substring(0, 1)));
     }
 
     @Test

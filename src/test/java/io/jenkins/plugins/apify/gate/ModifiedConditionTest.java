@@ -179,7 +179,8 @@ class ModifiedConditionTest {
 
     @Test
     void isAboutTheLastModification() {
-        assertEquals("last modified", new ModifiedCondition(null, null, 1).subject().toString());
+        assertEquals(
+                "last modified", new ModifiedCondition(null, null, 1).subject().toString());
     }
 
     @Test

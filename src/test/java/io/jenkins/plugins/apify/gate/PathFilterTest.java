@@ -20,7 +20,8 @@ class PathFilterTest {
 
     private static PathFilter at(PathFilter filter, String place) {
         PathFilter at = filter;
-        for (String name : place.isEmpty() ? List.<String>of() : FieldPath.parse(place).names()) {
+        for (String name :
+                place.isEmpty() ? List.<String>of() : FieldPath.parse(place).names()) {
             at = at.below(name);
         }
         return at;
@@ -69,6 +70,18 @@ class PathFilterTest {
         assertEquals(2, filter.cost());
         assertEquals(2, filter.below("a").cost());
         assertEquals(1, filter.below("b").cost());
+    }
+
+    @Test
+    void knowsWherePathsTellElementsApart() {
+        PathFilter filter = PathFilter.EVERYTHING.watching(paths("a.*.b", "c.10.b", "d.name1"));
+        assertFalse(filter.tellsElementsApart());
+        assertFalse(filter.below("a").tellsElementsApart());
+        assertTrue(filter.below("c").tellsElementsApart());
+        assertFalse(filter.below("c").below("10").tellsElementsApart());
+        assertFalse(filter.below("d").tellsElementsApart());
+        assertTrue(PathFilter.EVERYTHING.ignoring(paths("a", "b.0")).below("b").tellsElementsApart());
+        assertFalse(PathFilter.EVERYTHING.tellsElementsApart());
     }
 
     @Test

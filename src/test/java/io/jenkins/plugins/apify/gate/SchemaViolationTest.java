@@ -84,7 +84,8 @@ class SchemaViolationTest {
     }
 
     private static Condition field(String path, String equalTo, Boolean present) {
-        return new FieldCondition(FieldPath.parse(path), null, null, TextMatch.ofAny(equalTo, null, null, null), present);
+        return new FieldCondition(
+                FieldPath.parse(path), null, null, TextMatch.ofAny(equalTo, null, null, null), present);
     }
 
     @ParameterizedTest

@@ -64,7 +64,8 @@ class SecretFindingsTest {
         assertEquals(
                 new Told(true, "'http://********@host:8000'", "'http://********@host:8000'"),
                 told("input.url", TextMatch.equalTo("http://u:s3cret@host:8000")));
-        Told title = Told.of(new TextCondition(TaskField.TITLE, TextMatch.equalTo("by " + TOKEN), Absence.NOTHING), TASK);
+        Told title =
+                Told.of(new TextCondition(TaskField.TITLE, TextMatch.equalTo("by " + TOKEN), Absence.NOTHING), TASK);
         assertEquals(new Told(true, "'by ********'", "'by ********'"), title);
         assertEquals(
                 new Told(false, "'********'", "'http://********@host:8000'"),
@@ -85,7 +86,8 @@ class SecretFindingsTest {
 
     @Test
     void aTokenInThePathIsHidden() {
-        FieldCondition gate = new FieldCondition(FieldPath.parse("input." + TOKEN), null, null, TextMatch.equalTo("1"), null);
+        FieldCondition gate =
+                new FieldCondition(FieldPath.parse("input." + TOKEN), null, null, TextMatch.equalTo("1"), null);
         Finding finding = Finding.of("taskField", Severity.FAIL, gate, TASK, Instant.EPOCH);
         assertEquals("input.********", gate.subject().toString());
         assertFalse(

@@ -121,14 +121,17 @@ class StandbyConditionTest {
     void soundBoundsDoNotMakeUpForTheWrongMode() {
         Task task = standby("'isEnabled': false, 'memoryMbytes': 2048");
         assertEquals(
-                new Told(false, "on", "off"), check(new StandbyCondition(true, MEMORY, null, Absence.ACTOR_DEFAULT), task));
+                new Told(false, "on", "off"),
+                check(new StandbyCondition(true, MEMORY, null, Absence.ACTOR_DEFAULT), task));
     }
 
     @Test
     void ofAModeThatIsOffNoMissingPartIsTold() {
         assertEquals(
                 new Told(false, "on", "off"),
-                check(new StandbyCondition(true, MEMORY, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT), Tasks.example("all-null")));
+                check(
+                        new StandbyCondition(true, MEMORY, IDLE_TIMEOUT, Absence.ACTOR_DEFAULT),
+                        Tasks.example("all-null")));
     }
 
     @Test
@@ -191,6 +194,8 @@ class StandbyConditionTest {
     void isAboutStandby() {
         assertEquals(
                 "standby",
-                new StandbyCondition(true, null, null, Absence.NOTHING).subject().toString());
+                new StandbyCondition(true, null, null, Absence.NOTHING)
+                        .subject()
+                        .toString());
     }
 }

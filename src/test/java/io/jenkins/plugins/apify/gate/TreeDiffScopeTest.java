@@ -126,6 +126,27 @@ class TreeDiffScopeTest {
     }
 
     @Test
+    void comparesListsByPlaceWherePathsNamePlaces() {
+        String before = "'a': [{'b': 1, 'c': 1}, {'b': 2, 'c': 2}]";
+        String after = "'a': [{'b': 0, 'c': 0}, {'b': 1, 'c': 1}, {'b': 2, 'c': 2}]";
+        assertEquals(List.of("a.1.b: 2 -> 1"), told(EVERYTHING.within(paths("a.1.b")), before, after));
+        assertEquals(List.of("a.0.b: null -> 0"), told(EVERYTHING.within(paths("a.*.b")), before, after));
+        assertEquals(
+                List.of("a.1.b: 2 -> 1", "a.1.c: 2 -> 1", "a.2.b: null -> 2", "a.2.c: null -> 2"),
+                told(EVERYTHING.ignoring(paths("a.0")), before, after));
+    }
+
+    @Test
+    void alignsListsByWhatIsNotIgnored() {
+        assertEquals(
+                List.of("a.0.b: null -> 0"),
+                told(
+                        EVERYTHING.ignoring(paths("a.*.c")),
+                        "'a': [{'b': 1, 'c': 1}, {'b': 2, 'c': 2}]",
+                        "'a': [{'b': 0, 'c': 7}, {'b': 1, 'c': 8}, {'b': 2, 'c': 9}]"));
+    }
+
+    @Test
     void ignoresWithinAPath() {
         assertEquals(
                 "input.urls.0.x, input.urls.1.x, input.urls.2.x",

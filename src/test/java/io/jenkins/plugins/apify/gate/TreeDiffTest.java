@@ -73,10 +73,16 @@ class TreeDiffTest {
                 // and what has none is told itself
                 whole(
                         "",
-                        "'a': {}, 'b': [], 'c': {'x': null}",
-                        "a: null -> {}",
-                        "b: null -> []",
-                        "c: null -> {x=null}"),
+                        "'input': {'a': {}, 'b': [], 'c': {'x': null}}",
+                        "input.a: null -> {}",
+                        "input.b: null -> []",
+                        "input.c: null -> {x=null}"),
+                whole("'input': {'a': {}}", "'input': {'a': null}", "input.a: {} -> null"),
+                whole("'input': {}", "", "input: {} -> null"),
+                // outside of the input the API answers null or an object without values, as it likes
+                whole("", "'a': {}, 'b': [], 'c': {'x': null}", "b: null -> []"),
+                whole("'a': {'b': {}, 'c': null}", "'a': null"),
+                whole("'inputs': {}", ""),
                 whole("'a': {'b': [null]}", "", "a.b: [null] -> null"),
                 whole("'a': {}, 'b': {'x': null}", "'a': {'x': null}, 'b': {}"),
                 whole("'a': {}", "'a': {'b': 1}", "a.b: null -> 1"),
@@ -85,12 +91,18 @@ class TreeDiffTest {
                 whole("'a': [1]", "'a': {'0': 1}", "a: [1] -> {0=1}"),
                 whole("'a': {}", "'a': []", "a: {} -> []"),
                 // lists by place
-                whole("'a': [1, 2, 3]", "'a': [1, 3]", "a.1: 2 -> 3", "a.2: 3 -> null"),
+                whole("'a': [1, 2, 3]", "'a': [1, 3]", "a.1: 2 -> null"),
+                whole("'a': [1, 2, 3]", "'a': [0, 1, 2, 3]", "a.0: null -> 0"),
+                whole("'a': [1, 2, 3]", "'a': [0, 1, 3]", "a.0: null -> 0", "a.1: 2 -> null"),
+                whole("'a': [1, 2, 3, 4]", "'a': [1, 9, 8, 4, 5]", "a.1: 2 -> 9", "a.2: 3 -> 8", "a.4: null -> 5"),
+                whole("'a': [{'b': 1}, {'b': 2}]", "'a': [{'b': 0}, {'b': 1.0}, {'b': 2}]", "a.0.b: null -> 0"),
+                whole("'a': [[1], [2]]", "'a': [[0], [1], [2, 3]]", "a.0.0: null -> 0", "a.2.1: null -> 3"),
+                whole("'a': [1, {'b': 2}]", "'a': [0, 1, {'b': 3}]", "a.0: null -> 0", "a.2.b: 2 -> 3"),
                 whole("'a': [1]", "'a': [1, 2, {'b': 3}]", "a.1: null -> 2", "a.2.b: null -> 3"),
                 whole("'a': [1, null]", "'a': [1]", "a: [1, null] -> [1]"),
                 whole("'a': [1]", "'a': [2, null]", "a.0: 1 -> 2", "a: [1] -> [2, null]"),
-                whole("'a': []", "'a': [{}]", "a.0: null -> {}"),
-                whole("'a': [null, 1]", "'a': [1, null]", "a.0: null -> 1", "a.1: 1 -> null"),
+                whole("'input': []", "'input': [{}]", "input.0: null -> {}"),
+                whole("'a': [null, 1]", "'a': [1, null]", "a: [null, 1] -> [1, null]"),
                 // paths that taskField takes
                 whole("'a.b': 1, 'a': {'b': 7}", "'a.b': 2, 'a': {'b': 8}", "a\\.b: 1 -> 2", "a.b: 7 -> 8"),
                 whole("'a.b': 1, 'a': {'b': 7}", "'a.b': 7, 'a': {'b': 1}", "a\\.b: 1 -> 7", "a.b: 7 -> 1"),
@@ -129,7 +141,8 @@ class TreeDiffTest {
                     return false;
                 })
                 .of(before, before);
-        assertEquals(6, seen.size());
+        // to align the lists takes some, but not all with all
+        assertTrue(seen.size() < 6_000, seen.size() + " comparisons");
     }
 
     @Test
@@ -144,8 +157,8 @@ class TreeDiffTest {
                     return TreeDiff.isSame(one, other) || one.equals("plain");
                 })
                 .of(before, after);
-        assertEquals(
-                List.of(new Difference(FieldPath.parse("a"), new RedactedValue("x"), new RedactedValue("y"))), differences.told());
+        FieldPath path = FieldPath.parse("a");
+        assertEquals(List.of(new Difference(path, path, new RedactedValue("x"), new RedactedValue("y"))), differences.told());
         assertEquals(4, asked.size());
     }
 
@@ -180,7 +193,7 @@ class TreeDiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 'a: 1', ADDED", "'a: 1', '', REMOVED", "'a: 1', 'a: 2', CHANGED", "'a: {}', '', REMOVED"})
+    @CsvSource({"'', 'a: 1', ADDED", "'a: 1', '', REMOVED", "'a: 1', 'a: 2', CHANGED", "'a: []', '', REMOVED"})
     void saysWhatBecameOfAValue(String before, String after, Difference.Kind kind) {
         Differences differences = EVERYTHING.of(fields(before.replace("a", "'a'")), fields(after.replace("a", "'a'")));
         assertEquals(kind, differences.told().get(0).kind());

@@ -1,17 +1,21 @@
 package io.jenkins.plugins.apify.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.client.Tasks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +25,8 @@ class UnchangedConditionTest {
 
     private static Condition.Observation check(
             Map<String, Object> before, Map<String, Object> now, History.Since since, String... paths) {
-        return new UnchangedCondition(since, Stream.of(paths).map(FieldPath::parse).toList())
+        return new UnchangedCondition(
+                        since, Stream.of(paths).map(FieldPath::parse).toList())
                 .check(new Subject(
                         TASK,
                         Instant.EPOCH,
@@ -68,6 +73,66 @@ class UnchangedConditionTest {
         Map<String, Object> before = Map.of("stats", Map.of("totalRuns", 1), "modifiedAt", "a", "title", "x");
         Map<String, Object> now = Map.of("stats", Map.of("totalRuns", 2), "modifiedAt", "b", "title", "y");
         assertEquals(List.of("title: 'x' before, 'y' now"), lines(check(before, now, History.Since.LAST_BUILD)));
+    }
+
+    @Test
+    void withoutPathsWhatTheApiDoesNotDocumentDoesNotCount() {
+        Map<String, Object> before = TreeDiffTest.fields(
+                "'title': null, 'actorStandby': null, 'options': {'build': 'a'}, 'input': {'urls': ['a', 'b']}");
+        Map<String, Object> now = TreeDiffTest.fields("'actorStandby': {}, 'isPublic': false, 'options': {'build': 'a',"
+                + " 'tenancy': 'x'}, 'publicConfig': {'seoTitle': null}, 'stats': {'totalRuns': 3},"
+                + " 'input': {'urls': ['z', 'a', 'b']}");
+        assertEquals(
+                List.of("input.urls.0: nothing before, 'z' now"), lines(check(before, now, History.Since.LAST_BUILD)));
+        assertEquals(
+                List.of("isPublic: nothing before, false now"),
+                lines(check(before, now, History.Since.LAST_BUILD, "isPublic", "publicConfig", "actorStandby")));
+    }
+
+    @Test
+    void withoutPathsEachDocumentedFieldCounts() {
+        for (TaskField field : TaskField.values()) {
+            if (field.type() != TaskField.Type.OBJECT
+                    && !Set.of(TaskField.TOTAL_RUNS, TaskField.MODIFIED_AT).contains(field)) {
+                List<String> names = field.path().names();
+                Map<String, Object> now = Map.of(names.get(0), names.size() == 1 ? "x" : Map.of(names.get(1), "x"));
+                assertEquals(
+                        1, lines(check(Map.of(), now, History.Since.LAST_BUILD)).size(), field.toString());
+            }
+        }
+    }
+
+    /** What is too much to be kept stands below an ellipsis, wherever that is. */
+    @Test
+    void withoutPathsWhatWasNotKeptCountsToo() {
+        Map<String, Object> before = Map.of(
+                "\u2026", RedactedValue.of(Phrase.text("rest"), "1"),
+                "options", Map.of("\u2026", RedactedValue.of(Phrase.text("rest"), "1")));
+        Map<String, Object> now = Map.of(
+                "\u2026", RedactedValue.of(Phrase.text("rest"), "2"),
+                "options", Map.of("\u2026", RedactedValue.of(Phrase.text("rest"), "2")));
+        assertEquals(2, lines(check(before, now, History.Since.LAST_BUILD)).size());
+    }
+
+    @Test
+    void aSecretIsKnownByItsOwnPlaceInEitherTree() {
+        Map<String, Object> before = TreeDiffTest.fields(
+                "'input': {'headers': [{'name': 'Accept', 'value': 'x'}, {'name': 'X-Api-Key', 'value': 's3cret'}]}");
+        Map<String, Object> now =
+                TreeDiffTest.fields("'input': {'headers': [{'name': 'X-Api-Key', 'value': 's3cret'}]}");
+        String gone = String.join("\n", lines(check(before, now, History.Since.LAST_BUILD)));
+        assertTrue(gone.contains("input.headers.0.name: 'Accept' before, nothing now"), gone);
+        String more = String.join("\n", lines(check(now, before, History.Since.LAST_BUILD)));
+        assertTrue(more.contains("input.headers.0.name: nothing before, 'Accept' now"), more);
+        String other = String.join(
+                "\n",
+                lines(check(
+                        before,
+                        TreeDiffTest.fields("'input': {'headers': [{'name': 'X-Api-Key', 'value': 't0psecret'}]}"),
+                        History.Since.LAST_BUILD)));
+        for (String told : List.of(gone, more, other)) {
+            assertFalse(told.contains("s3cret") || told.contains("t0psecret"), told);
+        }
     }
 
     @Test

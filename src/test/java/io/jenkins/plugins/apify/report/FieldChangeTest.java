@@ -36,7 +36,8 @@ class FieldChangeTest {
     @ParameterizedTest
     @MethodSource("values")
     void showsBothValuesOrSaysThatItDoesNot(Object one, Object other, String before, String after, boolean hidden) {
-        FieldChange change = FieldChange.of(new Difference(FieldPath.parse("input.a\\.b"), one, other));
+        FieldPath path = FieldPath.parse("input.a\\.b");
+        FieldChange change = FieldChange.of(new Difference(path, path, one, other));
         assertEquals("input.a\\.b", change.getPath());
         assertEquals(before, change.getBefore());
         assertEquals(after, change.getAfter());

@@ -8,10 +8,13 @@ import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.AsCode;
 import io.jenkins.plugins.apify.SharedConnectedTest;
+import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.form.ParameterBinder;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.step.ApifyTaskStep;
 import java.util.ArrayList;
@@ -232,6 +235,31 @@ class ParameterTypesTest extends SharedConnectedTest {
         ApifyGlobalConfiguration.get().setRules(List.of());
         AsCode.configure("unclassified:\n" + ours);
         assertKept(ROWS, ApifyGlobalConfiguration.get().getRules());
+    }
+
+    /** Of every rule, so that a new one is covered too. */
+    @Test
+    void everyRuleIsTheSameInQuotesAndInConfigurationAsCode() throws Exception {
+        List<TaskRule> rules = AllRules.list();
+        List<TaskRule> quoted = new ArrayList<>();
+        for (TaskRule rule : rules) {
+            Map<String, Object> texts = new TreeMap<>();
+            DescribableModel.uninstantiate2_(rule)
+                    .getArguments()
+                    .forEach((name, value) -> texts.put(name, value instanceof List ? value : value.toString()));
+            List<Phrase> errors = new ArrayList<>();
+            quoted.add(ParameterBinder.create(
+                    rule.getClass(), ParameterBinder.read(rule.getClass(), texts, errors)));
+            assertEquals(List.of(), errors);
+        }
+        assertEquals(AllRules.written(rules), AllRules.written(quoted));
+        ApifyGlobalConfiguration.get().setRules(rules);
+        String exported = AsCode.exported();
+        ApifyGlobalConfiguration.get().setRules(List.of());
+        AsCode.configure("unclassified:\n" + exported);
+        assertEquals(
+                AllRules.written(rules),
+                AllRules.written(ApifyGlobalConfiguration.get().getRules()));
     }
 
     @Test

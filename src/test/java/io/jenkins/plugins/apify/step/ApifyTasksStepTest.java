@@ -57,6 +57,18 @@ class ApifyTasksStepTest extends SharedConnectedTest {
     }
 
     @Test
+    void takesAnArrayAndTheLinesOfAFile() throws Exception {
+        WorkflowRun run = run(Result.SUCCESS, """
+                def array = apifyTasks ids: 'janedoe~web-crawler,janedoe~my-task'.split(','), TOKEN
+                def file = '\\uFEFF# tasks\\r\\njanedoe~web-crawler\\u00A0\\r\\n\\r\\n  janedoe~my-task\\r\\n'
+                def lines = apifyTasks ids: file, TOKEN
+                assert array.keySet() == lines.keySet()
+                echo "got ${lines.keySet()}"
+                """);
+        jenkins.assertLogContains("got [janedoe~web-crawler, janedoe~my-task]", run);
+    }
+
+    @Test
     void returnsEachTaskByItsIdAndKeepsACheckOfEach() throws Exception {
         WorkflowRun run = run(
                 Result.SUCCESS,

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import hudson.model.Result;
+import io.jenkins.plugins.apify.AllRules;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.Speaking;
 import io.jenkins.plugins.apify.client.RandomTasks;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.report.Check;
 import io.jenkins.plugins.apify.report.TaskAction;
+import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.List;
+import org.jenkinsci.plugins.workflow.cps.Snippetizer;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,8 @@ class EveryTaskStepTest extends SharedConnectedTest {
 
     @Test
     void everyValidTaskIsJudgedByEachRule() throws Exception {
+        List<TaskRule> rules = AllRules.list();
+        rules.forEach(rule -> rule.setSeverity(Severity.WARN));
         RandomTasks tasks = new RandomTasks(2);
         for (int i = 0; i < TASKS; i++) {
             server.task("janedoe~r" + i, tasks.next());
@@ -31,23 +37,24 @@ class EveryTaskStepTest extends SharedConnectedTest {
         WorkflowRun run = ApifyJenkins.run(jenkins, Result.UNSTABLE, """
                 for (int from = 0; from < %d; from += 100) {
                     def ids = (from..<(from + 100)).collect { 'janedoe~r' + it }
-                    def tasks = apifyTasks ids: ids, credentialsId: 'apify-token', rules: [
-                        taskMemory(max: 4096, severity: 'WARN'), taskTimeout(max: 3600, severity: 'WARN'),
-                        taskBuild(matches: 'latest', severity: 'WARN'), taskMaxItems(max: 100, severity: 'WARN'),
-                        taskMaxCharge(max: 5.50, severity: 'WARN'), taskNotRemoved(severity: 'WARN'),
-                        taskRestartOnError(expected: true, severity: 'WARN'), taskName(matches: '.+', severity: 'WARN'),
-                        taskStandby(enabled: true, memoryMax: 4096, idleMax: 300, severity: 'WARN'),
-                        taskModified(withinDays: 30, severity: 'WARN'), taskOwner(equalTo: 'x', severity: 'WARN'),
-                        taskField(path: 'input', present: true, severity: 'WARN')]
+                    def tasks = apifyTasks ids: ids, credentialsId: 'apify-token', %s
                     for (id in ids) { assert tasks[id].id.startsWith('id') }
                 }
-                """.formatted(TASKS));
+                """.formatted(TASKS, argument(rules)));
         List<Check> checks = run.getAction(TaskAction.class).getChecks();
         assertEquals(TASKS, checks.size());
         for (Check check : checks) {
             assertEquals(null, check.getError());
-            assertEquals(12, check.getFindings().size());
+            assertEquals(rules.size(), check.getFindings().size());
         }
+    }
+
+    /** The argument of a step as the Snippet Generator writes it. */
+    private static String argument(List<TaskRule> rules) {
+        ApifyTaskStep step = new ApifyTaskStep("~any");
+        step.setRules(rules);
+        String snippet = Snippetizer.object2Groovy(step);
+        return snippet.substring(snippet.indexOf("rules: "));
     }
 
     @Test

@@ -50,6 +50,8 @@ class MistakesTest extends SharedConnectedTest {
             rules: [[$class: 'Memory', max: 512]]   | rule 1: there is no rule 'Memory'; did you mean
             rules: ['taskGone']                     | rule 1: there is no rule 'taskGone'; did you mean
             rules: [[max: 512]]                     | rule 1 ('{max=512}'): must name one kind and its values
+            timeout: 30                             | timeout is no parameter here; did you mean responseTimeoutSecs?
+            checkName: 42                           | checkName (42) must be a text in quotes.
             retries: 'many'                         | retries ('many') must be a whole number.
             retries: [1]                            | retries takes one value, no list or map.
             onError: 'IGNORE'                       | onError ('IGNORE') must be one of [FAIL, WARN].
@@ -103,7 +105,7 @@ class MistakesTest extends SharedConnectedTest {
         assertTrue(told.contains("retries ('99') must be a whole number from 0 to 20."), told);
         assertTrue(told.contains("'no such task' is no task id."), told);
         assertTrue(told.contains("ruls is no parameter here; did you mean rules?"), told);
-        assertFalse(told.contains("MisreadException"), told);
+        assertFalse(told.contains("InvalidParametersException"), told);
         run = ApifyJenkins.run(
                 jenkins, Result.FAILURE, "step([$class: 'ApifyTaskBuilder', id: '~hungry-crawler', retries: 99])");
         jenkins.assertLogContains("retries ('99') must be", run);

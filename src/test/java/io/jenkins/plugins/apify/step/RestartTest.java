@@ -3,12 +3,15 @@ package io.jenkins.plugins.apify.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hudson.ExtensionList;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.OwnJenkins;
+import io.jenkins.plugins.apify.check.ReportPublisher;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.report.TaskAction;
+import java.util.concurrent.CountDownLatch;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -63,6 +66,29 @@ class RestartTest {
             jenkins.assertLogContains("All 2 rules are met.", build(jenkins));
         });
         assertEquals(2, server.requests().size());
+    }
+
+    @Test
+    void rejectsArgumentsAgainWhenTheRestartCameWhileTheRejectionWasPublished() throws Throwable {
+        CountDownLatch publishing = new CountDownLatch(1);
+        sessions.then(jenkins -> {
+            ApifyJenkins.connect(jenkins, server);
+            ExtensionList.lookup(ReportPublisher.class).add(0, publication -> {
+                publishing.countDown();
+                Thread.sleep(20_000);
+            });
+            start(jenkins, """
+                    apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token', rule: [taskMemory(max: 512)]
+                    echo 'deploys'
+                    """);
+            publishing.await();
+        });
+        sessions.then(jenkins -> {
+            finish(jenkins, Result.FAILURE);
+            jenkins.assertLogContains("rule is no parameter here; did you mean rules?", build(jenkins));
+            jenkins.assertLogNotContains("deploys", build(jenkins));
+        });
+        assertEquals(0, server.requests().size());
     }
 
     @Test

@@ -10,10 +10,13 @@ import io.jenkins.plugins.apify.check.ConfigFaults;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.rules.BaselineRule;
+import io.jenkins.plugins.apify.rules.FieldRule;
+import io.jenkins.plugins.apify.rules.MaxChargeRule;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.rules.UnchangedRule;
 import io.jenkins.plugins.casc.ConfiguratorException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -124,6 +128,72 @@ class RulesAsDataTest extends SharedConnectedTest {
         return ConfigFaults.of(step.config(), step.getId()).stream()
                 .map(Phrase::toString)
                 .toList();
+    }
+
+    /** YAML 1.1 turns each of these into a value of which the text is lost. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            taskField: {path: input.country, notEqualTo: NO}        | notEqualTo (false) must be a text in quotes.
+            taskField: {path: input.from, notEqualTo: 2026-01-31}   | notEqualTo is a date without quotes
+            taskField: {path: input.from, equalTo: 2026-01-31}      | equalTo is a date without quotes
+            taskField: {path: input.time, notEqualTo: 12:30}        | notEqualTo (750) must be a text in quotes.
+            taskField: {path: input.time, notMatches: 12:30}        | notMatches (750) must be a text in quotes.
+            taskBuild: {notEqualTo: 0.10}                           | notEqualTo (0.1) must be a text in quotes.
+            taskBuild: {equalTo: 0.10}                              | equalTo (0.1) must be a text in quotes.
+            taskModified: {after: 2026-01-31}                       | after is a date without quotes
+            taskMemory: {max: 2026-01-31}                           | max is a date without quotes
+            taskMemory: {max: 512, ruleId: NO}                      | ruleId (false) must be a text in quotes.
+            taskOwner: {equalTo: NO}                                | equalTo (false) must be a text in quotes.
+            taskUnchanged: {paths: [NO]}                            | paths, entry 1: must be a text.
+            """)
+    void whatYamlChangesIsRejected(String rule, String reason) {
+        String faults = String.join("\n", faults(step(yaml("- " + rule))));
+        assertTrue(faults.contains(reason), faults);
+        assertTrue(faults.contains("quote it") || faults.contains("must be a text"), faults);
+    }
+
+    @Test
+    void whatYamlKeepsExactlyIsTaken() {
+        ApifyTaskStep step = step(yaml("""
+                - taskField: {path: stats.totalRuns, equalTo: 3}
+                - taskField: {path: isPublic, equalTo: false}
+                - taskField: {path: input.country, notEqualTo: 'NO'}
+                - taskMaxCharge: {max: 0.10}
+                """));
+        assertEquals(List.of(), faults(step));
+        assertEquals("false", ((FieldRule) step.getRules().get(1)).getEqualTo());
+        assertEquals("0.1", ((MaxChargeRule) step.getRules().get(3)).getMax());
+    }
+
+    @Test
+    void aJobMayAskForSoMuchOnly() {
+        Map<String, Object> removed = Map.of("taskNotRemoved", Map.of());
+        assertEquals(List.of(), faults(step(Collections.nCopies(200, removed))));
+        String faults = String.join("\n", faults(step(Collections.nCopies(201, removed))));
+        assertTrue(faults.contains("rules has 201 rules; at most 200 are allowed."), faults);
+        List<String> paths = Collections.nCopies(201, "input.a");
+        faults = String.join(
+                "\n",
+                faults(step(List.of(
+                        Map.of("taskUnchanged", Map.of("paths", paths)),
+                        Map.of("taskBaseline", Map.of("fields", Map.of("name", "x"), "ignore", paths))))));
+        assertTrue(
+                faults.contains("rule 1 (taskUnchanged): paths has 201 paths; at most 200 are allowed."), faults);
+        assertTrue(faults.contains("rule 2 (taskBaseline): ignore has 201 paths; at most 200 are allowed."), faults);
+    }
+
+    @Test
+    void arraysAndTextsWithLinesAreLists() {
+        ApifyTaskStep step = step(new Object[] {
+            Map.of("taskUnchanged", Map.of("paths", "options,input".split(","))),
+            Map.of("taskUnchanged", Map.of("paths", "\uFEFFoptions\r\n# the input\r\n\r\n\u00A0input.a\u00A0\r\n")),
+            Map.of("taskBaseline", Map.of("fields", Map.of("tags", new String[] {"a"}), "ignore", List.of("a", "#b")))
+        });
+        assertEquals(List.of(), faults(step));
+        assertEquals(List.of("options", "input"), ((UnchangedRule) step.getRules().get(0)).getPaths());
+        assertEquals(List.of("options", "input.a"), ((UnchangedRule) step.getRules().get(1)).getPaths());
+        assertEquals(List.of("a"), ((BaselineRule) step.getRules().get(2)).getIgnore());
+        assertEquals("{\"tags\":[\"a\"]}", ((BaselineRule) step.getRules().get(2)).getFields());
     }
 
     @Test

@@ -9,10 +9,10 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.config.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.config.OptionLimits;
 import io.jenkins.plugins.apify.config.Policies;
 import io.jenkins.plugins.apify.connect.ApifyToken;
 import io.jenkins.plugins.apify.form.FormAccess;
+import io.jenkins.plugins.apify.form.OptionForm;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -23,7 +23,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** What the forms of the Pipeline steps and of the build step ask their descriptor. */
 @Restricted(NoExternalUse.class)
-public interface CheckForm {
+public interface CheckForm extends OptionForm {
 
     /**
      * The credentials to choose from.
@@ -67,39 +67,12 @@ public interface CheckForm {
         return FormAccess.check(item, () -> Util.fixNull(value).contains("$") ? null : TaskId.parse(value));
     }
 
-    @POST
-    default FormValidation doCheckEnvPrefix(@AncestorInPath Item item, @QueryParameter String value) {
-        return FormAccess.check(item, () -> {
-            String prefix = Util.fixEmptyAndTrim(value);
-            return prefix == null ? null : OptionLimits.prefix(prefix);
-        });
-    }
-
-    @POST
-    default FormValidation doCheckConnectTimeoutSecs(@AncestorInPath Item item, @QueryParameter String value) {
-        return FormAccess.check(item, () -> OptionLimits.timeout("connectTimeoutSecs", value));
-    }
-
-    @POST
-    default FormValidation doCheckResponseTimeoutSecs(@AncestorInPath Item item, @QueryParameter String value) {
-        return FormAccess.check(item, () -> OptionLimits.timeout("responseTimeoutSecs", value));
-    }
-
-    @POST
-    default FormValidation doCheckDeadlineSecs(@AncestorInPath Item item, @QueryParameter String value) {
-        return FormAccess.check(item, () -> OptionLimits.deadline(value));
-    }
-
-    @POST
-    default FormValidation doCheckRetries(@AncestorInPath Item item, @QueryParameter String value) {
-        return FormAccess.check(item, () -> OptionLimits.retries(value));
-    }
-
     /** Fetches the task of the form as it is, and shows its fields and what each rule says of it. */
     @POST
     default HttpResponse doCheckNow(@AncestorInPath @CheckForNull Item item, StaplerRequest2 request) throws Exception {
         return FormAccess.configuring(
-                item, () -> CheckNow.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm(), takesLines()));
+                item,
+                () -> CheckPreview.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm(), takesLines()));
     }
 
     /** Whether the id may be a list of tasks, one a line. */

@@ -7,22 +7,25 @@ import io.jenkins.plugins.apify.client.Numbers;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
 import java.math.BigDecimal;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads one value of a configuration, whatever language it was given in: a number or a switch as such or as text. Each
- * method returns null where nothing is given, and refuses with the parameter, the value and what is allowed.
+ * Parses one value of a configuration, given as a number, a switch or a text. Each method returns null if nothing is
+ * given, and throws an exception that names the parameter, the value and what is allowed.
  */
-public final class Values {
+public final class ValueParser {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}(?:\\.0{1,18})?");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{1,30})?");
 
-    /** What is looked at of a text that should be short; whatever is longer is no number. */
+    /** Longest text of a number, a switch or a constant, in characters. */
     private static final int LONGEST = 100;
 
-    private Values() {}
+    private ValueParser() {}
 
     /**
      * A whole number from {@code least} up to {@code greatest}.
@@ -31,7 +34,7 @@ public final class Values {
      */
     @CheckForNull
     public static Integer wholeNumber(String parameter, @CheckForNull Object given, int least, int greatest) {
-        String text = text(given);
+        String text = trimmed(given);
         if (text == null) {
             return null;
         }
@@ -44,19 +47,19 @@ public final class Values {
         String value = shown(text);
         if (least == Integer.MIN_VALUE) {
             throw new InvalidException(
-                    Phrase.of(Messages.class, "Values.wholeNumber", Phrase.parameter(parameter), value));
+                    Phrase.of(Messages.class, "ValueParser.wholeNumber", Phrase.parameter(parameter), value));
         }
         throw new InvalidException(
                 greatest == Integer.MAX_VALUE
                         ? Phrase.of(
                                 Messages.class,
-                                "Values.wholeNumberFrom",
+                                "ValueParser.wholeNumberFrom",
                                 Phrase.parameter(parameter),
                                 value,
                                 String.valueOf(least))
                         : Phrase.of(
                                 Messages.class,
-                                "Values.wholeNumberBetween",
+                                "ValueParser.wholeNumberBetween",
                                 Phrase.parameter(parameter),
                                 value,
                                 String.valueOf(least),
@@ -70,7 +73,7 @@ public final class Values {
      */
     @CheckForNull
     public static BigDecimal decimal(String parameter, @CheckForNull Object given) {
-        String text = text(given);
+        String text = trimmed(given);
         if (text == null) {
             return null;
         }
@@ -78,7 +81,7 @@ public final class Values {
             return new BigDecimal(text);
         }
         throw new InvalidException(
-                Phrase.of(Messages.class, "Values.decimal", Phrase.parameter(parameter), shown(text)));
+                Phrase.of(Messages.class, "ValueParser.decimal", Phrase.parameter(parameter), shown(text)));
     }
 
     /**
@@ -88,7 +91,7 @@ public final class Values {
      */
     @CheckForNull
     public static Boolean flag(String parameter, @CheckForNull Object given) {
-        String text = text(given);
+        String text = trimmed(given);
         if (text == null) {
             return null;
         }
@@ -97,7 +100,7 @@ public final class Values {
             case "false" -> false;
             default ->
                 throw new InvalidException(
-                        Phrase.of(Messages.class, "Values.flag", Phrase.parameter(parameter), shown(text)));
+                        Phrase.of(Messages.class, "ValueParser.flag", Phrase.parameter(parameter), shown(text)));
         };
     }
 
@@ -108,7 +111,7 @@ public final class Values {
      */
     @CheckForNull
     public static <E extends Enum<E>> E constant(String parameter, Class<E> type, @CheckForNull Object given) {
-        String text = text(given);
+        String text = trimmed(given);
         if (text == null) {
             return null;
         }
@@ -117,20 +120,66 @@ public final class Values {
                 .findFirst()
                 .orElseThrow(() -> new InvalidException(Phrase.of(
                         Messages.class,
-                        "Values.constant",
+                        "ValueParser.constant",
                         Phrase.parameter(parameter),
                         shown(text),
                         Arrays.toString(type.getEnumConstants()))));
     }
 
-    /** What is kept of a value for a parameter that takes texts, numbers and switches alike: its text; null for none. */
+    /** The text of a value for a parameter that takes texts, numbers and switches alike; null for none. */
     @CheckForNull
     public static String kept(@CheckForNull Object given) {
         return given instanceof Number number ? Numbers.text(number) : given == null ? null : given.toString();
     }
 
+    /**
+     * A text, and no number, switch or date that YAML may have made of it.
+     *
+     * @throws IllegalArgumentException naming the parameter and the value
+     */
     @CheckForNull
-    private static String text(@CheckForNull Object given) {
+    static String text(String parameter, @CheckForNull Object given) {
+        if (given instanceof Number || given instanceof Boolean || isDate(given)) {
+            throw quote(parameter, given);
+        }
+        return kept(given);
+    }
+
+    /**
+     * The text of a value that has only one: a text, a switch, a whole number or an exact decimal, but no binary
+     * floating-point number, which has lost its zeros, and no date.
+     *
+     * @throws IllegalArgumentException naming the parameter and the value
+     */
+    @CheckForNull
+    static String exactText(String parameter, @CheckForNull Object given) {
+        if (given instanceof Double || given instanceof Float || isDate(given)) {
+            throw quote(parameter, given);
+        }
+        return kept(given);
+    }
+
+    /** @throws IllegalArgumentException if YAML made a date of the value */
+    static void requireNoDate(String parameter, @CheckForNull Object given) {
+        if (isDate(given)) {
+            throw quote(parameter, given);
+        }
+    }
+
+    private static boolean isDate(@CheckForNull Object given) {
+        return given instanceof Date || given instanceof Calendar || given instanceof TemporalAccessor;
+    }
+
+    private static InvalidException quote(String parameter, Object given) {
+        Phrase name = Phrase.parameter(parameter);
+        return new InvalidException(
+                isDate(given)
+                        ? Phrase.of(Messages.class, "ValueParser.quoteDate", name)
+                        : Phrase.of(Messages.class, "ValueParser.quote", name, shown(kept(given))));
+    }
+
+    @CheckForNull
+    private static String trimmed(@CheckForNull Object given) {
         String kept = kept(given);
         if (kept == null) {
             return null;

@@ -16,9 +16,9 @@ import io.jenkins.plugins.apify.client.TaskId;
 import io.jenkins.plugins.apify.connect.ApifyToken;
 import io.jenkins.plugins.apify.connect.FormFetch;
 import io.jenkins.plugins.apify.connect.NoTokenException;
-import io.jenkins.plugins.apify.form.FormValues;
+import io.jenkins.plugins.apify.form.FormReader;
 import io.jenkins.plugins.apify.form.Labels;
-import io.jenkins.plugins.apify.form.Parameters;
+import io.jenkins.plugins.apify.form.ParameterBinder;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.report.EarlierTasks;
 import io.jenkins.plugins.apify.report.TaskReport;
@@ -38,12 +38,12 @@ import org.kohsuke.stapler.HttpResponses;
 
 /** A check out of a form, before anything is saved: nothing is recorded, and one attempt has to do. */
 @Restricted(NoExternalUse.class)
-public final class CheckNow {
+public final class CheckPreview {
     private final List<String> faults;
     private final TaskReport report;
     private final int tasks;
 
-    private CheckNow(List<String> faults, @CheckForNull TaskReport report, int tasks) {
+    private CheckPreview(List<String> faults, @CheckForNull TaskReport report, int tasks) {
         this.faults = faults;
         this.report = report;
         this.tasks = tasks;
@@ -64,7 +64,7 @@ public final class CheckNow {
     /** What a reader should know of what was not checked; null if the form names one task alone. */
     @CheckForNull
     public String getRest() {
-        return tasks > 1 ? Messages.CheckNow_first(tasks) : null;
+        return tasks > 1 ? Messages.CheckPreview_first(tasks) : null;
     }
 
     /**
@@ -77,11 +77,11 @@ public final class CheckNow {
     }
 
     @SuppressWarnings("unchecked")
-    private static CheckNow check(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
+    private static CheckPreview check(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
             throws InterruptedException {
         List<Phrase> faults = new ArrayList<>();
-        Map<String, Object> given =
-                Parameters.read(type, FormValues.of(Set.of("id", "credentialsId", "ruleSet", "rules"), form), faults);
+        Map<String, Object> given = ParameterBinder.read(
+                type, FormReader.values(Set.of("id", "credentialsId", "ruleSet", "rules"), form), faults);
         String id = Util.fixNull((String) given.get("id"));
         List<TaskEntry> tasks = lines && TaskEntry.isList(id) ? TaskEntry.read(List.of(id)) : List.of();
         CheckConfig config = new CheckConfig(tasks.isEmpty() ? id : tasks.get(0).id());
@@ -90,7 +90,7 @@ public final class CheckNow {
         config.setRules((List<TaskRule>) given.get("rules"));
         EffectiveRules rules = EffectiveRules.of(config, item);
         if (config.getId().contains("$")) {
-            return refused(type, Phrase.of(Messages.class, "CheckNow.variable", SafeText.shown(config.getId())));
+            return refused(type, Phrase.of(Messages.class, "CheckPreview.variable", SafeText.shown(config.getId())));
         }
         faults.addAll(0, rules.optionFaults(config.getId()));
         if (!faults.isEmpty()) {
@@ -100,7 +100,7 @@ public final class CheckNow {
             TaskId asked = TaskId.parse(config.getId());
             String token = ApifyToken.forForm(
                     item, rules.credentialsId(), config.settings().apiUrl());
-            return new CheckNow(
+            return new CheckPreview(
                     List.of(),
                     judge(asked, FormFetch.task(config.settings(), asked, token), rules, config, item),
                     tasks.size());
@@ -116,8 +116,8 @@ public final class CheckNow {
     }
 
     /** A form of that type shows its own labels. */
-    private static CheckNow refused(Class<?> type, Phrase... faults) {
-        return new CheckNow(
+    private static CheckPreview refused(Class<?> type, Phrase... faults) {
+        return new CheckPreview(
                 Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null, 0);
     }
 

@@ -10,36 +10,40 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A descriptor of what a Jenkinsfile, Job DSL or the Snippet Generator writes: all of it is read by {@link Parameters}. */
+/**
+ * A descriptor that validates the arguments of a Jenkinsfile, Job DSL or the Snippet Generator before structs creates an
+ * instance. Structs itself ignores unknown parameters with a warning.
+ */
 @Restricted(NoExternalUse.class)
-public interface DslModel extends CustomDescribableModel {
+public interface ValidatingModel extends CustomDescribableModel {
 
-    /** @throws MisreadException listing all that is wrong: the parameter, the value and what is allowed */
+    /** @throws InvalidParametersException listing every validation error: the parameter, the value and what is allowed */
     @Override
     default Map<String, Object> customInstantiate(Map<String, Object> arguments) {
         Class<?> type = ((Descriptor<?>) this).clazz;
-        List<Phrase> faults = new ArrayList<>();
+        List<Phrase> errors = new ArrayList<>();
         Map<String, Object> read = isVerifiedLater()
-                ? Parameters.readDraft(type, arguments, faults)
-                : Parameters.read(type, arguments, faults);
-        faults.addAll(contradictions(read));
-        if (!faults.isEmpty()) {
-            throw new MisreadException(Phrase.of(Messages.class, "DslModel.invalid", Phrase.joined("\n  ", faults)));
+                ? ParameterBinder.readDraft(type, arguments, errors)
+                : ParameterBinder.read(type, arguments, errors);
+        errors.addAll(contradictions(read));
+        if (!errors.isEmpty()) {
+            throw new InvalidParametersException(
+                    Phrase.of(Messages.class, "ValidatingModel.invalid", Phrase.joined("\n  ", errors)));
         }
         return read;
     }
 
-    /** What does not make sense of all that was read, besides what its entries tell themselves. */
+    /** Validation errors of the values together, besides those that its entries report themselves. */
     default List<Phrase> contradictions(Map<String, Object> read) {
         return List.of();
     }
 
-    /** The label of a parameter in the forms, in the language of whoever reads it. */
+    /** The label of a parameter in the forms, in the reader's language. */
     default String label(String parameter) {
         return Labels.of(((Descriptor<?>) this).clazz, parameter);
     }
 
-    /** Whether somebody else looks for what does not make sense as a whole. */
+    /** Whether the instance is validated as a whole when it is used, and not when it is created. */
     default boolean isVerifiedLater() {
         return false;
     }

@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a setter that takes data of any depth, as {@code readJSON} and {@code readYaml} give it: it gets a text, JSON that
- * was made of the data or whatever text was given.
+ * Marks a setter of data of any depth, such as {@code readJSON} and {@code readYaml} return. The setter receives the data
+ * as JSON, or the text that was given in its place.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface TakesData {}
+public @interface JsonParameter {}

@@ -6,21 +6,21 @@ import java.io.PrintWriter;
 import java.util.stream.Stream;
 
 /**
- * What somebody wrote in a script cannot be read. As an exception of Groovy, Job DSL tells its message with the line of the
- * script, where it would print the stack of any other.
+ * The arguments in a script are invalid. As a Groovy exception, Job DSL reports its message with the line of the script,
+ * where it would print the stack trace of any other.
  */
-public final class MisreadException extends GroovyRuntimeException {
+public final class InvalidParametersException extends GroovyRuntimeException {
     private static final long serialVersionUID = 1;
 
-    MisreadException(Phrase faults) {
-        super(faults.toString());
-        // of the script alone: whoever wrote that has no use for how it is run
+    InvalidParametersException(Phrase errors) {
+        super(errors.toString());
+        // frames of the script only: its author has no use for those that run it
         setStackTrace(Stream.of(getStackTrace())
                 .filter(frame -> frame.getClassName().indexOf('.') < 0)
                 .toArray(StackTraceElement[]::new));
     }
 
-    /** What the log of a Pipeline shows of it: what is wrong, and nothing of how that was found. */
+    /** What the log of a Pipeline shows: the message without a stack trace. */
     @Override
     public void printStackTrace(PrintWriter log) {
         log.println(getMessage());

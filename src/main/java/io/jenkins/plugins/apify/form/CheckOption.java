@@ -1,0 +1,151 @@
+package io.jenkins.plugins.apify.form;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.util.ReflectionUtils;
+import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Secrets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The options that a check has besides its task, one row for each: its name, what it allows, its default, and whether
+ * the global configuration has it too, which then decides for the checks that do not set it. Validation, the merge with
+ * the defaults, the forms, the help links and the tests read this table; the type of an option is that of its setter.
+ */
+public enum CheckOption {
+    CREDENTIALS_ID("credentialsId", CheckOption::noToken, null, true),
+    ENV_PREFIX("envPrefix", CheckOption::prefix, "APIFY_TASK_", true),
+    CONNECT_TIMEOUT_SECS("connectTimeoutSecs", 1, 3600, (int) ClientSettings.DEFAULT_CONNECT_TIMEOUT.toSeconds()),
+    RESPONSE_TIMEOUT_SECS("responseTimeoutSecs", 1, 3600, (int) ClientSettings.DEFAULT_RESPONSE_TIMEOUT.toSeconds()),
+    DEADLINE_SECS("deadlineSecs", 1, 24 * 3600, (int) ClientSettings.DEFAULT_DEADLINE.toSeconds()),
+    RETRIES("retries", 0, 20, ClientSettings.DEFAULT_RETRIES),
+    ON_ERROR("onError"),
+    RULE_SET("ruleSet"),
+    RULES("rules"),
+    CHECK_NAME("checkName"),
+    SKIP_PUBLISHING_CHECKS("skipPublishingChecks");
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+
+    private final String parameter;
+    private final BiFunction<String, Object, Object> parser;
+    private final Object defaultValue;
+    private final boolean global;
+
+    /** An option of a check alone, of which each value of its type is valid. */
+    CheckOption(String parameter) {
+        this(parameter, (name, given) -> given, null, false);
+    }
+
+    /** A whole number within a range, both ends included. */
+    CheckOption(String parameter, int least, int greatest, int defaultValue) {
+        this(parameter, (name, given) -> ValueParser.wholeNumber(name, given, least, greatest), defaultValue, true);
+    }
+
+    CheckOption(String parameter, BiFunction<String, Object, Object> parser, Object defaultValue, boolean global) {
+        this.parameter = parameter;
+        this.parser = parser;
+        this.defaultValue = defaultValue;
+        this.global = global;
+    }
+
+    /** The name of the parameter, in all languages and forms. */
+    public String getParameter() {
+        return parameter;
+    }
+
+    /** The value where neither a check nor the global configuration sets one; null if there is none. */
+    @CheckForNull
+    public Object getDefaultValue() {
+        return defaultValue;
+    }
+
+    /** Whether the global configuration has the option too. */
+    public boolean isGlobal() {
+        return global;
+    }
+
+    /** The options that are whole numbers, in the order of the forms. */
+    public static List<CheckOption> numbers() {
+        return Arrays.stream(values())
+                .filter(option -> option.defaultValue instanceof Integer)
+                .toList();
+    }
+
+    /**
+     * The value as it is stored; null for none.
+     *
+     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
+     */
+    @CheckForNull
+    public Object parse(@CheckForNull Object given) {
+        return parser.apply(parameter, given);
+    }
+
+    /** The same for a whole number. */
+    @CheckForNull
+    public Integer parseNumber(@CheckForNull Object given) {
+        return (Integer) parse(given);
+    }
+
+    /** The same for a text. */
+    @CheckForNull
+    public String parseText(@CheckForNull Object given) {
+        return (String) parse(given);
+    }
+
+    /** The value, or the default if it is null. */
+    @SuppressWarnings("unchecked")
+    public <T> T orDefault(@CheckForNull T value) {
+        return value == null ? (T) defaultValue : value;
+    }
+
+    /** The value that a configuration with a getter of the option's name holds; null for none. */
+    @CheckForNull
+    public Object valueIn(Object configuration) {
+        try {
+            return ReflectionUtils.getPublicProperty(configuration, parameter);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(parameter, e);
+        }
+    }
+
+    /** One sentence for each invalid value. */
+    public static List<Phrase> errors(Function<CheckOption, Object> values) {
+        List<Phrase> errors = new ArrayList<>();
+        for (CheckOption option : values()) {
+            try {
+                option.parse(values.apply(option));
+            } catch (IllegalArgumentException e) {
+                errors.add(InvalidException.phrase(e));
+            }
+        }
+        return errors;
+    }
+
+    private static String noToken(String name, Object given) {
+        String id = Util.fixEmptyAndTrim((String) given);
+        if (id != null && Secrets.isToken(id)) {
+            throw new InvalidException(Phrase.of(Messages.class, "CheckOption.tokenAsId", Phrase.parameter(name)));
+        }
+        return id;
+    }
+
+    /** The start of the name of an environment variable. */
+    private static String prefix(String name, Object given) {
+        String prefix = Util.fixEmptyAndTrim((String) given);
+        if (prefix != null && !PREFIX.matcher(prefix).matches()) {
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "CheckOption.prefix", Phrase.parameter(name), SafeText.shown(prefix)));
+        }
+        return prefix;
+    }
+}

@@ -1,0 +1,236 @@
+package io.jenkins.plugins.apify.form;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.EditDistance;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.structs.SymbolLookup;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+
+/**
+ * Reads a list of texts or of describable objects. An entry of an abstract type, such as a rule, names its kind: as a
+ * symbol in a Jenkinsfile or as data, {@code [taskMemory: [max: 4096]]} or {@code [$class: 'taskMemory', max: 4096]}. An
+ * entry of a concrete type, such as a rule set, is a map of its parameters.
+ */
+final class DescribableListReader {
+    private final String parameter;
+    private final Class<?> element;
+    private final List<Phrase> errors;
+    private final boolean validate;
+
+    private DescribableListReader(String parameter, Class<?> element, List<Phrase> errors, boolean validate) {
+        this.parameter = parameter;
+        this.element = element;
+        this.errors = errors;
+        this.validate = validate;
+    }
+
+    /** One entry as it was written: the symbol or class of its kind, and the values of its parameters. */
+    private record Entry(String kind, Map<String, ?> arguments) {}
+
+    /**
+     * Reads a list; a single value counts as a list of one. Reports and leaves out the entries that cannot be read.
+     *
+     * @param validate whether to report as well which of the entries contradict themselves
+     */
+    static List<Object> read(
+            String parameter, Class<?> element, @CheckForNull Object given, List<Phrase> errors, boolean validate) {
+        if (given == null) {
+            throw new InvalidException(
+                    Phrase.of(Messages.class, "DescribableListReader.null", Phrase.parameter(parameter)));
+        }
+        DescribableListReader reader = new DescribableListReader(parameter, element, errors, validate);
+        List<Object> read = new ArrayList<>();
+        int place = 0;
+        for (Object entry : given instanceof Collection<?> several ? several : List.of(given)) {
+            place++;
+            Object value = PlainData.unwrapped(entry);
+            if (Describable.class.isAssignableFrom(element)) {
+                Object instance = reader.instance(place, value);
+                if (instance != null) {
+                    read.add(instance);
+                }
+            } else {
+                read.addAll(reader.lines(place, value));
+            }
+        }
+        return read;
+    }
+
+    private List<String> lines(int place, @CheckForNull Object given) {
+        if (given instanceof CharSequence text) {
+            return TextLines.of(text.toString());
+        }
+        errors.add(Phrase.of(Messages.class, "DescribableListReader.text", Phrase.parameter(parameter), place));
+        return List.of();
+    }
+
+    @CheckForNull
+    private Object instance(int place, @CheckForNull Object given) {
+        if (element.isInstance(given)) {
+            validate(place, ((Describable<?>) given).getDescriptor(), given);
+            return given;
+        }
+        Entry entry = isOfOneKind() ? parametersOf(given) : kindOf(given);
+        if (entry == null) {
+            String shown = SafeText.shown(String.valueOf(given), 60);
+            errors.add(
+                    isOfOneKind()
+                            ? Phrase.of(
+                                    Messages.class,
+                                    "DescribableListReader.noMap",
+                                    Phrase.parameter(parameter),
+                                    place,
+                                    shown,
+                                    String.join(
+                                            ", ", ParameterBinder.types(element).keySet()))
+                            : Phrase.of(Messages.class, "DescribableListReader.noKind", place, shown));
+            return null;
+        }
+        Descriptor<?> descriptor = descriptor(entry.kind());
+        if (descriptor == null) {
+            errors.add(
+                    String.valueOf(entry.kind()).endsWith(".UnreadableRule")
+                            ? Phrase.of(Messages.class, "DescribableListReader.unreadable", place)
+                            : unknown(place, entry.kind()));
+            return null;
+        }
+        List<Phrase> own = new ArrayList<>();
+        Map<String, Object> values = isOfOneKind()
+                ? ParameterBinder.readDraft(descriptor.clazz, entry.arguments(), own)
+                : ParameterBinder.read(descriptor.clazz, entry.arguments(), own);
+        Object instance = null;
+        try {
+            instance = ParameterBinder.create(descriptor.clazz, values);
+        } catch (IllegalArgumentException e) {
+            own.add(InvalidException.phrase(e));
+        }
+        own.forEach(error -> errors.add(error(place, descriptor, error)));
+        if (own.isEmpty()) {
+            validate(place, descriptor, instance);
+        }
+        return instance;
+    }
+
+    /** Whether all entries are of one concrete type, so that none names its kind. */
+    private boolean isOfOneKind() {
+        return !Modifier.isAbstract(element.getModifiers());
+    }
+
+    private void validate(int place, Descriptor<?> descriptor, @CheckForNull Object instance) {
+        if (validate && instance instanceof Validatable validatable) {
+            validatable.faults().forEach(error -> errors.add(error(place, descriptor, error)));
+        }
+    }
+
+    private Phrase error(int place, Descriptor<?> descriptor, Phrase error) {
+        // a form shows the name of the rule as it shows the labels of its parameters
+        return isOfOneKind()
+                ? Phrase.of(
+                        Messages.class,
+                        "DescribableListReader.inEntry",
+                        Phrase.parameter(parameter),
+                        place,
+                        error.about(element))
+                : Phrase.of(
+                                Messages.class,
+                                "DescribableListReader.inRule",
+                                place,
+                                Phrase.parameter(symbol(descriptor)),
+                                error)
+                        .about(descriptor.clazz);
+    }
+
+    @CheckForNull
+    private Entry parametersOf(@CheckForNull Object given) {
+        if (given instanceof UninstantiatedDescribable made) {
+            return new Entry(element.getName(), made.getArguments());
+        }
+        return given instanceof Map<?, ?> map ? new Entry(element.getName(), named(map)) : null;
+    }
+
+    @CheckForNull
+    private static Entry kindOf(@CheckForNull Object given) {
+        if (given instanceof UninstantiatedDescribable made) {
+            return new Entry(made.getSymbol() == null ? made.getKlass() : made.getSymbol(), made.getArguments());
+        }
+        if (given instanceof CharSequence symbol) {
+            return new Entry(symbol.toString(), Map.of());
+        }
+        if (!(given instanceof Map<?, ?> map)) {
+            return null;
+        }
+        if (map.get(DescribableModel.CLAZZ) instanceof CharSequence kind) {
+            Map<String, Object> arguments = named(map);
+            arguments.remove(DescribableModel.CLAZZ);
+            return new Entry(kind.toString(), arguments);
+        }
+        if (map.size() == 1) {
+            Map.Entry<?, ?> only = map.entrySet().iterator().next();
+            Object arguments = PlainData.unwrapped(only.getValue());
+            if (arguments == null || arguments instanceof Map) {
+                return new Entry(
+                        String.valueOf(only.getKey()), arguments == null ? Map.of() : named((Map<?, ?>) arguments));
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, Object> named(Map<?, ?> map) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        map.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return named;
+    }
+
+    private Map<String, Descriptor<?>> known() {
+        Map<String, Descriptor<?>> known = new TreeMap<>();
+        for (Object entry : Jenkins.get().getDescriptorList(element.asSubclass(Describable.class))) {
+            Descriptor<?> descriptor = (Descriptor<?>) entry;
+            known.put(symbol(descriptor), descriptor);
+        }
+        return known;
+    }
+
+    @CheckForNull
+    private Descriptor<?> descriptor(@CheckForNull String kind) {
+        if (isOfOneKind()) {
+            return Jenkins.get().getDescriptorOrDie(element.asSubclass(Describable.class));
+        }
+        Map<String, Descriptor<?>> known = known();
+        return known.containsKey(String.valueOf(kind))
+                ? known.get(kind)
+                : known.values().stream()
+                        .filter(descriptor -> descriptor.clazz.getName().equals(kind)
+                                || descriptor.clazz.getSimpleName().equals(kind))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private Phrase unknown(int place, @CheckForNull String kind) {
+        String given = SafeText.shown(String.valueOf(kind), 60);
+        Collection<String> known = known().keySet();
+        return Phrase.of(
+                Messages.class,
+                "DescribableListReader.unknown",
+                place,
+                given,
+                EditDistance.findNearest(given, known),
+                String.join(", ", known));
+    }
+
+    private static String symbol(Descriptor<?> descriptor) {
+        return SymbolLookup.getSymbolValue(descriptor).stream().findFirst().orElse(descriptor.clazz.getSimpleName());
+    }
+}

@@ -1,0 +1,252 @@
+package io.jenkins.plugins.apify.form;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.util.EditDistance;
+import io.jenkins.plugins.apify.client.InvalidException;
+import io.jenkins.plugins.apify.client.Phrase;
+import io.jenkins.plugins.apify.client.SafeText;
+import java.beans.Introspector;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jvnet.tiger_types.Types;
+import org.kohsuke.stapler.ClassDescriptor;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * Reads the parameters of a step, a build step, a rule or the global configuration into the values that the setters
+ * take. Jenkinsfiles, Job DSL, configuration as code and forms all use it, so that they accept and reject the same
+ * values, and every invalid value is reported at once.
+ */
+public final class ParameterBinder {
+    /** The name that Pipeline gives to a value without a name. */
+    private static final String UNNAMED = "<anonymous>";
+
+    /** Cached by type, since every step and every rule of it looks them up. */
+    private static final ClassValue<Map<String, Type>> TYPES = new ClassValue<>() {
+        @Override
+        protected Map<String, Type> computeValue(Class<?> type) {
+            Map<String, Type> types = new TreeMap<>();
+            DescribableModel.of(type)
+                    .getParameters()
+                    .forEach(parameter -> types.put(parameter.getName(), parameter.getRawType()));
+            types.putAll(setterTypes(type));
+            return Collections.unmodifiableMap(types);
+        }
+    };
+
+    private final Map<String, Type> types;
+    private final List<Phrase> errors;
+    private final boolean validate;
+
+    private ParameterBinder(Map<String, Type> types, List<Phrase> errors, boolean validate) {
+        this.types = types;
+        this.errors = errors;
+        this.validate = validate;
+    }
+
+    /**
+     * The parameters of a describable type with the types that its constructor and setters take; {@link JsonParameter}
+     * or {@link TextParameter} in the place of the type of a setter with that annotation.
+     */
+    public static Map<String, Type> types(Class<?> type) {
+        return TYPES.get(type);
+    }
+
+    /** The same for a type of which Jenkins makes the only instance: the parameters of its setters. */
+    public static Map<String, Type> setterTypes(Class<?> type) {
+        Map<String, Type> types = new TreeMap<>();
+        setters(type).forEach(setter -> types.put(property(setter), type(setter)));
+        return types;
+    }
+
+    private static Type type(Method setter) {
+        if (setter.isAnnotationPresent(JsonParameter.class)) {
+            return JsonParameter.class;
+        }
+        TextParameter text = setter.getAnnotation(TextParameter.class);
+        return text == null
+                ? setter.getGenericParameterTypes()[0]
+                : text.orExact() ? TextParameter.class : String.class;
+    }
+
+    private static List<Method> setters(Class<?> type) {
+        Predicate<Method> isSetter = method -> method.isAnnotationPresent(DataBoundSetter.class);
+        return Stream.of(type.getMethods()).filter(isSetter).toList();
+    }
+
+    private static String property(Method setter) {
+        return Introspector.decapitalize(setter.getName().substring(3));
+    }
+
+    /**
+     * Reads the values of a type's parameters.
+     *
+     * @param errors gets one sentence for each unknown name and each value that cannot be read; both are missing in the
+     *     result
+     */
+    public static Map<String, Object> read(Class<?> type, Map<String, ?> given, List<Phrase> errors) {
+        return read(types(type), given, errors);
+    }
+
+    /** The same for parameters of those names and types. */
+    public static Map<String, Object> read(Map<String, Type> types, Map<String, ?> given, List<Phrase> errors) {
+        return new ParameterBinder(types, errors, true).read(given);
+    }
+
+    /**
+     * The same for a configuration that is being edited: each value has to be readable, but values that contradict each
+     * other are kept, and reported when the configuration is used.
+     */
+    static Map<String, Object> readDraft(Class<?> type, Map<String, ?> given, List<Phrase> errors) {
+        return new ParameterBinder(types(type), errors, false).read(given);
+    }
+
+    private Map<String, Object> read(Map<String, ?> given) {
+        Map<String, Object> read = new LinkedHashMap<>();
+        given.forEach((name, value) -> {
+            Type type = types.get(name);
+            if (type == null) {
+                errors.add(unknown(name));
+                return;
+            }
+            try {
+                Object converted = value(name, type, PlainData.unwrapped(value));
+                if (converted != null || !Types.erasure(type).isPrimitive()) {
+                    read.put(name, converted);
+                }
+            } catch (IllegalArgumentException e) {
+                errors.add(InvalidException.phrase(e));
+            }
+        });
+        return read;
+    }
+
+    @CheckForNull
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Object value(String name, Type type, @CheckForNull Object given) {
+        Class<?> wanted = Types.erasure(type);
+        if (wanted == JsonParameter.class) {
+            return PlainData.json(name, given);
+        }
+        if (Collection.class.isAssignableFrom(wanted)) {
+            return DescribableListReader.read(name, elementType(type), given, errors, validate);
+        }
+        if (given instanceof Collection || given instanceof Map) {
+            throw new InvalidException(Phrase.of(Messages.class, "ParameterBinder.single", Phrase.parameter(name)));
+        }
+        ValueParser.requireNoDate(name, given);
+        if (wanted == Integer.class || wanted == int.class) {
+            return ValueParser.wholeNumber(name, given, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        if (wanted == Boolean.class || wanted == boolean.class) {
+            return ValueParser.flag(name, given);
+        }
+        if (wanted.isEnum()) {
+            return ValueParser.constant(name, (Class<? extends Enum>) wanted, given);
+        }
+        if (wanted == String.class) {
+            return ValueParser.text(name, given);
+        }
+        return wanted == TextParameter.class ? ValueParser.exactText(name, given) : ValueParser.kept(given);
+    }
+
+    private static Class<?> elementType(Type list) {
+        return list instanceof ParameterizedType parameterized
+                        && parameterized.getActualTypeArguments()[0] instanceof Class<?> element
+                ? element
+                : Object.class;
+    }
+
+    private Phrase unknown(String name) {
+        Set<String> known = types.keySet();
+        String allowed = String.join(", ", known);
+        if (name.equals(UNNAMED)) {
+            return Phrase.of(Messages.class, "ParameterBinder.unnamed", allowed);
+        }
+        String shown = SafeText.shown(name, 60);
+        return known.isEmpty()
+                ? Phrase.of(Messages.class, "ParameterBinder.takesNone", shown)
+                : Phrase.of(Messages.class, "ParameterBinder.unknown", shown, nearest(name, known), allowed);
+    }
+
+    /** The known name with a few other letters, else one that contains the name, else the most similar one. */
+    private static String nearest(String name, Set<String> known) {
+        String start = name.substring(0, Math.min(name.length(), 60));
+        String similar = EditDistance.findNearest(start, known);
+        if (EditDistance.editDistance(start, similar) <= start.length() / 2) {
+            return similar;
+        }
+        String part = start.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(part))
+                // of the two timeouts, the one of the response, which is what httpRequest calls a timeout
+                .max(Comparator.naturalOrder())
+                .orElse(similar);
+    }
+
+    /**
+     * Creates an instance with values that {@link #read} returned. Unlike structs, it does not call
+     * {@link ValidatingModel} again, which would reject an unfinished configuration.
+     *
+     * @throws IllegalArgumentException if a constructor or setter rejects a value
+     */
+    public static <T> T create(Class<T> type, Map<String, Object> values) {
+        Constructor<?> constructor = Stream.of(type.getConstructors())
+                .filter(one -> one.isAnnotationPresent(DataBoundConstructor.class))
+                .findFirst()
+                .orElseThrow();
+        try {
+            T created =
+                    type.cast(constructor.newInstance(Stream.of(new ClassDescriptor(type).loadConstructorParamNames())
+                            .map(values::get)
+                            .toArray()));
+            set(created, values);
+            return created;
+        } catch (InvocationTargetException e) {
+            throw rejected(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.toString(), e);
+        }
+    }
+
+    /**
+     * Calls the setter of each value that is given; null sets a switch to false.
+     *
+     * @throws IllegalArgumentException if a setter rejects its value
+     */
+    public static void set(Object target, Map<String, Object> values) {
+        for (Method setter : setters(target.getClass())) {
+            String name = property(setter);
+            if (values.containsKey(name)) {
+                boolean noFlag = setter.getParameterTypes()[0] == boolean.class && values.get(name) == null;
+                try {
+                    setter.invoke(target, noFlag ? Boolean.FALSE : values.get(name));
+                } catch (InvocationTargetException e) {
+                    throw rejected(e);
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(setter.toString(), e);
+                }
+            }
+        }
+    }
+
+    private static RuntimeException rejected(InvocationTargetException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+}

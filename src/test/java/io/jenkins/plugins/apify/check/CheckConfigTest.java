@@ -1,0 +1,35 @@
+package io.jenkins.plugins.apify.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hudson.remoting.ObjectInputStreamEx;
+import io.jenkins.plugins.apify.client.Phrase;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CheckConfigTest {
+    /** As a step that is resumed after a restart of the controller reads it. */
+    private static CheckConfig resumed(CheckConfig config) throws Exception {
+        ByteArrayOutputStream stored = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(stored)) {
+            out.writeObject(config);
+        }
+        try (ObjectInputStreamEx in = new ObjectInputStreamEx(
+                new ByteArrayInputStream(stored.toByteArray()), CheckConfig.class.getClassLoader())) {
+            return (CheckConfig) in.readObject();
+        }
+    }
+
+    @Test
+    void argumentsThatCouldNotBeReadAreInvalidAfterARestartToo() throws Exception {
+        CheckConfig config = new CheckConfig("janedoe~my-task");
+        config.setMisread(List.of(Phrase.text("mx is no parameter here")));
+        assertEquals(1, ConfigFaults.of(config, config.getId()).size());
+        assertEquals(
+                ConfigFaults.of(config, config.getId()),
+                ConfigFaults.of(resumed(config), config.getId()));
+    }
+}

@@ -63,7 +63,9 @@ class DocsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(
                 found,
-                pages().stream().filter(page -> page.startsWith("docs/")).collect(Collectors.toCollection(TreeSet::new)));
+                pages().stream()
+                        .filter(page -> page.startsWith("docs/"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
@@ -179,7 +181,8 @@ class DocsTest {
         // a row with more cells than its header loses the additional cells
         int columns = 0;
         for (String line : Readme.text(page).replaceAll("(?ms)^```.*?^```$", "").split("\n")) {
-            int separators = line.startsWith("|") ? line.replaceAll("\\\\\\||[^|]", "").length() : 0;
+            int separators =
+                    line.startsWith("|") ? line.replaceAll("\\\\\\||[^|]", "").length() : 0;
             if (columns > 0 && separators > 0 && separators != columns) {
                 wrong.add(line);
             }
@@ -252,7 +255,8 @@ class DocsTest {
                                 .map(part -> Pattern.quote(part.strip()))
                                 .collect(Collectors.joining(".*")),
                         Pattern.DOTALL);
-                if (messages.stream().noneMatch(message -> parts.matcher(message).find())) {
+                if (messages.stream()
+                        .noneMatch(message -> parts.matcher(message).find())) {
                     outdated.add(quote);
                 }
             }
@@ -267,9 +271,7 @@ class DocsTest {
             Properties properties = new Properties();
             properties.load(new StringReader(Files.readString(file)));
             for (Object message : properties.values()) {
-                messages.add(message.toString()
-                        .replace("''", "'")
-                        .replaceAll("\\{[^{}]*(\\{[^{}]*}[^{}]*)*}", ""));
+                messages.add(message.toString().replace("''", "'").replaceAll("\\{[^{}]*(\\{[^{}]*}[^{}]*)*}", ""));
             }
         }
         return messages;
@@ -288,7 +290,11 @@ class DocsTest {
             if (header == null) {
                 header = cell;
             } else if (MESSAGE_COLUMNS.contains(header)) {
-                Pattern.compile("`([^`]+)`").matcher(cell).results().map(found -> found.group(1)).forEach(quotes::add);
+                Pattern.compile("`([^`]+)`")
+                        .matcher(cell)
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(quotes::add);
             }
         }
         return quotes;

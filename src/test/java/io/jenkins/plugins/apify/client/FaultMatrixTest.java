@@ -479,7 +479,9 @@ class FaultMatrixTest {
     @Test
     void theDocumentationListsTheseFaults() throws IOException {
         Path page = Path.of("docs/fault-matrix.md");
-        List<String> documented = Files.readAllLines(Files.exists(page) ? page : Path.of("..").resolve(page)).stream()
+        List<String> documented = Files.readAllLines(
+                        Files.exists(page) ? page : Path.of("..").resolve(page))
+                .stream()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| ---") && !line.startsWith("| fault"))
                 .toList();
         List<String> tested = Stream.of(answers(), missingFields(), connections(), tunnels())

@@ -53,7 +53,7 @@ class OldDataTest {
         Run<?, ?> build = project.getBuildByNumber(1);
         TaskAction action = build.getAction(TaskAction.class);
         TaskReport report = action.getChecks().get(0).getReport();
-        assertEquals("janedoe~web-crawler", action.getSummaries().get(0).getName());
+        assertEquals("janedoe~web-crawler", action.getSummaries().get(0).name());
         assertEquals(Verdict.FAILED, report.getVerdict());
         assertEquals("janedoe~web-crawler", report.getName());
         assertEquals(rules.size() + 1, report.getFindings().size());

@@ -16,7 +16,7 @@ import org.jvnet.hudson.test.RunLoadCounter;
 /** What builds keep of checks, and what a job's page reads of it. */
 final class Records {
     private static final int CHECKS = 100;
-    private static final int MOST_BYTES = 600;
+    private static final int MOST_BYTES = 100;
     private static final int BUILDS = 500;
 
     private final JenkinsRule jenkins;

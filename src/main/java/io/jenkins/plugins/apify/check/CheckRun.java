@@ -13,7 +13,7 @@ import io.jenkins.plugins.apify.connect.Executors;
 import io.jenkins.plugins.apify.connect.NoTokenException;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
-import io.jenkins.plugins.apify.report.EarlierTasks;
+import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskAction;
 import java.io.IOException;
 import java.time.Instant;
@@ -183,7 +183,7 @@ public final class CheckRun {
             refuse(ConfigFaults.invalid(errors));
             return;
         }
-        history = new EarlierTasks(run.getParent(), run.getNumber(), config.keepsInput());
+        history = new CheckHistory(run.getParent(), run.getNumber(), config.keepsInput());
         fetcher = new TaskFetcher(run, config.settings(), tasks, many, log);
         CompletableFuture<String> lookup = fetcher.token(rules.credentialsId());
         track(lookup);
@@ -263,7 +263,7 @@ public final class CheckRun {
         }
         TaskAction.record(
                 run,
-                outcome.results().stream().map(result -> result.stored(scope)).toList());
+                outcome.results().stream().map(result -> result.stored(scope, null, null)).toList());
         outcome.log().forEach(log::note);
         CompletableFuture<Void> published = publishing.start(outcome, many);
         track(published);

@@ -5,10 +5,11 @@ import hudson.AbortException;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.TaskId;
+import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.TaskVariables;
 import io.jenkins.plugins.apify.gate.Verdict;
-import io.jenkins.plugins.apify.report.TaskAction.Kept;
+import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,15 +134,21 @@ public record TaskResult(
                 null);
     }
 
-    /** What the build stores. */
-    Kept stored(CheckRun.Scope scope) {
+    /**
+     * What the build stores.
+     *
+     * @param key the identity of the step and of the task in it, the same after a restart; null for none
+     * @param location the step's place in the program; null if it is not known
+     */
+    RecordedCheck stored(CheckRun.Scope scope, @CheckForNull String key, @CheckForNull String location) {
         if (scope == CheckRun.Scope.BUILD) {
-            return new Kept(report, entry.prefix(), variables);
+            return new RecordedCheck(key, location, report, entry.prefix(), variables);
         }
         // the block of a failed check is never entered, and whoever handles that reads what became of it
         return report.getVerdict() == Verdict.FAILED
-                ? new Kept(report, entry.prefix(), TaskVariables.outcome(entry.prefix(), variables))
-                : new Kept(report, "", Map.of());
+                ? new RecordedCheck(
+                        key, location, report, entry.prefix(), TaskVariables.outcome(entry.prefix(), variables))
+                : new RecordedCheck(key, location, report, "", Map.of());
     }
 
     /** Whether the task was fetched. */
@@ -151,6 +158,6 @@ public record TaskResult(
 
     /** Whether the task was fetched and meets all rules. */
     boolean meetsAllRules() {
-        return isFetched() && report.getFindings().stream().allMatch(finding -> finding.isMet());
+        return isFetched() && report.getFindings().stream().allMatch(Finding::met);
     }
 }

@@ -45,7 +45,7 @@ final class CheckText {
                 lines.add(line(mark(report.getVerdict()), task, error.toString()));
             }
             report.getFindings().stream()
-                    .filter(finding -> !finding.isMet())
+                    .filter(finding -> !finding.met())
                     .forEach(finding -> lines.add(line(
                             mark(finding.getMark()), task, finding.toldLine().toString())));
         }
@@ -64,13 +64,13 @@ final class CheckText {
     private static String rules(TaskReport report) {
         List<String> rows = new ArrayList<>();
         for (Finding finding : report.getFindings()) {
-            String details = finding.getDetails().stream()
+            String details = finding.details().stream()
                     .map(Detail::words)
                     .map(words -> "<br>" + Markdown.text(words.toString()))
                     .collect(Collectors.joining());
             rows.add(row(
                     english(mark(finding.getMark())),
-                    Markdown.text(finding.getRule()),
+                    Markdown.text(finding.rule()),
                     Markdown.text(finding.subject().toString()),
                     Markdown.text(finding.found().toString()) + details,
                     Markdown.text(finding.expected().toString()),
@@ -89,7 +89,7 @@ final class CheckText {
     private String tasks() {
         List<String> rows = new ArrayList<>();
         for (TaskReport report : reports) {
-            long met = report.getFindings().stream().filter(Finding::isMet).count();
+            long met = report.getFindings().stream().filter(Finding::met).count();
             rows.add(row(
                     english(mark(report.getVerdict())),
                     Markdown.text(report.getName()),

@@ -102,15 +102,6 @@ public class Phrase implements Serializable {
                 arg instanceof Phrase phrase ? phrase.map(texts) : arg instanceof String s ? texts.apply(s) : arg);
     }
 
-    /** The same phrase, in which {@code other} stands in the place of each message of that package with that key. */
-    public Phrase replacing(Class<?> messages, String replaced, Phrase other) {
-        boolean same = replaced.equals(key)
-                && messages.getPackageName().substring(PLUGIN.length()).equals(room);
-        return same
-                ? other
-                : with(arg -> arg instanceof Phrase phrase ? phrase.replacing(messages, replaced, other) : arg);
-    }
-
     private Phrase with(UnaryOperator<Object> change) {
         return new Phrase(room, key, args.stream().map(change).toList());
     }

@@ -7,32 +7,15 @@ import java.util.Objects;
 /**
  * What a build keeps of a value that it does not keep whole, because that is a secret, holds one, or is too long. The
  * digest tells whether the value has changed, and not what it was: it is made with a key that never leaves Jenkins.
+ *
+ * @param shown what is shown in its place
+ * @param digest what tells whether the value has changed
  */
-// a class, not a record: builds keep it in their XML, whose library cannot restore records
-public final class RedactedValue implements Serializable {
-    private static final long serialVersionUID = 1;
-
-    private final Phrase shown;
-    private final String digest;
-
-    private RedactedValue(Phrase shown, String digest) {
-        this.shown = shown;
-        this.digest = digest;
-    }
-
-    /** The same as it was stored: what is shown, and the digest. */
-    public static RedactedValue of(Phrase shown, String digest) {
-        return new RedactedValue(Objects.requireNonNull(shown), Objects.requireNonNull(digest));
-    }
-
-    /** What tells whether the value has changed. */
-    public String digest() {
-        return digest;
-    }
-
-    /** What is shown in its place. */
-    public Phrase shown() {
-        return shown;
+public record RedactedValue(Phrase shown, String digest) implements Serializable {
+    /** What is shown in its place, and the digest. */
+    public RedactedValue {
+        Objects.requireNonNull(shown);
+        Objects.requireNonNull(digest);
     }
 
     /** What is shown in its place, in English. */
@@ -40,16 +23,5 @@ public final class RedactedValue implements Serializable {
     @Override
     public String toString() {
         return shown.toString();
-    }
-
-    /** Whether both stand for the same value, shown in the same way. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RedactedValue that && shown.equals(that.shown) && digest.equals(that.digest);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(shown, digest);
     }
 }

@@ -173,6 +173,6 @@ public final class TaskSnapshot {
     private RedactedValue hidden(Phrase shown, Object value) {
         String made = digest.apply(Json.text(value));
         left -= shown.toString().length() + made.length();
-        return RedactedValue.of(shown, made);
+        return new RedactedValue(shown, made);
     }
 }

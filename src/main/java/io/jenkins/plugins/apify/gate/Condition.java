@@ -27,11 +27,16 @@ public interface Condition {
      * @param met whether the task meets the condition
      * @param expected what the condition allows: {@code at most 4096 MB}
      * @param found what the task says: {@code 8192 MB}
+     * @param ofInput whether {@code found} shows values of the task's input, though the subject is not the input
      * @param details the same in full where that takes more than one line
      */
-    record Observation(boolean met, Words expected, Words found, List<Detail> details) {
+    record Observation(boolean met, Words expected, Words found, boolean ofInput, List<Detail> details) {
+        public Observation(boolean met, Words expected, Words found, List<Detail> details) {
+            this(met, expected, found, false, details);
+        }
+
         Observation(boolean met, Words expected, Words found) {
-            this(met, expected, found, List.of());
+            this(met, expected, found, false, List.of());
         }
     }
 }

@@ -1,60 +1,40 @@
 package io.jenkins.plugins.apify.gate;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
 
-/** One line of what a rule found: what a place of the task is like. */
-// a class, not a record: builds keep it in their XML, whose library cannot restore records
-public final class Detail implements Serializable {
-    private static final long serialVersionUID = 1;
+/**
+ * One line of what a rule found.
+ *
+ * @param inputPlace the place, if the line shows a value of the task's input; null for any other
+ * @param words the line: {@code options.memoryMbytes: 4096 in the baseline, 8192 in the task}
+ */
+public record Detail(@CheckForNull Words inputPlace, Words words) {
     private static final String INPUT = TaskField.INPUT.path().toString();
 
-    private final Words place;
-    private final Words words;
-    private final boolean input;
-
-    private Detail(Words place, Words words, boolean input) {
-        this.place = place;
-        this.words = words;
-        this.input = input;
-    }
-
-    /** What is said of the value at that path, in words that begin with it. */
+    /** A line about the value at that path, which begins with the path. */
     static Detail of(FieldPath path, Words words) {
-        return new Detail(ValueFormatter.path(path), words, path.names().get(0).equals(INPUT));
+        return new Detail(isInput(path) ? ValueFormatter.path(path) : null, words);
     }
 
-    /** The line: {@code options.memoryMbytes: 4096 in the baseline, 8192 in the task}. */
-    public Words words() {
-        return words;
+    /** A line that shows no value of the task's input. */
+    static Detail of(Words words) {
+        return new Detail(null, words);
     }
 
-    /** The line for a page, in the language of its reader. */
+    /** Whether the path leads to the task's input, or to a value in it. */
+    static boolean isInput(FieldPath path) {
+        return path.names().get(0).equals(INPUT);
+    }
+
+    /** The line for a page, in the reader's language. */
     public String getText() {
         return words.forReader();
     }
 
-    /** The same line without values, if they are those of the task's input. */
+    /** The same line without values of the task's input. */
     Detail withoutInput() {
-        return input ? new Detail(place, Words.of("Detail.inputNotKept", place), true) : this;
-    }
-
-    /** Those lines as plain values. */
-    static List<Object> toPlain(List<Detail> details) {
-        List<Object> plain = new ArrayList<>();
-        details.forEach(detail -> plain.add(detail.words.toPlain()));
-        return plain;
-    }
-
-    /** The lines of {@link #toPlain}, which were kept and so need not be shortened again. */
-    static List<Detail> ofPlain(Object plain) {
-        List<Detail> details = new ArrayList<>();
-        if (plain instanceof List<?> list) {
-            list.forEach(line -> details.add(new Detail(null, Words.ofPlain(line), false)));
-        }
-        return details;
+        return inputPlace == null ? this : of(Words.of("Detail.inputNotKept", inputPlace));
     }
 }

@@ -1,47 +1,30 @@
 package io.jenkins.plugins.apify.gate;
 
-import java.io.Serializable;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a policy's exception says of a broken rule, on the day on which the rule was found broken. */
-// a class, not a record: see Finding
-public final class Exempted implements Serializable {
-    private static final long serialVersionUID = 1;
-
+/**
+ * A policy's exception from a rule, as it was on the day of the check.
+ *
+ * @param reason why there is an exception
+ * @param until the last day on which it is in force, as in {@code 2026-12-31}
+ * @param daysLeft how many days were left on the day of the check; negative once it has ended
+ */
+public record Exempted(String reason, String until, long daysLeft) {
     /** So many days before it ends, everybody is told. */
     private static final int SOON_DAYS = 7;
-
-    private final String reason;
-    private final String until;
-    private final long daysLeft;
-
-    private Exempted(String reason, String until, long daysLeft) {
-        this.reason = reason;
-        this.until = until;
-        this.daysLeft = daysLeft;
-    }
 
     /**
      * An exception.
      *
-     * @param until the last day on which it holds
-     * @param today the day on which the rule was found broken
+     * @param today the day of the check
+     * @param until the last day on which it is in force
      */
     public static Exempted on(LocalDate today, String reason, LocalDate until) {
         return new Exempted(reason, until.toString(), ChronoUnit.DAYS.between(today, until));
-    }
-
-    /** Why there is an exception. */
-    public String reason() {
-        return reason;
-    }
-
-    /** The last day on which it holds, as in {@code 2026-12-31}. */
-    public String until() {
-        return until;
     }
 
     /** Whether it has ended, so that the rule counts again. */
@@ -49,12 +32,12 @@ public final class Exempted implements Serializable {
         return daysLeft < 0;
     }
 
-    /** Whether it holds and ends within a week. */
+    /** Whether it is in force and ends within a week. */
     public boolean isEndingSoon() {
         return !isOver() && daysLeft <= SOON_DAYS;
     }
 
-    /** What a reader is told of it. */
+    /** What a reader is told about it. */
     Words words() {
         if (isOver()) {
             return Words.of("Exempted.over", until, reason);
@@ -64,16 +47,17 @@ public final class Exempted implements Serializable {
                 : Words.of("Exempted.until", until, reason);
     }
 
-    Map<String, Object> toPlain() {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        plain.put("reason", reason);
-        plain.put("until", until);
-        plain.put("daysLeft", daysLeft);
-        return plain;
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("reason", reason);
+        map.put("until", until);
+        map.put("daysLeft", daysLeft);
+        return map;
     }
 
-    /** The exception of {@link #toPlain}; null for anything else, so that the rule counts. */
-    static Exempted ofPlain(Object plain) {
+    /** The exception of {@link #toMap}; null for anything else, so that the rule counts. */
+    @CheckForNull
+    static Exempted fromMap(@CheckForNull Object plain) {
         return plain instanceof Map<?, ?> map
                         && map.get("reason") instanceof String reason
                         && map.get("until") instanceof String until

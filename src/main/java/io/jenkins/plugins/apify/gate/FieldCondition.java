@@ -86,6 +86,7 @@ public final class FieldCondition implements Condition {
             return new Observation(false, expected(), Absence.NOTHING.words());
         }
         List<Words> told = new ArrayList<>();
+        boolean ofInput = false;
         int more = 0;
         for (FieldPath.Place place : places) {
             subject.budget().step();
@@ -94,6 +95,7 @@ public final class FieldCondition implements Condition {
             }
             if (told.size() < MOST_TOLD) {
                 told.add(Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, subject)));
+                ofInput |= Detail.isInput(place.path());
             } else {
                 more++;
             }
@@ -102,7 +104,8 @@ public final class FieldCondition implements Condition {
             return new Observation(true, expected(), Words.of("FieldCondition.all", places.size()));
         }
         Words all = Words.joined(told);
-        return new Observation(false, expected(), more > 0 ? Words.of("FieldCondition.more", all, more) : all);
+        Words found = more > 0 ? Words.of("FieldCondition.more", all, more) : all;
+        return new Observation(false, expected(), found, ofInput, List.of());
     }
 
     /** Whether one of many places meets the condition; nothing is put into words for that. */

@@ -1,57 +1,54 @@
 package io.jenkins.plugins.apify.gate;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.TaskField;
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * What one rule found in one task. The getters speak the language of whoever reads; a log asks for its own language.
+ * What one rule found in one task. The getters return texts in the reader's language, for pages.
+ *
+ * @param rule the rule's symbol, as in {@code taskMemory}
+ * @param severity what breaking the rule does to the build
+ * @param origin where the rule comes from
+ * @param exception the exception from the rule, in force or lately ended; null for none
+ * @param subject what the rule is about: {@code memory}
+ * @param limit whether the rule is a limit, as in {@code at most 4096 MB}
+ * @param met whether the task meets the rule
+ * @param expected what the rule allows: {@code at most 4096 MB}
+ * @param found what the task has: {@code 8192 MB}
+ * @param ofInput whether {@code found} shows values of the task's input
+ * @param details the same in full, a line each, where that takes more than one; else none
  */
-// a class, not a record: builds keep it in their XML, whose library cannot restore records
-public final class Finding implements Serializable {
-    private static final long serialVersionUID = 1;
-    /** How many details are told where there is room for a line. */
+public record Finding(
+        String rule,
+        Severity severity,
+        Origin origin,
+        @CheckForNull Exempted exception,
+        Words subject,
+        boolean limit,
+        boolean met,
+        Words expected,
+        Words found,
+        boolean ofInput,
+        List<Detail> details) {
+    /** How many details a single line shows. */
     private static final int MOST_AT_ONE_GLANCE = 3;
 
     private static final String INPUT = TaskField.INPUT.path().toString();
 
-    private final String rule;
-    private final Words subject;
-    private final Severity severity;
-    private final boolean met;
-    private final Words expected;
-    private final Words found;
-    private final boolean limit;
-    private final Origin origin;
-    private final ArrayList<Detail> details;
-    private final Exempted exempted;
-
-    Finding(
-            String rule,
-            Severity severity,
-            Origin origin,
-            Exempted exempted,
-            Words subject,
-            boolean limit,
-            Condition.Observation observation) {
-        this.origin = origin;
-        this.exempted = exempted;
-        this.rule = rule;
-        this.subject = subject;
-        this.severity = severity;
-        this.met = observation.met();
-        this.expected = observation.expected();
-        this.found = observation.found();
-        this.limit = limit;
-        this.details = new ArrayList<>(observation.details());
+    public Finding {
+        details = List.copyOf(details);
     }
 
     /**
-     * Holds a task against a gate on behalf of a rule.
+     * Checks a task against a gate on behalf of a rule of the job itself.
      *
      * @param rule the rule's symbol, as in {@code taskMemory}
      */
@@ -65,108 +62,75 @@ public final class Finding implements Serializable {
     }
 
     static Finding of(String rule, Severity severity, Condition gate, Condition.Observation observation) {
-        return new Finding(rule, severity, Origin.JOB, null, gate.subject(), gate.isLimit(), observation);
+        return new Finding(
+                rule,
+                severity,
+                Origin.JOB,
+                null,
+                gate.subject(),
+                gate.isLimit(),
+                observation.met(),
+                observation.expected(),
+                observation.found(),
+                observation.ofInput() || isInput(gate.subject()),
+                observation.details());
+    }
+
+    private static boolean isInput(Words subject) {
+        return subject.toPlain() instanceof String path && (path.equals(INPUT) || path.startsWith(INPUT + "."));
     }
 
     /** The same finding of a rule that comes from there. */
     public Finding from(Origin place) {
-        return new Finding(rule, severity, place, exempted, subject, limit, observation(found, getDetails()));
+        return new Finding(
+                rule, severity, place, exception, subject, limit, met, expected, found, ofInput, details);
     }
 
-    /** The same finding of a rule from which there is that exception, whether or not it still holds. */
-    public Finding exempted(Exempted exception) {
-        return new Finding(rule, severity, origin, exception, subject, limit, observation(found, getDetails()));
+    /** The same finding of a rule from which there is that exception, whether or not it is still in force. */
+    public Finding exempted(Exempted exempted) {
+        return new Finding(rule, severity, origin, exempted, subject, limit, met, expected, found, ofInput, details);
     }
 
-    private Condition.Observation observation(Words told, List<Detail> lines) {
-        return new Condition.Observation(met, expected, told, lines);
-    }
-
-    /** The same finding without the values that it found in the task's input, whatever path led the rule there. */
+    /** The same finding without values of the task's input. */
     public Finding withoutInput() {
-        Words told = isAboutInput() ? Words.of("Finding.inputNotKept") : found.withoutInput();
-        List<Detail> lines = getDetails().stream().map(Detail::withoutInput).toList();
-        return new Finding(rule, severity, origin, exempted, subject, limit, observation(told, lines));
-    }
-
-    private boolean isAboutInput() {
-        return subject.toPlain() instanceof String path && (path.equals(INPUT) || path.startsWith(INPUT + "."));
-    }
-
-    /** The rule's symbol, as in {@code taskMemory}. */
-    public String getRule() {
-        return rule;
-    }
-
-    /** What breaking the rule does to the build. */
-    public Severity getSeverity() {
-        // of a record that lacks it, the strict one
-        return severity == null ? Severity.FAIL : severity;
-    }
-
-    /** Where the rule comes from. */
-    public Origin origin() {
-        return origin == null ? Origin.JOB : origin;
-    }
-
-    /** Where the rule comes from, as a reader calls it; null for the job itself. */
-    public String getOrigin() {
-        return origin().kind() == Origin.Kind.JOB ? null : origin().words().forReader();
-    }
-
-    /** Whether the task meets the rule. */
-    public boolean isMet() {
-        return met;
+        return new Finding(
+                rule,
+                severity,
+                origin,
+                exception,
+                subject,
+                limit,
+                met,
+                expected,
+                ofInput ? Words.of("Finding.inputNotKept") : found,
+                false,
+                details.stream().map(Detail::withoutInput).toList());
     }
 
     /** Whether the rule is broken and that counts for the verdict. */
     public boolean counts() {
-        return !met && getSeverity() != Severity.NOTE && !isExcepted();
+        return !met && severity != Severity.NOTE && !isExcepted();
     }
 
-    /** Whether the rule is broken, and its policy makes an exception that still holds. */
+    /** Whether the rule is broken, and its policy makes an exception that is in force. */
     public boolean isExcepted() {
-        return !met && exempted != null && !exempted.isOver();
+        return !met && exception != null && !exception.isOver();
     }
 
-    /** The exception from the broken rule that there is, or was until lately; null for none. */
+    /** The exception from the broken rule, in force or lately ended; null for none. */
+    @CheckForNull
     public Exempted exempted() {
-        return met ? null : exempted;
+        return met ? null : exception;
     }
 
-    /** What a reader is told of the exception; null if there is none. */
-    public String getException() {
-        return exempted() == null ? null : exempted().words().forReader();
-    }
-
-    /** Whether the rule is broken and that is told, but does not count. */
+    /** Whether the rule is broken and that does not count for the verdict. */
     public boolean isNoted() {
         return !met && !counts();
     }
 
-    /** What it is marked as, in a log and on a page. */
+    /** Its status, in a log and on a page. */
     public Mark getMark() {
         return Mark.of(this);
-    }
-
-    /** What the rule is about: {@code memory}. */
-    public Words subject() {
-        return subject;
-    }
-
-    /** What the rule allows: {@code at most 4096 MB}. */
-    public Words expected() {
-        return expected;
-    }
-
-    /** What the task says: {@code 8192 MB}. */
-    public Words found() {
-        return found;
-    }
-
-    /** What the task says in full, a line each, where that takes more than one; else none. */
-    public List<Detail> getDetails() {
-        return details == null ? List.of() : details;
     }
 
     /** The finding in one line: {@code memory: 8192 MB, expected at most 4096 MB}. */
@@ -176,7 +140,7 @@ public final class Finding implements Serializable {
 
     /**
      * The rule and its finding in one line, with where the rule comes from, unless that is the job itself, and with the
-     * exception that there is.
+     * exception from it.
      */
     public Words line() {
         return line(sentence());
@@ -189,62 +153,128 @@ public final class Finding implements Serializable {
 
     private Words line(Words said) {
         Words line = Words.of("Finding.line", rule, said);
-        if (origin().kind() == Origin.Kind.JOB) {
+        if (origin.kind() == Origin.Kind.JOB) {
             return line;
         }
         return exempted() == null
-                ? Words.of("Finding.from", line, origin().words())
-                : Words.of(
-                        "Finding.exempted", line, origin().words(), exempted().words());
+                ? Words.of("Finding.from", line, origin.words())
+                : Words.of("Finding.exempted", line, origin.words(), exempted().words());
     }
 
-    /** What to tell of a broken rule at one glance: {@code memory: 8192 MB, at most 4096 MB allowed}. */
+    /** A broken rule at one glance: {@code memory: 8192 MB, at most 4096 MB allowed}. */
     public Words breach() {
         return limit ? Words.of("Finding.limit", subject, found, expected) : told();
     }
 
     /** The finding in one line, with the first of its details. */
     public Words told() {
-        List<Words> lines = getDetails().stream().map(Detail::words).toList();
-        if (lines.isEmpty()) {
+        if (details.isEmpty()) {
             return sentence();
         }
-        Words first = Words.joined(lines.subList(0, Math.min(lines.size(), MOST_AT_ONE_GLANCE)));
-        int more = lines.size() - MOST_AT_ONE_GLANCE;
+        Words first = Words.joined(
+                details.stream().limit(MOST_AT_ONE_GLANCE).map(Detail::words).toList());
+        int more = details.size() - MOST_AT_ONE_GLANCE;
         return Words.of("Finding.told", sentence(), more > 0 ? Words.of("FieldCondition.more", first, more) : first);
     }
 
+    public String getRule() {
+        return rule;
+    }
+
     public String getSubject() {
-        return forReader(subject);
+        return subject.forReader();
     }
 
     public String getExpected() {
-        return forReader(expected);
+        return expected.forReader();
     }
 
     public String getFound() {
-        return forReader(found);
+        return found.forReader();
+    }
+
+    public List<Detail> getDetails() {
+        return details;
     }
 
     public String getBreach() {
         return breach().forReader();
     }
 
-    private static String forReader(Words words) {
-        return words == null ? "" : words.forReader();
+    /** Where the rule comes from; null for the job itself. */
+    @CheckForNull
+    public String getOrigin() {
+        return origin.kind() == Origin.Kind.JOB ? null : origin.words().forReader();
     }
 
-    /** This as plain values, which any JSON can hold. */
-    public Map<String, Object> toPlain() {
-        return PlainFinding.of(this, limit, exempted);
+    /** What there is to say about the exception; null if there is none. */
+    @CheckForNull
+    public String getException() {
+        return exempted() == null ? null : exempted().words().forReader();
+    }
+
+    /** This as plain values in English, for programs: what a Pipeline and the REST API get. */
+    public Map<String, Object> toData() {
+        Map<String, Object> data = toMap(Words::toString);
+        data.put("excepted", isExcepted());
+        if (exempted() != null) {
+            data.put("exceptionReason", exempted().reason());
+            data.put("exceptionUntil", exempted().until());
+        }
+        return data;
+    }
+
+    /** This as plain values, which any JSON can hold and {@link #fromMap} reads: what a build stores. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = toMap(Words::toPlain);
+        map.put("limit", limit);
+        map.put("exception", exception == null ? null : exception.toMap());
+        return map;
+    }
+
+    private Map<String, Object> toMap(Function<Words, Object> text) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("rule", rule);
+        map.put("subject", text.apply(subject));
+        map.put("expected", text.apply(expected));
+        map.put("found", text.apply(found));
+        map.put("met", met);
+        map.put("severity", severity.name());
+        map.put("origin", origin.kind().name());
+        map.put("originName", origin.name());
+        if (!details.isEmpty()) {
+            // a list that Pipeline can store
+            List<Object> lines = new ArrayList<>();
+            details.forEach(detail -> lines.add(text.apply(detail.words())));
+            map.put("details", lines);
+        }
+        return map;
     }
 
     /**
-     * The finding of {@link #toPlain}.
+     * The finding of {@link #toMap()}. A value that is missing is taken for the strictest.
      *
-     * @throws IllegalArgumentException if it is of another form
+     * @throws IllegalArgumentException if a text is missing or no {@link Words}
      */
-    public static Finding ofPlain(Map<?, ?> plain) {
-        return PlainFinding.read(plain);
+    public static Finding fromMap(Map<?, ?> map) {
+        List<Detail> details = new ArrayList<>();
+        if (map.get("details") instanceof List<?> lines) {
+            lines.forEach(line -> details.add(Detail.of(Words.ofPlain(line))));
+        }
+        return new Finding(
+                String.valueOf(map.get("rule")),
+                Arrays.stream(Severity.values())
+                        .filter(known -> known.name().equals(map.get("severity")))
+                        .findFirst()
+                        .orElse(Severity.FAIL),
+                Origin.of(map.get("origin"), map.get("originName")),
+                Exempted.fromMap(map.get("exception")),
+                Words.ofPlain(map.get("subject")),
+                Boolean.TRUE.equals(map.get("limit")),
+                Boolean.TRUE.equals(map.get("met")),
+                Words.ofPlain(map.get("expected")),
+                Words.ofPlain(map.get("found")),
+                false,
+                details);
     }
 }

@@ -46,7 +46,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
     public boolean isPolicyBroken() {
         return findings.stream()
                 .anyMatch(finding -> finding.counts()
-                        && finding.getSeverity() == Severity.FAIL
+                        && finding.severity() == Severity.FAIL
                         && finding.origin().isPolicy());
     }
 
@@ -95,7 +95,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         }
         for (Finding finding : findings) {
             lines.add(Words.of("Judgement.finding", Words.of("Judgement." + finding.getMark()), finding.line()));
-            finding.getDetails().forEach(detail -> lines.add(Words.of("Judgement.detail", detail.words())));
+            finding.details().forEach(detail -> lines.add(Words.of("Judgement.detail", detail.words())));
         }
         return lines.stream().map(line -> line.in(Locale.ENGLISH)).toList();
     }
@@ -110,7 +110,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         if (findings.isEmpty()) {
             return Words.of("Judgement.noRules").in(Locale.ENGLISH);
         }
-        long met = findings.stream().filter(Finding::isMet).count();
+        long met = findings.stream().filter(Finding::met).count();
         boolean all = met == findings.size();
         String key =
                 switch (verdict) {
@@ -142,28 +142,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
 
     private ArrayList<Map<String, Object>> data(Predicate<Finding> which) {
         ArrayList<Map<String, Object>> data = new ArrayList<>();
-        findings.stream().filter(which).forEach(finding -> data.add(data(finding)));
-        return data;
-    }
-
-    private static Map<String, Object> data(Finding finding) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("rule", finding.getRule());
-        data.put("subject", finding.subject().in(Locale.ENGLISH));
-        data.put("expected", finding.expected().in(Locale.ENGLISH));
-        data.put("found", finding.found().in(Locale.ENGLISH));
-        data.put("severity", finding.getSeverity().name());
-        data.put("origin", finding.origin().kind().name());
-        data.put("originName", finding.origin().name());
-        if (finding.exempted() != null) {
-            data.put("exceptionReason", finding.exempted().reason());
-            data.put("exceptionUntil", finding.exempted().until());
-        }
-        if (!finding.getDetails().isEmpty()) {
-            ArrayList<String> details = new ArrayList<>();
-            finding.getDetails().forEach(detail -> details.add(detail.words().in(Locale.ENGLISH)));
-            data.put("details", details);
-        }
+        findings.stream().filter(which).forEach(finding -> data.add(finding.toData()));
         return data;
     }
 }

@@ -14,13 +14,13 @@ public enum Mark {
     EXCEPTED;
 
     static Mark of(Finding finding) {
-        if (finding.isMet()) {
+        if (finding.met()) {
             return MET;
         }
         if (finding.isExcepted()) {
             return EXCEPTED;
         }
-        return switch (finding.getSeverity()) {
+        return switch (finding.severity()) {
             case FAIL -> FAIL;
             case WARN -> WARN;
             case NOTE -> NOTE;

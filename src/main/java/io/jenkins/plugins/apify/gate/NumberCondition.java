@@ -123,6 +123,6 @@ public final class NumberCondition implements Condition {
             return new Observation(met, expected, unit.zero().get());
         }
         return new Observation(
-                bounds.contain(exact), expected, unit.with(exact).foundAt(path));
+                bounds.contain(exact), expected, unit.with(exact));
     }
 }

@@ -1,38 +1,30 @@
 package io.jenkins.plugins.apify.gate;
 
-import java.io.Serializable;
-import java.util.Map;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Objects;
 
-/** Where a rule comes from. */
-// a class, not a record: see Finding
-public final class Origin implements Serializable {
-    private static final long serialVersionUID = 1;
-
-    /** The job that checked the task. */
+/**
+ * Where a rule comes from.
+ *
+ * @param name the rule set's name or the folder's full name; null for the job itself and the global configuration
+ */
+public record Origin(Kind kind, @CheckForNull String name) {
+    /** The job that checks the task. */
     public static final Origin JOB = new Origin(Kind.JOB, null);
 
-    /** The global configuration, whose rules hold for every job. */
+    /** The global configuration, whose rules apply to every job. */
     public static final Origin GLOBAL = new Origin(Kind.GLOBAL, null);
 
-    private final Kind kind;
-    private final String name;
-
-    /** Who may have said it. */
+    /** The kinds of places that have rules. */
     public enum Kind {
-        /** The job that checked the task. */
+        /** The job that checks the task. */
         JOB,
         /** A rule set that the job chose. */
         RULE_SET,
-        /** A folder, whose rules hold for all jobs below it. */
+        /** A folder, whose rules apply to all jobs below it. */
         FOLDER,
-        /** The global configuration, whose rules hold for every job. */
+        /** The global configuration, whose rules apply to every job. */
         GLOBAL
-    }
-
-    private Origin(Kind kind, String name) {
-        this.kind = kind;
-        this.name = name;
     }
 
     /** The rule set of that name. */
@@ -45,16 +37,18 @@ public final class Origin implements Serializable {
         return new Origin(Kind.FOLDER, fullName);
     }
 
-    public Kind kind() {
-        return kind;
+    /** The origin that was stored as those values; the job itself where they name none. */
+    static Origin of(@CheckForNull Object kind, @CheckForNull Object storedName) {
+        String name = Objects.toString(storedName, "");
+        return switch (String.valueOf(kind)) {
+            case "RULE_SET" -> ruleSet(name);
+            case "FOLDER" -> folder(name);
+            case "GLOBAL" -> GLOBAL;
+            default -> JOB;
+        };
     }
 
-    /** The rule set's name or the folder's full name; null for the job itself and the global configuration. */
-    public String name() {
-        return name;
-    }
-
-    /** Whether it is a policy: rules that hold whatever the job says. */
+    /** Whether it is a policy: its rules apply whatever the job is configured to check. */
     public boolean isPolicy() {
         return kind == Kind.GLOBAL || kind == Kind.FOLDER;
     }
@@ -67,27 +61,6 @@ public final class Origin implements Serializable {
             case FOLDER -> Words.of("Origin.folder", name);
             case GLOBAL -> Words.of("Origin.global");
         };
-    }
-
-    /** The origin that was kept as those plain values; the job itself where they name none. */
-    static Origin ofPlain(Map<?, ?> plain) {
-        String name = Objects.toString(plain.get("originName"), "");
-        return switch (String.valueOf(plain.get("origin"))) {
-            case "RULE_SET" -> ruleSet(name);
-            case "FOLDER" -> folder(name);
-            case "GLOBAL" -> GLOBAL;
-            default -> JOB;
-        };
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Origin that && kind == that.kind && Objects.equals(name, that.name);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(kind, name);
     }
 
     @Override

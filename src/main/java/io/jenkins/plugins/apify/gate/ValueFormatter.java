@@ -57,10 +57,6 @@ public final class ValueFormatter {
 
     /** A value at that path of a task with those fields. */
     static Words value(FieldPath path, Object value, Map<String, Object> fields) {
-        return unmarked(path, value, fields).foundAt(path);
-    }
-
-    private static Words unmarked(FieldPath path, Object value, Map<String, Object> fields) {
         if (value instanceof Map || value instanceof List) {
             return Redactor.isSecret(path.names(), fields) ? hidden() : container(value);
         }

@@ -16,7 +16,7 @@ public enum Verdict {
         Verdict verdict = PASSED;
         for (Finding finding : findings) {
             if (finding.counts()) {
-                if (finding.getSeverity() == Severity.FAIL) {
+                if (finding.severity() == Severity.FAIL) {
                     return FAILED;
                 }
                 verdict = UNSTABLE;

@@ -1,16 +1,11 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.client.FieldPath;
 import io.jenkins.plugins.apify.client.Phrase;
-import io.jenkins.plugins.apify.client.TaskField;
 import java.util.List;
 
 /** What a condition says of a task, mostly in messages of this package. */
 public final class Words extends Phrase {
     private static final long serialVersionUID = 1;
-
-    /** The message around a value of the task's input, so that the value can be left out of what a build keeps. */
-    private static final String OF_INPUT = "Words.ofInput";
 
     /** Those words. */
     Words(Phrase phrase) {
@@ -41,16 +36,6 @@ public final class Words extends Phrase {
     /** All of them in a row, with commas between them. */
     static Words joined(List<Words> parts) {
         return new Words(Phrase.joined(", ", parts));
-    }
-
-    /** A value that was found at that path, marked if that is a place in the task's input. */
-    Words foundAt(FieldPath path) {
-        return path.names().get(0).equals(TaskField.INPUT.path().toString()) ? of(OF_INPUT, this) : this;
-    }
-
-    /** The same words without the values that are marked as those of the task's input. */
-    Words withoutInput() {
-        return new Words(replacing(Messages.class, OF_INPUT, of("Finding.inputNotKept")));
     }
 
     /**

@@ -2,18 +2,18 @@ package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Api;
-import hudson.model.Item;
-import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.NoSuchFileException;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jvnet.localizer.Localizable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -21,17 +21,32 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** One check of a build, as pages and the REST API show it: its report is read when it is asked for. */
 @ExportedBean(defaultVisibility = 999)
 public final class Check {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
+
     /** How many broken rules an overview names. */
     private static final int MOST_BROKEN = 5;
 
     private final Run<?, ?> run;
+    private final Job<?, ?> job;
     private final CheckStore store;
     private final CheckSummary summary;
+    private SoftReference<TaskReport> held = new SoftReference<>(null);
 
-    Check(Run<?, ?> run, CheckStore store, CheckSummary summary) {
+    /**
+     * A check on the pages of a build.
+     *
+     * @param job the build's job, or the configuration of this matrix build that made the check
+     */
+    Check(Run<?, ?> run, Job<?, ?> job, CheckStore store, CheckSummary summary) {
         this.run = run;
+        this.job = job;
         this.store = store;
         this.summary = summary;
+    }
+
+    /** The checks before those of that build. */
+    static CheckHistory history(Run<?, ?> run) {
+        return new CheckHistory(run.getParent(), run.getNumber(), true);
     }
 
     /** The build on whose pages it stands. */
@@ -39,7 +54,7 @@ public final class Check {
         return run;
     }
 
-    /** What the build's own record says of it. */
+    /** Its line. */
     @Exported(merge = true)
     public CheckSummary getSummary() {
         return summary;
@@ -52,59 +67,70 @@ public final class Check {
 
     /** The check's number within its build, from 1. */
     public int getNumber() {
-        return summary.getNumber();
+        return summary.number();
     }
 
     /** What a reader knows the task by. */
     public String getName() {
-        return summary.getName();
+        return summary.name();
     }
 
     /** What the check came to. */
     public Verdict getVerdict() {
-        return summary.getVerdict();
+        return summary.verdict();
     }
 
     /** When it was made. */
     public Date getDate() {
-        return new Date(summary.getCheckedAt());
+        return new Date(summary.checkedAt());
     }
 
     /** The task's page in the Apify Console; null if the task could not be fetched. */
     @CheckForNull
     public String getConsoleUrl() {
-        String id = summary.entry().taskId();
-        return id == null ? null : "https://console.apify.com/actors/tasks/" + id;
+        String id = summary.taskId();
+        return id == null || !ID.matcher(id).matches() ? null : "https://console.apify.com/actors/tasks/" + id;
+    }
+
+    /** Whether a later check of the same task by the same step of the program replaces its result. */
+    public boolean isSuperseded() {
+        return summary.superseded();
+    }
+
+    /** How many rules were checked. */
+    public int getRuleCount() {
+        return summary.ruleCount();
+    }
+
+    /** How many of them are broken and count for the verdict. */
+    public int getBrokenCount() {
+        return summary.brokenCount();
+    }
+
+    /** How many are broken besides, which does not count. */
+    public int getNotedCount() {
+        return summary.notedCount();
+    }
+
+    /** Whether the task was fetched. */
+    public boolean isFetched() {
+        return summary.taskId() != null;
     }
 
     /** Whether the build made it itself, and not a configuration of this matrix build. */
     public boolean isOwn() {
-        return summary.part() == null;
+        return job == run.getParent();
     }
 
     /** The configuration of this matrix build that made it; null if the build itself did. */
     @CheckForNull
     public String getPart() {
-        return summary.part();
+        return isOwn() ? null : job.getName();
     }
 
-    /** The job whose build made it; null if that job is gone. */
-    @CheckForNull
-    private Job<?, ?> job() {
-        if (isOwn()) {
-            return run.getParent();
-        }
-        Item part = run.getParent() instanceof ItemGroup<?> group ? group.getItem(summary.part()) : null;
-        return part instanceof Job<?, ?> job ? job : null;
-    }
-
-    /** The path of the check's page, below that of Jenkins; null if its job is gone. */
-    @CheckForNull
+    /** The path of the check's page, below that of Jenkins. */
     public String getUrl() {
-        Job<?, ?> job = job();
-        return job == null
-                ? null
-                : job.getUrl() + run.getNumber() + "/" + TaskAction.URL + "/check/" + getNumber() + "/";
+        return job.getUrl() + run.getNumber() + "/" + TaskAction.URL + "/check/" + getNumber() + "/";
     }
 
     /** What was found; null if it is lost, which {@link #getProblem} tells. */
@@ -138,18 +164,19 @@ public final class Check {
             read();
             return null;
         } catch (NoSuchFileException e) {
-            return Messages._Check_missing(summary.entry().file());
+            return Messages._Check_missing(CheckStore.report(getNumber()));
         } catch (IOException e) {
-            return Messages._Check_unreadable(summary.entry().file());
+            return Messages._Check_unreadable(CheckStore.report(getNumber()));
         }
     }
 
-    private TaskReport read() throws IOException {
-        Job<?, ?> job = job();
-        if (job == null) {
-            throw new NoSuchFileException(summary.entry().file());
+    private synchronized TaskReport read() throws IOException {
+        TaskReport report = held.get();
+        if (report == null) {
+            report = store.read(getNumber());
+            held = new SoftReference<>(report);
         }
-        return store.read(summary, ReportFolder.of(job, run.getNumber())).report();
+        return report;
     }
 
     /** Why the task could not be fetched, in the language of whoever reads it; null if it was. */
@@ -174,7 +201,7 @@ public final class Check {
         TaskReport report = getReport();
         return report == null
                 ? List.of()
-                : report.getFindings().stream().map(RuleReport::new).toList();
+                : report.getFindings().stream().map(RuleReport::of).toList();
     }
 
     /** The broken rules, the first of them if they are very many. */
@@ -187,7 +214,7 @@ public final class Check {
 
     /** The broken rules that do not count, the first of them if they are very many. */
     public List<Finding> getNoted() {
-        TaskReport report = summary.getNotedCount() == 0 ? null : getReport();
+        TaskReport report = summary.notedCount() == 0 ? null : getReport();
         return report == null
                 ? List.of()
                 : report.getNoted().stream().limit(MOST_BROKEN).toList();
@@ -195,17 +222,17 @@ public final class Check {
 
     /** How many more of those there are. */
     public int getMoreNoted() {
-        return Math.max(0, summary.getNotedCount() - MOST_BROKEN);
+        return Math.max(0, summary.notedCount() - MOST_BROKEN);
     }
 
     /** How many more rules are broken. */
     public int getMoreBroken() {
-        return Math.max(0, summary.getBrokenCount() - MOST_BROKEN);
+        return Math.max(0, summary.brokenCount() - MOST_BROKEN);
     }
 
     /** What the check's own page shows. */
     public ReportPage getPage() {
-        return new ReportPage(List.of(this), new EarlierChecks(run));
+        return new ReportPage(List.of(this), history(run));
     }
 
     /** The task's fields as a text of JSON; null if it could not be fetched. */

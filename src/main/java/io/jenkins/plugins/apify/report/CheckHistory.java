@@ -1,55 +1,154 @@
 package io.jenkins.plugins.apify.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
+import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.apify.client.KeptFields;
+import io.jenkins.plugins.apify.client.SafeText;
+import io.jenkins.plugins.apify.client.Task;
+import io.jenkins.plugins.apify.gate.History;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
- * Which builds of a job have checked a task. No build is loaded to find out: the folders of their reports tell, and one
- * file tells of a job that no build has.
+ * The earlier checks of a job's tasks, of the latest 200 builds that exist. The lines of a build are read once, and a
+ * build is loaded only where its result counts or a page links it.
  */
-final class CheckHistory {
-    /** How many builds are looked at, the deleted ones included. */
-    static final int MOST_LOOKED_AT = 200;
+public final class CheckHistory implements History {
+    /** How many builds are looked at. */
+    static final int MOST_BUILDS = 200;
 
-    private static final String MARKER = "apify-task";
+    private static final Logger LOGGER = Logger.getLogger(CheckHistory.class.getName());
 
-    private CheckHistory() {}
+    private final Job<?, ?> job;
+    private final int build;
+    private final boolean keepsInput;
 
-    /** Takes note that a build checks a task, or a part of it does. */
-    static void note(Run<?, ?> run) throws IOException {
-        ReportFolder.of(run).create();
-        Path marker = marker(run.getParent());
-        if (!Files.exists(marker)) {
-            try {
-                Files.createFile(marker);
-            } catch (FileAlreadyExistsException e) {
-                // another build was faster
+    /** The builds with checks, the latest first; null until they are needed. Guarded by this. */
+    private List<Integer> builds;
+
+    /** By build and task, the latest check that fetched the task; empty of a build whose lines cannot be read. */
+    private final Map<Integer, Optional<Map<String, CheckSummary>>> read = new HashMap<>();
+
+    /** The check of an earlier build; null if the build's lines cannot be read. */
+    private record Found(int build, @CheckForNull CheckSummary check) {}
+
+    /**
+     * The checks before a build.
+     *
+     * @param build the number of that build
+     * @param keepsInput whether builds keep the values of a task's input
+     */
+    public CheckHistory(Job<?, ?> job, int build, boolean keepsInput) {
+        this.job = job;
+        this.build = build;
+        this.keepsInput = keepsInput;
+    }
+
+    /** The numbers of the builds with checks among the latest before that number, the latest first. */
+    static List<Integer> builds(Job<?, ?> job, int before) {
+        try (Stream<Path> files = Files.list(job.getBuildDir().toPath())) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.matches("[1-9][0-9]{0,8}"))
+                    .map(Integer::valueOf)
+                    .filter(number -> number < before)
+                    .sorted(Comparator.reverseOrder())
+                    .limit(MOST_BUILDS)
+                    .filter(number -> CheckStore.of(job, number).exists())
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<Earlier> latest(Task task, Since since) {
+        Found found = find(
+                SafeText.shown(task.id()), since == Since.LAST_BUILD ? number -> true : lastSuccessful());
+        return Optional.ofNullable(found)
+                .map(earlier -> new Earlier(
+                        "#" + earlier.build,
+                        fields(earlier),
+                        KeptFields.of(task.fields(), Digests::of, keepsInput),
+                        (before, now) -> KeptFields.isSame(before, now, Digests::of)));
+    }
+
+    private IntPredicate lastSuccessful() {
+        Run<?, ?> last = job.getLastSuccessfulBuild();
+        // no later one has succeeded, so none of those need be loaded to see that
+        return number -> last != null && number <= last.getNumber() && succeeded(number);
+    }
+
+    private boolean succeeded(int number) {
+        Run<?, ?> run = job.getBuildByNumber(number);
+        Result result = run == null || run.isBuilding() ? null : run.getResult();
+        return result != null && result.isBetterOrEqualTo(Result.UNSTABLE);
+    }
+
+    /** What differs from the latest earlier build that fetched the check's task; null if there is none. */
+    @CheckForNull
+    ChangesSince changes(Check check) {
+        TaskReport now = check.getReport();
+        String taskId = check.getSummary().taskId();
+        Found found = now == null || taskId == null ? null : find(taskId, number -> true);
+        Map<String, Object> before = found == null ? null : fields(found);
+        // the earlier build's own page tells of a report that cannot be read
+        Run<?, ?> run = before == null ? null : job.getBuildByNumber(found.build);
+        return run == null ? null : ChangesSince.of(run, before, now.getFields());
+    }
+
+    @CheckForNull
+    private synchronized Found find(String taskId, IntPredicate which) {
+        if (builds == null) {
+            builds = builds(job, build);
+        }
+        for (int number : builds) {
+            Optional<Map<String, CheckSummary>> lines = read.computeIfAbsent(number, this::byTask);
+            CheckSummary check = lines.map(byTask -> byTask.get(taskId)).orElse(null);
+            if ((check != null || lines.isEmpty()) && which.test(number)) {
+                return new Found(number, check);
             }
         }
+        return null;
     }
 
-    private static Path marker(Job<?, ?> job) {
-        return job.getBuildDir().toPath().resolve(MARKER);
-    }
-
-    /** The numbers of the builds that have checked a task, the latest first, of those before that number. */
-    static IntStream before(Job<?, ?> job, int number) {
-        if (!Files.exists(marker(job))) {
-            return IntStream.empty();
+    private Optional<Map<String, CheckSummary>> byTask(int number) {
+        Map<String, CheckSummary> byTask = new HashMap<>();
+        try {
+            for (CheckSummary check : CheckStore.of(job, number).list()) {
+                byTask.put(check.taskId(), check);
+            }
+            return Optional.of(byTask);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read the checks of " + job.getFullName() + " #" + number);
+            return Optional.empty();
         }
-        return IntStream.iterate(number - 1, n -> n > 0, n -> n - 1)
-                .limit(MOST_LOOKED_AT)
-                .filter(n -> ReportFolder.of(job, n).exists());
     }
 
-    /** Of all builds, the latest. */
-    static List<Integer> latest(Job<?, ?> job, int most) {
-        return before(job, job.getNextBuildNumber()).limit(most).boxed().toList();
+    /** The fields of the task as the earlier build keeps them; null if they cannot be read. */
+    @CheckForNull
+    private Map<String, Object> fields(Found found) {
+        try {
+            return found.check == null
+                    ? null
+                    : CheckStore.of(job, found.build).read(found.check.number()).getFields();
+        } catch (IOException e) {
+            return null;
+        }
     }
 }

@@ -1,168 +1,175 @@
 package io.jenkins.plugins.apify.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
+import java.io.File;
 import java.io.IOException;
-import java.lang.ref.SoftReference;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /**
- * The checks of one build. What was found is in a file for each, written before anybody is told of it; the build's own
- * record has a line for each, and is saved when Jenkins saves it. What a crash kept from that record is found again in
- * the files.
+ * The checks of one build, in the folder {@code apify-task} of the build's own: a file for each report, and
+ * {@code checks.jsonl}, which has a line for each check. A report is written before its line, so that a line always has its
+ * report. A report without a line belongs to a step that a crash interrupted and that runs again; the next check
+ * overwrites it.
  */
 final class CheckStore {
+    /** The folder in that of a build; it is there if the build has checked a task. */
+    private static final String FOLDER = "apify-task";
+
+    private static final String LINES = "checks.jsonl";
     private static final Logger LOGGER = Logger.getLogger(CheckStore.class.getName());
 
-    private final Run<?, ?> run;
+    /** The build's folder, which moves when its job is renamed or moved. */
+    private final Supplier<File> build;
 
-    /** What the build's record holds; safe to be saved at any time. */
-    private final CheckSummaries summaries;
-
-    /** Whether the files were compared with the summaries; guarded by this. */
-    private boolean complete;
+    /** The checks by number, of which the last line counts; null until they are read. Guarded by this. */
+    private TreeMap<Integer, CheckSummary> checks;
 
     /** The last number given to a check; guarded by this. */
     private int last;
 
-    /** By prefix: a later check with the same prefix replaces all variables of the earlier one; guarded by this. */
-    private Map<String, Given> given;
+    /** Whether the last line may lack its end, as after a crash; guarded by this. */
+    private boolean torn;
 
-    /** What was read, as long as there is memory for it. */
-    private final Map<String, SoftReference<StoredCheck>> read = new ConcurrentHashMap<>();
-
-    /** The variables of a check. */
-    private record Given(int number, Map<String, String> variables) {}
-
-    /** The checks of a build, of which the record holds these; more are added to them. */
-    CheckStore(Run<?, ?> run, CheckSummaries summaries) {
-        this.run = run;
-        this.summaries = summaries;
+    private CheckStore(Supplier<File> build) {
+        this.build = build;
     }
 
-    /** Keeps a check; once this returns, it survives a crash of Jenkins. */
-    CheckSummary add(TaskReport report, String prefix, Map<String, String> variables) throws IOException {
-        return add(reserve(1), report, prefix, variables);
+    static CheckStore of(Run<?, ?> run) {
+        return new CheckStore(run::getRootDir);
     }
 
-    /** The first of so many numbers, which belong to the caller from now on. */
-    synchronized int reserve(int count) {
-        complete();
-        last += count;
-        return last - count + 1;
+    /** The checks of a build that need not be loaded, nor exist. */
+    static CheckStore of(Job<?, ?> job, int build) {
+        return new CheckStore(() -> new File(job.getBuildDir(), String.valueOf(build)));
     }
 
-    /** The same with a number that was reserved. */
-    CheckSummary add(int number, TaskReport report, String prefix, Map<String, String> variables) throws IOException {
-        CheckSummary summary = CheckSummary.of(number, report, prefix);
-        Map<String, String> kept = new LinkedHashMap<>(variables);
-        // not under the lock: a disk may be slow, and parallel branches are many
-        ReportFolder.of(run).write(summary.entry(), new StoredCheck(report, prefix, kept));
-        synchronized (this) {
-            give(summary, kept);
-            summaries.add(summary);
-        }
-        return summary;
+    private Path folder() {
+        return build.get().toPath().resolve(FOLDER);
     }
 
-    /** Takes note of a check that a configuration of this matrix build has made and keeps. */
-    synchronized void addPart(CheckSummary summary, String configuration) {
-        complete();
-        summaries.add(summary.asOfPart(configuration));
+    /** Whether the build, or a part of it, has checked a task. */
+    boolean exists() {
+        return Files.isDirectory(folder());
     }
 
-    /** The checks in the order of their numbers, and then those of the configurations of a matrix build. */
-    synchronized List<CheckSummary> list() {
-        complete();
-        return summaries.list().stream()
-                .sorted(Comparator.comparing((CheckSummary summary) -> summary.part() != null)
-                        .thenComparing(CheckSummary::getNumber))
-                .toList();
-    }
-
-    /** The environment variables that the checks give to the build's later steps. */
-    synchronized List<Map<String, String>> variables() {
-        complete();
-        return given().values().stream().map(Given::variables).toList();
+    /** Makes it known that the build, or a part of it, checks a task. */
+    void create() throws IOException {
+        Files.createDirectories(folder());
     }
 
     /**
-     * All that is kept of a check of this build or of a part of it.
-     *
-     * @param folder where it is
-     * @throws IOException if it is lost
+     * Stores a check. Once this returns, it survives a crash of Jenkins. A check with the key of an earlier one replaces
+     * that one.
      */
-    StoredCheck read(CheckSummary summary, ReportFolder folder) throws IOException {
-        String key = summary.part() + "/" + summary.getNumber();
-        SoftReference<StoredCheck> held = read.get(key);
-        StoredCheck check = held == null ? null : held.get();
-        if (check == null) {
-            check = folder.read(summary.entry());
-            read.put(key, new SoftReference<>(check));
-        }
-        return check;
+    void add(RecordedCheck check) throws IOException {
+        create();
+        CheckSummary summary = CheckSummary.of(number(check.key()), check);
+        // not under the lock: a disk may be slow, and parallel branches are many
+        Path unfinished = folder().resolve(report(summary.number()) + ".tmp");
+        Files.write(unfinished, ReportJson.write(check.report()));
+        Files.move(
+                unfinished,
+                folder().resolve(report(summary.number())),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        append(summary);
     }
 
-    /** Finds what the record lacks. */
-    private void complete() {
-        if (complete) {
-            return;
-        }
-        Set<Integer> known = summaries.list().stream()
-                .filter(summary -> summary.part() == null)
-                .map(CheckSummary::getNumber)
-                .collect(Collectors.toSet());
-        ReportFolder folder = ReportFolder.of(run);
-        for (ReportFolder.Entry entry : folder.entries()) {
-            if (known.add(entry.number())) {
-                summaries.add(found(folder, entry));
+    private synchronized int number(@CheckForNull String key) throws IOException {
+        for (CheckSummary check : checks().values()) {
+            if (key != null && key.equals(check.key())) {
+                return check.number();
             }
         }
-        last = known.stream().max(Comparator.naturalOrder()).orElse(0);
-        complete = true;
+        last++;
+        return last;
     }
 
-    private static CheckSummary found(ReportFolder folder, ReportFolder.Entry entry) {
-        try {
-            StoredCheck check = folder.read(entry);
-            return CheckSummary.of(entry.number(), check.report(), check.prefix());
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot read " + folder + entry.file());
-            return CheckSummary.ofUnreadable(entry);
+    private synchronized void append(CheckSummary summary) throws IOException {
+        String line = (torn ? "\n" : "") + ReportJson.line(summary) + "\n";
+        torn = true;
+        Files.write(
+                folder().resolve(LINES),
+                line.getBytes(ReportJson.CHARSET),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        torn = false;
+        checks().put(summary.number(), summary);
+    }
+
+    /**
+     * The checks in the order of their numbers.
+     *
+     * @throws IOException if they cannot be read
+     */
+    synchronized List<CheckSummary> list() throws IOException {
+        List<CheckSummary> list = new ArrayList<>();
+        Set<List<String>> later = new HashSet<>();
+        for (CheckSummary check : checks().descendingMap().values()) {
+            boolean superseded =
+                    check.location() != null && !later.add(List.of(check.location(), check.requestedId()));
+            list.add(superseded ? check.asSuperseded() : check);
         }
+        Collections.reverse(list);
+        return list;
     }
 
-    private Map<String, Given> given() {
-        if (given == null) {
-            given = new LinkedHashMap<>();
-            Map<String, CheckSummary> latest = new LinkedHashMap<>();
-            summaries.list().stream()
-                    .filter(summary -> summary.part() == null)
-                    .sorted(Comparator.comparing(CheckSummary::getNumber))
-                    .forEach(summary -> latest.put(summary.prefix(), summary));
-            latest.values().forEach(summary -> {
+    private TreeMap<Integer, CheckSummary> checks() throws IOException {
+        if (checks == null) {
+            TreeMap<Integer, CheckSummary> read = new TreeMap<>();
+            String text = lines();
+            text.lines().filter(line -> !line.isEmpty()).forEach(line -> {
                 try {
-                    give(summary, read(summary, ReportFolder.of(run)).variables());
+                    CheckSummary check = ReportJson.readLine(line);
+                    read.put(check.number(), check);
                 } catch (IOException e) {
-                    LOGGER.log(Level.WARNING, e, () -> "The variables of a check of " + run + " are lost");
+                    // cut off by a crash, after which the step ran again
+                    LOGGER.log(Level.WARNING, e, () -> "A line of " + folder().resolve(LINES) + " is damaged");
                 }
             });
+            torn = !text.isEmpty() && !text.endsWith("\n");
+            last = read.isEmpty() ? 0 : read.lastKey();
+            checks = read;
         }
-        return given;
+        return checks;
     }
 
-    private void give(CheckSummary summary, Map<String, String> variables) {
-        Given before = given().get(summary.prefix());
-        // parallel branches may come in another order than that of their numbers
-        if (before == null || before.number < summary.getNumber()) {
-            given.put(summary.prefix(), new Given(summary.getNumber(), variables));
+    private String lines() throws IOException {
+        try {
+            return new String(Files.readAllBytes(folder().resolve(LINES)), ReportJson.CHARSET);
+        } catch (NoSuchFileException e) {
+            return "";
         }
+    }
+
+    /** The name of the file of a check's report. */
+    static String report(int number) {
+        return number + ".json";
+    }
+
+    /**
+     * Reads the report of a check.
+     *
+     * @throws NoSuchFileException if there is none
+     * @throws IOException if it cannot be read, or is damaged
+     */
+    TaskReport read(int number) throws IOException {
+        return ReportJson.read(Files.readAllBytes(folder().resolve(report(number))));
     }
 }

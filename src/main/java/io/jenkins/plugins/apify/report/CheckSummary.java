@@ -1,187 +1,117 @@
 package io.jenkins.plugins.apify.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.client.Numbers;
+import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Verdict;
-import io.jenkins.plugins.apify.report.SummaryLine.Column;
+import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Optional;
+import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * What a build's own record says of a check: as little as overviews and trends need, since that record is read whole
- * whenever the build is loaded. It is one line of text there, of a bounded length whatever the task holds.
+ * One check of a build without its report: what overviews and trends need, and what the check gives to later steps. It is
+ * one line of the build's file {@code checks.jsonl}.
+ *
+ * @param number the check's number within the build, from 1
+ * @param key the identity of the step that recorded it; null for none
+ * @param location the step's place in the program; null if it is not known
+ * @param requestedId the id that the job asked for
+ * @param taskId the id that the API names; null if the task could not be fetched
+ * @param name what a reader knows the task by: {@code owner~name}, or what the job asked for
+ * @param checkedAt when it was checked, in milliseconds since 1970
+ * @param verdict what the check did to the build
+ * @param ruleCount how many rules were checked
+ * @param brokenCount how many of them are broken and count for the verdict
+ * @param notedCount how many are broken besides, which does not count
+ * @param superseded whether a later check of the same task by the same step of the program replaces its result
+ * @param memory the task's memory in MB; null if it sets none
+ * @param timeout the task's timeout in seconds; null if it sets none
+ * @param charge the task's charge limit in US dollars; null if it sets none
+ * @param prefix what the names of its variables begin with; empty for none
+ * @param variables the environment variables that it gives to later steps
  */
 @ExportedBean(defaultVisibility = 999)
-public final class CheckSummary {
-    /** The prefix of a check that gives no variables: none that is one. */
-    static final String NO_PREFIX = "";
+public record CheckSummary(
+        @Exported int number,
+        @CheckForNull String key,
+        @CheckForNull String location,
+        @Exported String requestedId,
+        @Exported @CheckForNull String taskId,
+        @Exported String name,
+        @Exported long checkedAt,
+        @Exported Verdict verdict,
+        @Exported int ruleCount,
+        @Exported int brokenCount,
+        @Exported int notedCount,
+        @JsonIgnore @Exported boolean superseded,
+        @CheckForNull BigDecimal memory,
+        @CheckForNull BigDecimal timeout,
+        @CheckForNull BigDecimal charge,
+        String prefix,
+        Map<String, String> variables) {
 
-    /** Of a number that is too long for its column. */
-    private static final MathContext ROUNDED = new MathContext(9);
-
-    private final SummaryLine line;
-
-    private CheckSummary(SummaryLine line) {
-        this.line = line;
+    /** A value that is missing from a line is taken for the worst. */
+    public CheckSummary {
+        requestedId = requestedId == null ? "#" + number : requestedId;
+        name = name == null ? requestedId : name;
+        verdict = verdict == null ? Verdict.FAILED : verdict;
+        prefix = prefix == null ? "" : prefix;
+        variables = variables == null ? Map.of() : variables;
     }
 
-    /**
-     * The summary of a check.
-     *
-     * @param number the check's number within the build, from 1
-     * @param prefix what the names of its variables begin with
-     */
-    static CheckSummary of(int number, TaskReport report, String prefix) {
-        return new CheckSummary(new SummaryLine()
-                .put(Column.NUMBER, String.valueOf(number))
-                .put(Column.CHECKED_AT, String.valueOf(report.getCheckedAt()))
-                .put(Column.VERDICT, report.getVerdict().name())
-                .put(Column.RULES, String.valueOf(report.getFindings().size()))
-                .put(Column.BROKEN, String.valueOf(report.getBroken().size()))
-                .put(
-                        Column.NOTED,
-                        report.getNoted().isEmpty()
-                                ? null
-                                : String.valueOf(report.getNoted().size()))
-                .put(Column.MEMORY, number(report.get(TaskField.MEMORY_MBYTES)))
-                .put(Column.TIMEOUT, number(report.get(TaskField.TIMEOUT_SECS)))
-                .put(Column.CHARGE, number(report.get(TaskField.MAX_TOTAL_CHARGE_USD)))
-                .put(Column.TASK_ID, report.getTaskId())
-                .put(Column.PREFIX, prefix)
-                .put(Column.REQUESTED_ID, report.getRequestedId())
-                .put(Column.NAME, report.getName().equals(report.getRequestedId()) ? null : report.getName()));
+    /** The line of a check. */
+    static CheckSummary of(int number, RecordedCheck check) {
+        TaskReport report = check.report();
+        return new CheckSummary(
+                number,
+                check.key(),
+                check.location(),
+                report.getRequestedId(),
+                report.getTaskId() == null ? null : SafeText.shown(report.getTaskId()),
+                report.getName(),
+                report.getCheckedAt(),
+                report.getVerdict(),
+                report.getFindings().size(),
+                report.getBroken().size(),
+                report.getNoted().size(),
+                false,
+                number(report.get(TaskField.MEMORY_MBYTES)),
+                number(report.get(TaskField.TIMEOUT_SECS)),
+                number(report.get(TaskField.MAX_TOTAL_CHARGE_USD)),
+                check.prefix(),
+                check.variables());
     }
 
-    /** The summary that a line stands for. */
-    static CheckSummary parse(String line) {
-        return new CheckSummary(SummaryLine.parse(line));
-    }
-
-    /** The summary of a check whose file cannot be read. */
-    static CheckSummary ofUnreadable(ReportFolder.Entry entry) {
-        String id = entry.taskId() == null ? "#" + entry.number() : entry.taskId();
-        return new CheckSummary(new SummaryLine()
-                .put(Column.NUMBER, String.valueOf(entry.number()))
-                .put(Column.TASK_ID, entry.taskId())
-                .put(Column.REQUESTED_ID, id));
-    }
-
-    /** The same check as a part of a matrix build, which is that configuration. */
-    CheckSummary asOfPart(String configuration) {
-        return new CheckSummary(line.copy().put(Column.PART, configuration));
-    }
-
-    private static String number(Object value) {
-        if (!(value instanceof Number number)) {
-            return null;
-        }
-        String text = Numbers.text(number);
-        return Column.MEMORY.fits(text)
-                ? text
-                : Numbers.exact(number).round(ROUNDED).stripTrailingZeros().toString();
-    }
-
-    /** The check's number within the build, from 1. */
-    @Exported
-    public int getNumber() {
-        return whole(Column.NUMBER);
-    }
-
-    /** The id that the job asked for. */
-    @Exported
-    public String getRequestedId() {
-        return line.get(Column.REQUESTED_ID, "");
-    }
-
-    /** The id that the API names; null if the task could not be fetched. */
-    @Exported
     @CheckForNull
-    public String getTaskId() {
-        return line.get(Column.TASK_ID);
+    private static BigDecimal number(@CheckForNull Object value) {
+        // a task may hold a number of a thousand digits
+        return value instanceof Number number ? Numbers.exact(number).round(MathContext.DECIMAL128) : null;
     }
 
-    /** What a reader knows the task by: {@code owner~name}, or what the job asked for. */
-    @Exported
-    public String getName() {
-        return line.get(Column.NAME, getRequestedId());
-    }
-
-    /** When it was checked, in milliseconds since 1970. */
-    @Exported
-    public long getCheckedAt() {
-        return decimal(Column.CHECKED_AT).map(BigDecimal::longValue).orElse(0L);
-    }
-
-    /** What the check came to. */
-    @Exported
-    public Verdict getVerdict() {
-        return TaskReport.verdict(line.get(Column.VERDICT));
-    }
-
-    /** How many rules were checked. */
-    @Exported
-    public int getRuleCount() {
-        return whole(Column.RULES);
-    }
-
-    /** How many of them are broken and count for the verdict. */
-    @Exported
-    public int getBrokenCount() {
-        return whole(Column.BROKEN);
-    }
-
-    /** How many are broken besides, which is told and does not count. */
-    @Exported
-    public int getNotedCount() {
-        return whole(Column.NOTED);
-    }
-
-    /** What the names of the check's variables begin with. */
-    String prefix() {
-        return line.get(Column.PREFIX, NO_PREFIX);
-    }
-
-    /** The configuration of a matrix build whose check it is; null if it is one of the build itself. */
-    @CheckForNull
-    String part() {
-        return line.get(Column.PART);
-    }
-
-    /** The task's memory in MB; empty if it sets none. */
-    Optional<BigDecimal> memory() {
-        return decimal(Column.MEMORY);
-    }
-
-    /** The task's timeout in seconds; empty if it sets none. */
-    Optional<BigDecimal> timeout() {
-        return decimal(Column.TIMEOUT);
-    }
-
-    /** The task's charge limit in US dollars; empty if it sets none. */
-    Optional<BigDecimal> charge() {
-        return decimal(Column.CHARGE);
-    }
-
-    /** Where the full report is. */
-    ReportFolder.Entry entry() {
-        return ReportFolder.Entry.of(getNumber(), getTaskId());
-    }
-
-    private Optional<BigDecimal> decimal(Column column) {
-        return Optional.ofNullable(line.get(column)).flatMap(Numbers::decimal);
-    }
-
-    private int whole(Column column) {
-        return decimal(column).map(BigDecimal::intValue).orElse(0);
-    }
-
-    /** The line that stands for it. */
-    @Override
-    public String toString() {
-        return line.toString();
+    /** The same check, whose result a later one replaces. */
+    CheckSummary asSuperseded() {
+        return new CheckSummary(
+                number,
+                key,
+                location,
+                requestedId,
+                taskId,
+                name,
+                checkedAt,
+                verdict,
+                ruleCount,
+                brokenCount,
+                notedCount,
+                true,
+                memory,
+                timeout,
+                charge,
+                prefix,
+                variables);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,18 +16,19 @@ import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.RedactedValue;
 import io.jenkins.plugins.apify.gate.Finding;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The form in which a check is kept in a file of its own, and the forms in which a task's values are shown. */
+/** The JSON of a build's files about its checks, and the forms in which pages and the REST API show a task's values. */
 final class ReportJson {
+    static final Charset CHARSET = StandardCharsets.UTF_8;
+
     /** Raised when a later version of the plugin writes what an earlier one cannot read. */
     private static final int FORMAT = 1;
 
@@ -38,8 +40,14 @@ final class ReportJson {
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .addModule(new SimpleModule().addSerializer(new HiddenWriter()))
+            .build();
+
+    private static final ObjectMapper LINES = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_DEFAULT)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private static final ObjectMapper PAGES = JsonMapper.builder()
@@ -81,32 +89,29 @@ final class ReportJson {
         }
     }
 
-    /** Writes the file of a check. */
-    static void write(StoredCheck check, Writer out) throws IOException {
-        TaskReport report = check.report();
+    /** The file of a report. */
+    static byte[] write(TaskReport report) throws IOException {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("format", FORMAT);
         plain.put("requestedId", report.getRequestedId());
         plain.put("checkedAt", report.getCheckedAt());
         plain.put("verdict", report.getVerdict().name());
-        plain.put("prefix", check.prefix());
-        plain.put("variables", check.variables());
         Phrase error = report.error();
         plain.put("error", error == null ? null : error.toPlain());
-        plain.put(
-                "findings", report.getFindings().stream().map(Finding::toPlain).toList());
+        plain.put("findings", report.getFindings().stream().map(Finding::toMap).toList());
         plain.put("task", report.getFields());
-        FILES.writeValue(out, plain);
+        // half a character in a text becomes a question mark and is no failure
+        return FILES.writeValueAsString(plain).getBytes(CHARSET);
     }
 
     /**
-     * Reads the file of a check.
+     * Reads the file of a report.
      *
-     * @throws IOException if it cannot be read, or is not what {@link #write} wrote
+     * @throws IOException if it is not what {@link #write} returned
      */
-    static StoredCheck read(Reader in) throws IOException {
+    static TaskReport read(byte[] file) throws IOException {
         try {
-            Map<?, ?> plain = FILES.readValue(in, Map.class);
+            Map<?, ?> plain = FILES.readValue(file, Map.class);
             if (!Integer.valueOf(FORMAT).equals(plain.get("format"))) {
                 throw new IOException("written in format " + plain.get("format"));
             }
@@ -114,28 +119,43 @@ final class ReportJson {
             ((Map<?, ?>) plain.get("task")).forEach((name, value) -> fields.put((String) name, value(value)));
             List<Finding> findings = new ArrayList<>();
             for (Object finding : (List<?>) plain.get("findings")) {
-                findings.add(Finding.ofPlain((Map<?, ?>) finding));
+                findings.add(Finding.fromMap((Map<?, ?>) finding));
             }
-            Map<String, String> variables = new LinkedHashMap<>();
-            ((Map<?, ?>) plain.get("variables")).forEach((name, text) -> variables.put((String) name, (String) text));
-            TaskReport report = TaskReport.kept(
+            return TaskReport.kept(
                     (String) plain.get("requestedId"),
                     ((Number) plain.get("checkedAt")).longValue(),
                     fields,
                     findings,
                     plain.get("error") == null ? null : Phrase.ofPlain(plain.get("error")),
                     (String) plain.get("verdict"));
-            return new StoredCheck(report, (String) plain.get("prefix"), variables);
-        } catch (JsonProcessingException | CharacterCodingException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             // whatever is missing, or of another type
             throw new IOException("damaged", e);
         }
     }
 
+    /** The line of a check, without its end. */
+    static String line(CheckSummary check) throws IOException {
+        return LINES.writeValueAsString(check);
+    }
+
+    /**
+     * Reads a line of {@link #line}.
+     *
+     * @throws IOException if it is damaged
+     */
+    static CheckSummary readLine(String line) throws IOException {
+        CheckSummary check = LINES.readValue(line, CheckSummary.class);
+        if (check == null || check.number() < 1) {
+            throw new IOException("no check: " + line);
+        }
+        return check;
+    }
+
     private static Object value(Object plain) {
         if (plain instanceof Map<?, ?> map) {
             if (map.get(HIDDEN) instanceof List<?> hidden) {
-                return RedactedValue.of(Phrase.ofPlain(hidden.get(0)), (String) hidden.get(1));
+                return new RedactedValue(Phrase.ofPlain(hidden.get(0)), (String) hidden.get(1));
             }
             Map<String, Object> values = new LinkedHashMap<>();
             map.forEach((name, inner) -> values.put((String) name, value(inner)));

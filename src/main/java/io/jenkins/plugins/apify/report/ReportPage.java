@@ -13,10 +13,10 @@ public final class ReportPage {
 
     private final List<Check> checks;
     private final Map<Integer, Check> inFull = new LinkedHashMap<>();
-    private final EarlierChecks earlier;
+    private final CheckHistory earlier;
 
-    ReportPage(List<Check> checks, EarlierChecks earlier) {
-        this.checks = brokenFirst(checks);
+    ReportPage(List<Check> checks, CheckHistory earlier) {
+        this.checks = ordered(checks);
         this.earlier = earlier;
         this.checks.stream()
                 .filter(Check::isOwn)
@@ -24,9 +24,11 @@ public final class ReportPage {
                 .forEach(check -> inFull.put(check.getNumber(), check));
     }
 
-    static List<Check> brokenFirst(List<Check> checks) {
+    /** The broken ones first, and last those that a later one supersedes. */
+    static List<Check> ordered(List<Check> checks) {
         return checks.stream()
-                .sorted(Comparator.comparing(Check::getVerdict).reversed())
+                .sorted(Comparator.comparing(Check::isSuperseded)
+                        .thenComparing(Check::getVerdict, Comparator.reverseOrder()))
                 .toList();
     }
 

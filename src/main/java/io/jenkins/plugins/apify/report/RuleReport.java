@@ -3,92 +3,63 @@ package io.jenkins.plugins.apify.report;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.gate.Finding;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** What one rule found, as the REST API tells it: in English, since programs read it. */
+/**
+ * What one rule found, as the REST API returns it: {@link Finding#toData} with an entry for each name, in English.
+ *
+ * @param rule the rule's symbol, as in {@code taskMemory}
+ * @param subject what the rule is about
+ * @param severity {@code FAIL}, {@code WARN} or {@code NOTE}
+ * @param origin {@code JOB}, {@code RULE_SET}, {@code FOLDER}, or {@code GLOBAL} for the global configuration
+ * @param originName the rule set's name or the folder's full name; null for the others
+ * @param excepted whether its policy makes an exception that is in force, so that the broken rule does not count
+ * @param exceptionReason why there is an exception from the broken rule, or was lately; null for none
+ * @param exceptionUntil the last day on which the exception is in force; null for none
+ * @param met whether the task meets the rule
+ * @param expected what the rule allows
+ * @param found what the task has
+ * @param details the same in full, a line each, where that takes more than one; else none
+ */
 @ExportedBean(defaultVisibility = 999)
-public final class RuleReport {
-    private final Finding finding;
+public record RuleReport(
+        @Exported String rule,
+        @Exported String subject,
+        @Exported String severity,
+        @Exported String origin,
+        @Exported @CheckForNull String originName,
+        @Exported boolean excepted,
+        @Exported @CheckForNull String exceptionReason,
+        @Exported @CheckForNull String exceptionUntil,
+        @Exported boolean met,
+        @Exported String expected,
+        @Exported String found,
+        @Exported List<String> details) {
 
-    RuleReport(Finding finding) {
-        this.finding = finding;
+    static RuleReport of(Finding finding) {
+        Map<String, Object> data = finding.toData();
+        return new RuleReport(
+                text(data, "rule"),
+                text(data, "subject"),
+                text(data, "severity"),
+                text(data, "origin"),
+                text(data, "originName"),
+                finding.isExcepted(),
+                text(data, "exceptionReason"),
+                text(data, "exceptionUntil"),
+                finding.met(),
+                text(data, "expected"),
+                text(data, "found"),
+                data.get("details") instanceof List<?> lines
+                        ? lines.stream().map(String::valueOf).toList()
+                        : List.of());
     }
 
-    /** The rule's symbol, as in {@code taskMemory}. */
-    @Exported
-    public String getRule() {
-        return finding.getRule();
-    }
-
-    /** What the rule is about. */
-    @Exported
-    public String getSubject() {
-        return finding.subject().toString();
-    }
-
-    /** {@code FAIL}, {@code WARN} or {@code NOTE}. */
-    @Exported
-    public String getSeverity() {
-        return finding.getSeverity().name();
-    }
-
-    /** {@code JOB}, {@code RULE_SET}, {@code FOLDER}, or {@code GLOBAL} for a rule of the global configuration. */
-    @Exported
-    public String getOrigin() {
-        return finding.origin().kind().name();
-    }
-
-    /** The rule set's name or the folder's full name; null for the others. */
-    @Exported
     @CheckForNull
-    public String getOriginName() {
-        return finding.origin().name();
-    }
-
-    /** Whether its policy makes an exception that holds, so that the broken rule does not count. */
-    @Exported
-    public boolean isExcepted() {
-        return finding.isExcepted();
-    }
-
-    /** Why there is an exception from the broken rule, or was; null for none. */
-    @Exported
-    @CheckForNull
-    public String getExceptionReason() {
-        return finding.exempted() == null ? null : finding.exempted().reason();
-    }
-
-    /** The last day on which the exception holds, or held; null for none. */
-    @Exported
-    @CheckForNull
-    public String getExceptionUntil() {
-        return finding.exempted() == null ? null : finding.exempted().until();
-    }
-
-    /** Whether the task meets the rule. */
-    @Exported
-    public boolean isMet() {
-        return finding.isMet();
-    }
-
-    /** What the rule allows, in words. */
-    @Exported
-    public String getExpected() {
-        return finding.expected().toString();
-    }
-
-    /** What the task says, in words. */
-    @Exported
-    public String getFound() {
-        return finding.found().toString();
-    }
-
-    /** The same in full, a line each, where that takes more than one; else none. */
-    @Exported
-    public List<String> getDetails() {
-        return finding.getDetails().stream()
-                .map(detail -> detail.words().toString())
-                .toList();
+    private static String text(Map<String, Object> data, String name) {
+        return Objects.toString(data.get(name), null);
     }
 }

@@ -6,17 +6,21 @@ import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.Api;
 import hudson.model.EnvironmentContributingAction;
+import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.RunAction2;
 import jenkins.security.stapler.StaplerDispatchable;
-import org.jenkinsci.plugins.workflow.flow.FlowExecution;
-import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -26,104 +30,76 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
     /** The path of the page, below the build's. */
     static final String URL = "apify-task";
 
+    private static final Logger LOGGER = Logger.getLogger(TaskAction.class.getName());
+
     /** How many checks the build's page names. */
     private static final int MOST_IN_SUMMARY = 10;
 
-    private CheckSummaries checks = new CheckSummaries();
     private transient Run<?, ?> run;
     private transient CheckStore store;
-    private transient volatile boolean placed;
-
-    /** Keeps the report on a check that gives nothing to later steps, and takes nothing from them. */
-    public static void record(Run<?, ?> run, TaskReport report) throws IOException {
-        record(run, report, CheckSummary.NO_PREFIX, Map.of());
-    }
 
     /**
-     * Keeps the report on a check together with what the check gives to the build's later steps. Once this returns,
-     * neither is lost by a crash of Jenkins.
+     * What a build stores of a check.
      *
-     * @param variables replaces whatever an earlier check gave under that prefix; empty for nothing
-     */
-    public static void record(Run<?, ?> run, TaskReport report, String prefix, Map<String, String> variables)
-            throws IOException {
-        keep(run, in(run).store.add(report, prefix, variables));
-    }
-
-    /**
-     * What is kept of a check.
-     *
+     * @param key the identity of the step that records it, the same after a restart of the controller: a check with the
+     *     key of an earlier one replaces that one; null for none
+     * @param location the step's place in the program, the same in each attempt: of the checks of one task at one place,
+     *     the last one counts; null if it is not known
      * @param prefix what the names of its variables begin with; empty for none
+     * @param variables the environment variables for later steps, which replace those of an earlier check with the prefix
      */
-    public record Kept(TaskReport report, String prefix, Map<String, String> variables) {}
+    public record RecordedCheck(
+            @CheckForNull String key,
+            @CheckForNull String location,
+            TaskReport report,
+            String prefix,
+            Map<String, String> variables) {}
 
-    /** Keeps several checks, with numbers in their order. Once this returns, none is lost by a crash of Jenkins. */
-    public static void record(Run<?, ?> run, List<Kept> checks) throws IOException {
-        CheckStore store = in(run).store;
-        int number = store.reserve(checks.size());
-        for (Kept check : checks) {
-            keep(run, store.add(number++, check.report(), check.prefix(), check.variables()));
+    /** Stores checks in their order. Once this returns, they survive a crash of Jenkins. */
+    public static void record(Run<?, ?> run, List<RecordedCheck> checks) throws IOException {
+        TaskAction action = in(run);
+        for (RecordedCheck check : checks) {
+            action.store.add(check);
         }
-    }
-
-    private static void keep(Run<?, ?> run, CheckSummary summary) throws IOException {
         Run<?, ?> whole = run instanceof AbstractBuild<?, ?> build ? build.getRootBuild() : run;
         if (whole != run && whole.getNumber() == run.getNumber() && whole.getParent() instanceof ItemGroup) {
-            in(whole).store.addPart(summary, run.getParent().getName());
+            // the page of a matrix build reads the checks of its configurations
+            in(whole);
         }
     }
 
-    /** The build's own, which is in the build's record by then, or as soon as the step has ended. */
+    /** The action of that build, which is added and saved if it is not there yet. */
     private static TaskAction in(Run<?, ?> run) throws IOException {
-        // without the lock, which Pipeline holds while the disk takes the build's record
-        TaskAction kept = run.getAction(TaskAction.class);
-        if (kept != null && kept.placed) {
-            return kept;
+        // without the lock, which Pipeline holds while it saves the build
+        TaskAction action = run.getAction(TaskAction.class);
+        if (action != null) {
+            return action;
         }
         // parallel branches of a build record at the same time
         synchronized (run) {
-            TaskAction action = run.getAction(TaskAction.class);
+            action = run.getAction(TaskAction.class);
             if (action == null) {
                 action = new TaskAction();
+                action.onAttached(run);
+                action.store.create();
                 run.addAction(action);
-            }
-            if (!action.placed) {
-                CheckHistory.note(run);
-                if (!isSavedAtEveryStep(run)) {
-                    run.save();
-                }
-                action.placed = true;
+                run.save();
             }
             return action;
         }
     }
 
-    /**
-     * Whether Pipeline saves the build before it goes on to the next step. If it does not come to that, Pipeline has not
-     * written either that this step has ended, and runs it again.
-     */
-    private static boolean isSavedAtEveryStep(Run<?, ?> run) {
-        FlowExecutionOwner owner =
-                run instanceof FlowExecutionOwner.Executable pipeline ? pipeline.asFlowExecutionOwner() : null;
-        FlowExecution execution = owner == null ? null : owner.getOrNull();
-        return execution != null
-                && !execution.isComplete()
-                && execution.getDurabilityHint().isPersistWithEveryStep();
-    }
-
     @Override
     public void onAttached(Run<?, ?> attachedTo) {
-        run = attachedTo;
-        store = new CheckStore(run, checks);
+        if (run == null) {
+            run = attachedTo;
+            store = CheckStore.of(run);
+        }
     }
 
     @Override
     public void onLoad(Run<?, ?> loaded) {
-        if (checks == null) {
-            checks = new CheckSummaries();
-        }
         onAttached(loaded);
-        placed = true;
     }
 
     /** The build. */
@@ -154,39 +130,61 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         return new Api(new BuildReport(getChecks()));
     }
 
-    /** What all checks of the build come to. */
+    /** The worst verdict of the checks that no later one supersedes; failed if there is none. */
     @NonNull
     public Verdict getVerdict() {
         return getSummaries().stream()
-                .map(CheckSummary::getVerdict)
+                .filter(check -> !check.superseded())
+                .map(CheckSummary::verdict)
                 .max(Comparator.naturalOrder())
-                .orElse(Verdict.PASSED);
+                .orElse(Verdict.FAILED);
     }
 
-    /** What the build's record says of all its checks, those of the configurations of a matrix build included. */
+    /** The lines of all checks, those of the configurations of a matrix build included. */
     @Exported(name = "checks", visibility = 2)
     @NonNull
     public List<CheckSummary> getSummaries() {
-        return store.list();
+        return getChecks().stream().map(Check::getSummary).toList();
     }
 
-    /** All checks of the build, in the order in which they came. */
+    /** All checks of the build in the order of their numbers, and then those of the configurations of a matrix build. */
     @NonNull
     public List<Check> getChecks() {
-        return getSummaries().stream()
-                .map(summary -> new Check(run, store, summary))
+        List<Check> checks = new ArrayList<>(checks(run.getParent(), store));
+        if (run.getParent() instanceof ItemGroup<?> group) {
+            for (Item part : group.getItems()) {
+                if (part instanceof Job<?, ?> job) {
+                    checks.addAll(checks(job, CheckStore.of(job, run.getNumber())));
+                }
+            }
+        }
+        return checks;
+    }
+
+    private List<Check> checks(Job<?, ?> job, CheckStore checks) {
+        return list(checks).stream()
+                .map(summary -> new Check(run, job, checks, summary))
                 .toList();
+    }
+
+    private List<CheckSummary> list(CheckStore checks) {
+        try {
+            return checks.list();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read the checks of " + run);
+            return List.of();
+        }
     }
 
     /** What the page shows. */
     public ReportPage getPage() {
-        return new ReportPage(getChecks(), new EarlierChecks(run));
+        return new ReportPage(getChecks(), Check.history(run));
     }
 
     /** The checks that the build's page names, the broken ones first. */
     @NonNull
     public List<Check> getInSummary() {
-        return ReportPage.brokenFirst(getChecks()).stream()
+        return ReportPage.ordered(getChecks()).stream()
                 .limit(MOST_IN_SUMMARY)
                 .toList();
     }
@@ -211,6 +209,10 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         // $ references in a build's environment are replaced, and in a freestyle build once more when a process starts;
         // a task's text has none, so each replacement has to find an escaped $
         String escaped = build instanceof AbstractBuild ? "$$$$" : "$$";
-        store.variables().forEach(group -> group.forEach((name, value) -> env.put(name, value.replace("$", escaped))));
+        Map<String, CheckSummary> latest = new LinkedHashMap<>();
+        list(store).forEach(check -> latest.put(check.prefix(), check));
+        latest.values()
+                .forEach(check ->
+                        check.variables().forEach((name, value) -> env.put(name, value.replace("$", escaped))));
     }
 }

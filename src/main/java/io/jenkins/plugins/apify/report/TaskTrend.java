@@ -82,15 +82,17 @@ public final class TaskTrend implements Action {
     public List<TrendRow> getRows() {
         Map<Run<?, ?>, List<CheckSummary>> builds = new LinkedHashMap<>();
         Map<String, String> ids = new HashMap<>();
-        for (int number : CheckHistory.latest(job, MOST_BUILDS)) {
+        for (int number : CheckHistory.builds(job, Integer.MAX_VALUE).stream().limit(MOST_BUILDS).toList()) {
             Run<?, ?> build = job.getBuildByNumber(number);
             TaskAction action = build == null ? null : build.getAction(TaskAction.class);
             if (action != null) {
-                List<CheckSummary> checks = action.getSummaries();
+                List<CheckSummary> checks = action.getSummaries().stream()
+                        .filter(check -> !check.superseded())
+                        .toList();
                 builds.put(build, checks);
                 checks.stream()
-                        .filter(check -> check.getTaskId() != null)
-                        .forEach(check -> ids.putIfAbsent(check.getRequestedId(), check.getTaskId()));
+                        .filter(check -> check.taskId() != null)
+                        .forEach(check -> ids.putIfAbsent(check.requestedId(), check.taskId()));
             }
         }
         Map<String, TrendRow> rows = new LinkedHashMap<>();
@@ -105,8 +107,8 @@ public final class TaskTrend implements Action {
 
     /** The task that was asked for: by its id, where one of the builds could fetch it. */
     private static String task(CheckSummary check, Map<String, String> ids) {
-        return check.getTaskId() == null
-                ? ids.getOrDefault(check.getRequestedId(), check.getRequestedId())
-                : check.getTaskId();
+        return check.taskId() == null
+                ? ids.getOrDefault(check.requestedId(), check.requestedId())
+                : check.taskId();
     }
 }

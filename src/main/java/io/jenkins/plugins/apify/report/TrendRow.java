@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.client.TaskField;
 import io.jenkins.plugins.apify.gate.Absence;
@@ -31,14 +32,14 @@ public final class TrendRow {
     TrendRow(Run<?, ?> build, List<CheckSummary> checks) {
         this.build = build;
         this.latest = checks.stream()
-                .max(Comparator.comparing(CheckSummary::getVerdict))
+                .max(Comparator.comparing(CheckSummary::verdict))
                 .orElseThrow();
     }
 
     /** Adds the checks of a build before those that were added so far. */
     void add(List<CheckSummary> checks) {
         checks.stream()
-                .filter(check -> check.getTaskId() != null)
+                .filter(check -> check.taskId() != null)
                 .reduce((first, second) -> second)
                 .ifPresent(fetched::addFirst);
     }
@@ -46,17 +47,17 @@ public final class TrendRow {
     /** What a reader knows the task by. */
     public String getName() {
         // of a task that could not be fetched the last time, the name that it had
-        return fetched.isEmpty() ? latest.getName() : fetched.getLast().getName();
+        return fetched.isEmpty() ? latest.name() : fetched.getLast().name();
     }
 
     /** What the latest check came to; the worst one, if the build checked the task more than once. */
     public Verdict getVerdict() {
-        return latest.getVerdict();
+        return latest.verdict();
     }
 
     /** How many rules that check found broken which do not count. */
     public int getNotedCount() {
-        return latest.getNotedCount();
+        return latest.notedCount();
     }
 
     /** The latest build that checked the task. */
@@ -75,7 +76,7 @@ public final class TrendRow {
                 line(CheckSummary::charge, TaskField.MAX_TOTAL_CHARGE_USD, Messages.TaskTrend_charge()));
     }
 
-    private Sparkline line(Function<CheckSummary, Optional<BigDecimal>> number, TaskField field, String title) {
+    private Sparkline line(Function<CheckSummary, BigDecimal> number, TaskField field, String title) {
         String absent = field == TaskField.MAX_TOTAL_CHARGE_USD
                 ? Absence.NO_LIMIT.words().forReader()
                 : Messages.TaskTrend_none();
@@ -89,12 +90,12 @@ public final class TrendRow {
                         .toList());
     }
 
-    private static Sparkline.Value value(Optional<BigDecimal> number, String absent, Optional<String> zero) {
-        if (number.isEmpty()) {
+    private static Sparkline.Value value(@CheckForNull BigDecimal number, String absent, Optional<String> zero) {
+        if (number == null) {
             return new Sparkline.Value(null, absent);
         }
-        return number.get().signum() == 0 && zero.isPresent()
+        return number.signum() == 0 && zero.isPresent()
                 ? new Sparkline.Value(null, zero.get())
-                : Sparkline.Value.of(number.get());
+                : Sparkline.Value.of(number);
     }
 }

@@ -18,7 +18,7 @@ class TaskSnapshotSameTest {
     }
 
     private static RedactedValue hidden(String shown, Object value) {
-        return RedactedValue.of(Phrase.text(shown), digest(Json.text(value)));
+        return new RedactedValue(Phrase.text(shown), digest(Json.text(value)));
     }
 
     static Stream<Arguments> values() {

@@ -151,14 +151,14 @@ class BaselineConditionTest {
     @Test
     void whatIsKeptWithoutTheInputsValuesSaysSo() {
         Condition gate = gate("'name': 'x', 'input': {'maxPages': 6}");
-        Finding kept = Finding.ofPlain(Finding.of("taskBaseline", Severity.WARN, gate, TASK, Instant.EPOCH)
+        Finding kept = Finding.fromMap(Finding.of("taskBaseline", Severity.WARN, gate, TASK, Instant.EPOCH)
                 .withoutInput()
-                .toPlain());
+                .toMap());
         assertEquals(
                 List.of(
                         "input.maxPages: a value of the input, which is not kept",
                         "name: 'x' in the baseline, 'minimal' in the task"),
-                kept.getDetails().stream()
+                kept.details().stream()
                         .map(detail -> detail.words().in(Locale.ENGLISH))
                         .sorted()
                         .toList());

@@ -77,7 +77,7 @@ class EveryTaskTest {
                 assertTrue(sentence.length() < 1000, sentence);
                 assertFalse(sentence.replace("'{0}'", "").contains("{"), sentence);
             }
-            assertEquals(finding.toPlain(), Finding.ofPlain(finding.toPlain()).toPlain());
+            assertEquals(finding.toMap(), Finding.fromMap(finding.toMap()).toMap());
         }
         return findings;
     }
@@ -90,7 +90,7 @@ class EveryTaskTest {
             Task task = Tasks.read(tasks.next());
             assertEquals(List.of(), task.oddFields());
             for (Finding finding : judge(task)) {
-                seen.add(finding.getRule() + finding.isMet());
+                seen.add(finding.rule() + finding.met());
             }
             seen.add(String.valueOf(
                     task.get(TaskField.INPUT) == null

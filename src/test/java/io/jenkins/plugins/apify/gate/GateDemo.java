@@ -65,7 +65,7 @@ public final class GateDemo {
             }
             for (Condition gate : gates) {
                 Finding finding = Finding.of("gate", Severity.FAIL, gate, task, Instant.now());
-                OUT.println((finding.isMet() ? "  ok    " : "  FAIL  ") + finding.sentence());
+                OUT.println((finding.met() ? "  ok    " : "  FAIL  ") + finding.sentence());
             }
         } catch (ExecutionException e) {
             OUT.println("  " + (e.getCause() instanceof ApifyException failure ? failure.getMessage() : e.getCause()));

@@ -134,16 +134,18 @@ class JudgementTest {
         assertEquals("FAILED", data.get("verdict"));
         assertEquals(List.of(), data.get("noted"));
         assertEquals(
-                List.of(Map.of(
-                        "rule", "taskMemory",
-                        "subject", "memory",
-                        "expected", "at most 4096 MB",
-                        "found", "8192 MB",
-                        "severity", "FAIL",
-                        "origin", "FOLDER",
-                        "originName", "team",
-                        "exceptionReason", "migration",
-                        "exceptionUntil", "2026-01-30")),
+                List.of(Map.ofEntries(
+                        Map.entry("rule", "taskMemory"),
+                        Map.entry("subject", "memory"),
+                        Map.entry("expected", "at most 4096 MB"),
+                        Map.entry("found", "8192 MB"),
+                        Map.entry("met", false),
+                        Map.entry("severity", "FAIL"),
+                        Map.entry("origin", "FOLDER"),
+                        Map.entry("originName", "team"),
+                        Map.entry("excepted", false),
+                        Map.entry("exceptionReason", "migration"),
+                        Map.entry("exceptionUntil", "2026-01-30"))),
                 data.get("broken"));
         assertEquals("UNSTABLE", Judgement.dataOfNone(Verdict.UNSTABLE).get("verdict"));
     }

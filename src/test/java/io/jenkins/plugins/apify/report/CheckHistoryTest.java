@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
@@ -13,10 +14,14 @@ import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,5 +148,37 @@ class CheckHistoryTest extends SharedConnectedTest {
                 rows().stream().map(TrendRow::getName).toList());
         project.getLastBuild().delete();
         assertEquals(List.of(), rows());
+    }
+
+    private Optional<History.Earlier> earlier(int before, Task task) {
+        return new CheckHistory(project, before, true).latest(task, History.Since.LAST_BUILD);
+    }
+
+    @Test
+    void numbersThatNoBuildHasAreNotCounted() throws Exception {
+        Recorded.example(jenkins.buildAndAssertSuccess(project), "web-crawler");
+        project.updateNextBuildNumber(5_000);
+        FreeStyleBuild latest = jenkins.buildAndAssertSuccess(project);
+        Recorded.example(latest, "web-crawler");
+        assertEquals(
+                "#1", earlier(5_000, Tasks.example("web-crawler")).orElseThrow().build());
+        assertEquals("1024, 1024", rows().get(0).getLines().get(0).getText());
+    }
+
+    @Test
+    void anEarlierReportThatCannotBeReadIsLostAndNotMissing() throws Exception {
+        Task task = Tasks.example("web-crawler");
+        FreeStyleBuild first = jenkins.buildAndAssertSuccess(project);
+        assertEquals(Optional.empty(), earlier(2, task));
+        Recorded.example(first, "web-crawler");
+        assertNotNull(earlier(2, task).orElseThrow().before());
+        Path folder = first.getRootDir().toPath().resolve("apify-task");
+        Files.writeString(folder.resolve("1.json"), "{");
+        assertNull(earlier(2, task).orElseThrow().before());
+        Files.delete(folder.resolve("1.json"));
+        assertNull(earlier(2, task).orElseThrow().before());
+        Files.delete(folder.resolve("checks.jsonl"));
+        Files.createDirectory(folder.resolve("checks.jsonl"));
+        assertNull(earlier(2, task).orElseThrow().before());
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FieldChangeTest {
     /** A value of which less is shown than is known. */
     private static RedactedValue masked(String digest) {
-        return RedactedValue.of(Phrase.text("********"), digest);
+        return new RedactedValue(Phrase.text("********"), digest);
     }
 
     static Stream<Arguments> values() {

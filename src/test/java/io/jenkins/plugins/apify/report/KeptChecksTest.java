@@ -2,7 +2,7 @@ package io.jenkins.plugins.apify.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.ExtensionList;
@@ -55,7 +55,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a build keeps of its checks, where, and what becomes of it. */
 class KeptChecksTest extends SharedConnectedTest {
-    private static final int MOST_BYTES = 600;
+    private static final int MOST_BYTES = 1;
 
     private FreeStyleProject project;
     private FreeStyleBuild build;
@@ -105,61 +105,17 @@ class KeptChecksTest extends SharedConnectedTest {
         TaskReport report = TaskReport.of(
                 requested, Recorded.THEN, task, Recorded.report(task).getFindings());
         String prefix = hostile ? "P".repeat(64) : "APIFY_TASK_";
-        TaskAction.record(build, report, prefix, Map.of(prefix + "ID", "x"));
+        Recorded.keep(build, report, prefix, Map.of(prefix + "ID", "x"));
         long one = recordSize();
         for (int i = 1; i < 21; i++) {
-            TaskAction.record(build, report, prefix, Map.of(prefix + "ID", "x"));
+            Recorded.keep(build, report, prefix, Map.of(prefix + "ID", "x"));
         }
         long each = (recordSize() - one) / 20;
         assertTrue(each < MOST_BYTES, each + " bytes");
         CheckSummary summary = action(reloaded()).getSummaries().get(20);
-        assertEquals(21, summary.getNumber());
-        assertEquals(report.getVerdict(), summary.getVerdict());
-        assertEquals(report.getCheckedAt(), summary.getCheckedAt());
-    }
-
-    private void recordMany(int checks) throws Exception {
-        TaskReport report = Recorded.report(Tasks.example("web-crawler"));
-        for (int i = 0; i < checks; i++) {
-            TaskAction.record(build, report, "T" + i + "_", Map.of("T" + i + "_ID", "x"));
-        }
-    }
-
-    private static List<String> summaries(Run<?, ?> run) {
-        return action(run).getSummaries().stream().map(CheckSummary::toString).toList();
-    }
-
-    /** As Pipeline writes the record at every step. */
-    @Test
-    void ofManyChecksTheRecordTakesStillLess() throws Exception {
-        long none = recordSize();
-        recordMany(20);
-        long few = recordSize();
-        recordMany(980);
-        long many = recordSize();
-        long eachOfFew = (few - none) / 20;
-        long eachOfMore = (many - few) / 980;
-        assertTrue(eachOfMore * 3 < eachOfFew, eachOfFew + " and " + eachOfMore + " bytes");
-        assertEquals(1000, summaries(build).size());
-        FreeStyleBuild after = reloaded();
-        assertEquals(summaries(build), summaries(after));
-        Recorded.example(after, "standby");
-        after.save();
-        assertEquals(summaries(after), summaries(reloaded()));
-        assertEquals(1001, summaries(after).size());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"=", "=?", "=AAAA", "=eJwDAAAAAAE=", ""})
-    void whatTheRecordSaysOfEarlierChecksMayBeDamaged(String damaged) throws Exception {
-        recordMany(2 * CheckSummaries.TOGETHER + 1);
-        build.save();
-        Path record = build.getRootDir().toPath().resolve("build.xml");
-        String xml = Files.readString(record);
-        String other = xml.replaceFirst("(?m)^=.*$", damaged);
-        assertNotEquals(xml, other);
-        Files.writeString(record, other);
-        assertEquals(summaries(build), summaries(reloaded()));
+        assertEquals(21, summary.number());
+        assertEquals(report.getVerdict(), summary.verdict());
+        assertEquals(report.getCheckedAt(), summary.checkedAt());
     }
 
     /** Pipeline promises to save the build at every step, or does not. */
@@ -177,7 +133,7 @@ class KeptChecksTest extends SharedConnectedTest {
             WorkflowRun run = pipeline.scheduleBuild2(0).waitForStart();
             jenkins.waitForMessage("Sleeping", run);
             Path record = run.getRootDir().toPath().resolve("build.xml");
-            while (!Files.readString(record).contains("<checks>1\t")) {
+            while (!Files.readString(record).contains(TaskAction.class.getName())) {
                 Thread.sleep(20);
             }
             jenkins.assertLogNotContains("over", run);
@@ -185,7 +141,7 @@ class KeptChecksTest extends SharedConnectedTest {
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         });
         assertEquals(
-                hint.isPersistWithEveryStep() ? 0 : 1,
+                1,
                 savers.stream()
                         .filter(thread -> thread.startsWith("apify-worker"))
                         .count(),
@@ -261,7 +217,7 @@ class KeptChecksTest extends SharedConnectedTest {
         Recorded.example(build, "web-crawler");
         Recorded.example(build, "hungry-crawler");
         Recorded.error(build, "janedoe~gone");
-        TaskAction.record(
+        Recorded.keep(
                 build,
                 Recorded.report(Tasks.example("standby")),
                 "OTHER_",
@@ -270,7 +226,7 @@ class KeptChecksTest extends SharedConnectedTest {
         FreeStyleBuild after = reloaded();
         assertEquals(
                 List.of("janedoe~web-crawler", "janedoe~hungry-crawler", "janedoe~gone", "janedoe~standby"),
-                action(after).getSummaries().stream().map(CheckSummary::getName).toList());
+                action(after).getSummaries().stream().map(CheckSummary::name).toList());
         assertEquals(Verdict.FAILED, action(after).getVerdict());
         Map<String, String> variables = after.getEnvironment(TaskListener.NULL);
         assertEquals("FAILED", variables.get("APIFY_TASK_VERDICT"));
@@ -278,7 +234,7 @@ class KeptChecksTest extends SharedConnectedTest {
         assertEquals("a\nb", variables.get("OTHER_TITLE"));
         // and what comes next is next
         Recorded.example(after, "web-crawler");
-        assertEquals(5, action(after).getSummaries().get(4).getNumber());
+        assertEquals(5, action(after).getSummaries().get(4).number());
         assertEquals(
                 "wEbCr4wLer0Aa1Bb2", after.getEnvironment(TaskListener.NULL).get("APIFY_TASK_ID"));
         assertEquals("a\nb", after.getEnvironment(TaskListener.NULL).get("OTHER_TITLE"));
@@ -293,7 +249,7 @@ class KeptChecksTest extends SharedConnectedTest {
         for (int i = 0; i < 200; i++) {
             String prefix = "T" + i + "_";
             ends.add(branches.submit(() -> {
-                TaskAction.record(
+                Recorded.keep(
                         build, Recorded.report(Tasks.example("web-crawler")), prefix, Map.of(prefix + "ID", prefix));
                 if (prefix.endsWith("7_")) {
                     build.save();
@@ -310,7 +266,7 @@ class KeptChecksTest extends SharedConnectedTest {
             assertEquals(
                     numbers,
                     action(any).getSummaries().stream()
-                            .map(CheckSummary::getNumber)
+                            .map(CheckSummary::number)
                             .toList());
             Map<String, String> variables = any.getEnvironment(TaskListener.NULL);
             for (int i = 0; i < 200; i++) {
@@ -325,22 +281,22 @@ class KeptChecksTest extends SharedConnectedTest {
         Recorded.example(build, "hungry-crawler");
         Recorded.example(build, "web-crawler");
         build.save();
-        Files.delete(folder().resolve("1-hUngryCr4wLer0Aa1.json"));
-        Path damaged = folder().resolve("2-hUngryCr4wLer0Aa1.json");
+        Files.delete(folder().resolve("1.json"));
+        Path damaged = folder().resolve("2.json");
         Files.writeString(damaged, Files.readString(damaged).substring(0, 400));
         FreeStyleBuild after = reloaded();
         String text = page(after);
         assertTrue(
-                text.contains("1-hUngryCr4wLer0Aa1.json, in which this build kept what was found, is missing"), text);
+                text.contains("1.json, in which this build kept what was found, is missing"), text);
         assertTrue(
-                text.contains("2-hUngryCr4wLer0Aa1.json, in which this build kept what was found, is damaged"), text);
+                text.contains("2.json, in which this build kept what was found, is damaged"), text);
         assertTrue(text.contains("1 of 1 broken"), text);
         String rest = jenkins.getJSON(after.getUrl() + "apify-task/api/json").getContentAsString();
         assertTrue(rest.contains("is missing") && rest.contains("is damaged"), rest);
         assertEquals(
                 List.of(Verdict.FAILED, Verdict.FAILED, Verdict.PASSED),
                 action(after).getSummaries().stream()
-                        .map(CheckSummary::getVerdict)
+                        .map(CheckSummary::verdict)
                         .toList());
         ApifyJenkins.reader(jenkins).goTo(after.getUrl());
         ApifyJenkins.reader(jenkins).goTo(after.getUrl() + "apify-task/check/1/");
@@ -349,40 +305,110 @@ class KeptChecksTest extends SharedConnectedTest {
     }
 
     @Test
-    void aDamagedFileThatTheRecordDoesNotKnowIsNoGoodOne() throws Exception {
+    void aDamagedReportIsNoGoodOne() throws Exception {
         Recorded.example(build, "web-crawler");
-        Files.writeString(folder().resolve("1-wEbCr4wLer0Aa1Bb2.json"), "{\"format\":1,\"verdict\":\"PASSED\"}");
-        Files.writeString(folder().resolve("2.json-atomic123tmp"), "{");
+        Files.writeString(folder().resolve("1.json"), "{\"format\":1,\"verdict\":\"PASSED\"}");
+        Files.writeString(folder().resolve("2.json.tmp"), "{");
         Files.writeString(folder().resolve("notes.txt"), "x");
         FreeStyleBuild after = reloaded();
         assertEquals(1, action(after).getSummaries().size());
-        assertEquals(Verdict.FAILED, action(after).getVerdict());
         assertTrue(page(after).contains("is damaged"));
     }
 
+    @Test
+    void aReportWithoutALineBelongsToAStepThatRunsAgain() throws Exception {
+        Recorded.example(build, "web-crawler");
+        Files.copy(folder().resolve("1.json"), folder().resolve("2.json"));
+        FreeStyleBuild after = reloaded();
+        assertEquals(1, action(after).getSummaries().size());
+        Recorded.example(after, "standby");
+        assertEquals(
+                List.of("janedoe~web-crawler", "janedoe~standby"),
+                action(reloaded()).getChecks().stream()
+                        .map(check -> check.getReport().getName())
+                        .toList());
+    }
+
+    @Test
+    void aLineThatACrashCutOffIsIgnored() throws Exception {
+        Recorded.example(build, "web-crawler");
+        Recorded.example(build, "hungry-crawler");
+        Path lines = folder().resolve("checks.jsonl");
+        String text = Files.readString(lines);
+        Files.writeString(lines, text.substring(0, text.length() - 20));
+        FreeStyleBuild after = reloaded();
+        assertEquals(List.of("janedoe~web-crawler"), names(after));
+        Recorded.example(after, "standby");
+        assertEquals(List.of("janedoe~web-crawler", "janedoe~standby"), names(after));
+        assertEquals(List.of("janedoe~web-crawler", "janedoe~standby"), names(reloaded()));
+    }
+
+    private static List<String> names(Run<?, ?> run) {
+        return action(run).getSummaries().stream().map(CheckSummary::name).toList();
+    }
+
+    /** As when the controller ended after the step had recorded and before Pipeline had stored that. */
+    @Test
+    void aStepThatRunsAgainReplacesItsCheck() throws Exception {
+        Recorded.step(build, "7/0", null, "hungry-crawler");
+        Recorded.step(build, "9/0", null, "standby");
+        Recorded.step(build, "7/0", null, "web-crawler");
+        for (FreeStyleBuild any : List.of(build, reloaded())) {
+            assertEquals(List.of("janedoe~web-crawler", "janedoe~standby"), names(any));
+            assertEquals(Verdict.PASSED, action(any).getVerdict());
+            assertEquals(
+                    "janedoe~web-crawler",
+                    action(any).getChecks().get(0).getReport().getName());
+        }
+    }
+
+    @Test
+    void ofTheAttemptsOfAStepTheLastOneCounts() throws Exception {
+        Recorded.step(build, "7/0", "retry", "hungry-crawler");
+        Recorded.step(build, "9/0", "elsewhere", "web-crawler");
+        Recorded.step(build, "11/0", "retry", "web-crawler");
+        assertEquals(Verdict.PASSED, action(build).getVerdict());
+        assertEquals(
+                List.of(true, false, false),
+                action(build).getSummaries().stream()
+                        .map(CheckSummary::superseded)
+                        .toList());
+        String text = page(build);
+        assertTrue(text.contains("superseded by a later attempt of the same step"), text);
+        assertTrue(text.indexOf("failed") > text.indexOf("passed"), text);
+        String rest = jenkins.getJSON(build.getUrl() + "apify-task/api/json").getContentAsString();
+        assertTrue(rest.contains("\"superseded\":true"), rest);
+        List<TrendRow> rows = project.getAction(TaskTrend.class).getRows();
+        assertEquals(
+                List.of(Verdict.PASSED), rows.stream().map(TrendRow::getVerdict).toList());
+        Recorded.step(build, "13/0", null, "hungry-crawler");
+        assertEquals(Verdict.FAILED, action(build).getVerdict(), "of a step whose place is not known");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "<checks/>",
-                "<checks>1</checks>",
-                "<checks>1\tx\tPASS\ty\tz\t1e\t-</checks>",
-                "<checks>\n \n1\n\t</checks>",
-                "<checks><string>1</string><null/></checks><unknown/>"
-            })
-    void aRecordThatLacksElementsIsNeitherRefusedNorTakenForAGoodOne(String elements) throws Exception {
+    @ValueSource(strings = {"", "\n", "{", "{}", "[]\n7\n", "{\"number\":1}\n", "{\"number\":1,\"verdict\":\"PASS\"}"})
+    void linesThatLackSomethingAreNeitherRefusedNorTakenForGood(String lines) throws Exception {
         Recorded.error(build, "janedoe~gone");
-        build.save();
-        Path record = build.getRootDir().toPath().resolve("build.xml");
-        String xml = Files.readString(record);
-        Files.writeString(record, xml.replaceFirst("(?s)<checks.*</checks>", elements.replace("\\", "\\\\")));
+        Files.writeString(folder().resolve("checks.jsonl"), lines);
         FreeStyleBuild after = reloaded();
         assertEquals(Verdict.FAILED, action(after).getVerdict());
         page(after);
         jenkins.getJSON(after.getUrl() + "apify-task/api/json");
         jenkins.getJSON(after.getUrl() + "api/json?depth=5");
         ApifyJenkins.reader(jenkins).goTo(project.getUrl());
-        assertFalse(after.getEnvironment(TaskListener.NULL).isEmpty());
+        after.getEnvironment(TaskListener.NULL);
+    }
+
+    @Test
+    void linesThatCannotBeReadAreNeitherRefusedNorTakenForGood() throws Exception {
+        Recorded.error(build, "janedoe~gone");
+        Files.delete(folder().resolve("checks.jsonl"));
+        Files.createDirectory(folder().resolve("checks.jsonl"));
+        FreeStyleBuild after = reloaded();
+        assertEquals(Verdict.FAILED, action(after).getVerdict());
+        page(after);
+        ApifyJenkins.reader(jenkins).goTo(project.getUrl());
+        assertThrows(IOException.class, () -> Recorded.example(after, "web-crawler"));
     }
 
     @Test
@@ -411,7 +437,7 @@ class KeptChecksTest extends SharedConnectedTest {
     void aFileIsReadOnlyWhenItsReportIsAskedFor() throws Exception {
         Recorded.example(build, "hungry-crawler");
         build.save();
-        Files.delete(folder().resolve("1-hUngryCr4wLer0Aa1.json"));
+        Files.delete(folder().resolve("1.json"));
         FreeStyleBuild after = reloaded();
         String overview = jenkins.getJSON(project.getUrl() + "api/json?depth=9").getContentAsString();
         assertTrue(overview.contains("\"brokenCount\":1") && overview.contains("hUngryCr4wLer0Aa1"), overview);
@@ -431,10 +457,10 @@ class KeptChecksTest extends SharedConnectedTest {
                 FieldPath.parse("input.query"), null, null, TextMatch.of(null, "[a-z]+", null, null), null);
         List<Finding> findings = List.of(Finding.of("taskField", Severity.FAIL, gate, before, Instant.EPOCH)
                 .withoutInput());
-        TaskAction.record(build, TaskReport.of("x", 1, before, findings, false), "T_", Map.of());
+        Recorded.keep(build, TaskReport.of("x", 1, before, findings, false), "T_", Map.of());
         assertTrue(page(build).contains("a value of the input, which is not kept\ta match of '[a-z]+'"), page(build));
         FreeStyleBuild next = jenkins.buildAndAssertSuccess(project);
-        TaskAction.record(next, TaskReport.of("x", 1, now, List.of(), false), "T_", Map.of());
+        Recorded.keep(next, TaskReport.of("x", 1, now, List.of(), false), "T_", Map.of());
         try (Stream<Path> files = Files.walk(project.getRootDir().toPath())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = Files.readString(file);

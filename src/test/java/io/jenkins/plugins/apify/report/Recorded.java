@@ -12,6 +12,7 @@ import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.TaskVariables;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,14 +40,35 @@ final class Recorded {
 
     /** Keeps a check of a task. */
     static void task(Run<?, ?> run, Task task) throws IOException {
+        keep(run, report(task), "APIFY_TASK_", Map.of("APIFY_TASK_ID", task.id(), "APIFY_TASK_NAME", task.name()));
+    }
+
+    /** Keeps a check that gives no variables. */
+    static void report(Run<?, ?> run, TaskReport report) throws IOException {
+        keep(run, report, "", Map.of());
+    }
+
+    /** Keeps a check of a step that is not known. */
+    static void keep(Run<?, ?> run, TaskReport report, String prefix, Map<String, String> variables)
+            throws IOException {
+        TaskAction.record(run, List.of(new RecordedCheck(null, null, report, prefix, variables)));
+    }
+
+    /** Keeps a check of an example task by a step of that key, at that place in the program. */
+    static void step(Run<?, ?> run, String key, String location, String example) throws IOException {
+        TaskReport report = report(Tasks.example(example));
+        TaskReport asked =
+                TaskReport.of("~asked", report.getCheckedAt(), Tasks.example(example), report.getFindings());
         TaskAction.record(
-                run, report(task), "APIFY_TASK_", Map.of("APIFY_TASK_ID", task.id(), "APIFY_TASK_NAME", task.name()));
+                run,
+                List.of(new RecordedCheck(
+                        key, location, asked, "STEP_", Map.of("STEP_VERDICT", asked.getVerdict().name()))));
     }
 
     /** Keeps a check that could not fetch its task. */
     static void error(Run<?, ?> run, String requestedId) throws IOException {
         TaskReport report =
                 TaskReport.ofError(requestedId, THEN, Phrase.text("The Apify API answered 404"), Verdict.FAILED);
-        TaskAction.record(run, report, "APIFY_TASK_", TaskVariables.ofFailure("APIFY_TASK_", Verdict.FAILED));
+        keep(run, report, "APIFY_TASK_", TaskVariables.ofFailure("APIFY_TASK_", Verdict.FAILED));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.RedactedValue;
@@ -9,9 +10,8 @@ import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The file of a check says what was kept, or nothing. */
 class ReportJsonTest {
     private static String written(TaskReport report) throws IOException {
-        StringWriter out = new StringWriter();
-        ReportJson.write(new StoredCheck(report, "T_", Map.of("T_ID", "x\ny")), out);
-        return out.toString();
+        return new String(ReportJson.write(report), ReportJson.CHARSET);
     }
 
-    private static StoredCheck read(String text) throws IOException {
-        return ReportJson.read(new StringReader(text));
+    private static TaskReport read(String text) throws IOException {
+        return ReportJson.read(text.getBytes(ReportJson.CHARSET));
     }
 
     @ParameterizedTest
@@ -49,19 +47,17 @@ class ReportJsonTest {
             })
     void whatWasWrittenIsRead(String example) throws IOException {
         TaskReport report = Recorded.report(Tasks.example(example));
-        StoredCheck read = read(written(report));
-        assertEquals("T_", read.prefix());
-        assertEquals(Map.of("T_ID", "x\ny"), read.variables());
-        assertEquals(report.getFields(), read.report().getFields());
+        TaskReport read = read(written(report));
+        assertEquals(report.getFields(), read.getFields());
         assertEquals(
                 List.copyOf(report.getFields().keySet()),
-                List.copyOf(read.report().getFields().keySet()));
-        assertEquals(report.getVerdict(), read.report().getVerdict());
-        assertEquals(report.getName(), read.report().getName());
-        assertEquals(report.getDate(), read.report().getDate());
+                List.copyOf(read.getFields().keySet()));
+        assertEquals(report.getVerdict(), read.getVerdict());
+        assertEquals(report.getName(), read.getName());
+        assertEquals(report.getDate(), read.getDate());
         assertEquals(
-                report.getFindings().stream().map(Finding::toPlain).toList(),
-                read.report().getFindings().stream().map(Finding::toPlain).toList());
+                report.getFindings().stream().map(Finding::toMap).toList(),
+                read.getFindings().stream().map(Finding::toMap).toList());
     }
 
     @Test
@@ -70,30 +66,30 @@ class ReportJsonTest {
                 + " 'd': 123456789012345678901234567890, 'e': 1e-7, 'f': true, 'g': null, 'h': [], 'i': {}}"));
         assertEquals(
                 report.getFields().toString(),
-                read(written(report)).report().getFields().toString());
+                read(written(report)).getFields().toString());
     }
 
     @Test
     void aCheckThatFetchedNothingIsKept() throws IOException {
-        StoredCheck read =
+        TaskReport read =
                 read(written(TaskReport.ofError("~gone", 7, Phrase.text("The API\nanswered 404"), Verdict.UNSTABLE)));
-        assertEquals("The API\nanswered 404", read.report().getError());
-        assertEquals(Verdict.UNSTABLE, read.report().getVerdict());
-        assertEquals("~gone", read.report().getName());
+        assertEquals("The API\nanswered 404", read.getError());
+        assertEquals(Verdict.UNSTABLE, read.getVerdict());
+        assertEquals("~gone", read.getName());
     }
 
     @Test
     void noNameOfATaskPassesForAMark() throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("shown", RedactedValue.of(Phrase.text("********"), "d1"));
+        fields.put("shown", new RedactedValue(Phrase.text("********"), "d1"));
         fields.put(
                 "input",
                 Recorded.report(Tasks.with("'input': {'\\u0000': ['********', 'd1']}"))
                         .getFields()
                         .get("input"));
         TaskReport kept = TaskReport.kept("x", 1, fields, List.of(), null, "PASSED");
-        Map<String, Object> read = read(written(kept)).report().getFields();
-        assertEquals(RedactedValue.of(Phrase.text("********"), "d1"), read.get("shown"));
+        Map<String, Object> read = read(written(kept)).getFields();
+        assertEquals(new RedactedValue(Phrase.text("********"), "d1"), read.get("shown"));
         assertEquals(Map.of("\ufffd", List.of("********", "d1")), read.get("input"));
     }
 
@@ -110,10 +106,10 @@ class ReportJsonTest {
         String whole = written(Recorded.report(Tasks.example("web-crawler")));
         String changed = whole.replace(from, to);
         assertEquals(true, !changed.equals(whole));
-        TaskReport report = read(changed).report();
+        TaskReport report = read(changed);
         Finding finding = report.getFindings().get(0);
-        boolean worst = report.getVerdict() == Verdict.FAILED || !finding.isMet();
-        assertEquals(true, worst || finding.getSeverity() == Severity.FAIL && !whole.contains("WARN"));
+        boolean worst = report.getVerdict() == Verdict.FAILED || !finding.met();
+        assertEquals(true, worst || finding.severity() == Severity.FAIL && !whole.contains("WARN"));
     }
 
     @Test
@@ -135,13 +131,52 @@ class ReportJsonTest {
                 "{\"format\":2}",
                 "{\"format\":1}",
                 "{\"format\":1,\"task\":{}}",
-                "{\"format\":1,\"task\":{},\"findings\":[7],\"variables\":{},\"checkedAt\":1,\"requestedId\":\"x\"}",
-                "{\"format\":1,\"task\":{},\"findings\":[{}],\"variables\":{},\"checkedAt\":1,\"requestedId\":\"x\"}",
-                "{\"format\":1,\"task\":[],\"findings\":[],\"variables\":{},\"checkedAt\":1,\"requestedId\":\"x\"}",
-                "{\"format\":1,\"task\":{},\"findings\":[],\"variables\":{\"a\":1},\"checkedAt\":1,\"requestedId\":\"x\"}",
-                "{\"format\":1,\"task\":{\"a\":{\"\\u0000\":[]}},\"findings\":[],\"variables\":{},\"checkedAt\":1}"
+                "{\"format\":1,\"task\":{},\"findings\":[7],\"checkedAt\":1,\"requestedId\":\"x\"}",
+                "{\"format\":1,\"task\":{},\"findings\":[{}],\"checkedAt\":1,\"requestedId\":\"x\"}",
+                "{\"format\":1,\"task\":[],\"findings\":[],\"checkedAt\":1,\"requestedId\":\"x\"}",
+                "{\"format\":1,\"task\":{\"a\":{\"\\u0000\":[]}},\"findings\":[],\"checkedAt\":1}"
             })
     void whatIsNoReportIsRefused(String text) {
         assertThrows(IOException.class, () -> read(text));
+    }
+
+    @Test
+    void aLineIsReadAsItWasWritten() throws IOException {
+        TaskReport report = Recorded.report(Tasks.example("precise"));
+        CheckSummary line = CheckSummary.of(
+                3, new RecordedCheck("17/0", "retry", report, "T_", Map.of("T_ID", "x\ny\u2028", "T_NAME", "'")));
+        String text = ReportJson.line(line);
+        assertEquals(1, text.lines().count(), text);
+        assertEquals(line, ReportJson.readLine(text));
+        assertEquals("0.30000000000000004", line.charge().toString());
+    }
+
+    @Test
+    void aLineIsShortWhateverNumbersATaskHas() throws IOException {
+        TaskReport report = Recorded.report(Tasks.with(
+                "'options': {'memoryMbytes': " + "9".repeat(900) + ", 'maxTotalChargeUsd': 1e-9999}"));
+        CheckSummary line = CheckSummary.of(1, new RecordedCheck(null, null, report, "", Map.of()));
+        assertTrue(ReportJson.line(line).length() < 400, ReportJson.line(line));
+        assertEquals(line, ReportJson.readLine(ReportJson.line(line)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"number\":1}",
+                "{\"number\":1,\"verdict\":\"passed\"}",
+                "{\"number\":1,\"verdict\":null,\"later\":[]}"
+            })
+    void aLineThatLacksSomethingIsTakenForTheWorst(String line) throws IOException {
+        CheckSummary check = ReportJson.readLine(line);
+        assertEquals(Verdict.FAILED, check.verdict());
+        assertEquals("#1", check.name());
+        assertEquals(Map.of(), check.variables());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "7", "[]", "{}", "{\"number\":0}", "{\"number\":1", "{\"number\":1}{"})
+    void aDamagedLineIsRefused(String line) {
+        assertThrows(IOException.class, () -> ReportJson.readLine(line));
     }
 }

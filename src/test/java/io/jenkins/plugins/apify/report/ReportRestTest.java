@@ -193,7 +193,7 @@ class ReportRestTest extends SharedConnectedTest {
         assertEquals("at most 4096 MB", finding.get("expected").asText());
         assertNotEquals("", finding.get("found").asText());
         FreeStyleBuild failed = build();
-        TaskAction.record(
+        Recorded.report(
                 failed,
                 TaskReport.ofError("~gone", 1, Phrase.of(Messages.class, "Check.missing", "1.json"), Verdict.FAILED));
         try (Speaking german = Speaking.german()) {

@@ -79,10 +79,10 @@ class ApifyTasksStepTest extends SharedConnectedTest {
         jenkins.assertLogContains("janedoe~web-crawler ~standby janedoe/minimal: 1024 PASSED minimal", run);
         assertEquals(
                 List.of("janedoe~web-crawler", "janedoe~standby", "minimal"),
-                summaries(run).stream().map(CheckSummary::getName).toList());
+                summaries(run).stream().map(CheckSummary::name).toList());
         assertEquals(
                 List.of(1, 2, 3),
-                summaries(run).stream().map(CheckSummary::getNumber).toList());
+                summaries(run).stream().map(CheckSummary::number).toList());
     }
 
     @Test
@@ -112,7 +112,7 @@ class ApifyTasksStepTest extends SharedConnectedTest {
                         .replaceAll("The Apify API answered 404.*", "NOT_FOUND"));
         assertEquals(
                 List.of(Verdict.PASSED, Verdict.FAILED, Verdict.FAILED),
-                summaries(run).stream().map(CheckSummary::getVerdict).toList());
+                summaries(run).stream().map(CheckSummary::verdict).toList());
     }
 
     @Test
@@ -205,7 +205,7 @@ class ApifyTasksStepTest extends SharedConnectedTest {
                 run(Result.FAILURE, "apifyTasks ids: ['~a', 'B_=~b'], credentialsId: 'none', onError: 'WARN'");
         assertEquals(
                 List.of("~a", "~b"),
-                summaries(run).stream().map(CheckSummary::getName).toList());
+                summaries(run).stream().map(CheckSummary::name).toList());
         assertEquals(Verdict.FAILED, run.getAction(TaskAction.class).getVerdict());
     }
 
@@ -250,7 +250,7 @@ class ApifyTasksStepTest extends SharedConnectedTest {
         jenkins.assertLogContains("All 200 tasks meet all rules.", run);
         assertEquals(
                 IntStream.rangeClosed(1, 200).boxed().toList(),
-                summaries(run).stream().map(CheckSummary::getNumber).toList());
+                summaries(run).stream().map(CheckSummary::number).toList());
         assertTrue(own.get() > 0 && own.get() <= MOST_THREADS, own + " threads");
     }
 

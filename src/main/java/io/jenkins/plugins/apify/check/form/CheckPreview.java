@@ -20,7 +20,7 @@ import io.jenkins.plugins.apify.form.FormReader;
 import io.jenkins.plugins.apify.form.Labels;
 import io.jenkins.plugins.apify.form.ParameterBinder;
 import io.jenkins.plugins.apify.gate.History;
-import io.jenkins.plugins.apify.report.EarlierTasks;
+import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskReport;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.time.Instant;
@@ -125,7 +125,7 @@ public final class CheckPreview {
             TaskId id, Task task, EffectiveRules rules, CheckConfig config, @CheckForNull Item item) {
         Instant now = Instant.now();
         History history = item instanceof Job<?, ?> job
-                ? new EarlierTasks(job, job.getNextBuildNumber(), config.keepsInput())
+                ? new CheckHistory(job, job.getNextBuildNumber(), config.keepsInput())
                 : History.NONE;
         return TaskReport.of(id.toString(), now.toEpochMilli(), task, rules.judge(task, history, now).findings());
     }

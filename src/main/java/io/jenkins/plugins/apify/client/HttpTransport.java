@@ -27,7 +27,6 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -63,8 +62,8 @@ final class HttpTransport implements ApifyClient.Transport {
     /** The addresses of a host that can have a turn within the connect timeout even if none of them answers. */
     private static final int ADDRESSES = 3;
 
-    /** The attribute of a request's context that holds what to run when the request goes out. */
-    private static final String ON_SENT = "apify.onSent";
+    /** The attribute of a request's context that holds its {@link HttpExchange}. */
+    private static final String EXCHANGE = "apify.exchange";
 
     private final Endpoint endpoint;
     private final DnsResolver resolver;
@@ -129,9 +128,13 @@ final class HttpTransport implements ApifyClient.Transport {
                                 .build())
                         .build())
                 .evictIdleConnections(idle)
-                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "acquire", new AcquireFirst())
+                .addExecInterceptorBefore(
+                        ChainElement.CONNECT.name(), EXCHANGE, (request, entity, scope, chain, callback) -> {
+                            exchange(scope.clientContext).connection = scope.execRuntime;
+                            chain.proceed(request, entity, scope, callback);
+                        })
                 .addRequestInterceptorLast(
-                        (request, entity, context) -> ((Runnable) context.getAttribute(ON_SENT)).run())
+                        (request, entity, context) -> exchange(context).goOut())
                 // retries, redirects and decompression are decided elsewhere, within one limit and one deadline
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -162,24 +165,8 @@ final class HttpTransport implements ApifyClient.Transport {
         }
     }
 
-    /** Completes a future with what the library calls back with. */
-    static <T> FutureCallback<T> callback(CompletableFuture<T> future, Exception cancelled) {
-        return new FutureCallback<>() {
-            @Override
-            public void completed(T result) {
-                future.complete(result);
-            }
-
-            @Override
-            public void failed(Exception failure) {
-                future.completeExceptionally(failure);
-            }
-
-            @Override
-            public void cancelled() {
-                future.completeExceptionally(cancelled);
-            }
-        };
+    private static HttpExchange exchange(HttpContext context) {
+        return (HttpExchange) context.getAttribute(EXCHANGE);
     }
 
     @Override
@@ -191,20 +178,20 @@ final class HttpTransport implements ApifyClient.Transport {
                 .build();
         request.setConfig(config(url.getHost(), connectTimeout));
         HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(ON_SENT, onSent);
-        CompletableFuture<ApiResponse> response = new CompletableFuture<>();
-        Future<ApiResponse> exchange = client().execute(
+        HttpExchange exchange = new HttpExchange(onSent);
+        context.setAttribute(EXCHANGE, exchange);
+        Future<ApiResponse> execution = client().execute(
                         SimpleRequestProducer.create(request),
                         new LimitedBodyConsumer(ClientSettings.MAX_BODY_BYTES),
                         context,
-                        callback(response, new CancellationException()));
-        response.whenComplete((whole, failure) -> {
+                        exchange);
+        exchange.response.whenComplete((whole, failure) -> {
             // the library takes a cancel of what is already complete for an abort of its connection
-            if (response.isCancelled()) {
-                exchange.cancel(true);
+            if (exchange.response.isCancelled()) {
+                exchange.abort(execution);
             }
         });
-        return response;
+        return exchange.response;
     }
 
     /** The library applies the connect timeout to each address of a host, so each gets a part of the whole. */

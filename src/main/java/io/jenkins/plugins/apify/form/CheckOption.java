@@ -7,7 +7,7 @@ import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.InvalidException;
 import io.jenkins.plugins.apify.client.Phrase;
 import io.jenkins.plugins.apify.client.SafeText;
-import io.jenkins.plugins.apify.client.Secrets;
+import io.jenkins.plugins.apify.client.Redactor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,7 +133,7 @@ public enum CheckOption {
 
     private static String noToken(String name, Object given) {
         String id = Util.fixEmptyAndTrim((String) given);
-        if (id != null && Secrets.isToken(id)) {
+        if (id != null && Redactor.isToken(id)) {
             throw new InvalidException(Phrase.of(Messages.class, "CheckOption.tokenAsId", Phrase.parameter(name)));
         }
         return id;

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.client.KeptFields;
+import io.jenkins.plugins.apify.client.TaskSnapshot;
 import io.jenkins.plugins.apify.client.SafeText;
 import io.jenkins.plugins.apify.client.Task;
 import io.jenkins.plugins.apify.gate.History;
@@ -84,8 +84,8 @@ public final class CheckHistory implements History {
                 .map(earlier -> new Earlier(
                         "#" + earlier.build,
                         fields(earlier),
-                        KeptFields.of(task.fields(), Digests::of, keepsInput),
-                        (before, now) -> KeptFields.isSame(before, now, Digests::of)));
+                        TaskSnapshot.of(task.fields(), Digests::of, keepsInput),
+                        (before, now) -> TaskSnapshot.isSame(before, now, Digests::of)));
     }
 
     private IntPredicate lastSuccessful() {

@@ -124,6 +124,20 @@ class HttpTransportTest {
         assertTrue(server.connections() < 20, "no connection was used again");
     }
 
+    /** Of connections that open while the requests are being sent, the library loses track of some. */
+    @Test
+    void aCancelEndsEachOfManyRequests() throws Exception {
+        server.always(Reply.hang());
+        HttpTransport transport = transport();
+        List<Sending> sendings = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            sendings.add(ask(transport));
+        }
+        server.awaitRequests(300);
+        sendings.forEach(sending -> sending.response.cancel(true));
+        server.awaitNoConnection();
+    }
+
     @Test
     void aCancelEndsTheWaitForAProxysTunnel() throws Exception {
         proxy.always(Reply.hang());

@@ -9,11 +9,12 @@ import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import java.io.IOException;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** What the README shows is what happens. */
+/** Runs the examples of the README and of the pages in {@code docs}. */
 class ReadmeTest extends ConnectedTest {
     private static String firstExample() throws IOException {
         return Readme.block("def task = apifyTask");
@@ -79,6 +80,27 @@ class ReadmeTest extends ConnectedTest {
         WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("def ids = "));
         jenkins.assertLogContains("my-task starts at https://example.com", run);
         jenkins.assertLogContains("web-crawler starts at https://example.com", run);
+    }
+
+    @Test
+    void theBlockHasTheVariables() throws Exception {
+        String block = Readme.block("withApifyTask(id: 'janedoe~my-task'").replace("./deploy.sh", "echo deploying");
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, "node {\n" + block + "}");
+        jenkins.assertLogContains("deploying zdc3Pyhyz3m8vjDeM", run);
+    }
+
+    @Test
+    void aRuleRequiresAnEncryptedInput() throws Exception {
+        String rule = Readme.block("taskField(path: 'input.password'");
+        String check = "apifyTask id: 'janedoe~my-task', credentialsId: 'apify-token', rules: [" + rule + "]";
+        for (Result expected : List.of(Result.SUCCESS, Result.FAILURE)) {
+            String password = expected == Result.SUCCESS ? "ENCRYPTED_VALUE:a:b" : "secret";
+            server.task(
+                    "janedoe~my-task",
+                    FakeApifyServer.example("my-task")
+                            .replace("\"maxRequestsPerCrawl\": 100", "\"password\": \"" + password + "\""));
+            ApifyJenkins.run(jenkins, expected, check);
+        }
     }
 
     @Test

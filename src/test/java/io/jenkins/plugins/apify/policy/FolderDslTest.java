@@ -10,6 +10,7 @@ import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.Readme;
 import io.jenkins.plugins.apify.SharedConnectedTest;
+import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import org.junit.jupiter.api.Test;
@@ -107,5 +108,18 @@ class FolderDslTest extends SharedConnectedTest {
         assertEquals(8192, ((MemoryRule) policy.getRules().get(0)).getMax());
         assertEquals("production", policy.getRuleSets().get(0).getName());
         assertEquals("janedoe~hungry-crawler", policy.getExceptions().get(0).getTask());
+        server.task(
+                "janedoe~web-crawler",
+                FakeApifyServer.example("web-crawler")
+                        .replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": 16384")
+                        .replace("\"maxTotalChargeUsd\": 5", "\"maxTotalChargeUsd\": null"));
+        Run<?, ?> run = Folders.run(
+                jenkins,
+                jenkins.jenkins.getItemByFullName("team", Folder.class),
+                Result.FAILURE,
+                "apifyTask id: 'janedoe~web-crawler', ruleSet: 'production'");
+        for (String line : Readme.block("[Apify]   FAIL taskMemory: memory: 16384").split("\n")) {
+            jenkins.assertLogContains(line, run);
+        }
     }
 }

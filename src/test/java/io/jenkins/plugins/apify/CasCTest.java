@@ -143,7 +143,8 @@ class CasCTest extends ConnectedTest {
         Exception refusal = assertThrows(
                 Exception.class,
                 () -> AsCode.configure("unclassified: {apifyTask: {rules: [{taskModified: {after: 2026-01-31}}]}}"));
-        assertTrue(String.valueOf(refusal.getMessage()).contains("Exception cloning Cloneable type"), refusal::toString);
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("Exception cloning Cloneable type"), refusal::toString);
         assertEquals(before, ApifyGlobalConfiguration.get().getRules());
         assertRefused("rules: [{taskBuild: {equalTo: 0.10}}]", "A decimal needs quotes, as in '5.5'");
     }

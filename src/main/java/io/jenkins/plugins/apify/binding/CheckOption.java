@@ -134,7 +134,8 @@ public enum CheckOption {
     private static String noToken(String name, Object given) {
         String id = Util.fixEmptyAndTrim((String) given);
         if (id != null && Redactor.isToken(id)) {
-            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "CheckOption.tokenAsId", LocalizedMessage.parameter(name)));
+            throw new InvalidValueException(
+                    LocalizedMessage.of(Messages.class, "CheckOption.tokenAsId", LocalizedMessage.parameter(name)));
         }
         return id;
     }
@@ -143,8 +144,8 @@ public enum CheckOption {
     private static String prefix(String name, Object given) {
         String prefix = Util.fixEmptyAndTrim((String) given);
         if (prefix != null && !PREFIX.matcher(prefix).matches()) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "CheckOption.prefix", LocalizedMessage.parameter(name), SafeText.shown(prefix)));
+            throw new InvalidValueException(LocalizedMessage.of(
+                    Messages.class, "CheckOption.prefix", LocalizedMessage.parameter(name), SafeText.shown(prefix)));
         }
         return prefix;
     }

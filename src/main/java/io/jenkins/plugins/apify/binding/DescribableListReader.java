@@ -46,10 +46,14 @@ final class DescribableListReader {
      * @param validate whether to report as well which of the entries contradict themselves
      */
     static List<Object> read(
-            String parameter, Class<?> element, @CheckForNull Object given, List<LocalizedMessage> errors, boolean validate) {
+            String parameter,
+            Class<?> element,
+            @CheckForNull Object given,
+            List<LocalizedMessage> errors,
+            boolean validate) {
         if (given == null) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "DescribableListReader.null", LocalizedMessage.parameter(parameter)));
+            throw new InvalidValueException(LocalizedMessage.of(
+                    Messages.class, "DescribableListReader.null", LocalizedMessage.parameter(parameter)));
         }
         DescribableListReader reader = new DescribableListReader(parameter, element, errors, validate);
         List<Object> read = new ArrayList<>();
@@ -73,7 +77,8 @@ final class DescribableListReader {
         if (given instanceof CharSequence text) {
             return TextLines.of(text.toString());
         }
-        errors.add(LocalizedMessage.of(Messages.class, "DescribableListReader.text", LocalizedMessage.parameter(parameter), place));
+        errors.add(LocalizedMessage.of(
+                Messages.class, "DescribableListReader.text", LocalizedMessage.parameter(parameter), place));
         return List.of();
     }
 

@@ -105,7 +105,8 @@ public final class ParameterBinder {
     }
 
     /** The same for parameters of those names and types. */
-    public static Map<String, Object> read(Map<String, Type> types, Map<String, ?> given, List<LocalizedMessage> errors) {
+    public static Map<String, Object> read(
+            Map<String, Type> types, Map<String, ?> given, List<LocalizedMessage> errors) {
         return new ParameterBinder(types, errors, true).read(given);
     }
 
@@ -148,7 +149,8 @@ public final class ParameterBinder {
             return DescribableListReader.read(name, elementType(type), given, errors, validate);
         }
         if (given instanceof Collection || given instanceof Map) {
-            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "ParameterBinder.single", LocalizedMessage.parameter(name)));
+            throw new InvalidValueException(
+                    LocalizedMessage.of(Messages.class, "ParameterBinder.single", LocalizedMessage.parameter(name)));
         }
         ValueParser.requireNoDate(name, given);
         if (wanted == Integer.class || wanted == int.class) {

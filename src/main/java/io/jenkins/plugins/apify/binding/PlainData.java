@@ -49,7 +49,8 @@ public final class PlainData {
             return null;
         }
         if (given instanceof UntypedMap) {
-            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "PlainData.untyped", LocalizedMessage.parameter(parameter)));
+            throw new InvalidValueException(
+                    LocalizedMessage.of(Messages.class, "PlainData.untyped", LocalizedMessage.parameter(parameter)));
         }
         return given instanceof CharSequence ? given.toString() : Json.text(plain(parameter, given, 0));
     }
@@ -58,8 +59,8 @@ public final class PlainData {
     private static Object plain(String parameter, @CheckForNull Object raw, int depth) {
         // a list may contain itself
         if (depth > Json.DEEPEST) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "PlainData.deep", LocalizedMessage.parameter(parameter), Json.DEEPEST));
+            throw new InvalidValueException(LocalizedMessage.of(
+                    Messages.class, "PlainData.deep", LocalizedMessage.parameter(parameter), Json.DEEPEST));
         }
         Object given = unwrapped(raw);
         if (given instanceof Map<?, ?> map) {

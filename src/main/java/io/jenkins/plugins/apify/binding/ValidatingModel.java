@@ -27,8 +27,8 @@ public interface ValidatingModel extends CustomDescribableModel {
                 : ParameterBinder.read(type, arguments, errors);
         errors.addAll(contradictions(read));
         if (!errors.isEmpty()) {
-            throw new InvalidParametersException(
-                    LocalizedMessage.of(Messages.class, "ValidatingModel.invalid", LocalizedMessage.joined("\n  ", errors)));
+            throw new InvalidParametersException(LocalizedMessage.of(
+                    Messages.class, "ValidatingModel.invalid", LocalizedMessage.joined("\n  ", errors)));
         }
         return read;
     }

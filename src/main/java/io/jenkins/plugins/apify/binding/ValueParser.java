@@ -46,8 +46,8 @@ public final class ValueParser {
         }
         String value = shown(text);
         if (least == Integer.MIN_VALUE) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "ValueParser.wholeNumber", LocalizedMessage.parameter(parameter), value));
+            throw new InvalidValueException(LocalizedMessage.of(
+                    Messages.class, "ValueParser.wholeNumber", LocalizedMessage.parameter(parameter), value));
         }
         throw new InvalidValueException(
                 greatest == Integer.MAX_VALUE
@@ -80,8 +80,8 @@ public final class ValueParser {
         if (!(given instanceof Boolean) && DECIMAL.matcher(text).matches()) {
             return new BigDecimal(text);
         }
-        throw new InvalidValueException(
-                LocalizedMessage.of(Messages.class, "ValueParser.decimal", LocalizedMessage.parameter(parameter), shown(text)));
+        throw new InvalidValueException(LocalizedMessage.of(
+                Messages.class, "ValueParser.decimal", LocalizedMessage.parameter(parameter), shown(text)));
     }
 
     /**
@@ -99,8 +99,8 @@ public final class ValueParser {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw new InvalidValueException(
-                        LocalizedMessage.of(Messages.class, "ValueParser.flag", LocalizedMessage.parameter(parameter), shown(text)));
+                throw new InvalidValueException(LocalizedMessage.of(
+                        Messages.class, "ValueParser.flag", LocalizedMessage.parameter(parameter), shown(text)));
         };
     }
 

@@ -71,7 +71,10 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
             }
             throw new ConfiguratorException(
                     this,
-                    LocalizedMessage.of(Messages.class, "GlobalConfigurator.invalid", LocalizedMessage.joined("\n  ", faults))
+                    LocalizedMessage.of(
+                                    Messages.class,
+                                    "GlobalConfigurator.invalid",
+                                    LocalizedMessage.joined("\n  ", faults))
                             .toString());
         }
         return values;
@@ -85,8 +88,8 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
                 .orElse(name);
     }
 
-    private static Map<String, Object> plain(Mapping mapping, ConfigurationContext context, List<LocalizedMessage> faults)
-            throws ConfiguratorException {
+    private static Map<String, Object> plain(
+            Mapping mapping, ConfigurationContext context, List<LocalizedMessage> faults) throws ConfiguratorException {
         Map<String, Object> map = new PlainData.UntypedMap();
         for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
             if (entry.getValue() == null) {

@@ -31,4 +31,13 @@ public interface CheckCaller {
     default String key() throws IOException, InterruptedException {
         return null;
     }
+
+    /**
+     * The attempts of {@code retry} blocks that the step is in, the outermost first, as {@code block:attempt} with commas
+     * between them; null where there is none.
+     */
+    @CheckForNull
+    default String location() throws IOException, InterruptedException {
+        return null;
+    }
 }

@@ -97,8 +97,8 @@ record CheckOutcome(
         List<String> reasons = failures.stream()
                 .map(failure -> failure.getMessage().replace("\n", "\n  "))
                 .toList();
-        String message = CheckLog.english(
-                Messages._CheckOutcome_failed(failures.size(), tasks, joined(reasons, "\n  ")));
+        String message =
+                CheckLog.english(Messages._CheckOutcome_failed(failures.size(), tasks, joined(reasons, "\n  ")));
         List<GateException> broken = failures.stream()
                 .filter(GateException.class::isInstance)
                 .map(GateException.class::cast)

@@ -87,7 +87,8 @@ public final class CheckPreview {
         config.setRules((List<TaskRule>) given.get("rules"));
         EffectiveRules rules = EffectiveRules.of(config, item);
         if (config.getId().contains("$")) {
-            return refused(type, LocalizedMessage.of(Messages.class, "CheckPreview.variable", SafeText.shown(config.getId())));
+            return refused(
+                    type, LocalizedMessage.of(Messages.class, "CheckPreview.variable", SafeText.shown(config.getId())));
         }
         faults.addAll(0, rules.optionFaults(config.getId()));
         if (!faults.isEmpty()) {
@@ -124,6 +125,10 @@ public final class CheckPreview {
         History history = item instanceof Job<?, ?> job
                 ? new CheckHistory(job, job.getNextBuildNumber(), config.keepsInput())
                 : History.NONE;
-        return TaskReport.of(id.toString(), now.toEpochMilli(), task, rules.judge(task, history, now).findings());
+        return TaskReport.of(
+                id.toString(),
+                now.toEpochMilli(),
+                task,
+                rules.judge(task, history, now).findings());
     }
 }

@@ -13,10 +13,12 @@ import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskAction;
+import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -178,7 +180,8 @@ public final class CheckRun {
 
     private void begin() throws Exception {
         rules = EffectiveRules.of(config, run.getParent());
-        List<LocalizedMessage> errors = many ? rules.faults(tasks) : rules.faults(tasks.get(0).id());
+        List<LocalizedMessage> errors =
+                many ? rules.faults(tasks) : rules.faults(tasks.get(0).id());
         if (!errors.isEmpty()) {
             refuse(ConfigFaults.invalid(errors));
             return;
@@ -218,8 +221,7 @@ public final class CheckRun {
         if (failure == null) {
             Instant now = Instant.now();
             Judgement judgement = rules.judge(task, history, now);
-            results[index] =
-                    TaskResult.of(entry, id, judgement, now, config.keepsInput(), caller.readsFields());
+            results[index] = TaskResult.of(entry, id, judgement, now, config.keepsInput(), caller.readsFields());
         } else {
             results[index] = notFetched(entry, id, failure);
         }
@@ -261,13 +263,21 @@ public final class CheckRun {
         } else if (outcome.failure() == null && outcome.warning() != null) {
             run.setResult(Result.UNSTABLE);
         }
-        TaskAction.record(
-                run,
-                outcome.results().stream().map(result -> result.stored(scope, null, null)).toList());
+        TaskAction.record(run, recorded(outcome));
         outcome.log().forEach(log::note);
         CompletableFuture<Void> published = publishing.start(outcome, many);
         track(published);
         published.whenComplete((done, failure) -> work(() -> complete(outcome)));
+    }
+
+    private List<RecordedCheck> recorded(CheckOutcome outcome) throws IOException, InterruptedException {
+        String step = caller.key();
+        String location = caller.location();
+        List<RecordedCheck> recorded = new ArrayList<>();
+        for (TaskResult result : outcome.results()) {
+            recorded.add(result.stored(scope, step == null ? null : step + "/" + recorded.size(), location));
+        }
+        return recorded;
     }
 
     private void complete(CheckOutcome outcome) throws IOException, InterruptedException {

@@ -59,7 +59,8 @@ public final class ConfigFaults {
     private ConfigFaults entries(List<TaskEntry> tasks) {
         faults.addAll(TaskEntry.faults(tasks));
         if (config.getEnvPrefix() != null) {
-            faults.add(LocalizedMessage.of(Messages.class, "CheckConfig.prefixOfMany", LocalizedMessage.parameter("envPrefix")));
+            faults.add(LocalizedMessage.of(
+                    Messages.class, "CheckConfig.prefixOfMany", LocalizedMessage.parameter("envPrefix")));
         }
         return this;
     }
@@ -73,7 +74,11 @@ public final class ConfigFaults {
         int given = config.getRules().size();
         if (given > MOST_RULES) {
             faults.add(LocalizedMessage.of(
-                    Messages.class, "CheckConfig.tooManyRules", LocalizedMessage.parameter("rules"), given, MOST_RULES));
+                    Messages.class,
+                    "CheckConfig.tooManyRules",
+                    LocalizedMessage.parameter("rules"),
+                    given,
+                    MOST_RULES));
             return this;
         }
         List<LocalizedMessage> misread = config.misread();

@@ -88,8 +88,8 @@ public record TaskEntry(String id, String prefix) implements Serializable {
             return List.of(LocalizedMessage.of(Messages.class, "TaskEntry.none", LocalizedMessage.parameter("ids")));
         }
         if (entries.size() > MOST) {
-            return List.of(
-                    LocalizedMessage.of(Messages.class, "TaskEntry.tooMany", LocalizedMessage.parameter("ids"), MOST, entries.size()));
+            return List.of(LocalizedMessage.of(
+                    Messages.class, "TaskEntry.tooMany", LocalizedMessage.parameter("ids"), MOST, entries.size()));
         }
         List<LocalizedMessage> faults = new ArrayList<>();
         Set<Object> taken = new HashSet<>();
@@ -102,10 +102,12 @@ public record TaskEntry(String id, String prefix) implements Serializable {
                     faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.twice", place, id));
                 }
             } catch (IllegalArgumentException e) {
-                faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.wrong", place, InvalidValueException.phrase(e)));
+                faults.add(
+                        LocalizedMessage.of(Messages.class, "TaskEntry.wrong", place, InvalidValueException.phrase(e)));
             }
             if (!entry.prefix.isEmpty() && !taken.add(entry.prefix + "=")) {
-                faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.prefixTwice", place, SafeText.shown(entry.prefix, 64)));
+                faults.add(LocalizedMessage.of(
+                        Messages.class, "TaskEntry.prefixTwice", place, SafeText.shown(entry.prefix, 64)));
             }
         }
         return faults;

@@ -47,7 +47,8 @@ public record TaskResult(
      * @param keepsInput whether the build may store the values of the task's input
      * @param returns whether anybody reads what is returned
      */
-    static TaskResult of(TaskEntry entry, TaskId id, Judgement judgement, Instant now, boolean keepsInput, boolean returns) {
+    static TaskResult of(
+            TaskEntry entry, TaskId id, Judgement judgement, Instant now, boolean keepsInput, boolean returns) {
         // the log is stored as well
         Judgement shown = keepsInput ? judgement : judgement.withoutInput();
         List<String> log = new ArrayList<>(shown.log());
@@ -68,8 +69,8 @@ public record TaskResult(
                 failure = new GateException(message, shown);
             }
             case UNSTABLE ->
-                warning =
-                        CheckLog.english(Messages._TaskResult_unstable(shown.name(), String.join("; ", shown.broken())));
+                warning = CheckLog.english(
+                        Messages._TaskResult_unstable(shown.name(), String.join("; ", shown.broken())));
             case PASSED -> {
                 List<String> noted = shown.worthALook();
                 note = noted.isEmpty()
@@ -109,8 +110,7 @@ public record TaskResult(
 
     /** The result for a task that was not asked for, as the configuration is invalid or there is no token. */
     static TaskResult refused(TaskEntry entry, LocalizedMessage reason, boolean failsBuild) {
-        return without(
-                entry, entry.id(), reason, List.of(), failsBuild, new AbortException(reason.toString()), null);
+        return without(entry, entry.id(), reason, List.of(), failsBuild, new AbortException(reason.toString()), null);
     }
 
     private static TaskResult without(

@@ -71,7 +71,8 @@ record ApiResponse(
         } catch (LimitedBodyConsumer.TooLargeException e) {
             throw TransportErrors.tooLarge();
         } catch (IOException e) {
-            throw ApifyException.of(ApifyException.Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "ApiResponse.notGzip"));
+            throw ApifyException.of(
+                    ApifyException.Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "ApiResponse.notGzip"));
         }
     }
 

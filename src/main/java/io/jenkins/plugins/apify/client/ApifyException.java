@@ -93,7 +93,13 @@ public final class ApifyException extends Exception {
     private Duration retryAfter = Duration.ZERO;
 
     ApifyException(
-            Kind kind, int status, String type, String apiMessage, int attempts, LocalizedMessage phrase, Throwable cause) {
+            Kind kind,
+            int status,
+            String type,
+            String apiMessage,
+            int attempts,
+            LocalizedMessage phrase,
+            Throwable cause) {
         super(phrase.toString(), cause);
         this.kind = kind;
         this.phrase = phrase;
@@ -110,8 +116,9 @@ public final class ApifyException extends Exception {
 
     /** The same failure, as the outcome of that many attempts. */
     public ApifyException after(int attemptsMade) {
-        LocalizedMessage told =
-                attemptsMade > 1 ? LocalizedMessage.of(Messages.class, "ApifyException.attempts", phrase, attemptsMade) : phrase;
+        LocalizedMessage told = attemptsMade > 1
+                ? LocalizedMessage.of(Messages.class, "ApifyException.attempts", phrase, attemptsMade)
+                : phrase;
         return new ApifyException(kind, status, type, apiMessage, attemptsMade, told, getCause());
     }
 

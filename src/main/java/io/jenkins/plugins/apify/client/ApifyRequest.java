@@ -1,5 +1,7 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Arrays;
@@ -35,7 +37,18 @@ record ApifyRequest<T>(
 
     /** A task. */
     static ApifyRequest<Task> task(Endpoint endpoint, TaskId id, String token) {
-        return of(endpoint, "/v2/actor-tasks/" + id.pathSegment(), id, ApiResponse::task, token);
+        return of(endpoint, "/v2/actor-tasks/" + id.pathSegment(), id, ApifyRequest::askedTask, token);
+    }
+
+    private static Task askedTask(ApiResponse response, ApifyRequest<?> request) throws ApifyException {
+        Task task = response.task(request);
+        if (!task.answers(request.task())) {
+            throw ApifyException.of(
+                    ApifyException.Kind.INVALID_TASK,
+                    LocalizedMessage.of(
+                            Messages.class, "ApifyRequest.otherTask", request.task(), SafeText.shown(task.fullName())));
+        }
+        return task;
     }
 
     /** The name of the token's user. */

@@ -86,9 +86,7 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
     /** Without slashes at the end, and without the version, which the reference writes with each path. */
     private static String withoutVersion(String url) {
         String bare = withoutTrailingSlashes(url);
-        return bare.endsWith("/v2")
-                ? withoutTrailingSlashes(bare.substring(0, bare.length() - "/v2".length()))
-                : bare;
+        return bare.endsWith("/v2") ? withoutTrailingSlashes(bare.substring(0, bare.length() - "/v2".length())) : bare;
     }
 
     private static String withoutTrailingSlashes(String url) {

@@ -67,7 +67,9 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
         return kind.isTransient() || kind == Kind.REDIRECTED
                 ? LocalizedMessage.joined(
                         " ",
-                        List.of(LocalizedMessage.of(Messages.class, "ErrorResponse.status", response.status()), advice(kind)))
+                        List.of(
+                                LocalizedMessage.of(Messages.class, "ErrorResponse.status", response.status()),
+                                advice(kind)))
                 : LocalizedMessage.of(Messages.class, "ErrorResponse.foreign", response.status());
     }
 
@@ -82,7 +84,8 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
             case NOT_FOUND -> notFound();
             case RATE_LIMITED -> LocalizedMessage.of(Messages.class, "ErrorResponse.rateLimited");
             case REQUEST_TIMEOUT -> LocalizedMessage.of(Messages.class, "ErrorResponse.requestTimeout");
-            case REDIRECTED -> LocalizedMessage.of(Messages.class, "ErrorResponse.redirected", shown(response.location(), 100));
+            case REDIRECTED ->
+                LocalizedMessage.of(Messages.class, "ErrorResponse.redirected", shown(response.location(), 100));
             case SERVER_ERROR -> LocalizedMessage.of(Messages.class, "ErrorResponse.serverError");
             default -> LocalizedMessage.of(Messages.class, "ErrorResponse.wrongAddress");
         };
@@ -97,7 +100,10 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
                 : LocalizedMessage.of(Messages.class, "ErrorResponse.notFound");
         return request.task().mayBeMeantAsName()
                 ? LocalizedMessage.joined(
-                        " ", List.of(advice, LocalizedMessage.of(Messages.class, "ErrorResponse.perhapsAName", request.task())))
+                        " ",
+                        List.of(
+                                advice,
+                                LocalizedMessage.of(Messages.class, "ErrorResponse.perhapsAName", request.task())))
                 : advice;
     }
 

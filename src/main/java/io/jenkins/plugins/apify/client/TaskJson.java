@@ -40,7 +40,8 @@ final class TaskJson {
         }
         Object value = DATA.in(root);
         if (!(value instanceof LinkedHashMap<?, ?> data)) {
-            throw ApifyException.of(Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noObject", kindOf(value)));
+            throw ApifyException.of(
+                    Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noObject", kindOf(value)));
         }
         if (!(data.get("id") instanceof String id) || id.isBlank()) {
             throw ApifyException.of(Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noId"));
@@ -89,11 +90,15 @@ final class TaskJson {
         } catch (Json.InvalidJsonException e) {
             throw switch (e.reason()) {
                 case NO_JSON ->
-                    ApifyException.of(Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.notJson", e.place()));
+                    ApifyException.of(
+                            Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.notJson", e.place()));
                 case NAME_TWICE ->
-                    ApifyException.of(Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.duplicate", e.place()));
-                case LONG_NAME -> ApifyException.of(Kind.TOO_LARGE, LocalizedMessage.of(Messages.class, "TaskJson.longName"));
-                case MANY_VALUES -> ApifyException.of(Kind.TOO_LARGE, LocalizedMessage.of(Messages.class, "TaskJson.manyValues"));
+                    ApifyException.of(
+                            Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.duplicate", e.place()));
+                case LONG_NAME ->
+                    ApifyException.of(Kind.TOO_LARGE, LocalizedMessage.of(Messages.class, "TaskJson.longName"));
+                case MANY_VALUES ->
+                    ApifyException.of(Kind.TOO_LARGE, LocalizedMessage.of(Messages.class, "TaskJson.manyValues"));
                 case TOO_DEEP_OR_LONG_NUMBER ->
                     ApifyException.of(
                             Kind.TOO_LARGE,

@@ -92,7 +92,9 @@ final class TransportErrors {
         }
         if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
             return fault(
-                    ApifyException.Kind.REFUSED, LocalizedMessage.of(Messages.class, "TransportErrors.refused", peer), fault);
+                    ApifyException.Kind.REFUSED,
+                    LocalizedMessage.of(Messages.class, "TransportErrors.refused", peer),
+                    fault);
         }
         if (fault instanceof SocketTimeoutException) {
             return responseTimeout(settings);
@@ -100,7 +102,10 @@ final class TransportErrors {
         if (fault instanceof TruncatedChunkException
                 || fault instanceof ConnectionClosedException
                         && String.valueOf(fault.getMessage()).startsWith("Premature end")) {
-            return fault(ApifyException.Kind.TRUNCATED, LocalizedMessage.of(Messages.class, "TransportErrors.truncated"), fault);
+            return fault(
+                    ApifyException.Kind.TRUNCATED,
+                    LocalizedMessage.of(Messages.class, "TransportErrors.truncated"),
+                    fault);
         }
         if (fault instanceof java.io.IOException
                 || fault instanceof org.apache.hc.core5.http.HttpException

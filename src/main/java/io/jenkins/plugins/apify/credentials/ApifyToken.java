@@ -157,7 +157,8 @@ public final class ApifyToken {
      */
     public static String of(Run<?, ?> run, @CheckForNull String id, URI apiUrl) throws NoTokenException {
         if (id == null) {
-            throw new NoTokenException(LocalizedMessage.of(Messages.class, "ApifyToken.none", LocalizedMessage.parameter("credentialsId")));
+            throw new NoTokenException(LocalizedMessage.of(
+                    Messages.class, "ApifyToken.none", LocalizedMessage.parameter("credentialsId")));
         }
         StringCredentials credential = find(run, id, requirements(apiUrl));
         if (credential != null) {

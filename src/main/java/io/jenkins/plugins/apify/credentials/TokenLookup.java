@@ -53,7 +53,8 @@ public final class TokenLookup {
             return CompletableFuture.failedFuture(e);
         } catch (Exception | LinkageError e) {
             return CompletableFuture.failedFuture(ApifyException.of(
-                    ApifyException.Kind.CREDENTIALS_STORE, LocalizedMessage.of(Messages.class, "TokenLookup.store", reason(e))));
+                    ApifyException.Kind.CREDENTIALS_STORE,
+                    LocalizedMessage.of(Messages.class, "TokenLookup.store", reason(e))));
         }
     }
 

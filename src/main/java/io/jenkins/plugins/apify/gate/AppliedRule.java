@@ -12,7 +12,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param condition what the task has to meet
  */
 public record AppliedRule(
-        String symbol, Severity severity, Origin origin, @CheckForNull AppliedException exception, Condition condition) {
+        String symbol,
+        Severity severity,
+        Origin origin,
+        @CheckForNull AppliedException exception,
+        Condition condition) {
 
     /** A rule of the job itself. */
     public AppliedRule(String symbol, Severity severity, Condition condition) {
@@ -20,7 +24,8 @@ public record AppliedRule(
     }
 
     Finding judge(Subject subject) {
-        Finding finding = Finding.of(symbol, severity, condition, observe(subject)).from(origin);
+        Finding finding =
+                Finding.of(symbol, severity, condition, observe(subject)).from(origin);
         return exception == null ? finding : finding.exempted(exception);
     }
 

@@ -32,8 +32,8 @@ public final class BaselineCondition implements Condition {
                 TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).asFarAsBefore().sameIf(BaselineCondition::agree);
         Set<FieldPath> passedOver = Set.copyOf(ignored);
         if (fields.keySet().stream().allMatch(name -> passedOver.contains(FieldPath.of(List.of(name))))) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "BaselineCondition.empty", LocalizedMessage.parameter("fields")));
+            throw new InvalidValueException(LocalizedMessage.of(
+                    Messages.class, "BaselineCondition.empty", LocalizedMessage.parameter("fields")));
         }
     }
 

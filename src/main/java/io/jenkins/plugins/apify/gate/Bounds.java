@@ -15,7 +15,8 @@ public record Bounds(BigDecimal min, BigDecimal max) {
     /** @throws IllegalArgumentException if there is no bound at all, or if min exceeds max */
     public Bounds {
         if (min == null && max == null) {
-            throw new InvalidValueException(Words.of("Bounds.none", LocalizedMessage.parameter("min"), LocalizedMessage.parameter("max")));
+            throw new InvalidValueException(
+                    Words.of("Bounds.none", LocalizedMessage.parameter("min"), LocalizedMessage.parameter("max")));
         }
         requireOrder("min", min, "max", max);
     }

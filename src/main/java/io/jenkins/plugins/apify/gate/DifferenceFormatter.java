@@ -29,8 +29,8 @@ final class DifferenceFormatter {
     private FindingLine line(Difference difference) {
         FieldPath path = difference.path();
         // either tree may know by what stands beside the value that it is a secret
-        boolean secret = Redactor.isSecret(difference.pathBefore().names(), before)
-                || Redactor.isSecret(path.names(), after);
+        boolean secret =
+                Redactor.isSecret(difference.pathBefore().names(), before) || Redactor.isSecret(path.names(), after);
         Words one = shown(difference.pathBefore(), difference.before(), before, secret);
         Words other = shown(path, difference.after(), after, secret);
         Words place = ValueFormatter.path(path);

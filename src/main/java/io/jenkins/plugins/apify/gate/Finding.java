@@ -82,8 +82,7 @@ public record Finding(
 
     /** The same finding of a rule that comes from there. */
     public Finding from(Origin place) {
-        return new Finding(
-                rule, severity, place, exception, subject, limit, met, expected, found, ofInput, details);
+        return new Finding(rule, severity, place, exception, subject, limit, met, expected, found, ofInput, details);
     }
 
     /** The same finding of a rule from which there is that exception, whether or not it is still in force. */
@@ -171,8 +170,10 @@ public record Finding(
         if (details.isEmpty()) {
             return sentence();
         }
-        Words first = Words.joined(
-                details.stream().limit(MOST_AT_ONE_GLANCE).map(FindingLine::words).toList());
+        Words first = Words.joined(details.stream()
+                .limit(MOST_AT_ONE_GLANCE)
+                .map(FindingLine::words)
+                .toList());
         int more = details.size() - MOST_AT_ONE_GLANCE;
         return Words.of("Finding.told", sentence(), more > 0 ? Words.of("FieldCondition.more", first, more) : first);
     }

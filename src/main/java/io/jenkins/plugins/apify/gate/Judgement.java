@@ -68,7 +68,8 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
     /** One line in English for each broken rule that does not count, without long-term exceptions. */
     public List<String> worthALook() {
         return lines(finding -> finding.isNoted()
-                && (finding.getMark() == FindingStatus.NOTE || finding.exempted().isEndingSoon()));
+                && (finding.getMark() == FindingStatus.NOTE
+                        || finding.exempted().isEndingSoon()));
     }
 
     private List<String> lines(Predicate<Finding> which) {

@@ -59,7 +59,8 @@ final class LinearPattern {
      */
     static LinearPattern compile(String parameter, String expression) {
         if (expression.isEmpty() || expression.length() > MAX_LENGTH) {
-            throw new InvalidValueException(Words.of("LinearPattern.length", LocalizedMessage.parameter(parameter), MAX_LENGTH));
+            throw new InvalidValueException(
+                    Words.of("LinearPattern.length", LocalizedMessage.parameter(parameter), MAX_LENGTH));
         }
         if (repeatsTooOften(expression)) {
             throw invalid("LinearPattern.repeats", parameter, expression, MAX_REPEATS);

@@ -35,7 +35,8 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
             throw new InvalidValueException(Words.of("ModifiedCondition.crossed", AFTER, after, BEFORE, before));
         }
         if (withinDays != null && withinDays <= 0) {
-            throw new InvalidValueException(Words.of("ModifiedCondition.days", WITHIN_DAYS, String.valueOf(withinDays)));
+            throw new InvalidValueException(
+                    Words.of("ModifiedCondition.days", WITHIN_DAYS, String.valueOf(withinDays)));
         }
     }
 
@@ -53,8 +54,8 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
                     ? OffsetDateTime.parse(trimmed).toInstant()
                     : LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidValueException(
-                    Words.of("ModifiedCondition.moment", LocalizedMessage.parameter(parameter), SafeText.shown(trimmed)));
+            throw new InvalidValueException(Words.of(
+                    "ModifiedCondition.moment", LocalizedMessage.parameter(parameter), SafeText.shown(trimmed)));
         }
     }
 

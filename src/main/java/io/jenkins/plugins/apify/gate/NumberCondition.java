@@ -122,7 +122,6 @@ public final class NumberCondition implements Condition {
             boolean met = unit != Unit.MEGABYTES && bounds.max() == null;
             return new Observation(met, expected, unit.zero().get());
         }
-        return new Observation(
-                bounds.contain(exact), expected, unit.with(exact));
+        return new Observation(bounds.contain(exact), expected, unit.with(exact));
     }
 }

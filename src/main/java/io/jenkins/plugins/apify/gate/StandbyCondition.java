@@ -28,7 +28,8 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
             throw new InvalidValueException(Words.of("StandbyCondition.empty", LocalizedMessage.parameter("enabled")));
         }
         if (Boolean.FALSE.equals(enabled) && bounded) {
-            throw new InvalidValueException(Words.of("StandbyCondition.boundsWhileOff", LocalizedMessage.parameter("enabled")));
+            throw new InvalidValueException(
+                    Words.of("StandbyCondition.boundsWhileOff", LocalizedMessage.parameter("enabled")));
         }
     }
 

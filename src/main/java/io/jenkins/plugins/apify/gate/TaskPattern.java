@@ -43,7 +43,10 @@ public final class TaskPattern {
             id = TaskId.parse(text).toString();
         } catch (IllegalArgumentException e) {
             throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "TaskPattern.task", LocalizedMessage.parameter(parameter), InvalidValueException.phrase(e)));
+                    Messages.class,
+                    "TaskPattern.task",
+                    LocalizedMessage.parameter(parameter),
+                    InvalidValueException.phrase(e)));
         }
         if (id.startsWith("~")) {
             throw invalid("TaskPattern.noOwner", parameter, id);
@@ -52,8 +55,8 @@ public final class TaskPattern {
     }
 
     private static InvalidValueException invalid(String message, String parameter, String text) {
-        return new InvalidValueException(
-                LocalizedMessage.of(Messages.class, message, LocalizedMessage.parameter(parameter), SafeText.shown(text, 120)));
+        return new InvalidValueException(LocalizedMessage.of(
+                Messages.class, message, LocalizedMessage.parameter(parameter), SafeText.shown(text, 120)));
     }
 
     /** Whether that task is meant. */

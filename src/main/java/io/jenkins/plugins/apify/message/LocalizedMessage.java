@@ -91,15 +91,18 @@ public class LocalizedMessage implements Serializable {
     /** The same phrase, in which each parameter that is nobody's yet is one of that class. */
     public LocalizedMessage about(Class<?> owner) {
         if (PARAMETER.equals(key)) {
-            return args.get(0).equals("") ? new LocalizedMessage(room, key, List.of(owner.getName(), args.get(1))) : this;
+            return args.get(0).equals("")
+                    ? new LocalizedMessage(room, key, List.of(owner.getName(), args.get(1)))
+                    : this;
         }
         return with(arg -> arg instanceof LocalizedMessage phrase ? phrase.about(owner) : arg);
     }
 
     /** The same phrase, each text in which is what becomes of it. */
     public LocalizedMessage map(UnaryOperator<String> texts) {
-        return with(arg ->
-                arg instanceof LocalizedMessage phrase ? phrase.map(texts) : arg instanceof String s ? texts.apply(s) : arg);
+        return with(arg -> arg instanceof LocalizedMessage phrase
+                ? phrase.map(texts)
+                : arg instanceof String s ? texts.apply(s) : arg);
     }
 
     private LocalizedMessage with(UnaryOperator<Object> change) {

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
@@ -68,8 +67,7 @@ public final class ApifyTasksStep extends CheckStep {
 
         @Override
         CheckRun check(Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTasks(
-                    config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), true));
+            return CheckRun.ofTasks(config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), true));
         }
 
         @Override
@@ -98,7 +96,9 @@ public final class ApifyTasksStep extends CheckStep {
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
             return arguments.get("ids") instanceof Collection<?> ids
-                    ? String.join(", ", TaskEntry.lines(ids.stream().map(Objects::toString).toList()))
+                    ? String.join(
+                            ", ",
+                            TaskEntry.lines(ids.stream().map(Objects::toString).toList()))
                     : null;
         }
 

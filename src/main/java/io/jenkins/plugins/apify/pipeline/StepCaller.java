@@ -4,8 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.check.CheckCaller;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.graph.StepNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -29,5 +33,26 @@ record StepCaller(StepContext context, boolean readsFields) implements CheckCall
     @Override
     public String key() throws IOException, InterruptedException {
         return context.get(FlowNode.class).getId();
+    }
+
+    @CheckForNull
+    @Override
+    public String location() throws IOException, InterruptedException {
+        List<? extends BlockStartNode> blocks = context.get(FlowNode.class).getEnclosingBlocks();
+        List<String> attempts = new ArrayList<>();
+        for (int i = blocks.size() - 1; i > 0; i--) {
+            // the block of the step, and within it that of one attempt
+            if (isRetry(blocks.get(i)) && isRetry(blocks.get(i - 1))) {
+                attempts.add(blocks.get(i).getId() + ":" + blocks.get(i - 1).getId());
+                i--;
+            }
+        }
+        return attempts.isEmpty() ? null : String.join(",", attempts);
+    }
+
+    private static boolean isRetry(BlockStartNode block) {
+        return block instanceof StepNode step
+                && step.getDescriptor() != null
+                && step.getDescriptor().getFunctionName().equals("retry");
     }
 }

@@ -123,7 +123,8 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
     }
 
     private static LocalizedMessage tokenAsId() {
-        return LocalizedMessage.of(Messages.class, "FolderPolicy.tokenAsId", LocalizedMessage.parameter("credentialsId"))
+        return LocalizedMessage.of(
+                        Messages.class, "FolderPolicy.tokenAsId", LocalizedMessage.parameter("credentialsId"))
                 .about(FolderPolicy.class);
     }
 

@@ -179,7 +179,8 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
 
     private static void refuse(List<LocalizedMessage> faults) {
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(LocalizedMessage.joined(" ", faults).toString());
+            throw new IllegalArgumentException(
+                    LocalizedMessage.joined(" ", faults).toString());
         }
     }
 }

@@ -42,8 +42,8 @@ public final class GlobalValues {
         faults.addAll(Policy.duplicateNames(list("ruleSets", null)));
         // an exception belongs to a rule, whichever of the two is new
         ApifyGlobalConfiguration present = ApifyGlobalConfiguration.get();
-        faults.addAll(Policy.withoutRule(
-                list("exceptions", present.getExceptions()), list("rules", present.getRules())));
+        faults.addAll(
+                Policy.withoutRule(list("exceptions", present.getExceptions()), list("rules", present.getRules())));
     }
 
     /** The parameters of the global configuration, with their types. */

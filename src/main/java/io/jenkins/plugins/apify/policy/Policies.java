@@ -129,7 +129,8 @@ public final class Policies {
         SortedSet<String> known = ruleSetNames();
         String shown = SafeText.shown(name, 60);
         return known.isEmpty()
-                ? LocalizedMessage.of(Messages.class, "Policies.noRuleSets", LocalizedMessage.parameter("ruleSet"), shown)
+                ? LocalizedMessage.of(
+                        Messages.class, "Policies.noRuleSets", LocalizedMessage.parameter("ruleSet"), shown)
                 : LocalizedMessage.of(
                         Messages.class,
                         "Policies.noRuleSet",
@@ -154,8 +155,8 @@ public final class Policies {
                     .toList();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // a policy that cannot even be verified lets nothing pass
-            return List.of(
-                    LocalizedMessage.of(Messages.class, "Policies.fault", policy.origin().words(), defect(e)));
+            return List.of(LocalizedMessage.of(
+                    Messages.class, "Policies.fault", policy.origin().words(), defect(e)));
         }
     }
 

@@ -111,13 +111,14 @@ public interface Policy extends Unreadable.Holder {
         }
         for (RuleSet set : getRuleSets()) {
             set.faults()
-                    .forEach(fault -> faults.add(LocalizedMessage.of(Messages.class, "Policy.ruleSet", set.getName(), fault)));
+                    .forEach(fault ->
+                            faults.add(LocalizedMessage.of(Messages.class, "Policy.ruleSet", set.getName(), fault)));
         }
         for (RuleException exception : getExceptions()) {
             exception
                     .faults()
-                    .forEach(fault ->
-                            faults.add(LocalizedMessage.of(Messages.class, "Policy.exception", exception.getRuleId(), fault)));
+                    .forEach(fault -> faults.add(
+                            LocalizedMessage.of(Messages.class, "Policy.exception", exception.getRuleId(), fault)));
         }
         faults.addAll(contradictions());
         return faults;
@@ -140,8 +141,8 @@ public interface Policy extends Unreadable.Holder {
                 faults.add(LocalizedMessage.of(Messages.class, "Policy.noRule", place));
             } else {
                 rule.faults()
-                        .forEach(fault ->
-                                faults.add(LocalizedMessage.of(Messages.class, "Policy.rule", place, rule.symbol(), fault)));
+                        .forEach(fault -> faults.add(
+                                LocalizedMessage.of(Messages.class, "Policy.rule", place, rule.symbol(), fault)));
             }
         }
         return faults;

@@ -166,8 +166,8 @@ public final class RuleException implements Describable<RuleException>, Validata
     private static String verifiedJob(@CheckForNull String given) {
         String name = jobName(given);
         if (name != null && (name.contains("//") || name.contains("\u00bb") || name.startsWith("job/"))) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "RuleException.job", LocalizedMessage.parameter("job"), SafeText.shown(name, 120)));
+            throw new InvalidValueException(LocalizedMessage.of(
+                    Messages.class, "RuleException.job", LocalizedMessage.parameter("job"), SafeText.shown(name, 120)));
         }
         return name;
     }
@@ -176,7 +176,9 @@ public final class RuleException implements Describable<RuleException>, Validata
         return LocalizedMessage.of(
                         Messages.class,
                         message,
-                        Arrays.stream(parameters).map(LocalizedMessage::parameter).toArray())
+                        Arrays.stream(parameters)
+                                .map(LocalizedMessage::parameter)
+                                .toArray())
                 .about(RuleException.class);
     }
 
@@ -240,7 +242,8 @@ public final class RuleException implements Describable<RuleException>, Validata
 
     /** What it says at that moment. */
     AppliedException at(Instant now) {
-        return AppliedException.on(LocalDate.ofInstant(now, ZoneOffset.UTC), SafeText.shown(Util.fixNull(reason)), date(until));
+        return AppliedException.on(
+                LocalDate.ofInstant(now, ZoneOffset.UTC), SafeText.shown(Util.fixNull(reason)), date(until));
     }
 
     /** Exceptions as a configuration stores them. */
@@ -315,7 +318,8 @@ public final class RuleException implements Describable<RuleException>, Validata
                     && !job.equals(item.getFullName())
                     && !job.startsWith(item.getFullName() + "/");
             return outside
-                    ? LocalizedMessage.of(Messages.class, "RuleException.outside", SafeText.shown(item.getFullName(), 120))
+                    ? LocalizedMessage.of(
+                            Messages.class, "RuleException.outside", SafeText.shown(item.getFullName(), 120))
                     : null;
         }
 

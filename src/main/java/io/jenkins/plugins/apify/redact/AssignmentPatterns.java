@@ -126,7 +126,9 @@ final class AssignmentPatterns {
         while (matcher.find()) {
             String label = matcher.group(2);
             boolean selector = label.chars().anyMatch(c -> "#.[/@*=".indexOf(c) >= 0);
-            if (selector ? SensitiveNames.mentionsASecret(label) : SensitiveNames.secrecy(label) == Sensitivity.SECRET) {
+            if (selector
+                    ? SensitiveNames.mentionsASecret(label)
+                    : SensitiveNames.secrecy(label) == Sensitivity.SECRET) {
                 int opened = matcher.end(3);
                 mask(new TokenPatterns.Span(opened, AssignedValue.closed(text, matcher.start(3), opened)));
             }

@@ -151,7 +151,8 @@ public final class Redactor {
     }
 
     private static boolean isHidden(Sensitivity secrecy, String text) {
-        return !text.isBlank() && (secrecy == Sensitivity.SECRET || secrecy == Sensitivity.DOUBTFUL && looksRandom(text));
+        return !text.isBlank()
+                && (secrecy == Sensitivity.SECRET || secrecy == Sensitivity.DOUBTFUL && looksRandom(text));
     }
 
     /** Whether a text looks like a key, and not like a word or a name. */

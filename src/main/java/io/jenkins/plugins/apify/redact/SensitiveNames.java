@@ -108,7 +108,9 @@ final class SensitiveNames {
             }
         }
         boolean known = last > 0 && PUBLIC.contains(words.get(last - 1));
-        return last >= 0 && DOUBTFUL_WORDS.contains(words.get(last)) && !known ? Sensitivity.DOUBTFUL : Sensitivity.OPEN;
+        return last >= 0 && DOUBTFUL_WORDS.contains(words.get(last)) && !known
+                ? Sensitivity.DOUBTFUL
+                : Sensitivity.OPEN;
     }
 
     /** Whether it is the usual name of a session's cookie, in a place where cookies are named. */

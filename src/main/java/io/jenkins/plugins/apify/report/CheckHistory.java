@@ -78,8 +78,7 @@ public final class CheckHistory implements History {
 
     @Override
     public Optional<Earlier> latest(Task task, Since since) {
-        Found found = find(
-                SafeText.shown(task.id()), since == Since.LAST_BUILD ? number -> true : lastSuccessful());
+        Found found = find(SafeText.shown(task.id()), since == Since.LAST_BUILD ? number -> true : lastSuccessful());
         return Optional.ofNullable(found)
                 .map(earlier -> new Earlier(
                         "#" + earlier.build,

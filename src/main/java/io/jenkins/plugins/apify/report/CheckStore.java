@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
@@ -13,8 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -120,14 +123,28 @@ final class CheckStore {
      */
     synchronized List<CheckSummary> list() throws IOException {
         List<CheckSummary> list = new ArrayList<>();
-        Set<List<String>> later = new HashSet<>();
+        // by task and retry block, the attempts of later checks
+        Map<List<String>, Set<String>> later = new HashMap<>();
         for (CheckSummary check : checks().descendingMap().values()) {
-            boolean superseded =
-                    check.location() != null && !later.add(List.of(check.location(), check.requestedId()));
-            list.add(superseded ? check.asSuperseded() : check);
+            list.add(isRetried(check, later) ? check.asSuperseded() : check);
         }
         Collections.reverse(list);
         return list;
+    }
+
+    /** Whether a later check of the same task is in another attempt of a block that both are in. */
+    private static boolean isRetried(CheckSummary check, Map<List<String>, Set<String>> later) {
+        boolean retried = false;
+        for (String attempt : Util.fixNull(check.location()).split(",")) {
+            String block = attempt.split(":", 2)[0];
+            if (!block.isEmpty()) {
+                Set<String> attempts =
+                        later.computeIfAbsent(List.of(check.requestedId(), block), key -> new HashSet<>());
+                retried |= attempts.size() > (attempts.contains(attempt) ? 1 : 0);
+                attempts.add(attempt);
+            }
+        }
+        return retried;
     }
 
     private TreeMap<Integer, CheckSummary> checks() throws IOException {

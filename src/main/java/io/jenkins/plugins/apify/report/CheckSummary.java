@@ -19,7 +19,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *
  * @param number the check's number within the build, from 1
  * @param key the identity of the step that recorded it; null for none
- * @param location the step's place in the program; null if it is not known
+ * @param location the attempts of {@code retry} blocks that the step is in; null for none
  * @param requestedId the id that the job asked for
  * @param taskId the id that the API names; null if the task could not be fetched
  * @param name what a reader knows the task by: {@code owner~name}, or what the job asked for

@@ -43,8 +43,8 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
      *
      * @param key the identity of the step that records it, the same after a restart of the controller: a check with the
      *     key of an earlier one replaces that one; null for none
-     * @param location the step's place in the program, the same in each attempt: of the checks of one task at one place,
-     *     the last one counts; null if it is not known
+     * @param location the attempts of {@code retry} blocks that the step is in, as {@code block:attempt} with commas between
+     *     them: a check of the same task in a later attempt supersedes it; null for none
      * @param prefix what the names of its variables begin with; empty for none
      * @param variables the environment variables for later steps, which replace those of an earlier check with the prefix
      */
@@ -184,9 +184,7 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
     /** The checks that the build's page names, the broken ones first. */
     @NonNull
     public List<Check> getInSummary() {
-        return ReportPage.ordered(getChecks()).stream()
-                .limit(MOST_IN_SUMMARY)
-                .toList();
+        return ReportPage.ordered(getChecks()).stream().limit(MOST_IN_SUMMARY).toList();
     }
 
     /** How many more there are. */

@@ -82,7 +82,9 @@ public final class TaskTrend implements Action {
     public List<TrendRow> getRows() {
         Map<Run<?, ?>, List<CheckSummary>> builds = new LinkedHashMap<>();
         Map<String, String> ids = new HashMap<>();
-        for (int number : CheckHistory.builds(job, Integer.MAX_VALUE).stream().limit(MOST_BUILDS).toList()) {
+        for (int number : CheckHistory.builds(job, Integer.MAX_VALUE).stream()
+                .limit(MOST_BUILDS)
+                .toList()) {
             Run<?, ?> build = job.getBuildByNumber(number);
             TaskAction action = build == null ? null : build.getAction(TaskAction.class);
             if (action != null) {
@@ -107,8 +109,6 @@ public final class TaskTrend implements Action {
 
     /** The task that was asked for: by its id, where one of the builds could fetch it. */
     private static String task(CheckSummary check, Map<String, String> ids) {
-        return check.taskId() == null
-                ? ids.getOrDefault(check.requestedId(), check.requestedId())
-                : check.taskId();
+        return check.taskId() == null ? ids.getOrDefault(check.requestedId(), check.requestedId()) : check.taskId();
     }
 }

@@ -31,9 +31,8 @@ public final class TrendRow {
      */
     TrendRow(Run<?, ?> build, List<CheckSummary> checks) {
         this.build = build;
-        this.latest = checks.stream()
-                .max(Comparator.comparing(CheckSummary::verdict))
-                .orElseThrow();
+        this.latest =
+                checks.stream().max(Comparator.comparing(CheckSummary::verdict)).orElseThrow();
     }
 
     /** Adds the checks of a build before those that were added so far. */

@@ -110,7 +110,8 @@ public final class FieldRule extends TextRule {
             // what no task can have is absent for ever, so the rule would never say anything
             throw new InvalidValueException(doubt.get().inWords());
         }
-        return new FieldCondition(place, ValueParser.decimal("min", min), ValueParser.decimal("max", max), matchIfAny(), present);
+        return new FieldCondition(
+                place, ValueParser.decimal("min", min), ValueParser.decimal("max", max), matchIfAny(), present);
     }
 
     @Extension
@@ -139,9 +140,12 @@ public final class FieldRule extends TextRule {
 
         @POST
         public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> FieldPath.parse(value), path -> KnownFields.doubt(path)
-                    .map(KnownFields.Doubt::inWords)
-                    .orElse(null));
+            return FormAccess.check(
+                    item,
+                    () -> FieldPath.parse(value),
+                    path -> KnownFields.doubt(path)
+                            .map(KnownFields.Doubt::inWords)
+                            .orElse(null));
         }
 
         @POST

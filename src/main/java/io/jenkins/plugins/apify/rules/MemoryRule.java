@@ -43,7 +43,8 @@ public final class MemoryRule extends DefaultableBoundedRule {
                 .anyMatch(memory -> bounds.contain(BigDecimal.valueOf(memory)));
         return possible
                 ? null
-                : LocalizedMessage.of(Messages.class, "MemoryRule.impossible", String.valueOf(LEAST), String.valueOf(GREATEST));
+                : LocalizedMessage.of(
+                        Messages.class, "MemoryRule.impossible", String.valueOf(LEAST), String.valueOf(GREATEST));
     }
 
     @Extension

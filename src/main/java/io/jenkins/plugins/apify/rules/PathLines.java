@@ -32,8 +32,8 @@ final class PathLines {
      */
     static List<FieldPath> parse(String parameter, List<String> lines) {
         if (lines.size() > MOST) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "PathLines.tooMany", LocalizedMessage.parameter(parameter), lines.size(), MOST));
+            throw new InvalidValueException(LocalizedMessage.of(
+                    Messages.class, "PathLines.tooMany", LocalizedMessage.parameter(parameter), lines.size(), MOST));
         }
         return lines.stream()
                 .map(line -> {

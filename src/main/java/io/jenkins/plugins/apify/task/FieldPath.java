@@ -69,7 +69,8 @@ public final class FieldPath implements Serializable {
         }
 
         private static TooManyPlacesException of(FieldPath path) {
-            return new TooManyPlacesException(LocalizedMessage.of(Messages.class, "FieldPath.tooMany", path, MOST_PLACES));
+            return new TooManyPlacesException(
+                    LocalizedMessage.of(Messages.class, "FieldPath.tooMany", path, MOST_PLACES));
         }
 
         /** What the message says, for readers of other languages. */
@@ -125,10 +126,11 @@ public final class FieldPath implements Serializable {
     }
 
     private static String unescaped(String name) {
-        return ESCAPED.matcher(name).replaceAll(escaped -> Matcher.quoteReplacement(
-                escaped.group(1) == null
-                        ? escaped.group(2)
-                        : Character.toString((char) HexFormat.fromHexDigits(escaped.group(1)))));
+        return ESCAPED.matcher(name)
+                .replaceAll(escaped -> Matcher.quoteReplacement(
+                        escaped.group(1) == null
+                                ? escaped.group(2)
+                                : Character.toString((char) HexFormat.fromHexDigits(escaped.group(1)))));
     }
 
     /**

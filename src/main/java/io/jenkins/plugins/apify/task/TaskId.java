@@ -129,7 +129,9 @@ public final class TaskId implements Serializable {
         }
         String bare = decoded(text).replaceFirst("^@", "").replaceFirst("(?<!/)/++$", "");
         String[] parts = bare.split("[/~]", 2);
-        return parts.length < 2 || parts[0].isEmpty() ? bare : SafeText.stripped(parts[0]) + '~' + SafeText.stripped(parts[1]);
+        return parts.length < 2 || parts[0].isEmpty()
+                ? bare
+                : SafeText.stripped(parts[0]) + '~' + SafeText.stripped(parts[1]);
     }
 
     /** The text without its percent-encoding, if it has a valid one. */

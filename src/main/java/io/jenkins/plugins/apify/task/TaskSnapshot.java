@@ -66,7 +66,8 @@ public final class TaskSnapshot {
         // what the API documents first and the input last, so that nothing huge crowds out what matters
         List<Map.Entry<String, Object>> ordered = new ArrayList<>(fields.entrySet());
         ordered.sort(Comparator.comparingInt(entry -> rank(entry.getKey())));
-        return new TaskSnapshot(digest, keepsInput).object(ordered, Sensitivity.OPEN, Sensitivity.Fields.of(fields), 0, false);
+        return new TaskSnapshot(digest, keepsInput)
+                .object(ordered, Sensitivity.OPEN, Sensitivity.Fields.of(fields), 0, false);
     }
 
     /**
@@ -152,7 +153,8 @@ public final class TaskSnapshot {
         int longest = (int) Math.min(LONGEST_TEXT, Math.max(left, 0));
         String kept = SafeText.storable(cut(masked, longest, ""));
         if (masked.length() > longest) {
-            return hidden(LocalizedMessage.of(Messages.class, "TaskSnapshot.cut", kept, String.valueOf(text.length())), text);
+            return hidden(
+                    LocalizedMessage.of(Messages.class, "TaskSnapshot.cut", kept, String.valueOf(text.length())), text);
         }
         if (!kept.equals(text)) {
             return hidden(LocalizedMessage.text(kept), text);

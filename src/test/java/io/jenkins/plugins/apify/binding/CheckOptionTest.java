@@ -34,9 +34,11 @@ class CheckOptionTest extends SharedConnectedTest {
     @Test
     void theStepsAndTheBuildStepTakeEachRow() {
         assertEquals(options("id"), ParameterBinder.types(ApifyTaskStep.class).keySet());
-        assertEquals(options("id"), ParameterBinder.types(WithApifyTaskStep.class).keySet());
         assertEquals(
-                options("id", "failAtEnd"), ParameterBinder.types(ApifyTaskBuilder.class).keySet());
+                options("id"), ParameterBinder.types(WithApifyTaskStep.class).keySet());
+        assertEquals(
+                options("id", "failAtEnd"),
+                ParameterBinder.types(ApifyTaskBuilder.class).keySet());
         Set<String> ofMany = options("ids");
         // a prefix of variables stands before the id of each task there
         ofMany.remove(CheckOption.ENV_PREFIX.getParameter());
@@ -54,7 +56,8 @@ class CheckOptionTest extends SharedConnectedTest {
         assertTrue(Files.readString(Path.of("README.md")).contains("| `" + name + "` |"), name);
         ApifyGlobalConfiguration global = ApifyGlobalConfiguration.get();
         if (option.isGlobal()) {
-            assertTrue(ParameterBinder.setterTypes(ApifyGlobalConfiguration.class).containsKey(name));
+            assertTrue(
+                    ParameterBinder.setterTypes(ApifyGlobalConfiguration.class).containsKey(name));
             assertHelp(ApifyGlobalConfiguration.class, name);
             assertDoesNotThrow(() -> option.parse(option.valueIn(global)));
         }

@@ -69,7 +69,10 @@ class LabelsTest extends SharedConnectedTest {
     @Test
     void aPhraseNamesThoseOfItsOwnersAndTheFormsOtherwise() {
         LocalizedMessage both = LocalizedMessage.joined(
-                " ", List.of(LocalizedMessage.parameter("min").about(MemoryRule.class), LocalizedMessage.parameter("retries")));
+                " ",
+                List.of(
+                        LocalizedMessage.parameter("min").about(MemoryRule.class),
+                        LocalizedMessage.parameter("retries")));
         assertEquals("\u201cAt least, in MB\u201d \u201cRetries\u201d", Labels.in(both, ApifyTaskBuilder.class));
         assertEquals("min retries", both.toString());
     }

@@ -28,8 +28,6 @@ class CheckConfigTest {
         CheckConfig config = new CheckConfig("janedoe~my-task");
         config.setMisread(List.of(LocalizedMessage.text("mx is no parameter here")));
         assertEquals(1, ConfigFaults.of(config, config.getId()).size());
-        assertEquals(
-                ConfigFaults.of(config, config.getId()),
-                ConfigFaults.of(resumed(config), config.getId()));
+        assertEquals(ConfigFaults.of(config, config.getId()), ConfigFaults.of(resumed(config), config.getId()));
     }
 }

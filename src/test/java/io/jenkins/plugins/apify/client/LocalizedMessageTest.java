@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.message.InvalidValueException;
-import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.task.TaskId;
-import io.jenkins.plugins.apify.task.TaskSnapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LocalizedMessageTest {
     private static final LocalizedMessage CUT = LocalizedMessage.of(Messages.class, "TaskSnapshot.cut", "abc", "12345");
-    private static final LocalizedMessage BROKEN = LocalizedMessage.of(Messages.class, "TransportErrors.connectionLost", CUT, "'{0}'");
+    private static final LocalizedMessage BROKEN =
+            LocalizedMessage.of(Messages.class, "TransportErrors.connectionLost", CUT, "'{0}'");
 
     @Test
     void isInTheLanguageOfTheReaderWhateverThatOfTheController() {
@@ -39,9 +38,11 @@ class LocalizedMessageTest {
 
     @Test
     void namesAParameterAsItsReaderKnowsIt() {
-        LocalizedMessage own = LocalizedMessage.joined(" ", List.of(LocalizedMessage.parameter("max"), LocalizedMessage.text("max")));
+        LocalizedMessage own =
+                LocalizedMessage.joined(" ", List.of(LocalizedMessage.parameter("max"), LocalizedMessage.text("max")));
         assertEquals("max max", own.toString());
-        LocalizedMessage both = LocalizedMessage.joined("; ", List.of(own.about(String.class), LocalizedMessage.parameter("id")))
+        LocalizedMessage both = LocalizedMessage.joined(
+                        "; ", List.of(own.about(String.class), LocalizedMessage.parameter("id")))
                 .about(List.class);
         assertEquals(
                 "java.lang.String.max max; java.util.List.id",
@@ -77,18 +78,22 @@ class LocalizedMessageTest {
 
     @Test
     void keepsNoLabelWhereItIsKept() {
-        LocalizedMessage kept = LocalizedMessage.ofPlain(LocalizedMessage.parameter("max").about(String.class).toPlain());
+        LocalizedMessage kept = LocalizedMessage.ofPlain(
+                LocalizedMessage.parameter("max").about(String.class).toPlain());
         assertEquals("max", kept.in(Locale.ENGLISH, (owner, name) -> "label"));
     }
 
     @Test
     void saysWhatItCanOfAMessageThatIsGone() {
         assertEquals(
-                "a 5", LocalizedMessage.ofPlain(List.of("client/Gone.message", "a", 5)).toString());
-        assertEquals("a", LocalizedMessage.ofPlain(List.of("gone/Gone.message", "a")).toString());
+                "a 5",
+                LocalizedMessage.ofPlain(List.of("client/Gone.message", "a", 5)).toString());
+        assertEquals(
+                "a", LocalizedMessage.ofPlain(List.of("gone/Gone.message", "a")).toString());
         assertEquals(
                 "few",
-                LocalizedMessage.ofPlain(List.of("client/FieldPath.tooLong", "few")).toString());
+                LocalizedMessage.ofPlain(List.of("client/FieldPath.tooLong", "few"))
+                        .toString());
     }
 
     @Test
@@ -107,6 +112,7 @@ class LocalizedMessageTest {
         assertEquals(refusal.getMessage(), InvalidValueException.phrase(refusal).toString());
         assertEquals(
                 "other",
-                InvalidValueException.phrase(new IllegalArgumentException("other")).toString());
+                InvalidValueException.phrase(new IllegalArgumentException("other"))
+                        .toString());
     }
 }

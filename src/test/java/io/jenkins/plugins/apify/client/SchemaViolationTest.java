@@ -2,14 +2,14 @@ package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jenkins.plugins.apify.task.SchemaViolation;
-import io.jenkins.plugins.apify.task.Task;
-import io.jenkins.plugins.apify.task.TaskField;
-import io.jenkins.plugins.apify.task.FieldPath;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.SchemaViolation;
 import io.jenkins.plugins.apify.task.SchemaViolation.Expected;
+import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -188,8 +188,10 @@ class FindingTest {
                 "2026-12-01, EXCEPTED, true,  `excepted until 2026-12-01, which is today: on its way`",
                 "2026-11-30, WARN,     false, `the exception ended on 2026-11-30: on its way`"
             })
-    void anExceptionHoldsUntilItsLastDayAndIsToldAWeekBefore(String until, FindingStatus mark, boolean soon, String told) {
-        AppliedException exempted = AppliedException.on(LocalDate.of(2026, 12, 1), "on its way", LocalDate.parse(until));
+    void anExceptionHoldsUntilItsLastDayAndIsToldAWeekBefore(
+            String until, FindingStatus mark, boolean soon, String told) {
+        AppliedException exempted =
+                AppliedException.on(LocalDate.of(2026, 12, 1), "on its way", LocalDate.parse(until));
         Finding finding = memory("hungry-crawler").from(Origin.folder("team")).exempted(exempted);
         for (Finding one : List.of(finding, Finding.fromMap(finding.toMap()))) {
             assertEquals(mark, one.getMark());
@@ -270,13 +272,15 @@ class FindingTest {
         assertEquals(leftOut, finding.getFound().contains("personal"), finding.getFound());
         Finding without = finding.withoutInput();
         assertEquals(leftOut, without.getFound().equals("a value of the input, which is not kept"));
-        assertFalse(without.toMap().toString().contains("personal"), without.toMap().toString());
+        assertFalse(
+                without.toMap().toString().contains("personal"), without.toMap().toString());
         assertEquals(without, without.withoutInput());
     }
 
     @Test
     void isPlainDataInEnglishForPrograms() {
-        Map<String, Object> data = memory("hungry-crawler").from(Origin.folder("team")).toData();
+        Map<String, Object> data =
+                memory("hungry-crawler").from(Origin.folder("team")).toData();
         Map<String, Object> expected = new LinkedHashMap<>();
         expected.put("rule", "taskMemory");
         expected.put("subject", "memory");

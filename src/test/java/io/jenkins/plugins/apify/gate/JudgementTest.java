@@ -29,7 +29,8 @@ class JudgementTest {
     }
 
     private static AppliedRule memory(Severity severity, Origin origin, LocalDate exceptionUntil) {
-        AppliedException exception = exceptionUntil == null ? null : AppliedException.on(TODAY, "migration", exceptionUntil);
+        AppliedException exception =
+                exceptionUntil == null ? null : AppliedException.on(TODAY, "migration", exceptionUntil);
         return new AppliedRule("taskMemory", severity, origin, exception, atMost(4096));
     }
 
@@ -64,8 +65,8 @@ class JudgementTest {
         assertFalse(judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, atMost(100_000)))
                 .isPolicyBroken());
         assertFalse(judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY)).isPolicyBroken());
-        assertTrue(judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY.minusDays(1)))
-                .isPolicyBroken());
+        assertTrue(
+                judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY.minusDays(1))).isPolicyBroken());
     }
 
     @Test
@@ -129,8 +130,8 @@ class JudgementTest {
 
     @Test
     void theDataOfAFindingNamesRuleValueAndOrigin() {
-        Map<String, Object> data =
-                judge(memory(Severity.FAIL, Origin.folder("team"), TODAY.minusDays(1))).data();
+        Map<String, Object> data = judge(memory(Severity.FAIL, Origin.folder("team"), TODAY.minusDays(1)))
+                .data();
         assertEquals("FAILED", data.get("verdict"));
         assertEquals(List.of(), data.get("noted"));
         assertEquals(
@@ -178,8 +179,7 @@ class JudgementTest {
                 throw new IllegalStateException("defect");
             }
         };
-        assertThrows(
-                IllegalStateException.class, () -> judge(new AppliedRule("taskDefect", Severity.FAIL, defect)));
+        assertThrows(IllegalStateException.class, () -> judge(new AppliedRule("taskDefect", Severity.FAIL, defect)));
     }
 
     @Test

@@ -26,7 +26,8 @@ class OriginTest {
     @Test
     void anExceptionSaysWhyAndUntilWhen() {
         LocalDate today = LocalDate.of(2026, 11, 27);
-        AppliedException exempted = AppliedException.on(today, "until the new crawler is there", LocalDate.of(2026, 12, 31));
+        AppliedException exempted =
+                AppliedException.on(today, "until the new crawler is there", LocalDate.of(2026, 12, 31));
         assertEquals("until the new crawler is there", exempted.reason());
         assertEquals("2026-12-31", exempted.until());
     }

@@ -148,8 +148,10 @@ class TreeDiffTest {
     @Test
     void asksTheJudgeWhetherTwoValuesAreTheSame() {
         record RedactedValue(String digest) {}
-        Map<String, Object> before = Map.of("a", new RedactedValue("x"), "b", new RedactedValue("x"), "c", "plain", "d", "1");
-        Map<String, Object> after = Map.of("a", new RedactedValue("y"), "b", new RedactedValue("x"), "c", Map.of("k", 1), "d", "1");
+        Map<String, Object> before =
+                Map.of("a", new RedactedValue("x"), "b", new RedactedValue("x"), "c", "plain", "d", "1");
+        Map<String, Object> after =
+                Map.of("a", new RedactedValue("y"), "b", new RedactedValue("x"), "c", Map.of("k", 1), "d", "1");
         List<String> asked = new ArrayList<>();
         Differences differences = EVERYTHING
                 .sameIf((one, other) -> {
@@ -158,7 +160,9 @@ class TreeDiffTest {
                 })
                 .of(before, after);
         FieldPath path = FieldPath.parse("a");
-        assertEquals(List.of(new Difference(path, path, new RedactedValue("x"), new RedactedValue("y"))), differences.told());
+        assertEquals(
+                List.of(new Difference(path, path, new RedactedValue("x"), new RedactedValue("y"))),
+                differences.told());
         assertEquals(4, asked.size());
     }
 

@@ -106,11 +106,15 @@ class UnchangedConditionTest {
     @Test
     void withoutPathsWhatWasNotKeptCountsToo() {
         Map<String, Object> before = Map.of(
-                "\u2026", new RedactedValue(LocalizedMessage.text("rest"), "1"),
-                "options", Map.of("\u2026", new RedactedValue(LocalizedMessage.text("rest"), "1")));
+                "\u2026",
+                new RedactedValue(LocalizedMessage.text("rest"), "1"),
+                "options",
+                Map.of("\u2026", new RedactedValue(LocalizedMessage.text("rest"), "1")));
         Map<String, Object> now = Map.of(
-                "\u2026", new RedactedValue(LocalizedMessage.text("rest"), "2"),
-                "options", Map.of("\u2026", new RedactedValue(LocalizedMessage.text("rest"), "2")));
+                "\u2026",
+                new RedactedValue(LocalizedMessage.text("rest"), "2"),
+                "options",
+                Map.of("\u2026", new RedactedValue(LocalizedMessage.text("rest"), "2")));
         assertEquals(2, lines(check(before, now, History.Since.LAST_BUILD)).size());
     }
 
@@ -137,10 +141,10 @@ class UnchangedConditionTest {
 
     @Test
     void aValueThatIsNotKeptIsToldToBeAnother() {
-        Map<String, Object> before =
-                Map.of("input", Map.of("password", new RedactedValue(LocalizedMessage.text("********"), "1"), "x", "1"));
-        Map<String, Object> now =
-                Map.of("input", Map.of("password", new RedactedValue(LocalizedMessage.text("********"), "2"), "x", "1"));
+        Map<String, Object> before = Map.of(
+                "input", Map.of("password", new RedactedValue(LocalizedMessage.text("********"), "1"), "x", "1"));
+        Map<String, Object> now = Map.of(
+                "input", Map.of("password", new RedactedValue(LocalizedMessage.text("********"), "2"), "x", "1"));
         assertEquals(
                 List.of("input.password: another value, which is not shown"),
                 lines(check(before, now, History.Since.LAST_BUILD)));

@@ -26,10 +26,12 @@ import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.Subject;
+import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.gate.Words;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.policy.Policy;
 import io.jenkins.plugins.apify.policy.PolicySource;
+import io.jenkins.plugins.apify.report.CheckSummary;
 import io.jenkins.plugins.apify.report.TaskAction;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.IOException;
@@ -64,7 +66,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 class FailClosedTest extends ConnectedTest {
     private static final List<String> CHECKS = List.of(
             "apifyTask id: '~hungry-crawler', credentialsId: 'apify-token'",
-            "apifyTasks ids: ['~web-crawler', '~hungry-crawler'], credentialsId: 'apify-token'",
+            "apifyTasks ids: ['~hungry-crawler', 'janedoe~hungry-crawler'], credentialsId: 'apify-token'",
             "withApifyTask(id: '~hungry-crawler', credentialsId: 'apify-token') { echo 'block' }");
 
     /** What breaks now. */
@@ -110,9 +112,8 @@ class FailClosedTest extends ConnectedTest {
     void aCaughtCheckNeverSucceedsWhateverBreaks(Fault part, String check) throws Exception {
         failOnHungryTasks();
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        String rules = part == Fault.RULE || part == Fault.CLOCK || part == Fault.FORMATTER
-                ? ", rules: [taskDefect()]"
-                : "";
+        String rules =
+                part == Fault.RULE || part == Fault.CLOCK || part == Fault.FORMATTER ? ", rules: [taskDefect()]" : "";
         String step = check.replace("'apify-token'", "'apify-token'" + rules);
         job.setDefinition(new CpsFlowDefinition("try { " + step + " } catch (Throwable e) { echo \"caught\" }", true));
         Path store = job.getBuildDir().toPath().resolve("1/apify-task");
@@ -170,6 +171,21 @@ class FailClosedTest extends ConnectedTest {
         assertEquals(1, run.getAction(TaskAction.class).getSummaries().size());
     }
 
+    @Test
+    void aPassedRetrySupersedesTheFailedAttempt() throws Exception {
+        server.next(Reply.json(503, "{}"));
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, """
+                retry(2) {
+                    apifyTask id: '~web-crawler', credentialsId: 'apify-token', retries: 0
+                }
+                """);
+        TaskAction action = run.getAction(TaskAction.class);
+        assertEquals(
+                List.of(true, false),
+                action.getSummaries().stream().map(CheckSummary::superseded).toList());
+        assertEquals(Verdict.PASSED, action.getVerdict());
+    }
+
     /** A parameter of a build is one id: it adds neither tasks nor prefixes of variables. */
     @Test
     void aParameterOfAFreestyleBuildIsOneId() throws Exception {
@@ -182,9 +198,7 @@ class FailClosedTest extends ConnectedTest {
             FreeStyleBuild build = jenkins.assertBuildStatus(
                     Result.FAILURE,
                     project.scheduleBuild2(0, new ParametersAction(new StringParameterValue("TASK", value))));
-            assertTrue(build.getEnvironment(TaskListener.NULL)
-                    .get("JOB_NAME")
-                    .equals(project.getName()));
+            assertTrue(build.getEnvironment(TaskListener.NULL).get("JOB_NAME").equals(project.getName()));
         }
         assertEquals(List.of(), server.requests());
         builder = new ApifyTaskBuilder("A_=${TASK}\nB_=~minimal");
@@ -284,7 +298,9 @@ class FailClosedTest extends ConnectedTest {
         List<Object> arguments = new ArrayList<>();
         for (Class<?> type : constructor.getParameterTypes()) {
             arguments.add(
-                    type == StepContext.class ? execution.getContext() : field(execution, type).get(execution));
+                    type == StepContext.class
+                            ? execution.getContext()
+                            : field(execution, type).get(execution));
         }
         return (StepExecution) constructor.newInstance(arguments.toArray());
     }

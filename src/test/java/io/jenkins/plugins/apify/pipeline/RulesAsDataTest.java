@@ -177,8 +177,7 @@ class RulesAsDataTest extends SharedConnectedTest {
                 faults(step(List.of(
                         Map.of("taskUnchanged", Map.of("paths", paths)),
                         Map.of("taskBaseline", Map.of("fields", Map.of("name", "x"), "ignore", paths))))));
-        assertTrue(
-                faults.contains("rule 1 (taskUnchanged): paths has 201 paths; at most 200 are allowed."), faults);
+        assertTrue(faults.contains("rule 1 (taskUnchanged): paths has 201 paths; at most 200 are allowed."), faults);
         assertTrue(faults.contains("rule 2 (taskBaseline): ignore has 201 paths; at most 200 are allowed."), faults);
     }
 
@@ -190,8 +189,10 @@ class RulesAsDataTest extends SharedConnectedTest {
             Map.of("taskBaseline", Map.of("fields", Map.of("tags", new String[] {"a"}), "ignore", List.of("a", "#b")))
         });
         assertEquals(List.of(), faults(step));
-        assertEquals(List.of("options", "input"), ((UnchangedRule) step.getRules().get(0)).getPaths());
-        assertEquals(List.of("options", "input.a"), ((UnchangedRule) step.getRules().get(1)).getPaths());
+        assertEquals(
+                List.of("options", "input"), ((UnchangedRule) step.getRules().get(0)).getPaths());
+        assertEquals(
+                List.of("options", "input.a"), ((UnchangedRule) step.getRules().get(1)).getPaths());
         assertEquals(List.of("a"), ((BaselineRule) step.getRules().get(2)).getIgnore());
         assertEquals("{\"tags\":[\"a\"]}", ((BaselineRule) step.getRules().get(2)).getFields());
     }

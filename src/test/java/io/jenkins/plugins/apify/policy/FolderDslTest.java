@@ -118,7 +118,8 @@ class FolderDslTest extends SharedConnectedTest {
                 jenkins.jenkins.getItemByFullName("team", Folder.class),
                 Result.FAILURE,
                 "apifyTask id: 'janedoe~web-crawler', ruleSet: 'production'");
-        for (String line : Readme.block("[Apify]   FAIL taskMemory: memory: 16384").split("\n")) {
+        for (String line :
+                Readme.block("[Apify]   FAIL taskMemory: memory: 16384").split("\n")) {
             jenkins.assertLogContains(line, run);
         }
     }

@@ -286,18 +286,14 @@ class KeptChecksTest extends SharedConnectedTest {
         Files.writeString(damaged, Files.readString(damaged).substring(0, 400));
         FreeStyleBuild after = reloaded();
         String text = page(after);
-        assertTrue(
-                text.contains("1.json, in which this build kept what was found, is missing"), text);
-        assertTrue(
-                text.contains("2.json, in which this build kept what was found, is damaged"), text);
+        assertTrue(text.contains("1.json, in which this build kept what was found, is missing"), text);
+        assertTrue(text.contains("2.json, in which this build kept what was found, is damaged"), text);
         assertTrue(text.contains("1 of 1 broken"), text);
         String rest = jenkins.getJSON(after.getUrl() + "apify-task/api/json").getContentAsString();
         assertTrue(rest.contains("is missing") && rest.contains("is damaged"), rest);
         assertEquals(
                 List.of(Verdict.FAILED, Verdict.FAILED, Verdict.PASSED),
-                action(after).getSummaries().stream()
-                        .map(CheckSummary::verdict)
-                        .toList());
+                action(after).getSummaries().stream().map(CheckSummary::verdict).toList());
         ApifyJenkins.reader(jenkins).goTo(after.getUrl());
         ApifyJenkins.reader(jenkins).goTo(after.getUrl() + "apify-task/check/1/");
         ApifyJenkins.reader(jenkins).assertFails(after.getUrl() + "apify-task/check/4/", 404);
@@ -364,9 +360,9 @@ class KeptChecksTest extends SharedConnectedTest {
 
     @Test
     void ofTheAttemptsOfAStepTheLastOneCounts() throws Exception {
-        Recorded.step(build, "7/0", "retry", "hungry-crawler");
-        Recorded.step(build, "9/0", "elsewhere", "web-crawler");
-        Recorded.step(build, "11/0", "retry", "web-crawler");
+        Recorded.step(build, "7/0", "5:6", "hungry-crawler");
+        Recorded.step(build, "9/0", "8:9", "web-crawler");
+        Recorded.step(build, "11/0", "5:10", "web-crawler");
         assertEquals(Verdict.PASSED, action(build).getVerdict());
         assertEquals(
                 List.of(true, false, false),

@@ -57,18 +57,21 @@ final class Recorded {
     /** Keeps a check of an example task by a step of that key, at that place in the program. */
     static void step(Run<?, ?> run, String key, String location, String example) throws IOException {
         TaskReport report = report(Tasks.example(example));
-        TaskReport asked =
-                TaskReport.of("~asked", report.getCheckedAt(), Tasks.example(example), report.getFindings());
+        TaskReport asked = TaskReport.of("~asked", report.getCheckedAt(), Tasks.example(example), report.getFindings());
         TaskAction.record(
                 run,
                 List.of(new RecordedCheck(
-                        key, location, asked, "STEP_", Map.of("STEP_VERDICT", asked.getVerdict().name()))));
+                        key,
+                        location,
+                        asked,
+                        "STEP_",
+                        Map.of("STEP_VERDICT", asked.getVerdict().name()))));
     }
 
     /** Keeps a check that could not fetch its task. */
     static void error(Run<?, ?> run, String requestedId) throws IOException {
-        TaskReport report =
-                TaskReport.ofError(requestedId, THEN, LocalizedMessage.text("The Apify API answered 404"), Verdict.FAILED);
+        TaskReport report = TaskReport.ofError(
+                requestedId, THEN, LocalizedMessage.text("The Apify API answered 404"), Verdict.FAILED);
         keep(run, report, "APIFY_TASK_", TaskVariables.ofFailure("APIFY_TASK_", Verdict.FAILED));
     }
 }

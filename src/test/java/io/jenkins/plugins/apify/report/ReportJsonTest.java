@@ -65,14 +65,13 @@ class ReportJsonTest {
         TaskReport report = Recorded.report(Tasks.with("'input': {'a': 1e999999999, 'b': 0.10, 'c': 9007199254740993,"
                 + " 'd': 123456789012345678901234567890, 'e': 1e-7, 'f': true, 'g': null, 'h': [], 'i': {}}"));
         assertEquals(
-                report.getFields().toString(),
-                read(written(report)).getFields().toString());
+                report.getFields().toString(), read(written(report)).getFields().toString());
     }
 
     @Test
     void aCheckThatFetchedNothingIsKept() throws IOException {
-        TaskReport read =
-                read(written(TaskReport.ofError("~gone", 7, LocalizedMessage.text("The API\nanswered 404"), Verdict.UNSTABLE)));
+        TaskReport read = read(written(
+                TaskReport.ofError("~gone", 7, LocalizedMessage.text("The API\nanswered 404"), Verdict.UNSTABLE)));
         assertEquals("The API\nanswered 404", read.getError());
         assertEquals(Verdict.UNSTABLE, read.getVerdict());
         assertEquals("~gone", read.getName());
@@ -153,8 +152,8 @@ class ReportJsonTest {
 
     @Test
     void aLineIsShortWhateverNumbersATaskHas() throws IOException {
-        TaskReport report = Recorded.report(Tasks.with(
-                "'options': {'memoryMbytes': " + "9".repeat(900) + ", 'maxTotalChargeUsd': 1e-9999}"));
+        TaskReport report = Recorded.report(
+                Tasks.with("'options': {'memoryMbytes': " + "9".repeat(900) + ", 'maxTotalChargeUsd': 1e-9999}"));
         CheckSummary line = CheckSummary.of(1, new RecordedCheck(null, null, report, "", Map.of()));
         assertTrue(ReportJson.line(line).length() < 400, ReportJson.line(line));
         assertEquals(line, ReportJson.readLine(ReportJson.line(line)));

@@ -195,7 +195,8 @@ class ReportRestTest extends SharedConnectedTest {
         FreeStyleBuild failed = build();
         Recorded.report(
                 failed,
-                TaskReport.ofError("~gone", 1, LocalizedMessage.of(Messages.class, "Check.missing", "1.json"), Verdict.FAILED));
+                TaskReport.ofError(
+                        "~gone", 1, LocalizedMessage.of(Messages.class, "Check.missing", "1.json"), Verdict.FAILED));
         try (Speaking german = Speaking.german()) {
             String answer = get(failed.getUrl() + "apify-task/api/json");
             assertTrue(answer.contains("The file 1.json"), answer);

@@ -248,8 +248,7 @@ class ParameterTypesTest extends SharedConnectedTest {
                     .getArguments()
                     .forEach((name, value) -> texts.put(name, value instanceof List ? value : value.toString()));
             List<LocalizedMessage> errors = new ArrayList<>();
-            quoted.add(ParameterBinder.create(
-                    rule.getClass(), ParameterBinder.read(rule.getClass(), texts, errors)));
+            quoted.add(ParameterBinder.create(rule.getClass(), ParameterBinder.read(rule.getClass(), texts, errors)));
             assertEquals(List.of(), errors);
         }
         assertEquals(AllRules.written(rules), AllRules.written(quoted));

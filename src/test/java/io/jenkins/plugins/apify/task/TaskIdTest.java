@@ -340,7 +340,8 @@ class TaskIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"my-task", "a~b~c", "apify_api_s3cret", "https://apify.com/apify/x?token=s3cret", "x\u00a0y"})
+    @ValueSource(
+            strings = {"my-task", "a~b~c", "apify_api_s3cret", "https://apify.com/apify/x?token=s3cret", "x\u00a0y"})
     void refusesWhatIsKeptForTheSameReason(String text) {
         assertEquals(refusal(text), refusal(TaskId.normalize(text)));
     }

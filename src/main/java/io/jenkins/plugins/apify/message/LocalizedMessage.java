@@ -20,7 +20,7 @@ import org.jvnet.localizer.ResourceBundleHolder;
  */
 public class LocalizedMessage implements Serializable {
     private static final long serialVersionUID = 1;
-    private static final String PLUGIN = LocalizedMessage.class.getPackageName().replaceFirst("client$", "");
+    private static final String PLUGIN = LocalizedMessage.class.getPackageName().replaceFirst("message$", "");
 
     /** The package whose messages need not say so where a phrase is kept, since nearly all that are kept are its own. */
     private static final String USUAL_ROOM = "gate";

@@ -76,7 +76,7 @@ public final class Task implements Serializable {
 
     /**
      * Whether this is the task that the id asks for: by its id, or by its owner and its name. Upper and lower case do not
-     * count, nor does an owner where the answer or the id names none. An answer of another task was mixed up on the way.
+     * count, nor does an owner or a name where the response or the id has none. An answer of another task was mixed up on the way.
      */
     public boolean answers(TaskId asked) {
         if (asked.name().isEmpty()) {
@@ -87,7 +87,7 @@ public final class Task implements Serializable {
                 || owner == null
                 || asked.owner().equals(get(TaskField.USER_ID))
                 || asked.owner().equalsIgnoreCase(owner.toString());
-        return owned && asked.name().equalsIgnoreCase(name());
+        return owned && (name() == null || asked.name().equalsIgnoreCase(name()));
     }
 
     /** What a reader knows the task by: {@code owner~name}, the name alone where no owner is named, or else its id. */

@@ -253,7 +253,8 @@ public final class CheckRun {
                         .limit(TaskEntry.MOST)
                         .map(entry -> TaskResult.refused(entry, reason, failsBuild))
                         .toList(),
-                reason));
+                reason,
+                failsBuild));
     }
 
     /** The one place in which a check changes anything. The build's result comes first: all that follows can throw. */

@@ -9,7 +9,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -87,29 +86,21 @@ public final class TaskId implements Serializable {
     }
 
     /**
-     * What may be kept and shown of a text that should name a task: the id in the API's own form, or, where it is none,
-     * the text on one line without anything that may be a token or a password. {@link #parse} refuses the latter for the
+     * What may be kept and shown of a text that should name a task: an id as it is written, the id in an address, or, where
+     * the text is neither, the text on one line without anything that may be a token or a password. {@link #parse} refuses the latter for the
      * same reason as the text.
      */
     public static String normalize(String text) {
         String given = unquoted(text == null ? "" : text);
         try {
-            return given.isEmpty() ? "" : parse(given).value;
+            if (given.isEmpty()) {
+                return "";
+            }
+            TaskId id = parse(given);
+            return Address.in(given) == null ? given : id.value;
         } catch (InvalidValueException e) {
             return shown(given);
         }
-    }
-
-    /**
-     * The lines of a list of tasks or paths, as a file or a form has it: without white space and characters that cannot be
-     * seen around them, without empty lines, and without lines that begin with {@code #}.
-     */
-    public static List<String> lines(Collection<String> texts) {
-        return texts.stream()
-                .flatMap(String::lines)
-                .map(SafeText::stripped)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
     }
 
     /** The text without white space around it and one pair of quotes around the rest. */

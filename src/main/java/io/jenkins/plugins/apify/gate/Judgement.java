@@ -122,12 +122,13 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         return Words.of(key, met, findings.size()).in(Locale.ENGLISH);
     }
 
-    /** What a Pipeline gets as {@code gate}: the verdict, and the broken rules that count and that do not. */
+    /** What a Pipeline gets as {@code gate}: the verdict, all rules, and the broken ones that count and that do not. */
     public LinkedHashMap<String, Object> data() {
         LinkedHashMap<String, Object> data = new LinkedHashMap<>();
         data.put("verdict", verdict.name());
         data.put("broken", brokenData());
         data.put("noted", data(Finding::isNoted));
+        data.put("findings", data(finding -> true));
         return data;
     }
 

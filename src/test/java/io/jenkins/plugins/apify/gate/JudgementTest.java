@@ -152,6 +152,23 @@ class JudgementTest {
     }
 
     @Test
+    void theDataListsEveryRuleWithItsResult() {
+        List<?> findings = (List<?>) judge(
+                        memory(Severity.WARN, Origin.JOB, null),
+                        new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()),
+                        memory(Severity.NOTE, Origin.GLOBAL, null))
+                .data()
+                .get("findings");
+        assertEquals(
+                List.of("taskMemory: false", "taskNotRemoved: true", "taskMemory: false"),
+                findings.stream()
+                        .map(finding -> (Map<?, ?>) finding)
+                        .map(finding -> finding.get("rule") + ": " + finding.get("met"))
+                        .toList());
+        assertEquals(List.of(), Judgement.dataOfNone(Verdict.UNSTABLE).get("findings"));
+    }
+
+    @Test
     void valuesOfTheInputCanBeLeftOut() {
         Task task = Tasks.with("'input': {'query': 'private words'}");
         AppliedRule rule = new AppliedRule(

@@ -99,6 +99,14 @@ class ValidationTest extends SharedConnectedTest {
     }
 
     @Test
+    void saysThatAMessageIsTooLong() throws Exception {
+        assertEquals(
+                "\u201cMessage if the rule is broken\u201d has 501 characters; at most 500 are allowed.",
+                box("rules.NotRemovedRule", "Message", "value=" + "x".repeat(501))
+                        .getTextContent());
+    }
+
+    @Test
     void namesAFieldAsAGermanReaderSeesIt() throws Exception {
         try (Speaking german = Speaking.german()) {
             assertEquals(

@@ -97,6 +97,9 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         for (Finding finding : findings) {
             lines.add(Words.of("Judgement.finding", Words.of("Judgement." + finding.getMark()), finding.line()));
             finding.details().forEach(detail -> lines.add(Words.of("Judgement.detail", detail.words())));
+            if (finding.getMessage() != null) {
+                lines.add(Words.of("Judgement.detail", finding.getMessage().text()));
+            }
         }
         return lines.stream().map(line -> line.in(Locale.ENGLISH)).toList();
     }

@@ -164,6 +164,12 @@ class TaskRulesTest extends SharedConnectedTest {
     }
 
     @Test
+    void aMessageIsNotTooLong() throws Exception {
+        WorkflowRun run = check("web-crawler", "taskNotRemoved(message: '" + "x".repeat(501) + "')", Result.FAILURE);
+        jenkins.assertLogContains("rule 1 (taskNotRemoved): message has 501 characters; at most 500 are allowed.", run);
+    }
+
+    @Test
     void aRuleForAllJobsHoldsBesidesTheJobsOwn() throws Exception {
         MemoryRule everyone = new MemoryRule();
         everyone.setMax(512);

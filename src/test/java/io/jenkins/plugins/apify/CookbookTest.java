@@ -11,8 +11,11 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import javaposse.jobdsl.plugin.ExecuteDslScripts;
+import javax.xml.parsers.DocumentBuilderFactory;
 import jenkins.branch.BranchSource;
 import jenkins.scm.impl.SingleSCMSource;
 import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
@@ -26,6 +29,8 @@ import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.TestExtension;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** What the cookbook shows is what happens. */
 @OwnJenkins
@@ -182,5 +187,49 @@ class CookbookTest extends SharedConnectedTest {
         WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
         jenkins.assertLogContains("options.memoryMbytes: 1024 in the baseline, 8192 in the task", run);
         assertTrue(!run.getLog(1000).toString().contains("s3cret"));
+    }
+
+    @Test
+    void aJunitReport() throws Exception {
+        WorkflowJob job = job(CookbookFiles.of("JUnit report"));
+        jenkins.buildAndAssertSuccess(job);
+        assertEquals(
+                List.of(
+                        "web-crawler: taskMemory: memory",
+                        "web-crawler: taskTimeout: timeout",
+                        "web-crawler: taskField: input.startUrls.*.url"),
+                testCases(job));
+        server.task(
+                "janedoe~web-crawler",
+                FakeApifyServer.example("web-crawler")
+                        .replace("\"memoryMbytes\": 1024", "\"memoryMbytes\": 8192")
+                        .replace("https://example.com", "http://example.com/?a=1&b=<'c'>"));
+        jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
+        assertEquals(
+                List.of(
+                        "web-crawler: taskMemory: memory, failure: 8192 MB, expected at most 4096 MB",
+                        "web-crawler: taskTimeout: timeout",
+                        "web-crawler: taskField: input.startUrls.*.url, skipped: input.startUrls.0.url:"
+                                + " 'http://example.com/?a=1&b=<'c'>', expected a match of 'https://.+'"),
+                testCases(job));
+    }
+
+    /** The test cases of the report in the job's workspace, one line each. */
+    private static List<String> testCases(WorkflowJob job) throws Exception {
+        List<String> cases = new ArrayList<>();
+        FilePath report = jenkins.jenkins.getWorkspaceFor(job).child("apify-task.xml");
+        try (InputStream in = report.read()) {
+            NodeList elements = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(in)
+                    .getElementsByTagName("testcase");
+            for (int i = 0; i < elements.getLength(); i++) {
+                Element test = (Element) elements.item(i);
+                Element result = (Element) test.getFirstChild();
+                cases.add(test.getAttribute("classname") + ": " + test.getAttribute("name")
+                        + (result == null ? "" : ", " + result.getTagName() + ": " + result.getAttribute("message")));
+            }
+        }
+        return cases;
     }
 }

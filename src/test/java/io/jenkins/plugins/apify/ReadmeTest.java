@@ -104,6 +104,19 @@ class ReadmeTest extends ConnectedTest {
     }
 
     @Test
+    void aRuleAllowsAMissingValue() throws Exception {
+        String rule = Readme.block("taskField(path: 'input.maxCrawlDepth'");
+        String check = "apifyTask id: 'janedoe~my-task', credentialsId: 'apify-token', rules: [" + rule + "]";
+        WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, check);
+        jenkins.assertLogContains("ok   taskField: input.maxCrawlDepth: not set, expected at most 20", run);
+        server.task(
+                "janedoe~my-task",
+                FakeApifyServer.example("my-task").replace("\"maxRequestsPerCrawl\": 100", "\"maxCrawlDepth\": 21"));
+        run = ApifyJenkins.run(jenkins, Result.FAILURE, check);
+        jenkins.assertLogContains("FAIL taskField: input.maxCrawlDepth: 21, expected at most 20", run);
+    }
+
+    @Test
     void aTaskIsFoundByItsAddress() throws Exception {
         WorkflowRun run = ApifyJenkins.run(jenkins, Result.SUCCESS, Readme.block("apifyTask id: 'https://"));
         jenkins.assertLogContains("Task janedoe~my-task (id zdc3Pyhyz3m8vjDeM)", run);

@@ -88,12 +88,22 @@ class ValidationTest extends SharedConnectedTest {
                 "rules.FieldRule | Path | value=options.memoryMbyte | warning | options.memoryMbytes",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=1&max=&equalTo=&matches=.*&notEqualTo=&present= | error | input.a",
                 "rules.FieldRule | NotMatches | value=&path=options.memoryMbyte&min=&max=&equalTo=&matches=&notEqualTo=&present=false | error | options.memoryMbytes",
+                "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=&notEqualTo=&present=true&allowMissing=true | error | “Accept a missing value” cannot be combined with “Presence” (true)",
+                "rules.FieldRule | NotMatches | value=&path=options.memoryMbyte&min=&max=1&equalTo=&matches=&notEqualTo=&present=&allowMissing=true | error | options.memoryMbytes",
             })
     void saysWhatIsWrong(String descriptor, String field, String parameters, String kind, String says)
             throws Exception {
         DomElement box = box(descriptor, field, parameters);
         assertEquals(kind, box.getAttribute("class"));
         assertTrue(box.getTextContent().contains(says), box.getTextContent());
+    }
+
+    @Test
+    void saysThatAMessageIsTooLong() throws Exception {
+        assertEquals(
+                "\u201cMessage if the rule is broken\u201d has 501 characters; at most 500 are allowed.",
+                box("rules.NotRemovedRule", "Message", "value=" + "x".repeat(501))
+                        .getTextContent());
     }
 
     @Test
@@ -137,6 +147,7 @@ class ValidationTest extends SharedConnectedTest {
                 "rules.FieldRule | Path | value=input.startUrls.0.url",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=https://.+&notEqualTo=&present=",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=&notEqualTo=&present=empty",
+                "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=9&equalTo=&matches=&notEqualTo=&present=&allowMissing=true",
                 // told at the field itself, and not once more here
                 "rules.FieldRule | NotMatches | value=&path=&min=&max=&equalTo=&matches=&notEqualTo=&present=",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=few&max=&equalTo=&matches=&notEqualTo=&present=",

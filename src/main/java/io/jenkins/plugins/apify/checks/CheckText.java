@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.checks;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.FindingLine;
 import io.jenkins.plugins.apify.gate.FindingStatus;
+import io.jenkins.plugins.apify.gate.RuleMessage;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.TaskReport;
@@ -42,18 +43,30 @@ final class CheckText {
             String task = single ? "" : "**" + Markdown.text(report.getName()) + "** ";
             LocalizedMessage error = report.error();
             if (error != null) {
-                lines.add(line(mark(report.getVerdict()), task, error.toString()));
+                lines.add(line(mark(report.getVerdict()), task, Markdown.text(error.toString())));
             }
             report.getFindings().stream()
                     .filter(finding -> !finding.met())
                     .forEach(finding -> lines.add(line(
-                            mark(finding.getMark()), task, finding.toldLine().toString())));
+                            mark(finding.getMark()),
+                            task,
+                            Markdown.text(finding.toldLine().toString()) + message(finding))));
         }
         return Markdown.fitting(head, lines, CheckText::more);
     }
 
     private static String line(Localizable mark, String task, String said) {
-        return "- " + english(mark) + " " + task + Markdown.text(said) + "\n";
+        return "- " + english(mark) + " " + task + said + "\n";
+    }
+
+    /** What the rule's author says, on a line of its own, with its link. */
+    private static String message(Finding finding) {
+        RuleMessage message = finding.getMessage();
+        if (message == null) {
+            return "";
+        }
+        String link = message.getLink().isEmpty() ? "" : "<" + message.getLink() + ">";
+        return "<br>" + Markdown.text(message.getBefore()) + link + Markdown.text(message.getAfter());
     }
 
     /** The table. */
@@ -72,7 +85,7 @@ final class CheckText {
                     english(mark(finding.getMark())),
                     Markdown.text(finding.rule()),
                     Markdown.text(finding.subject().toString()),
-                    Markdown.text(finding.found().toString()) + details,
+                    Markdown.text(finding.found().toString()) + details + message(finding),
                     Markdown.text(finding.expected().toString()),
                     Markdown.text(finding.origin().toString())));
         }

@@ -9,6 +9,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param severity what breaking the rule does to the build
  * @param origin where the rule comes from
  * @param exception the exception from the rule for this task, in force or lately ended; null for none
+ * @param message what the rule's author tells those who break it; null for nothing
  * @param condition what the task has to meet
  */
 public record AppliedRule(
@@ -16,16 +17,18 @@ public record AppliedRule(
         Severity severity,
         Origin origin,
         @CheckForNull AppliedException exception,
+        @CheckForNull RuleMessage message,
         Condition condition) {
 
     /** A rule of the job itself. */
     public AppliedRule(String symbol, Severity severity, Condition condition) {
-        this(symbol, severity, Origin.JOB, null, condition);
+        this(symbol, severity, Origin.JOB, null, null, condition);
     }
 
     Finding judge(Subject subject) {
-        Finding finding =
-                Finding.of(symbol, severity, condition, observe(subject)).from(origin);
+        Finding finding = Finding.of(symbol, severity, condition, observe(subject))
+                .from(origin)
+                .with(message);
         return exception == null ? finding : finding.exempted(exception);
     }
 

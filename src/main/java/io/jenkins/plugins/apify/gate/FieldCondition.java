@@ -20,11 +20,12 @@ public final class FieldCondition implements Condition {
     private final Boolean present;
     private final Bounds bounds;
     private final TextMatch match;
+    private final boolean allowMissing;
 
     /**
      * Takes one kind of condition; {@code min} and {@code max} together are one. Where there is no value, or an object or
      * a list, there is nothing to judge, which breaks every condition but {@code present}; so it does if the value may be
-     * anything but a certain one, as nobody has chosen another.
+     * anything but a certain one, as nobody has chosen another. {@link #allowingMissing} accepts a missing value.
      *
      * @param match what the value has to be; null if another condition is given
      * @param present whether there has to be a value other than null
@@ -49,13 +50,31 @@ public final class FieldCondition implements Condition {
         this.present = present;
         this.bounds = bounded ? new Bounds(min, max) : null;
         this.match = match;
+        this.allowMissing = false;
     }
 
-    private FieldCondition(FieldPath path, Boolean present, Bounds bounds, TextMatch match) {
+    private FieldCondition(FieldPath path, Boolean present, Bounds bounds, TextMatch match, boolean allowMissing) {
         this.path = path;
         this.present = present;
         this.bounds = bounds;
         this.match = match;
+        this.allowMissing = allowMissing;
+    }
+
+    /**
+     * The same condition, which is met too where there is no value, or null. With {@code *}, it judges the places that have
+     * a value, and there may be none.
+     *
+     * @throws IllegalArgumentException if the condition is that there is a value, so that every task would meet it
+     */
+    public FieldCondition allowingMissing() {
+        if (Boolean.TRUE.equals(present)) {
+            throw new InvalidValueException(Words.of(
+                    "FieldCondition.always",
+                    LocalizedMessage.parameter("allowMissing"),
+                    LocalizedMessage.parameter("present")));
+        }
+        return new FieldCondition(path, present, bounds, match, true);
     }
 
     @Override
@@ -82,8 +101,11 @@ public final class FieldCondition implements Condition {
         } catch (FieldPath.TooManyPlacesException e) {
             return new Observation(false, expected(), new Words(e.phrase()));
         }
+        if (allowMissing) {
+            places = places.stream().filter(place -> !isMissing(place, task)).toList();
+        }
         if (places.isEmpty()) {
-            return new Observation(false, expected(), Absence.NOTHING.words());
+            return new Observation(allowMissing, expected(), allowMissing ? notSet() : Absence.NOTHING.words());
         }
         List<Words> told = new ArrayList<>();
         boolean ofInput = false;
@@ -108,6 +130,15 @@ public final class FieldCondition implements Condition {
         return new Observation(false, expected(), found, ofInput, List.of());
     }
 
+    private static boolean isMissing(FieldPath.Place place, Task task) {
+        return place.value() == null
+                && ValueFormatter.violationAbove(task, place.path()).isEmpty();
+    }
+
+    private static Words notSet() {
+        return Words.of("FieldCondition.notSet");
+    }
+
     /** Whether one of many places meets the condition; nothing is put into words for that. */
     private boolean isMet(FieldPath.Place place, Subject subject) {
         return !place.path().isMany()
@@ -118,7 +149,7 @@ public final class FieldCondition implements Condition {
     private Words found(FieldPath.Place place, Subject subject) {
         return place.path().isMany()
                 ? Absence.NOTHING.words()
-                : new FieldCondition(place.path(), present, bounds, match)
+                : new FieldCondition(place.path(), present, bounds, match, false)
                         .single(subject)
                         .found();
     }
@@ -141,10 +172,13 @@ public final class FieldCondition implements Condition {
         if (odd.isPresent()) {
             return new Observation(false, expected(task), odd.get());
         }
+        Object value = path.in(task.fields());
+        if (allowMissing && value == null) {
+            return new Observation(true, expected(task), notSet());
+        }
         if (bounds != null) {
             return new NumberCondition(path, bounds).check(subject);
         }
-        Object value = path.in(task.fields());
         Words expected = expected(task);
         Words found = value == null ? Absence.NOTHING.words() : ValueFormatter.value(path, task);
         if (present != null) {

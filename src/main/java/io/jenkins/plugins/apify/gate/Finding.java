@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param severity what breaking the rule does to the build
  * @param origin where the rule comes from
  * @param exception the exception from the rule, in force or lately ended; null for none
+ * @param message what the rule's author tells those who break it; null for nothing
  * @param subject what the rule is about: {@code memory}
  * @param limit whether the rule is a limit, as in {@code at most 4096 MB}
  * @param met whether the task meets the rule
@@ -31,6 +32,7 @@ public record Finding(
         Severity severity,
         Origin origin,
         @CheckForNull AppliedException exception,
+        @CheckForNull RuleMessage message,
         Words subject,
         boolean limit,
         boolean met,
@@ -67,6 +69,7 @@ public record Finding(
                 severity,
                 Origin.JOB,
                 null,
+                null,
                 gate.subject(),
                 gate.isLimit(),
                 observation.met(),
@@ -82,12 +85,20 @@ public record Finding(
 
     /** The same finding of a rule that comes from there. */
     public Finding from(Origin place) {
-        return new Finding(rule, severity, place, exception, subject, limit, met, expected, found, ofInput, details);
+        return new Finding(
+                rule, severity, place, exception, message, subject, limit, met, expected, found, ofInput, details);
     }
 
     /** The same finding of a rule from which there is that exception, whether or not it is still in force. */
     public Finding exempted(AppliedException exempted) {
-        return new Finding(rule, severity, origin, exempted, subject, limit, met, expected, found, ofInput, details);
+        return new Finding(
+                rule, severity, origin, exempted, message, subject, limit, met, expected, found, ofInput, details);
+    }
+
+    /** The same finding of a rule whose author says that. */
+    public Finding with(@CheckForNull RuleMessage said) {
+        return new Finding(
+                rule, severity, origin, exception, said, subject, limit, met, expected, found, ofInput, details);
     }
 
     /** The same finding without values of the task's input. */
@@ -97,6 +108,7 @@ public record Finding(
                 severity,
                 origin,
                 exception,
+                message,
                 subject,
                 limit,
                 met,
@@ -214,6 +226,12 @@ public record Finding(
         return exempted() == null ? null : exempted().words().forReader();
     }
 
+    /** What the rule's author tells those who break it; null if the rule is met or its author says nothing. */
+    @CheckForNull
+    public RuleMessage getMessage() {
+        return met ? null : message;
+    }
+
     /** This as plain values in English, for programs: what a Pipeline and the REST API get. */
     public Map<String, Object> toData() {
         Map<String, Object> data = toMap(Words::toString);
@@ -243,6 +261,9 @@ public record Finding(
         map.put("severity", severity.name());
         map.put("origin", origin.kind().name());
         map.put("originName", origin.name());
+        if (message != null) {
+            map.put("message", message.text());
+        }
         if (!details.isEmpty()) {
             // a list that Pipeline can store
             List<Object> lines = new ArrayList<>();
@@ -270,6 +291,7 @@ public record Finding(
                         .orElse(Severity.FAIL),
                 Origin.of(map.get("origin"), map.get("originName")),
                 AppliedException.fromMap(map.get("exception")),
+                map.get("message") instanceof String text ? new RuleMessage(text) : null,
                 Words.ofPlain(map.get("subject")),
                 Boolean.TRUE.equals(map.get("limit")),
                 Boolean.TRUE.equals(map.get("met")),

@@ -97,6 +97,9 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         for (Finding finding : findings) {
             lines.add(Words.of("Judgement.finding", Words.of("Judgement." + finding.getMark()), finding.line()));
             finding.details().forEach(detail -> lines.add(Words.of("Judgement.detail", detail.words())));
+            if (finding.getMessage() != null) {
+                lines.add(Words.of("Judgement.detail", finding.getMessage().text()));
+            }
         }
         return lines.stream().map(line -> line.in(Locale.ENGLISH)).toList();
     }
@@ -122,12 +125,13 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         return Words.of(key, met, findings.size()).in(Locale.ENGLISH);
     }
 
-    /** What a Pipeline gets as {@code gate}: the verdict, and the broken rules that count and that do not. */
+    /** What a Pipeline gets as {@code gate}: the verdict, all rules, and the broken ones that count and that do not. */
     public LinkedHashMap<String, Object> data() {
         LinkedHashMap<String, Object> data = new LinkedHashMap<>();
         data.put("verdict", verdict.name());
         data.put("broken", brokenData());
         data.put("noted", data(Finding::isNoted));
+        data.put("findings", data(finding -> true));
         return data;
     }
 

@@ -19,6 +19,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param excepted whether its policy makes an exception that is in force, so that the broken rule does not count
  * @param exceptionReason why there is an exception from the broken rule, or was lately; null for none
  * @param exceptionUntil the last day on which the exception is in force; null for none
+ * @param message what the rule's author tells those who break it; null for nothing
  * @param met whether the task meets the rule
  * @param expected what the rule allows
  * @param found what the task has
@@ -34,6 +35,7 @@ public record RuleReport(
         @Exported boolean excepted,
         @Exported @CheckForNull String exceptionReason,
         @Exported @CheckForNull String exceptionUntil,
+        @Exported @CheckForNull String message,
         @Exported boolean met,
         @Exported String expected,
         @Exported String found,
@@ -50,6 +52,7 @@ public record RuleReport(
                 finding.isExcepted(),
                 text(data, "exceptionReason"),
                 text(data, "exceptionUntil"),
+                text(data, "message"),
                 finding.met(),
                 text(data, "expected"),
                 text(data, "found"),

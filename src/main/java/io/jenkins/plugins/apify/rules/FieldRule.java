@@ -37,6 +37,7 @@ public final class FieldRule extends TextRule {
     private String min;
     private String max;
     private Boolean present;
+    private boolean allowMissing;
 
     @DataBoundConstructor
     public FieldRule() {}
@@ -102,16 +103,27 @@ public final class FieldRule extends TextRule {
         this.present = present;
     }
 
+    /** Whether a task without a value at the path meets the rule. */
+    public boolean isAllowMissing() {
+        return allowMissing;
+    }
+
+    @DataBoundSetter
+    public void setAllowMissing(boolean allowMissing) {
+        this.allowMissing = allowMissing;
+    }
+
     @Override
     public Condition gate() {
         FieldPath place = FieldPath.parse(path);
         Optional<KnownFields.Doubt> doubt = KnownFields.doubt(place);
-        if (doubt.isPresent() && (doubt.get().isBelowValue() || Boolean.FALSE.equals(present))) {
+        if (doubt.isPresent() && (doubt.get().isBelowValue() || Boolean.FALSE.equals(present) || allowMissing)) {
             // what no task can have is absent for ever, so the rule would never say anything
             throw new InvalidValueException(doubt.get().inWords());
         }
-        return new FieldCondition(
+        FieldCondition condition = new FieldCondition(
                 place, ValueParser.decimal("min", min), ValueParser.decimal("max", max), matchIfAny(), present);
+        return allowMissing ? condition.allowingMissing() : condition;
     }
 
     @Extension
@@ -169,7 +181,8 @@ public final class FieldRule extends TextRule {
                 @QueryParameter String equalTo,
                 @QueryParameter String matches,
                 @QueryParameter String notEqualTo,
-                @QueryParameter String present) {
+                @QueryParameter String present,
+                @QueryParameter String allowMissing) {
             return FormAccess.check(item, () -> {
                 FieldRule rule = new FieldRule();
                 boolean empty = EMPTY.equals(present);
@@ -178,6 +191,7 @@ public final class FieldRule extends TextRule {
                     ValueParser.decimal("min", min);
                     ValueParser.decimal("max", max);
                     rule.setPresent(empty ? null : ValueParser.flag("present", present));
+                    rule.setAllowMissing(Boolean.TRUE.equals(ValueParser.flag("allowMissing", allowMissing)));
                 } catch (IllegalArgumentException e) {
                     return null;
                 }

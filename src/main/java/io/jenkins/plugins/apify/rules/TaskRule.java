@@ -6,6 +6,9 @@ import hudson.ExtensionPoint;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.binding.FormReader;
 import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
@@ -13,6 +16,7 @@ import io.jenkins.plugins.apify.gate.AppliedException;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.gate.RuleMessage;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
@@ -20,8 +24,11 @@ import java.io.Serializable;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.SymbolLookup;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * A rule that a task has to meet: its parameters, and what they mean.
@@ -33,6 +40,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
 
     private Severity severity;
     private String ruleId;
+    private String message;
 
     /** What breaking the rule does to the build; null for the default of where the rule stands, which fails it. */
     @CheckForNull
@@ -57,6 +65,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     public List<LocalizedMessage> faults() {
         try {
             gate();
+            RuleMessage.of(message);
             return List.of();
         } catch (IllegalArgumentException e) {
             return List.of(InvalidValueException.phrase(e).about(getClass()));
@@ -81,6 +90,17 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
         this.ruleId = Util.fixEmptyAndTrim(ruleId);
     }
 
+    /** What the rule's author tells those who break it, such as the reason for the rule; null for nothing. */
+    @CheckForNull
+    public String getMessage() {
+        return message;
+    }
+
+    @DataBoundSetter
+    public void setMessage(@CheckForNull String message) {
+        this.message = Util.fixEmptyAndTrim(message);
+    }
+
     /** What breaking the rule does to the build, where rules that do not say it do that. */
     public Severity severityOr(Severity otherwise) {
         return severity == null ? otherwise : severity;
@@ -93,7 +113,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
      * @param exception the exception from it for the task that is checked; null for none
      */
     public AppliedRule applied(Severity otherwise, Origin origin, @CheckForNull AppliedException exception) {
-        return new AppliedRule(symbol(), severityOr(otherwise), origin, exception, gate());
+        return new AppliedRule(symbol(), severityOr(otherwise), origin, exception, RuleMessage.of(message), gate());
     }
 
     /** The base class of the descriptors of all rules. */
@@ -102,6 +122,11 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
         public TaskRule newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
                 throws FormException {
             return FormReader.instance(clazz, form);
+        }
+
+        @POST
+        public FormValidation doCheckMessage(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(item, () -> RuleMessage.of(Util.fixEmptyAndTrim(value)));
         }
     }
 }

@@ -53,7 +53,7 @@ public final class FieldPath implements Serializable {
      * A value that a path leads to.
      *
      * @param path where it stands; it has a {@code *} left where there is neither a list nor an object to go through
-     * @param value null if there is none
+     * @param value null if there is none; with a {@code *} left, what stands in the place of the list or object
      */
     public record Place(FieldPath path, Object value) {}
 
@@ -202,7 +202,7 @@ public final class FieldPath implements Serializable {
     /**
      * All places that this path stands for below {@code root} (nested maps and lists), in their order: one, whatever
      * is there, for a path without {@code *}. An empty list or object has no elements and so no places. Where there is
-     * neither list nor object to go through, one place without a value tells so.
+     * neither list nor object to go through, one place with a {@code *} left in its path tells so.
      *
      * @throws TooManyPlacesException if there are more than {@value #MOST_PLACES}
      */
@@ -230,9 +230,8 @@ public final class FieldPath implements Serializable {
             if (places.size() == MOST_PLACES) {
                 throw TooManyPlacesException.of(this);
             }
-            boolean whole = path.size() == names.size();
             path.addAll(names.subList(path.size(), names.size()));
-            places.add(new Place(new FieldPath(path), whole ? value : null));
+            places.add(new Place(new FieldPath(path), value));
         }
     }
 

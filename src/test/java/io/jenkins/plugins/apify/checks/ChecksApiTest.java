@@ -91,6 +91,20 @@ class ChecksApiTest extends SharedConnectedTest {
                 """, CodeReview.text(check));
     }
 
+    @Test
+    void tellsWhatTheAuthorOfABrokenRuleSays() throws Exception {
+        run(
+                Result.FAILURE,
+                STEP + "rules: [taskMemory(max: 4096, message: 'Ask @crawlers: https://wiki.example.com/memory.'),"
+                        + " taskNotRemoved(message: 'never told')]");
+        String said = "<br>Ask @&#8203;crawlers: <https://wiki.example.com/memory>.";
+        String summary = CodeReview.summary(check());
+        assertTrue(summary.contains("expected at most 4096 MB" + said + "\n"), summary);
+        String text = CodeReview.text(check());
+        assertTrue(text.contains("| 8192 MB" + said + " |"), text);
+        assertFalse((summary + text).contains("never told"), summary + text);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             taskMemory(max: 8192)                   | SUCCESS  | SUCCESS | The one rule is met.

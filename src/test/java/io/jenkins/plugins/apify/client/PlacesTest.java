@@ -36,12 +36,8 @@ class PlacesTest {
                 Arguments.of("*.0", List.of("urls.0={url=a}", "groups.0=null", "text.0=null", "none.0=null")),
                 Arguments.of(
                         "*.*.*.*.x",
-                        List.of(
-                                "urls.0.url.*.x=null",
-                                "urls.2.*.*.x=null",
-                                "urls.3.url.*.x=null",
-                                "urls.3.x.*.x=null")),
-                Arguments.of("text.*", List.of("text.*=null")),
+                        List.of("urls.0.url.*.x=a", "urls.2.*.*.x=text", "urls.3.url.*.x=c", "urls.3.x.*.x=1")),
+                Arguments.of("text.*", List.of("text.*=text")),
                 Arguments.of("none.*.url", List.of("none.*.url=null")),
                 Arguments.of("absent.*.url.*", List.of("absent.*.url.*=null")),
                 Arguments.of("empty.*.url", List.of()),

@@ -71,6 +71,21 @@ class EachPlaceTest {
         assertEquals(new Told(false, "nothing", found), Told.of(gate(path, null, null, null, false), TASK));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "input.none.*,     true,  not set",
+        "input.gone.*,     true,  not set",
+        "input.gone.*.x,   true,  not set",
+        "input.urls.*.x,   true,  not set",
+        "input.text.*.x,   false, input.text.*.x: nothing",
+        "input.urls.*.url, false, input.urls.1.url: 'http://b'",
+        "input.good.*.url, true,  all of 2"
+    })
+    void missingPlacesCanBeAllowed(String path, boolean met, String found) {
+        FieldCondition condition = gate(path, null, null, TextMatch.matches("https://.+"), null);
+        assertEquals(new Told(met, "a match of 'https://.+'", found), Told.of(condition.allowingMissing(), TASK));
+    }
+
     @Test
     void ofManyFiveAreToldAndTheOthersCounted() {
         assertEquals(

@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.Task;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +179,40 @@ class FieldConditionTest {
             })
     void isThereAndNotMatched(String path, String expression, boolean met, String found) {
         assertEquals(new Told(met, "no match of '" + expression + "'", found), notMatches(path, expression));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"input.null", "input.gone", "input.list.1", "input.text.x", "options.build"})
+    void aMissingValueCanBeAllowed(String path) {
+        for (FieldCondition condition : List.of(
+                gate(path, null, "9", null, null),
+                gate(path, null, null, TextMatch.equalTo("x"), null),
+                gate(path, null, null, TextMatch.matches("x"), null),
+                gate(path, null, null, TextMatch.notEqualTo("x"), null),
+                gate(path, null, null, TextMatch.notMatches("x"), null),
+                gate(path, null, null, null, false))) {
+            Told strict = check(condition);
+            assertEquals(new Told(true, strict.expected(), "not set"), check(condition.allowingMissing()));
+        }
+    }
+
+    @Test
+    void whereAMissingValueIsAllowedAnyOtherIsJudged() {
+        assertEquals(
+                new Told(false, "at most 4", "5"),
+                check(gate("input.five", null, "4", null, null).allowingMissing()));
+        assertEquals(
+                new Told(true, "at most 5", "5"),
+                check(gate("input.five", null, "5", null, null).allowingMissing()));
+        assertEquals(
+                new Told(false, "'x'", "an object of 2 fields"),
+                check(gate("input.object", null, null, TextMatch.equalTo("x"), null)
+                        .allowingMissing()));
+        FieldCondition present = gate("input.five", null, null, null, true);
+        assertEquals(
+                "allowMissing cannot be combined with present (true): every task would meet the rule.",
+                assertThrows(IllegalArgumentException.class, present::allowingMissing)
+                        .getMessage());
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ class JudgementTest {
     private static AppliedRule memory(Severity severity, Origin origin, LocalDate exceptionUntil) {
         AppliedException exception =
                 exceptionUntil == null ? null : AppliedException.on(TODAY, "migration", exceptionUntil);
-        return new AppliedRule("taskMemory", severity, origin, exception, atMost(4096));
+        return new AppliedRule("taskMemory", severity, origin, exception, null, atMost(4096));
     }
 
     private static Judgement judge(AppliedRule... rules) {
@@ -62,7 +62,7 @@ class JudgementTest {
 
     @Test
     void aPolicyWhoseRuleIsMetOrExceptedIsNotBroken() {
-        assertFalse(judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, atMost(100_000)))
+        assertFalse(judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, atMost(100_000)))
                 .isPolicyBroken());
         assertFalse(judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY)).isPolicyBroken());
         assertTrue(
@@ -92,6 +92,26 @@ class JudgementTest {
         assertEquals(2, judgement.broken().size());
         assertEquals(2, judgement.noted().size());
         assertEquals(List.of(line), judgement.worthALook());
+    }
+
+    @Test
+    void theMessageOfABrokenRuleIsInTheLogAndTheData() {
+        RuleMessage message = RuleMessage.of("Ask {0}: https://wiki.example.com/memory");
+        Judgement judgement = judge(
+                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, atMost(4096)),
+                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, atMost(8192)));
+        assertEquals(
+                List.of(
+                        "  FAIL taskMemory: memory: 8192 MB, expected at most 4096 MB (global configuration)",
+                        "        Ask {0}: https://wiki.example.com/memory",
+                        "  ok   taskMemory: memory: 8192 MB, expected at most 8192 MB (global configuration)"),
+                judgement.log().subList(1, 4));
+        assertEquals(
+                "Ask {0}: https://wiki.example.com/memory",
+                judgement.brokenData().get(0).get("message"));
+        Finding kept = Finding.fromMap(judgement.findings().get(0).toMap());
+        assertEquals(message, kept.message());
+        assertEquals(message, judgement.withoutInput().findings().get(0).getMessage());
     }
 
     @Test
@@ -149,6 +169,23 @@ class JudgementTest {
                         Map.entry("exceptionUntil", "2026-01-30"))),
                 data.get("broken"));
         assertEquals("UNSTABLE", Judgement.dataOfNone(Verdict.UNSTABLE).get("verdict"));
+    }
+
+    @Test
+    void theDataListsEveryRuleWithItsResult() {
+        List<?> findings = (List<?>) judge(
+                        memory(Severity.WARN, Origin.JOB, null),
+                        new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()),
+                        memory(Severity.NOTE, Origin.GLOBAL, null))
+                .data()
+                .get("findings");
+        assertEquals(
+                List.of("taskMemory: false", "taskNotRemoved: true", "taskMemory: false"),
+                findings.stream()
+                        .map(finding -> (Map<?, ?>) finding)
+                        .map(finding -> finding.get("rule") + ": " + finding.get("met"))
+                        .toList());
+        assertEquals(List.of(), Judgement.dataOfNone(Verdict.UNSTABLE).get("findings"));
     }
 
     @Test

@@ -39,7 +39,7 @@ class MistakesTest extends SharedConnectedTest {
             ruleset: 'production'                   | ruleset is no parameter here; did you mean ruleSet?
             rulez: []                               | rulez is no parameter here; did you mean rules?
             envprefix: 'X_'                         | envprefix is no parameter here; did you mean envPrefix?
-            rules: [taskMemory(mx: 512)]            | rule 1 (taskMemory): mx is no parameter here; did you mean max? Allowed are: allowDefault, max, min, ruleId, severity.
+            rules: [taskMemory(mx: 512)]            | rule 1 (taskMemory): mx is no parameter here; did you mean max? Allowed are: allowDefault, max, message, min, ruleId, severity.
             rules: [taskMemory(max: 512, severty: 'WARN')] | rule 1 (taskMemory): severty is no parameter here; did you mean severity?
             rules: [taskNotRemoved(), taskField(path: 'name', equals: 'x')] | rule 2 (taskField): equals is no parameter here; did you mean equalTo?
             rules: [taskMemory(512)]                | rule 1 (taskMemory): A value without a name before it was given; name it.

@@ -75,6 +75,28 @@ class ReportPagesTest extends SharedConnectedTest {
     }
 
     @Test
+    void whatTheAuthorOfABrokenRuleSaysIsShownWithItsLink() throws Exception {
+        WorkflowRun run = build(
+                Result.FAILURE,
+                STEP + "'~hungry-crawler', rules: [taskNotRemoved(message: 'never told'),"
+                        + " taskMemory(max: 4096, message: 'Ask <b>us</b>: https://wiki.example.com/memory.')]");
+        for (String url : List.of(run.getUrl(), run.getUrl() + "apify-task/")) {
+            HtmlPage page = page(url);
+            DomElement message = page.querySelector(".apify-message");
+            assertEquals("Ask <b>us</b>: https://wiki.example.com/memory.", message.getTextContent());
+            assertNotNull(page.getAnchorByHref("https://wiki.example.com/memory"));
+            assertFalse(page.asNormalizedText().contains("never told"), page.asNormalizedText());
+        }
+        JSONArray findings = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
+                .getJSONObject()
+                .getJSONArray("checks")
+                .getJSONObject(0)
+                .getJSONArray("findings");
+        assertEquals("never told", findings.getJSONObject(0).getString("message"));
+        jenkins.assertLogContains("        Ask <b>us</b>: https://wiki.example.com/memory.", run);
+    }
+
+    @Test
     void thePageShowsTheOnlyTaskWithAllRulesAndFieldsAndMasksSecrets() throws Exception {
         WorkflowRun run = build(
                 Result.UNSTABLE,

@@ -101,6 +101,9 @@ class TaskRulesTest extends SharedConnectedTest {
             taskField(path: 'input.startUrls', max: 99) | web-crawler | FAIL taskField: input.startUrls: a list of one element, which is no number, expected at most 99
             taskField(path: 'stats.totalRuns', equalTo: 128) | web-crawler | ok   taskField: stats.totalRuns: 128, expected '128'
             taskField(path: 'options.restartOnError', equalTo: false) | web-crawler | ok   taskField: options.restartOnError: false, expected 'false'
+            taskField(path: 'input.maxCrawlDepth', max: 20, allowMissing: true) | web-crawler | ok   taskField: input.maxCrawlDepth: not set, expected at most 20
+            taskField(path: 'input.proxies.*.url', matches: 'https://.+', allowMissing: 'true') | web-crawler | ok   taskField: input.proxies.*.url: not set, expected a match of 'https://.+'
+            taskField(path: 'input.maxRequestsPerCrawl', max: 99, allowMissing: true) | web-crawler | FAIL taskField: input.maxRequestsPerCrawl: 100, expected at most 99
             taskField(path: 'standbyUrl', present: true) | web-crawler | FAIL taskField: standbyUrl: nothing, expected a value
             taskField(path: 'standbyUrl', present: false) | web-crawler | ok   taskField: standbyUrl: nothing, expected nothing
             taskField(path: 'input.proxyPassword', equalTo: 'x') | web-crawler | FAIL taskField: input.proxyPassword: a value that is not shown, as its name tells of a secret, expected a value that is not shown, as its name tells of a secret
@@ -148,6 +151,8 @@ class TaskRulesTest extends SharedConnectedTest {
             taskField(present: true)                    | A path is required, as in options.memoryMbytes or input.startUrls.0.url.
             taskField(path: 'a[0]', present: true)      | 'a[0]' is no path.
             taskField(path: 'name')                     | Give one condition for name
+            taskField(path: 'input.a', present: true, allowMissing: true) | allowMissing cannot be combined with present (true)
+            taskField(path: 'options.memoryMbyte', max: 1, allowMissing: true) | No field 'options.memoryMbyte' of a task is known.
             taskField(path: 'name', present: 'perhaps') | present ('perhaps') must be true or false.
             """)
     void isRefusedWithTheReasonBeforeAnyRequest(String rule, String reason) throws Exception {
@@ -156,6 +161,12 @@ class TaskRulesTest extends SharedConnectedTest {
         String symbol = rule.substring(0, rule.indexOf('('));
         jenkins.assertLogContains("rule 1 (" + symbol + "): " + reason, run);
         assertEquals(requests, server.requests().size());
+    }
+
+    @Test
+    void aMessageIsNotTooLong() throws Exception {
+        WorkflowRun run = check("web-crawler", "taskNotRemoved(message: '" + "x".repeat(501) + "')", Result.FAILURE);
+        jenkins.assertLogContains("rule 1 (taskNotRemoved): message has 501 characters; at most 500 are allowed.", run);
     }
 
     @Test

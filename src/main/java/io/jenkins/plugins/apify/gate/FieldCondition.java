@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Any value of the task, at a path, is there or not, within bounds, or what it has to be. */
+/** The value at a path of the task meets one condition: presence, bounds or a text. */
 public final class FieldCondition implements Condition {
-    /** Of how many places that break the condition the finding tells. */
+    /** The maximum number of values that a finding lists if they break the condition. */
     private static final int MOST_TOLD = 5;
 
     private final FieldPath path;
@@ -22,12 +22,12 @@ public final class FieldCondition implements Condition {
     private final TextMatch match;
 
     /**
-     * Takes one kind of condition; {@code min} and {@code max} together are one. Where there is no value, or an object or
-     * a list, there is nothing to judge, which breaks every condition but {@code present}; so it does if the value may be
-     * anything but a certain one, as nobody has chosen another.
+     * Takes one kind of condition; {@code min} and {@code max} together are one. A missing value, an object and a list
+     * break every condition except {@code present}. A missing value also breaks a negated text condition, because
+     * nobody has chosen another value.
      *
-     * @param match what the value has to be; null if another condition is given
-     * @param present whether there has to be a value other than null
+     * @param match the text condition; null if another condition is given
+     * @param present whether there must be a value other than null
      * @throws IllegalArgumentException if no or more than one kind of condition is given, or the bounds are crossed
      */
     public FieldCondition(FieldPath path, BigDecimal min, BigDecimal max, TextMatch match, Boolean present) {
@@ -73,7 +73,10 @@ public final class FieldCondition implements Condition {
         return path.isMany() ? each(subject) : single(subject);
     }
 
-    /** All places that the path stands for, each of which has to meet the condition; none is nothing to judge. */
+    /**
+     * Evaluates all values that the path matches, each of which must meet the condition; if there are none, the
+     * condition is broken.
+     */
     private Observation each(Subject subject) {
         Task task = subject.task();
         List<FieldPath.Place> places;
@@ -108,7 +111,7 @@ public final class FieldCondition implements Condition {
         return new Observation(false, expected(), found, ofInput, List.of());
     }
 
-    /** Whether one of many places meets the condition; nothing is put into words for that. */
+    /** Whether one of many values meets the condition, without a description. */
     private boolean isMet(FieldPath.Place place, Subject subject) {
         return !place.path().isMany()
                 && ValueFormatter.violationAbove(subject.task(), place.path()).isEmpty()
@@ -155,7 +158,7 @@ public final class FieldCondition implements Condition {
                 : new Observation(false, expected, found);
     }
 
-    /** What is expected of each place, of which one may be a secret. */
+    /** The expected value; one of several values may be a secret. */
     private Words expected() {
         boolean secret = match != null && Redactor.isSecret(path.names());
         return secret ? ValueFormatter.hidden() : match != null ? match.expected() : expected(null);

@@ -53,16 +53,16 @@ class ValidationTest extends SharedConnectedTest {
             value = {
                 "freestyle.ApifyTaskBuilder | Id | value=my task | error | 'my task' is no task id",
                 "freestyle.ApifyTaskBuilder | Id | value= | error | A task id is required",
-                "step.ApifyTaskStep | Id | value=https://apify.com | error | is no address of a task",
+                "pipeline.ApifyTaskStep | Id | value=https://apify.com | error | is no address of a task",
                 "freestyle.ApifyTaskBuilder | CredentialsId | value= | warning | neither a folder of the job nor the global configuration has a default one",
                 "freestyle.ApifyTaskBuilder | EnvPrefix | value=1X | error | “Prefix of the environment variables” ('1X') must begin with",
-                "step.WithApifyTaskStep | ConnectTimeoutSecs | value=0 | error | “Connect timeout in seconds” ('0') must be a whole",
-                "step.WithApifyTaskStep | ResponseTimeoutSecs | value=3601 | error | from 1 to 3600",
-                "step.ApifyTaskStep | DeadlineSecs | value=1.5 | error | “Deadline in seconds” ('1.5') must be a whole number",
+                "pipeline.WithApifyTaskStep | ConnectTimeoutSecs | value=0 | error | “Connect timeout in seconds” ('0') must be a whole",
+                "pipeline.WithApifyTaskStep | ResponseTimeoutSecs | value=3601 | error | from 1 to 3600",
+                "pipeline.ApifyTaskStep | DeadlineSecs | value=1.5 | error | “Deadline in seconds” ('1.5') must be a whole number",
                 "freestyle.ApifyTaskBuilder | Retries | value=21 | error | from 0 to 20",
-                "config.ApifyGlobalConfiguration | ApiUrl | value=http://api.apify.com | error | cannot be the API URL",
-                "config.ApifyGlobalConfiguration | EnvPrefix | value=A-B | error | “Prefix of the environment variables” ('A-B')",
-                "config.ApifyGlobalConfiguration | Retries | value=-1 | error | “Retries” ('-1')",
+                "policy.ApifyGlobalConfiguration | ApiUrl | value=http://api.apify.com | error | cannot be the API URL",
+                "policy.ApifyGlobalConfiguration | EnvPrefix | value=A-B | error | “Prefix of the environment variables” ('A-B')",
+                "policy.ApifyGlobalConfiguration | Retries | value=-1 | error | “Retries” ('-1')",
                 "rules.MemoryRule | Min | value=a lot | error | “At least, in MB” ('a lot') must be a whole number",
                 "rules.MemoryRule | Max | value=512&min=4096 | error | “At least, in MB” (4096) must not be greater than “At most, in MB” (512)",
                 "rules.MemoryRule | Max | value=&min= | error | A bound is missing",
@@ -114,7 +114,7 @@ class ValidationTest extends SharedConnectedTest {
         } finally {
             ApifyGlobalConfiguration.get().setCredentialsId(null);
         }
-        HtmlPage none = answer("config.ApifyGlobalConfiguration", "CredentialsId", "value=");
+        HtmlPage none = answer("policy.ApifyGlobalConfiguration", "CredentialsId", "value=");
         assertTrue(none.asNormalizedText().contains("each job has to choose a token"), none.asNormalizedText());
     }
 
@@ -127,8 +127,8 @@ class ValidationTest extends SharedConnectedTest {
                 "freestyle.ApifyTaskBuilder | Id | value=janedoe~${TASK}",
                 "freestyle.ApifyTaskBuilder | CredentialsId | value=apify-token",
                 "freestyle.ApifyTaskBuilder | EnvPrefix | value=",
-                "step.ApifyTaskStep | Retries | value=0",
-                "config.ApifyGlobalConfiguration | ApiUrl | value=https://api.apify.com/v2/",
+                "pipeline.ApifyTaskStep | Retries | value=0",
+                "policy.ApifyGlobalConfiguration | ApiUrl | value=https://api.apify.com/v2/",
                 "rules.MemoryRule | Max | value=4096&min=512",
                 "rules.MemoryRule | Max | value=128&min=",
                 "rules.MaxChargeRule | Max | value=5.50",

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes one XML element of a configuration so that no content is lost silently. XStream, as Jenkins
@@ -27,7 +28,7 @@ import java.util.logging.Logger;
  * element that cannot be read completely is kept as XML.
  */
 final class StoredElement {
-    /** The attribute that lists the names of the stored children. */
+    /** The attribute that lists the children that were written. */
     private static final String CHILDREN = "elements";
 
     /** Present in a context in which the element itself is read or written by reflection. */
@@ -67,16 +68,19 @@ final class StoredElement {
         }
         StringWriter copy = new StringWriter();
         boolean[] typed = {false};
-        copy(reader, name, XStream2.getDefaultDriver().createWriter(copy), 0, (child, hasClass) -> {
-            lost.remove(child);
-            typed[0] |= hasClass;
-        });
+        copy(
+                reader,
+                name,
+                XStream2.getDefaultDriver().createWriter(copy),
+                0,
+                (child, hasClass) -> typed[0] |= hasClass);
         String xml = copy.toString();
+        lost.removeAll(children(xml));
         if (!lost.isEmpty()) {
+            String names =
+                    lost.stream().map(child -> child.replaceFirst("=.*", "")).collect(Collectors.joining(", "));
             return unreadable.apply(new Unreadable(
-                    xml,
-                    LocalizedMessage.of(
-                            Messages.class, "StoredElement.lost", shortened(name), String.join(", ", lost), CHILDREN)));
+                    xml, LocalizedMessage.of(Messages.class, "StoredElement.lost", shortened(name), names, CHILDREN)));
         }
         LocalizedMessage problem;
         try {
@@ -105,16 +109,28 @@ final class StoredElement {
         String xml = unreadable == null ? xml(object) : unreadable.xml();
         HierarchicalStreamReader reader = parsed(xml);
         if (unreadable == null) {
-            SortedSet<String> names = new TreeSet<>();
-            HierarchicalStreamReader children = parsed(xml);
-            while (children.hasMoreChildren()) {
-                children.moveDown();
-                names.add(children.getNodeName());
-                children.moveUp();
-            }
-            writer.addAttribute(CHILDREN, String.join(" ", names));
+            writer.addAttribute(CHILDREN, String.join(" ", children(xml)));
         }
         copyContent(reader, writer, 0, (child, hasClass) -> {}, unreadable == null ? "plugin" : "");
+    }
+
+    /** The names of the children of an element; of a list of texts with the number of texts, as in {@code paths=3}. */
+    private static SortedSet<String> children(String xml) {
+        SortedSet<String> names = new TreeSet<>();
+        HierarchicalStreamReader reader = parsed(xml);
+        while (reader.hasMoreChildren()) {
+            reader.moveDown();
+            String name = reader.getNodeName();
+            int texts = 0;
+            while (reader.hasMoreChildren()) {
+                reader.moveDown();
+                texts += reader.getNodeName().equals("string") ? 1 : 0;
+                reader.moveUp();
+            }
+            names.add(texts == 0 ? name : name + "=" + texts);
+            reader.moveUp();
+        }
+        return names;
     }
 
     /** The name of the element for that object. */

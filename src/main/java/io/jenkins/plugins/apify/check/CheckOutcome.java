@@ -12,15 +12,17 @@ import java.util.Objects;
  * The overall result of the tasks of a check.
  *
  * @param results one for each task, in the order of the tasks
- * @param log the lines for the build log, without the message of the exception, which Jenkins prints
- * @param summary one line for the log and for the title of the published check
- * @param failure the exception that ends the step; null for none
+ * @param log the lines for the build's log; the message of the exception is not among them, as Jenkins prints it
+ * @param failsBuild whether the build fails even if a Pipeline catches the exception
+ * @param summary one line for the log and as the title of what is published
+ * @param failure what ends the step; null if nothing does
  * @param warning why the build becomes unstable, on one line; null if it does not
  * @param note what a reader should notice although it does not count, on one line; null for nothing
  */
 record CheckOutcome(
         List<TaskResult> results,
         List<String> log,
+        boolean failsBuild,
         String summary,
         @CheckForNull AbortException failure,
         @CheckForNull String warning,
@@ -40,14 +42,16 @@ record CheckOutcome(
                     result.report().getFindings(), result.report().getVerdict());
             log.add(summary);
         }
-        return new CheckOutcome(List.of(result), log, summary, result.failure(), result.warning(), result.note());
+        return new CheckOutcome(
+                List.of(result), log, result.failsBuild(), summary, result.failure(), result.warning(), result.note());
     }
 
-    /** The outcome of a check that ended before any task was requested. */
-    static CheckOutcome refused(List<TaskResult> results, LocalizedMessage reason) {
+    /** The outcome of a check that ended before any task was asked for. */
+    static CheckOutcome refused(List<TaskResult> results, LocalizedMessage reason, boolean failsBuild) {
         return new CheckOutcome(
                 results,
                 List.of(),
+                failsBuild,
                 CheckLog.english(Messages._CheckLog_notChecked()),
                 new AbortException(reason.toString()),
                 null,
@@ -73,6 +77,7 @@ record CheckOutcome(
         return new CheckOutcome(
                 results,
                 log,
+                results.stream().anyMatch(TaskResult::failsBuild),
                 summary,
                 failures.isEmpty() ? null : failure(results.size(), failures),
                 warnings.isEmpty() ? null : joined(warnings, "; "),
@@ -110,10 +115,5 @@ record CheckOutcome(
         String named = String.join(separator, reasons.subList(0, Math.min(reasons.size(), MAX_NAMED)));
         int more = reasons.size() - MAX_NAMED;
         return more > 0 ? named + separator + CheckLog.english(Messages._CheckOutcome_more(more)) : named;
-    }
-
-    /** Whether the build fails even if a Pipeline catches the exception. */
-    boolean failsBuild() {
-        return results.stream().anyMatch(TaskResult::failsBuild);
     }
 }

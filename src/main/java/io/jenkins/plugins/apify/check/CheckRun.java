@@ -254,7 +254,8 @@ public final class CheckRun {
                         .limit(TaskEntry.MOST)
                         .map(entry -> TaskResult.refused(entry, reason, failsBuild))
                         .toList(),
-                reason));
+                reason,
+                failsBuild));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskEntry;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +23,7 @@ final class BlockingCheck {
                 ? CheckRun.ofTasks(config, expanded(config.getId(), env), run, listener, CheckCaller.BUILD_STEP)
                 : CheckRun.ofTask(
                         config,
-                        env.expand(config.getId()),
+                        TaskId.normalize(env.expand(config.getId())),
                         CheckRun.Scope.BUILD,
                         run,
                         listener,
@@ -43,7 +44,7 @@ final class BlockingCheck {
      */
     private static List<TaskEntry> expanded(String list, EnvVars env) {
         return TaskEntry.read(List.of(list)).stream()
-                .map(task -> new TaskEntry(env.expand(task.id()), task.prefix()))
+                .map(task -> new TaskEntry(TaskId.normalize(env.expand(task.id())), task.prefix()))
                 .toList();
     }
 }

@@ -20,7 +20,7 @@ import org.jvnet.localizer.ResourceBundleHolder;
  */
 public class LocalizedMessage implements Serializable {
     private static final long serialVersionUID = 1;
-    private static final String PLUGIN = LocalizedMessage.class.getPackageName().replaceFirst("client$", "");
+    private static final String PLUGIN = LocalizedMessage.class.getPackageName().replaceFirst("message$", "");
 
     /** The default package: most stored messages belong to it, so their stored form omits it. */
     private static final String USUAL_ROOM = "gate";

@@ -75,9 +75,8 @@ public final class Task implements Serializable {
     }
 
     /**
-     * Whether this is the task that was requested, by its id or by its owner and name. Upper and lower case are
-     * ignored, and so is the owner if the response or the request has none. A response with another task was mixed up
-     * on the way.
+     * Whether this is the task that the id asks for: by its id, or by its owner and its name. Upper and lower case do not
+     * count, nor does an owner or a name where the response or the id has none. An answer of another task was mixed up on the way.
      */
     public boolean answers(TaskId asked) {
         if (asked.name().isEmpty()) {
@@ -88,7 +87,7 @@ public final class Task implements Serializable {
                 || owner == null
                 || asked.owner().equals(get(TaskField.USER_ID))
                 || asked.owner().equalsIgnoreCase(owner.toString());
-        return owned && asked.name().equalsIgnoreCase(name());
+        return owned && (name() == null || asked.name().equalsIgnoreCase(name()));
     }
 
     /** The name shown to readers: {@code owner~name}, the name alone if there is no owner, or else the id. */

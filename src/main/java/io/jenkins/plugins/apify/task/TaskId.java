@@ -9,7 +9,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -87,32 +86,24 @@ public final class TaskId implements Serializable {
     }
 
     /**
-     * The form of an entered task id that may be stored and shown: the API's form of the id, or, if it is invalid, the
-     * text on one line without possible tokens or passwords. {@link #parse} rejects that text for the same reason as
-     * the original.
+     * What may be kept and shown of a text that should name a task: an id as it is written, the id in an address, or, where
+     * the text is neither, the text on one line without anything that may be a token or a password. {@link #parse} refuses the latter for the
+     * same reason as the text.
      */
     public static String normalize(String text) {
         String given = unquoted(text == null ? "" : text);
         try {
-            return given.isEmpty() ? "" : parse(given).value;
+            if (given.isEmpty()) {
+                return "";
+            }
+            TaskId id = parse(given);
+            return Address.in(given) == null ? given : id.value;
         } catch (InvalidValueException e) {
             return shown(given);
         }
     }
 
-    /**
-     * The lines of a list of tasks or paths: without white space and invisible characters around them, without empty
-     * lines, and without lines that start with {@code #}.
-     */
-    public static List<String> lines(Collection<String> texts) {
-        return texts.stream()
-                .flatMap(String::lines)
-                .map(SafeText::stripped)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
-    }
-
-    /** The text without white space around it, and without one pair of quotes around the rest. */
+    /** The text without white space around it and one pair of quotes around the rest. */
     private static String unquoted(String text) {
         String stripped = SafeText.stripped(text);
         int last = stripped.length() - 1;

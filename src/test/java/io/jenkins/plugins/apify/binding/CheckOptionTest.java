@@ -47,13 +47,13 @@ class CheckOptionTest extends SharedConnectedTest {
 
     @ParameterizedTest
     @EnumSource
-    void hasAConfigurationAHelpALabelAndARowInTheReadme(CheckOption option) throws Exception {
+    void hasAConfigurationAHelpALabelAndARowInTheDocs(CheckOption option) throws Exception {
         String name = option.getParameter();
         CheckConfig config = new CheckConfig("~a");
         assertDoesNotThrow(() -> option.valueIn(config));
         assertNotEquals(name, Labels.of(ApifyTaskStep.class, name));
         assertHelp(ApifyTaskStep.class, name);
-        assertTrue(Files.readString(Path.of("README.md")).contains("| `" + name + "` |"), name);
+        assertTrue(Files.readString(Path.of("docs/steps.md")).contains("| `" + name + "` |"), name);
         ApifyGlobalConfiguration global = ApifyGlobalConfiguration.get();
         if (option.isGlobal()) {
             assertTrue(

@@ -74,7 +74,7 @@ class ConnectionsTest {
                 new HttpTransport(endpoint, SystemDefaultDnsResolver.INSTANCE, TimeValue.ofMilliseconds(300)))) {
             List<CompletableFuture<Task>> burst = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                burst.add(fetch(client, "burst-" + i));
+                burst.add(fetch(client, "minimal"));
             }
             for (CompletableFuture<Task> fetch : burst) {
                 fetch.get();

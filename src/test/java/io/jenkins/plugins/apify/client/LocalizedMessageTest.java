@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LocalizedMessageTest {
-    private static final LocalizedMessage CUT = LocalizedMessage.of(Messages.class, "TaskSnapshot.cut", "abc", "12345");
+    private static final LocalizedMessage CUT =
+            LocalizedMessage.of(io.jenkins.plugins.apify.task.Messages.class, "TaskSnapshot.cut", "abc", "12345");
     private static final LocalizedMessage BROKEN =
             LocalizedMessage.of(Messages.class, "TransportErrors.connectionLost", CUT, "'{0}'");
 
@@ -92,7 +93,7 @@ class LocalizedMessageTest {
                 "a", LocalizedMessage.ofPlain(List.of("gone/Gone.message", "a")).toString());
         assertEquals(
                 "few",
-                LocalizedMessage.ofPlain(List.of("client/FieldPath.tooLong", "few"))
+                LocalizedMessage.ofPlain(List.of("task/FieldPath.tooLong", "few"))
                         .toString());
     }
 

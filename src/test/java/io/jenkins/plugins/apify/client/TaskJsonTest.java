@@ -135,11 +135,12 @@ class TaskJsonTest {
     }
 
     @Test
-    void anAnswerThatNamesNoOwnerIsKnownByItsName() {
+    void aResponseWithoutOwnerOrNameIsComparedByTheRest() {
         Task task = read("{'data': {'id': 'x', 'name': 'my-task'}}");
         assertTrue(task.answers(TaskId.parse("janedoe~my-task")));
         assertFalse(task.answers(TaskId.parse("janedoe~other")));
-        assertFalse(read("{'data': {'id': 'x'}}").answers(TaskId.parse("~my-task")));
+        assertTrue(read("{'data': {'id': 'x'}}").answers(TaskId.parse("~my-task")));
+        assertFalse(read("{'data': {'id': 'x'}}").answers(TaskId.parse("y".repeat(17))));
     }
 
     @Test

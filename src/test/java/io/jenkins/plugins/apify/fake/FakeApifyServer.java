@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -156,13 +158,25 @@ public final class FakeApifyServer implements AutoCloseable {
 
     /** Serves that body for that id, from now on. */
     public FakeApifyServer task(String id, String body) {
-        tasks.put(id, body);
+        tasks.put(id, named(id, body));
         return this;
+    }
+
+    /** A body made of an example, with the name that its id says: the API never answers with another task. */
+    private static String named(String id, String body) {
+        String name = id.substring(id.indexOf('~') + 1);
+        String named = body;
+        for (String example : EXAMPLES) {
+            named = named.replaceFirst(
+                    "(\"name\": *)\"" + example + "\"", "$1\"" + Matcher.quoteReplacement(name) + "\"");
+        }
+        return named;
     }
 
     /** Serves those bodies for that id, one for each request; the last stays. */
     public FakeApifyServer series(String id, String... bodies) {
-        Queue<String> left = new ConcurrentLinkedQueue<>(List.of(bodies));
+        Queue<String> left = new ConcurrentLinkedQueue<>();
+        Stream.of(bodies).forEach(body -> left.add(named(id, body)));
         series.put(id, left);
         return task(id, bodies[bodies.length - 1]);
     }

@@ -122,12 +122,12 @@ class ApifyTaskBuilderTest extends ConnectedTest {
     }
 
     @Test
-    void aParameterMayHoldTheLines() throws Exception {
+    void aParameterIsOneIdAndCannotHoldLines() throws Exception {
         FreeStyleProject project = project(new ApifyTaskBuilder("${TASKS}"));
         project.addProperty(new ParametersDefinitionProperty(
                 new StringParameterDefinition("TASKS", "~web-crawler\n~standby\n~nobody-has-this")));
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project);
-        jenkins.assertLogContains("2 of 3 tasks meet all rules, 1 could not be fetched; the build fails.", build);
+        jenkins.assertLogContains("'~web-crawler\\u000a~standby\\u000a~nobody-has-this' is no task id.", build);
         jenkins.assertLogNotContains("\tat ", build);
     }
 

@@ -232,7 +232,9 @@ class ApifyTasksStepTest extends SharedConnectedTest {
     /** The server answers none of them before it has been asked for all. */
     @Test
     void twoHundredTasksAreAskedForAtOnceWithoutAThreadForEach() throws Exception {
-        Reply answer = Reply.json(200, FakeApifyServer.example("web-crawler"));
+        // a response for each of them
+        Reply answer =
+                Reply.json(200, FakeApifyServer.example("web-crawler").replaceFirst("\"name\": \"web-crawler\",", ""));
         CountDownLatch asked = new CountDownLatch(200);
         AtomicInteger arrived = new AtomicInteger();
         AtomicInteger own = new AtomicInteger();

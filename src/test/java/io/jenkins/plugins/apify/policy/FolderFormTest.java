@@ -132,8 +132,9 @@ class FolderFormTest extends SharedConnectedTest {
     void refusesWhatMakesNoSenseAndKeepsWhatWasSaved() throws Exception {
         try (JenkinsRule.WebClient client = client("configurer")) {
             HtmlPage page = form(client, folder);
-            page.<HtmlInput>querySelector("div[name='rules'] input[name='_.max']")
-                    .setValue("1");
+            // below the lower bound of a rule that has one
+            page.querySelectorAll("div[name='rules'] input[name='_.max']")
+                    .forEach(input -> ((HtmlInput) input).setValue("1"));
             page.<HtmlInput>querySelector("div[name='ruleSets'] input[name='_.name']")
                     .setValue("empty");
             page.<HtmlInput>querySelector("div[name='exceptions'] input[name='_.ruleId']")

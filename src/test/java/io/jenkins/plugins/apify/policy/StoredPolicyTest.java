@@ -118,8 +118,8 @@ class StoredPolicyTest extends SharedConnectedTest {
     @ParameterizedTest
     @CsvSource({
         "rules.MemoryRule, rules.RegionRule, io.jenkins.plugins.apify.rules.RegionRule",
-        "config.RuleSet, config.RuleCollection, io.jenkins.plugins.apify.config.RuleCollection",
-        "config.RuleException, config.Waiver, io.jenkins.plugins.apify.config.Waiver",
+        "policy.RuleSet, policy.RuleCollection, io.jenkins.plugins.apify.policy.RuleCollection",
+        "policy.RuleException, policy.Waiver, io.jenkins.plugins.apify.policy.Waiver",
         "<max>99999</max>, <max>many</max>, MemoryRule",
         "<max>99999</max>, <maxx>99999</maxx>, max",
         "<severity>WARN</severity>, <severity>LAX</severity>, LAX",
@@ -180,7 +180,7 @@ class StoredPolicyTest extends SharedConnectedTest {
                 "<io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration>",
                 "WITHOUT apiUrl",
                 "WITHOUT rules",
-                "<io.jenkins.plugins.apify.config.Other/>"
+                "<io.jenkins.plugins.apify.policy.Other/>"
             })
     void aGlobalConfigurationThatCannotBeReadFailsEveryCheck(String content) throws Exception {
         ApifyGlobalConfiguration configuration = ApifyGlobalConfiguration.get();

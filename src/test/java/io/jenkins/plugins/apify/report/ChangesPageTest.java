@@ -61,7 +61,7 @@ class ChangesPageTest extends SharedConnectedTest {
                         "input.a.b",
                         "input.\\e",
                         "input.trail\\u0020",
-                        "input.line\\nbreak",
+                        "input.line\\u000abreak",
                         "input.\\*.1"),
                 paths);
         String rules = String.join(

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,14 +310,6 @@ class TaskIdTest {
         assertEquals("'jane\\u00a0doe~my\\u200b-task'" + ALLOWED, refusal("jane\u00a0doe~my\u200b-task"));
     }
 
-    @Test
-    void readsTheListsThatPeopleHave() {
-        assertEquals(
-                List.of("janedoe~a", "X_=~b", "zdc3Pyhyz3m8vjDeM"),
-                TaskId.lines(List.of(
-                        "\ufeff# our tasks\r\njanedoe~a\r\n\r\n \u00a0\n  # old\nX_=~b", "zdc3Pyhyz3m8vjDeM\u00a0")));
-    }
-
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '|',
@@ -332,6 +323,7 @@ class TaskIdTest {
                 "Bearer apify%5Fapi%5Fs3cret; Bearer ********",
                 "'my-task'; my-task",
                 "$TASK; $TASK",
+                "janedoe/my-task; janedoe/my-task",
                 "||; ||"
             })
     void keepsNoSecretOfAnythingGiven(String text, String normalized) {

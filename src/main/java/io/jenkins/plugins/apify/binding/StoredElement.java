@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * element that cannot be read completely is kept as XML.
  */
 final class StoredElement {
-    /** The attribute that lists the children that were written. */
+    /** The attribute that lists the stored children. */
     private static final String CHILDREN = "elements";
 
     /** Present in a context in which the element itself is read or written by reflection. */

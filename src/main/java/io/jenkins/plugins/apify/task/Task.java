@@ -75,8 +75,9 @@ public final class Task implements Serializable {
     }
 
     /**
-     * Whether this is the task that the id asks for: by its id, or by its owner and its name. Upper and lower case do not
-     * count, nor does an owner or a name where the response or the id has none. An answer of another task was mixed up on the way.
+     * Whether this is the task that was requested, by its id or by its owner and name. Upper and lower case are
+     * ignored, and so is an owner or a name that the response or the request lacks. A response with another task was
+     * mixed up on the way.
      */
     public boolean answers(TaskId asked) {
         if (asked.name().isEmpty()) {

@@ -86,9 +86,9 @@ public final class TaskId implements Serializable {
     }
 
     /**
-     * What may be kept and shown of a text that should name a task: an id as it is written, the id in an address, or, where
-     * the text is neither, the text on one line without anything that may be a token or a password. {@link #parse} refuses the latter for the
-     * same reason as the text.
+     * The form of an entered task id that may be stored and shown: an id as written, the id in an address, or, if the
+     * text is neither, the text on one line without possible tokens or passwords. {@link #parse} rejects that text for
+     * the same reason as the original.
      */
     public static String normalize(String text) {
         String given = unquoted(text == null ? "" : text);

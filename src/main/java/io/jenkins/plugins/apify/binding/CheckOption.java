@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The options that a check has besides its task, one row for each: its name, what it allows, its default, and whether
- * the global configuration has it too, which then decides for the checks that do not set it. Validation, the merge with
- * the defaults, the forms, the help links and the tests read this table; the type of an option is that of its setter.
+ * The options of a check, one row each: its name, its valid values, its default, and whether the global configuration
+ * has it too, which then provides the default. Validation, defaults, forms, help links and tests use this table; the
+ * type of an option is that of its setter.
  */
 public enum CheckOption {
     CREDENTIALS_ID("credentialsId", CheckOption::noToken, null, true),
@@ -40,12 +40,12 @@ public enum CheckOption {
     private final Object defaultValue;
     private final boolean global;
 
-    /** An option of a check alone, of which each value of its type is valid. */
+    /** An option of a check only, for which each value of its type is valid. */
     CheckOption(String parameter) {
         this(parameter, (name, given) -> given, null, false);
     }
 
-    /** A whole number within a range, both ends included. */
+    /** A whole number within a range that includes both ends. */
     CheckOption(String parameter, int least, int greatest, int defaultValue) {
         this(parameter, (name, given) -> ValueParser.wholeNumber(name, given, least, greatest), defaultValue, true);
     }
@@ -62,7 +62,7 @@ public enum CheckOption {
         return parameter;
     }
 
-    /** The value where neither a check nor the global configuration sets one; null if there is none. */
+    /** The value if neither a check nor the global configuration sets one; null if there is none. */
     @CheckForNull
     public Object getDefaultValue() {
         return defaultValue;
@@ -81,7 +81,7 @@ public enum CheckOption {
     }
 
     /**
-     * The value as it is stored; null for none.
+     * Parses the value; null for none.
      *
      * @throws IllegalArgumentException naming the parameter, the value and what is allowed
      */
@@ -90,13 +90,13 @@ public enum CheckOption {
         return parser.apply(parameter, given);
     }
 
-    /** The same for a whole number. */
+    /** Parses a whole number; null for none. */
     @CheckForNull
     public Integer parseNumber(@CheckForNull Object given) {
         return (Integer) parse(given);
     }
 
-    /** The same for a text. */
+    /** Parses a text; null for none. */
     @CheckForNull
     public String parseText(@CheckForNull Object given) {
         return (String) parse(given);
@@ -108,7 +108,7 @@ public enum CheckOption {
         return value == null ? (T) defaultValue : value;
     }
 
-    /** The value that a configuration with a getter of the option's name holds; null for none. */
+    /** The value in a configuration with a getter of the option's name; null for none. */
     @CheckForNull
     public Object valueIn(Object configuration) {
         try {
@@ -140,7 +140,7 @@ public enum CheckOption {
         return id;
     }
 
-    /** The start of the name of an environment variable. */
+    /** The prefix of the names of environment variables. */
     private static String prefix(String name, Object given) {
         String prefix = Util.fixEmptyAndTrim((String) given);
         if (prefix != null && !PREFIX.matcher(prefix).matches()) {

@@ -20,9 +20,10 @@ import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /**
- * Reads a list of texts or of describable objects. An entry of an abstract type, such as a rule, names its kind: as a
- * symbol in a Jenkinsfile or as data, {@code [taskMemory: [max: 4096]]} or {@code [$class: 'taskMemory', max: 4096]}. An
- * entry of a concrete type, such as a rule set, is a map of its parameters.
+ * Reads a list of texts or of describable objects. An entry of an abstract type, such as a rule, specifies its class:
+ * as a symbol in a Jenkinsfile or as data, {@code [taskMemory: [max: 4096]]} or
+ * {@code [$class: 'taskMemory', max: 4096]}. An entry of a concrete type, such as a rule set, is a map of its
+ * parameters.
  */
 final class DescribableListReader {
     private final String parameter;
@@ -37,13 +38,13 @@ final class DescribableListReader {
         this.validate = validate;
     }
 
-    /** One entry as it was written: the symbol or class of its kind, and the values of its parameters. */
+    /** An entry as written: the symbol or class, and the values of its parameters. */
     private record Entry(String kind, Map<String, ?> arguments) {}
 
     /**
-     * Reads a list; a single value counts as a list of one. Reports and leaves out the entries that cannot be read.
+     * Reads a list; a single value counts as a list of one. Invalid entries are reported and omitted.
      *
-     * @param validate whether to report as well which of the entries contradict themselves
+     * @param validate whether to validate each entry as a whole as well
      */
     static List<Object> read(
             String parameter,
@@ -129,7 +130,7 @@ final class DescribableListReader {
         return instance;
     }
 
-    /** Whether all entries are of one concrete type, so that none names its kind. */
+    /** Whether all entries are of one concrete type, so that none specifies its class. */
     private boolean isOfOneKind() {
         return !Modifier.isAbstract(element.getModifiers());
     }
@@ -141,7 +142,7 @@ final class DescribableListReader {
     }
 
     private LocalizedMessage error(int place, Descriptor<?> descriptor, LocalizedMessage error) {
-        // a form shows the name of the rule as it shows the labels of its parameters
+        // a form shows the display name of the rule, as it shows the labels of its parameters
         return isOfOneKind()
                 ? LocalizedMessage.of(
                         Messages.class,

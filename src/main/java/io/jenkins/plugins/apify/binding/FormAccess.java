@@ -24,14 +24,14 @@ import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * Who may ask what while filling in a form, and the answers that forms share. A web method does nothing but call it, so
- * that nothing of a request is read for those who may not ask.
+ * Checks permissions for the web methods of forms, and implements responses that forms share. A web method only calls
+ * this class, so that no request of an unauthorized user is processed.
  */
 @Restricted(NoExternalUse.class)
 public final class FormAccess {
     private FormAccess() {}
 
-    /** Does something for whoever may change the item, or Jenkins itself where there is no item; refuses all others. */
+    /** Performs an action for users who may configure the item, or Jenkins if there is no item; rejects all others. */
     public static <T> T configuring(@CheckForNull Item item, Callable<T> action) throws Exception {
         if (item == null) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
@@ -41,7 +41,9 @@ public final class FormAccess {
         return action.call();
     }
 
-    /** The credentials to choose from, for whoever may see which ones the item's builds can use; else the current. */
+    /**
+     * The credentials to choose from, for users who may see which ones the item's builds can use; else the current one.
+     */
     public static ListBoxModel listing(
             @CheckForNull Item item, @CheckForNull String current, Supplier<StandardListBoxModel> all) {
         boolean mayList = item == null
@@ -51,13 +53,13 @@ public final class FormAccess {
         try {
             choices = mayList ? all.get() : new StandardListBoxModel();
         } catch (InvalidValueException e) {
-            // the configuration cannot be read, which the form says
+            // the configuration cannot be read, which the form reports
             choices = new StandardListBoxModel();
         }
         return choices.includeCurrentValue(Util.fixNull(current));
     }
 
-    /** The names to choose from, for whoever may see the item's configuration; else the current one alone. */
+    /** The names to choose from, for users who may see the item's configuration; else only the current one. */
     public static ListBoxModel names(
             @CheckForNull Item item, @CheckForNull String current, Supplier<? extends Collection<String>> all) {
         boolean mayList =
@@ -66,7 +68,7 @@ public final class FormAccess {
         if (mayList) {
             names.addAll(all.get());
         }
-        // also one that is gone, so that saving the form does not drop it without a word
+        // also a name that no longer exists, so that saving the form does not silently remove it
         names.add(Util.fixNull(current));
         ListBoxModel choices = new ListBoxModel();
         names.forEach(name -> choices.add(name.isEmpty() ? Messages.FormAccess_none() : name, name));
@@ -77,18 +79,21 @@ public final class FormAccess {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 
-    /** The verdict on a field: whatever {@code reading} complains of, for those who may change it. */
+    /**
+     * The validation of a field for users who may configure it: the message of the exception that parsing throws, if
+     * any.
+     */
     public static FormValidation check(@CheckForNull Item item, Supplier<?> reading) {
         return check(item, reading, read -> null);
     }
 
-    /** The same, with a warning if what was read is valid but leaves a doubt, in words; null is none. */
+    /** The same, with a warning if the value is valid but doubtful; null for no warning. */
     public static <T> FormValidation check(
             @CheckForNull Item item, Supplier<T> reading, Function<? super T, LocalizedMessage> doubt) {
         return answering(item, () -> verdict(reading, doubt));
     }
 
-    /** Whatever a form wants to say of a field, to those who may change it. */
+    /** Any response about a field, for users who may configure it. */
     public static FormValidation answering(@CheckForNull Item item, Supplier<FormValidation> answer) {
         return mayConfigure(item) ? answer.get() : FormValidation.ok();
     }
@@ -103,7 +108,7 @@ public final class FormAccess {
         }
     }
 
-    /** What the form under way describes. */
+    /** The type that the current form configures. */
     @CheckForNull
     private static Class<?> described() {
         StaplerRequest2 request = Stapler.getCurrentRequest2();

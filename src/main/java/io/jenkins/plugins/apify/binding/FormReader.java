@@ -16,13 +16,13 @@ import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 
 /**
- * Reads a submitted form into the values that a Jenkinsfile would give, without those that were left empty. Data binding
- * of Stapler would drop an invalid number and turn any text into a switch, without a message.
+ * Converts a submitted form into the values that a Jenkinsfile would contain, without empty ones. Stapler's own data
+ * binding would silently drop an invalid number and turn any text into a Boolean.
  */
 public final class FormReader {
     private FormReader() {}
 
-    /** The values of the parameters of those names; the other keys of the form are left out. */
+    /** The values of the parameters with those names; other keys of the form are omitted. */
     public static Map<String, Object> values(Set<String> parameters, JSONObject form) {
         Map<String, Object> values = all(form);
         values.keySet().retainAll(parameters);
@@ -71,7 +71,10 @@ public final class FormReader {
         return json instanceof JSONNull ? null : json;
     }
 
-    /** An entry of a list of several kinds: the form names its class, and has keys besides its parameters. */
+    /**
+     * An entry of a list with several types: the form names its class, and contains other keys in addition to its
+     * parameters.
+     */
     private static Map<String, Object> entry(JSONObject form) {
         Map<String, Object> values = all(form);
         Object kind = values.getOrDefault(DescribableModel.CLAZZ, values.get("stapler-class"));

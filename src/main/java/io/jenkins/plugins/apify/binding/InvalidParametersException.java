@@ -6,21 +6,21 @@ import java.io.PrintWriter;
 import java.util.stream.Stream;
 
 /**
- * The arguments in a script are invalid. As a Groovy exception, Job DSL reports its message with the line of the script,
- * where it would print the stack trace of any other.
+ * Thrown if the arguments in a script are invalid. Because it is a Groovy exception, Job DSL reports its message with
+ * the line of the script instead of a stack trace.
  */
 public final class InvalidParametersException extends GroovyRuntimeException {
     private static final long serialVersionUID = 1;
 
     InvalidParametersException(LocalizedMessage errors) {
         super(errors.toString());
-        // frames of the script only: its author has no use for those that run it
+        // frames of the script only: those of its runtime do not help the author
         setStackTrace(Stream.of(getStackTrace())
                 .filter(frame -> frame.getClassName().indexOf('.') < 0)
                 .toArray(StackTraceElement[]::new));
     }
 
-    /** What the log of a Pipeline shows: the message without a stack trace. */
+    /** The text in the log of a Pipeline: the message without a stack trace. */
     @Override
     public void printStackTrace(PrintWriter log) {
         log.println(getMessage());

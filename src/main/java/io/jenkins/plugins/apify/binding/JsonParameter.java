@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a setter of data of any depth, such as {@code readJSON} and {@code readYaml} return. The setter receives the data
- * as JSON, or the text that was given in its place.
+ * Marks a setter of nested data, such as the results of {@code readJSON} and {@code readYaml}. The setter receives the
+ * data as JSON, or the text that was given instead.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -12,13 +12,13 @@ import org.jvnet.localizer.LocaleProvider;
 import org.jvnet.localizer.ResourceBundleHolder;
 
 /**
- * What a form calls its parameters, in the language of whoever reads it: the message {@code label.MemoryRule.min} of the
- * package that has the class or the class that it extends, or else the message {@code label.min} of this package.
+ * The labels of parameters in forms, in the reader's language: the message {@code label.MemoryRule.min} in the package
+ * of the class or of its superclass, or else the message {@code label.min} of this package.
  */
 public final class Labels {
     private Labels() {}
 
-    /** The label of a parameter; of what none is known, the name. */
+    /** The label of a parameter; the name if there is no label. */
     @NonNull
     public static String of(@CheckForNull Class<?> owner, String parameter) {
         for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {
@@ -32,7 +32,10 @@ public final class Labels {
                 .orElse(parameter);
     }
 
-    /** A phrase in which each parameter is told by its label, and by the owner's where it is nobody's. */
+    /**
+     * The text of a message with labels instead of parameter names; {@code owner} applies to parameters without an
+     * owner.
+     */
     @NonNull
     public static String in(LocalizedMessage phrase, @CheckForNull Class<?> owner) {
         return phrase.in(
@@ -40,7 +43,7 @@ public final class Labels {
                 (type, name) -> Messages.label_quoted(of(type.isEmpty() ? owner : named(type), name)));
     }
 
-    /** The name of a kind of rule, say, by its symbol. */
+    /** The display name of a type, such as a rule, by its symbol. */
     private static Optional<String> nameOfKind(@CheckForNull Class<?> owner, String symbol) {
         Descriptor<?> descriptor = owner == null ? null : Jenkins.get().getDescriptorByName(owner.getName());
         return descriptor != null && SymbolLookup.getSymbolValue(descriptor).contains(symbol)

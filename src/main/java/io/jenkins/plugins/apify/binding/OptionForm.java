@@ -10,8 +10,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * Validates the fields of options that a check and the global configuration share. Stapler finds the method of a field by
- * its name, so each has one.
+ * Validates the fields of options that a check and the global configuration share. Stapler finds the method of a field
+ * by its name, so each field has one.
  */
 @Restricted(NoExternalUse.class)
 public interface OptionForm {

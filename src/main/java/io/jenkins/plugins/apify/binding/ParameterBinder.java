@@ -29,15 +29,15 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * Reads the parameters of a step, a build step, a rule or the global configuration into the values that the setters
- * take. Jenkinsfiles, Job DSL, configuration as code and forms all use it, so that they accept and reject the same
- * values, and every invalid value is reported at once.
+ * Converts the parameters of a step, a build step, a rule or the global configuration into the values that the setters
+ * accept. Jenkinsfiles, Job DSL, configuration as code and forms all use it, so that they accept and reject the same
+ * values, and report all invalid values at once.
  */
 public final class ParameterBinder {
-    /** The name that Pipeline gives to a value without a name. */
+    /** The name that Pipeline gives to an unnamed argument. */
     private static final String UNNAMED = "<anonymous>";
 
-    /** Cached by type, since every step and every rule of it looks them up. */
+    /** Cached by type, since every step and every rule needs them. */
     private static final ClassValue<Map<String, Type>> TYPES = new ClassValue<>() {
         @Override
         protected Map<String, Type> computeValue(Class<?> type) {
@@ -61,14 +61,14 @@ public final class ParameterBinder {
     }
 
     /**
-     * The parameters of a describable type with the types that its constructor and setters take; {@link JsonParameter}
-     * or {@link TextParameter} in the place of the type of a setter with that annotation.
+     * The parameters of a describable type with the types of its constructor and setters; {@link JsonParameter} or
+     * {@link TextParameter} instead of the type of a setter with that annotation.
      */
     public static Map<String, Type> types(Class<?> type) {
         return TYPES.get(type);
     }
 
-    /** The same for a type of which Jenkins makes the only instance: the parameters of its setters. */
+    /** The same for a singleton that Jenkins creates: the parameters of its setters. */
     public static Map<String, Type> setterTypes(Class<?> type) {
         Map<String, Type> types = new TreeMap<>();
         setters(type).forEach(setter -> types.put(property(setter), type(setter)));
@@ -95,24 +95,23 @@ public final class ParameterBinder {
     }
 
     /**
-     * Reads the values of a type's parameters.
+     * Converts the values of a type's parameters.
      *
-     * @param errors gets one sentence for each unknown name and each value that cannot be read; both are missing in the
-     *     result
+     * @param errors receives one sentence for each unknown name and each invalid value; the result contains neither
      */
     public static Map<String, Object> read(Class<?> type, Map<String, ?> given, List<LocalizedMessage> errors) {
         return read(types(type), given, errors);
     }
 
-    /** The same for parameters of those names and types. */
+    /** The same for parameters with those names and types. */
     public static Map<String, Object> read(
             Map<String, Type> types, Map<String, ?> given, List<LocalizedMessage> errors) {
         return new ParameterBinder(types, errors, true).read(given);
     }
 
     /**
-     * The same for a configuration that is being edited: each value has to be readable, but values that contradict each
-     * other are kept, and reported when the configuration is used.
+     * The same for a configuration that is being edited: each value must be valid, but contradicting values are kept,
+     * and reported when the configuration is used.
      */
     static Map<String, Object> readDraft(Class<?> type, Map<String, ?> given, List<LocalizedMessage> errors) {
         return new ParameterBinder(types(type), errors, false).read(given);
@@ -187,7 +186,7 @@ public final class ParameterBinder {
                 : LocalizedMessage.of(Messages.class, "ParameterBinder.unknown", shown, nearest(name, known), allowed);
     }
 
-    /** The known name with a few other letters, else one that contains the name, else the most similar one. */
+    /** The known name with the fewest different letters, else one that contains the name, else the most similar one. */
     private static String nearest(String name, Set<String> known) {
         String start = name.substring(0, Math.min(name.length(), 60));
         String similar = EditDistance.findNearest(start, known);
@@ -197,14 +196,14 @@ public final class ParameterBinder {
         String part = start.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(part))
-                // of the two timeouts, the one of the response, which is what httpRequest calls a timeout
+                // of the two timeouts, that of the response, which httpRequest calls timeout
                 .max(Comparator.naturalOrder())
                 .orElse(similar);
     }
 
     /**
-     * Creates an instance with values that {@link #read} returned. Unlike structs, it does not call
-     * {@link ValidatingModel} again, which would reject an unfinished configuration.
+     * Creates an instance with the result of {@link #read}. Unlike structs, it does not call {@link ValidatingModel}
+     * again, which would reject an unfinished configuration.
      *
      * @throws IllegalArgumentException if a constructor or setter rejects a value
      */
@@ -228,7 +227,7 @@ public final class ParameterBinder {
     }
 
     /**
-     * Calls the setter of each value that is given; null sets a switch to false.
+     * Calls the setter of each given value; null sets a Boolean to false.
      *
      * @throws IllegalArgumentException if a setter rejects its value
      */

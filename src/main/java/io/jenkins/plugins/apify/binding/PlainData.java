@@ -16,20 +16,20 @@ import java.util.Map;
 import net.sf.json.JSONNull;
 import net.sf.json.JSONObject;
 
-/** Data as the steps that read JSON and YAML return it, converted into plain maps, lists and single values. */
+/** Converts data from the steps that read JSON and YAML into plain maps, lists and single values. */
 public final class PlainData {
-    /** The API's format of a date: YAML turns an unquoted timestamp into a {@link Date}. */
+    /** The API's date format: YAML turns an unquoted timestamp into a {@link Date}. */
     private static final DateTimeFormatter API_DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private PlainData() {}
 
-    /** A map from configuration as code, which keeps each single value as a text: 1024 is "1024" in it. */
+    /** A map from configuration as code, in which each single value is a text: 1024 is "1024". */
     public static final class UntypedMap extends LinkedHashMap<String, Object> {
         private static final long serialVersionUID = 1;
     }
 
-    /** Null for the values that JSON libraries have for null, a list for an array, any other value as it is. */
+    /** Null for the null objects of JSON libraries, a list for an array, any other value unchanged. */
     @CheckForNull
     static Object unwrapped(@CheckForNull Object given) {
         if (given instanceof JSONNull || given instanceof JSONObject object && object.isNullObject()) {
@@ -39,7 +39,7 @@ public final class PlainData {
     }
 
     /**
-     * Data as JSON; a text as it is, and null for none.
+     * The data as JSON; a text unchanged, and null for null.
      *
      * @throws IllegalArgumentException naming the parameter, if the data contains itself or a value without a JSON form
      */

@@ -8,8 +8,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.XStream2;
 
 /**
- * Reads and writes an object whose stored element loses nothing without an error. The object's class has a nested
- * {@code ConverterImpl}, by which Jenkins finds it.
+ * Converts an object from and to XML so that no stored content is lost silently. The object's class has a nested
+ * {@code ConverterImpl}, which Jenkins looks up by name.
  */
 public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
     private final Class<T> type;
@@ -24,9 +24,9 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
     }
 
     /**
-     * The object that stands for an element that cannot be read.
+     * The object that represents an element that cannot be read.
      *
-     * @param read the object that it was read into; null for none
+     * @param read the object as far as it was read; null for none
      */
     protected abstract T unreadable(@CheckForNull T read, Unreadable stored);
 
@@ -51,6 +51,6 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
 
     @Override
     protected void callback(T read, UnmarshallingContext context) {
-        // nothing is left to do
+        // nothing more to do
     }
 }

@@ -22,16 +22,16 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Reads and writes one XML element of a configuration so that nothing of it gets lost without an error. XStream as Jenkins
- * sets it up skips what it cannot read and leaves out what is not set, so a policy would get weaker when an element is
- * damaged or comes from another version of the plugin. Here, the element lists the names of its children in an attribute,
- * and an element that is not read completely is kept as its XML.
+ * Reads and writes one XML element of a configuration so that no content is lost silently. XStream, as Jenkins
+ * configures it, skips unreadable content and omits unset fields, so a damaged policy, or one from another version of
+ * the plugin, would become weaker. The element therefore lists the names of its children in an attribute, and an
+ * element that cannot be read completely is kept as XML.
  */
 final class StoredElement {
-    /** The attribute that lists the children that were written. */
+    /** The attribute that lists the stored children. */
     private static final String CHILDREN = "elements";
 
-    /** Present in a context in which the element itself is read or written, by reflection. */
+    /** Present in a context in which the element itself is read or written by reflection. */
     private static final String WITHIN = StoredElement.class.getName();
 
     private static final Logger LOGGER = Logger.getLogger(StoredElement.class.getName());
@@ -42,17 +42,17 @@ final class StoredElement {
         this.xstream = xstream;
     }
 
-    /** The key of the context's value that is not null while the element itself is read or written. */
+    /** The key of a context value that is set while the element itself is read or written. */
     static Object within() {
         return WITHIN;
     }
 
     /**
-     * Reads the element at which the reader is.
+     * Reads the element at the position of the reader.
      *
      * @param name the name of the element by which XStream finds its class
      * @param root the object to read into; null for a new one
-     * @param unreadable makes the object that stands for the element if it cannot be read completely
+     * @param unreadable creates the object that represents the element if it cannot be read completely
      */
     <T> T read(
             HierarchicalStreamReader reader,
@@ -86,7 +86,7 @@ final class StoredElement {
         try {
             DataHolder data = xstream.newDataHolder();
             data.put(WITHIN, true);
-            // so that the errors stay in the context instead of becoming a mere warning to the administrator
+            // keeps the errors in the context; otherwise they only become a warning for the administrator
             data.put("Saveable", data);
             Object read = xstream.unmarshal(parsed(xml), root, data);
             problem = typed[0] || !type.isInstance(read)
@@ -103,7 +103,7 @@ final class StoredElement {
         return unreadable.apply(new Unreadable(xml, problem));
     }
 
-    /** Writes the children of the element for that object, and its attributes, where the writer is. */
+    /** Writes the element's attributes and the children for that object at the position of the writer. */
     void write(@CheckForNull Object object, HierarchicalStreamWriter writer) {
         Unreadable unreadable = object instanceof Unreadable.Holder holder ? holder.unreadable() : null;
         String xml = unreadable == null ? xml(object) : unreadable.xml();
@@ -168,7 +168,7 @@ final class StoredElement {
             if (cause instanceof CannotResolveClassException) {
                 return LocalizedMessage.of(Messages.class, "StoredElement.unknownClass", shortened(cause.getMessage()));
             }
-            // the innermost one says best what is wrong
+            // the innermost error is the most specific one
             String own =
                     cause instanceof ConversionException conversion ? conversion.getShortMessage() : cause.getMessage();
             message = own == null || own.isBlank() ? message : own;
@@ -181,7 +181,7 @@ final class StoredElement {
         return SafeText.shown(name, 120);
     }
 
-    /** What a copy says of each child of the element: its name, and whether it names a class of its own. */
+    /** Receives each child of the element during a copy: its name, and whether it specifies a class. */
     private interface Children {
         void child(String name, boolean hasClass);
     }
@@ -213,7 +213,7 @@ final class StoredElement {
             }
         }
         if (!reader.hasMoreChildren()) {
-            // also if it is only white space, which a copy of XStream's own would lose
+            // also white space only, which XStream's own copy would lose
             String value = reader.getValue();
             if (!value.isEmpty()) {
                 writer.setValue(value);

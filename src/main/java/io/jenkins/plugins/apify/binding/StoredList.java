@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A list of a stored configuration that loses no entry without an error. A subclass for each type of entry has a nested
- * {@code ConverterImpl}, by which Jenkins finds its converter.
+ * A list of a stored configuration that loses no entry silently. The subclass for each type of entry has a nested
+ * {@code ConverterImpl}, which Jenkins looks up by name.
  *
  * @param <T> the type of the entries
  */
@@ -25,14 +25,14 @@ public abstract class StoredList<T> extends ArrayList<T> {
     /** An empty list. */
     protected StoredList() {}
 
-    /** A list of those entries; none for null. */
+    /** A list of those entries; empty for null. */
     protected StoredList(@CheckForNull Collection<? extends T> entries) {
         super(entries == null ? List.of() : entries);
     }
 
-    /** Reads and writes such a list. An entry that cannot be read completely is kept with its XML. */
+    /** Converts such a list. An entry that cannot be read completely is kept as XML. */
     public abstract static class ListConverter<T> implements Converter {
-        /** The attribute that holds the number of entries that were written. */
+        /** The attribute with the number of stored entries. */
         private static final String SIZE = "size";
 
         private final Class<T> type;
@@ -46,10 +46,10 @@ public abstract class StoredList<T> extends ArrayList<T> {
         /** An empty list. */
         protected abstract StoredList<T> list();
 
-        /** What stands in the list for an entry that cannot be read. */
+        /** The list's entry that represents an unreadable entry. */
         protected abstract T unreadable(Unreadable entry);
 
-        /** Jenkins asks it for the list alone. */
+        /** Whether the converter applies, which Jenkins only asks for the list itself. */
         @SuppressWarnings("rawtypes")
         @Override
         public boolean canConvert(Class asked) {
@@ -60,7 +60,7 @@ public abstract class StoredList<T> extends ArrayList<T> {
         public void marshal(Object source, HierarchicalStreamWriter writer, MarshallingContext context) {
             List<?> entries = ((Collection<?>) source)
                     .stream().filter(entry -> !isMissing(entry)).toList();
-            // where entries are missing, the number stays wrong
+            // if entries are missing, keep the wrong number
             writer.addAttribute(
                     SIZE,
                     ((Collection<?>) source)
@@ -78,7 +78,7 @@ public abstract class StoredList<T> extends ArrayList<T> {
             }
         }
 
-        /** Whether it stands for entries that are missing, and has the number that there was in place of XML. */
+        /** Whether it represents missing entries, and contains their former number instead of XML. */
         private static boolean isMissing(@CheckForNull Object entry) {
             Unreadable unreadable = entry instanceof Unreadable.Holder holder ? holder.unreadable() : null;
             return unreadable != null && !unreadable.xml().startsWith("<");

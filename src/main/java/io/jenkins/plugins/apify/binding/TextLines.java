@@ -4,14 +4,13 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
 
 /**
- * A list of texts, one a line, as people keep it in a file or paste it into a form. Neither a byte order mark, a line end
- * of Windows nor a no-break space becomes a part of a value; blank lines and comment lines, which start with {@code #},
- * are skipped.
+ * Parses a list of texts, one on each line, from a file or a form. Byte order marks, Windows line ends and no-break
+ * spaces do not become part of a value; blank lines and comment lines, which start with {@code #}, are skipped.
  */
 public final class TextLines {
     private TextLines() {}
 
-    /** The values of a text. */
+    /** The values in a text. */
     public static List<String> of(String text) {
         return text.lines()
                 .map(TextLines::stripped)
@@ -20,8 +19,8 @@ public final class TextLines {
     }
 
     /**
-     * A value without spaces and invisible characters around it. A space after a backslash stays, since it belongs to the
-     * name of a field.
+     * The value without spaces and invisible characters around it. A space after a backslash stays, since it belongs to
+     * the name of a field.
      */
     public static String stripped(@CheckForNull String text) {
         if (text == null) {

@@ -7,15 +7,15 @@ import java.io.Serializable;
 /**
  * An element of a stored configuration that could not be read completely.
  *
- * @param xml the element as it was stored, which is stored again unchanged
+ * @param xml the stored element, which is stored again unchanged
  * @param problem why it cannot be read
  */
 public record Unreadable(String xml, LocalizedMessage problem) implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** An object that may stand for an element which could not be read. */
+    /** An object that may represent an unreadable element. */
     public interface Holder {
-        /** The element that could not be read; null if all of it could. */
+        /** The unreadable element; null if everything could be read. */
         @CheckForNull
         Unreadable unreadable();
     }

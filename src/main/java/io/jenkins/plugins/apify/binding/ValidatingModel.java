@@ -11,8 +11,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A descriptor that validates the arguments of a Jenkinsfile, Job DSL or the Snippet Generator before structs creates an
- * instance. Structs itself ignores unknown parameters with a warning.
+ * A descriptor that validates the arguments from a Jenkinsfile, Job DSL or the Snippet Generator before structs creates
+ * an instance. Structs itself only warns about unknown parameters and ignores them.
  */
 @Restricted(NoExternalUse.class)
 public interface ValidatingModel extends CustomDescribableModel {
@@ -33,17 +33,17 @@ public interface ValidatingModel extends CustomDescribableModel {
         return read;
     }
 
-    /** Validation errors of the values together, besides those that its entries report themselves. */
+    /** Validation errors of the values as a whole, in addition to those of each entry. */
     default List<LocalizedMessage> contradictions(Map<String, Object> read) {
         return List.of();
     }
 
-    /** The label of a parameter in the forms, in the reader's language. */
+    /** The label of a parameter in forms, in the reader's language. */
     default String label(String parameter) {
         return Labels.of(((Descriptor<?>) this).clazz, parameter);
     }
 
-    /** Whether the instance is validated as a whole when it is used, and not when it is created. */
+    /** Whether the instance is validated as a whole when it is used, not when it is created. */
     default boolean isVerifiedLater() {
         return false;
     }

@@ -15,14 +15,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Parses one value of a configuration, given as a number, a switch or a text. Each method returns null if nothing is
+ * Parses one value of a configuration, given as a number, a Boolean or a text. Each method returns null if no value is
  * given, and throws an exception that names the parameter, the value and what is allowed.
  */
 public final class ValueParser {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}(?:\\.0{1,18})?");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{1,30})?");
 
-    /** Longest text of a number, a switch or a constant, in characters. */
+    /** The maximum length of the text of a number, a Boolean or a constant, in characters. */
     private static final int LONGEST = 100;
 
     private ValueParser() {}
@@ -67,7 +67,7 @@ public final class ValueParser {
     }
 
     /**
-     * A decimal number, exactly.
+     * An exact decimal number.
      *
      * @throws IllegalArgumentException naming the parameter, the value and what is allowed
      */
@@ -85,7 +85,7 @@ public final class ValueParser {
     }
 
     /**
-     * A switch.
+     * A Boolean.
      *
      * @throws IllegalArgumentException naming the parameter, the value and what is allowed
      */
@@ -105,7 +105,7 @@ public final class ValueParser {
     }
 
     /**
-     * A constant, in capitals or not.
+     * A constant, in upper or lower case.
      *
      * @throws IllegalArgumentException naming the parameter, the value and what is allowed
      */
@@ -126,14 +126,14 @@ public final class ValueParser {
                         Arrays.toString(type.getEnumConstants()))));
     }
 
-    /** The text of a value for a parameter that takes texts, numbers and switches alike; null for none. */
+    /** The text of a value for a parameter that accepts texts, numbers and Booleans; null for none. */
     @CheckForNull
     public static String kept(@CheckForNull Object given) {
         return given instanceof Number number ? Numbers.text(number) : given == null ? null : given.toString();
     }
 
     /**
-     * A text, and no number, switch or date that YAML may have made of it.
+     * A text; rejects numbers, Booleans and dates, which YAML may have created from an unquoted text.
      *
      * @throws IllegalArgumentException naming the parameter and the value
      */
@@ -146,8 +146,8 @@ public final class ValueParser {
     }
 
     /**
-     * The text of a value that has only one: a text, a switch, a whole number or an exact decimal, but no binary
-     * floating-point number, which has lost its zeros, and no date.
+     * The text of a value that has exactly one notation: a text, a Boolean, a whole number or an exact decimal. Rejects
+     * binary floating-point numbers, which have lost trailing zeros, and dates.
      *
      * @throws IllegalArgumentException naming the parameter and the value
      */
@@ -159,7 +159,7 @@ public final class ValueParser {
         return kept(given);
     }
 
-    /** @throws IllegalArgumentException if YAML made a date of the value */
+    /** @throws IllegalArgumentException if YAML converted the value into a date */
     static void requireNoDate(String parameter, @CheckForNull Object given) {
         if (isDate(given)) {
             throw quote(parameter, given);
@@ -188,7 +188,7 @@ public final class ValueParser {
         return text.isEmpty() ? null : text;
     }
 
-    /** A value as a message repeats it. */
+    /** A value as quoted in a message. */
     @NonNull
     private static String shown(String text) {
         return SafeText.shown(text, 60);

@@ -1,2 +1,2 @@
-/** What all forms and Jenkinsfiles share: who may ask what, how a value is validated, how it gets in and out. */
+/** Reads and validates parameters from Pipeline, forms, Job DSL, Configuration as Code and stored XML. */
 package io.jenkins.plugins.apify.binding;

@@ -21,8 +21,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Reads the global configuration from YAML with the plugin's own {@link GlobalValues}. By itself, Configuration as Code
- * turns any text into false for a switch, stops at the first error, and finds none while it only checks.
+ * Configures the global configuration from YAML with the plugin's own {@link GlobalValues}. By default, Configuration
+ * as Code turns any text into false for a Boolean, stops at the first error, and finds none during a validation.
  */
 @Extension(optional = true)
 @Restricted(NoExternalUse.class)
@@ -66,7 +66,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         faults.addAll(values.faults());
         if (!faults.isEmpty()) {
             if (given.containsKey("rules") || given.containsKey("ruleSets")) {
-                // while it checks, it drops the decimal without a trace
+                // during a validation, it silently drops the decimal
                 faults.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.decimals"));
             }
             throw new ConfiguratorException(
@@ -80,7 +80,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         return values;
     }
 
-    /** Names are taken in any case, as Configuration as Code does. */
+    /** The parameter with that name, ignoring case like Configuration as Code. */
     private static String parameter(String name) {
         return GlobalValues.types().keySet().stream()
                 .filter(name::equalsIgnoreCase)
@@ -93,7 +93,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         Map<String, Object> map = new PlainData.UntypedMap();
         for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
             if (entry.getValue() == null) {
-                // a decimal without quotes, of which Configuration as Code keeps the name only
+                // an unquoted decimal, of which Configuration as Code only keeps the name
                 faults.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
             } else {
                 map.put(entry.getKey(), plain(entry.getValue(), context, faults));

@@ -1,2 +1,2 @@
-/** How Configuration as Code, where it is installed, sets what administrators decide. */
+/** Configures the global configuration with the Configuration as Code plugin, if it is installed. */
 package io.jenkins.plugins.apify.casc;

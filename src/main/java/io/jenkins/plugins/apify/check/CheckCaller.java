@@ -3,38 +3,38 @@ package io.jenkins.plugins.apify.check;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 
-/** The step that runs a check, as far as the check needs it. A build step needs none of the methods. */
+/** The caller of a check: a Pipeline step, or a build step, which needs none of the methods. */
 public interface CheckCaller {
-    /** A build step, which has no mark of its own and nothing around it. */
+    /** A build step, which cannot be marked and has no enclosing steps. */
     CheckCaller BUILD_STEP = new CheckCaller() {};
 
     /**
-     * Marks the step with a warning in the views of a Pipeline; the build's result is not affected.
+     * Marks the step with a warning in Pipeline views; the build result does not change.
      *
      * @param reason one line
      */
     default void warn(String reason) throws IOException, InterruptedException {}
 
-    /** What the steps around this one provide of that type; null if there is nothing. */
+    /** An object of that type from the context of the enclosing steps; null if there is none. */
     @CheckForNull
     default <T> T surrounding(Class<T> type) throws IOException, InterruptedException {
         return null;
     }
 
-    /** Whether it reads what the check returns of the tasks. */
+    /** Whether the caller returns the tasks' fields. */
     default boolean readsFields() {
         return false;
     }
 
-    /** What identifies the step within the build, also after a restart; null where nothing does. */
+    /** The identity of the step within the build, the same after a restart; null if there is none. */
     @CheckForNull
     default String key() throws IOException, InterruptedException {
         return null;
     }
 
     /**
-     * The attempts of {@code retry} blocks that the step is in, the outermost first, as {@code block:attempt} with commas
-     * between them; null where there is none.
+     * The attempts of {@code retry} blocks around the step, the outermost first, as {@code block:attempt} separated by
+     * commas; null if there is none.
      */
     @CheckForNull
     default String location() throws IOException, InterruptedException {

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a job says about one check of a task: the options that the Pipeline steps and the build step share. Where an
- * option is not set, the global configuration decides.
+ * The configuration of a check: the options that the Pipeline steps and the build step share. The global configuration
+ * provides the values of options that are not set.
  */
 public final class CheckConfig implements Serializable, Unreadable.Holder {
     private static final long serialVersionUID = 1;
@@ -38,13 +38,13 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     private boolean skipPublishingChecks;
     private RuleList rules = new RuleList();
 
-    /** Not transient: a step that is resumed after a restart of the controller has to be rejected again. */
+    /** Not transient: a step that resumes after a restart of the controller must be rejected again. */
     private ArrayList<LocalizedMessage> misread;
 
-    /** Transient, as its XML is what is stored, and {@link #misread} has its problem. */
+    /** Transient, since it is stored as its XML, and {@link #misread} contains its problem. */
     private transient Unreadable unreadable;
 
-    /** The check of that task, as a person wrote its id, with nothing else set. */
+    /** A check of that task, by the id that a user entered, with no other options. */
     public CheckConfig(String id) {
         this.id = TextLines.stripped(id);
     }
@@ -55,7 +55,9 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         return unreadable;
     }
 
-    /** Reads and writes what a job stores; what cannot be read completely fails the check and is kept with its XML. */
+    /**
+     * The converter of a stored job; a configuration that cannot be read completely fails the check and is kept as XML.
+     */
     public static final class ConverterImpl extends StoredConverter<CheckConfig> {
         public ConverterImpl(XStream2 xstream) {
             super(xstream, CheckConfig.class);
@@ -70,12 +72,15 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         }
     }
 
-    /** The task's id, as it was written. */
+    /** The task's id, as entered. */
     public String getId() {
         return id;
     }
 
-    /** The id of the Secret text credential that holds the API token; null for the global default. */
+    /**
+     * The id of the <b>Secret text</b> credential with the API token; null for the default of a folder or the global
+     * one.
+     */
     @CheckForNull
     public String getCredentialsId() {
         return credentialsId;
@@ -85,7 +90,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    /** What the environment variables' names begin with; null for the global default. */
+    /** The prefix of the environment variables; null for the global default. */
     @CheckForNull
     public String getEnvPrefix() {
         return envPrefix;
@@ -95,9 +100,9 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.envPrefix = Util.fixEmptyAndTrim(envPrefix);
     }
 
-    /** What the build does when the task cannot be fetched. */
+    /** The result of the build if the task cannot be fetched. */
     public OnError getOnError() {
-        // a stored configuration that lost the option must not become lenient
+        // a stored configuration without the option must not become lenient
         return onError == null ? OnError.FAIL : onError;
     }
 
@@ -105,7 +110,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.onError = onError == null ? OnError.FAIL : onError;
     }
 
-    /** Longest wait for a connection, in seconds; null for the global default. */
+    /** The maximum time to connect, in seconds; null for the global default. */
     @CheckForNull
     public Integer getConnectTimeoutSecs() {
         return connectTimeoutSecs;
@@ -115,7 +120,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.connectTimeoutSecs = connectTimeoutSecs;
     }
 
-    /** Longest wait for one whole answer, in seconds; null for the global default. */
+    /** The maximum time for one complete response, in seconds; null for the global default. */
     @CheckForNull
     public Integer getResponseTimeoutSecs() {
         return responseTimeoutSecs;
@@ -125,7 +130,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.responseTimeoutSecs = responseTimeoutSecs;
     }
 
-    /** Longest time of all attempts together, in seconds; null for the global default. */
+    /** The maximum time of all attempts together, in seconds; null for the global default. */
     @CheckForNull
     public Integer getDeadlineSecs() {
         return deadlineSecs;
@@ -135,7 +140,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.deadlineSecs = deadlineSecs;
     }
 
-    /** How often a failed attempt is repeated at most; null for the global default. */
+    /** The maximum number of attempts after the first; null for the global default. */
     @CheckForNull
     public Integer getRetries() {
         return retries;
@@ -155,7 +160,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.ruleSet = Util.fixEmptyAndTrim(ruleSet);
     }
 
-    /** The rules that the task has to meet, besides those of the rule set and of the policies. */
+    /** The rules of the job, in addition to those of the rule set and of the policies. */
     public List<TaskRule> getRules() {
         return rules == null ? List.of() : rules;
     }
@@ -164,7 +169,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.rules = new RuleList(rules);
     }
 
-    /** The name under which it is published to where code is reviewed; null for the usual one. */
+    /** The name of the published check; null for the default. */
     @CheckForNull
     public String getCheckName() {
         return checkName;
@@ -174,7 +179,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.checkName = Util.fixEmptyAndTrim(checkName);
     }
 
-    /** Whether it is not published there. */
+    /** Whether the check is not published to the Checks API. */
     public boolean isSkipPublishingChecks() {
         return skipPublishingChecks;
     }
@@ -183,12 +188,12 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.skipPublishingChecks = skipPublishingChecks;
     }
 
-    /** Keeps the validation errors of arguments that could not be read, so that they are reported with all others. */
+    /** Sets the validation errors of arguments that could not be parsed, so that they are reported with all others. */
     public void setMisread(List<LocalizedMessage> faults) {
         misread = faults.isEmpty() ? null : new ArrayList<>(faults);
     }
 
-    /** The validation errors of arguments that could not be read, rules included; null if all could be. */
+    /** The validation errors of arguments that could not be parsed, including rules; null if there are none. */
     @CheckForNull
     List<LocalizedMessage> misread() {
         return misread;
@@ -200,7 +205,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         return prefix == null ? ApifyGlobalConfiguration.get().getEnvPrefix() : prefix;
     }
 
-    /** The prefix in force, or the global one where the given one is none. */
+    /** The prefix in force, or the global one if the given one is invalid. */
     String prefixForFaults() {
         try {
             return effectivePrefix();
@@ -209,12 +214,12 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         }
     }
 
-    /** Whether the build keeps the values of the task's input. */
+    /** Whether the build stores the values of the task's input. */
     public boolean keepsInput() {
         return !ApifyGlobalConfiguration.get().isForgetInput();
     }
 
-    /** How the API is reached for this check. */
+    /** The client settings for this check. */
     public ClientSettings settings() {
         return new ClientSettings(
                 ApifyGlobalConfiguration.get().clientSettings().endpoint(),
@@ -225,7 +230,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
                         number(CheckOption.RETRIES)));
     }
 
-    /** The value of a number in force. */
+    /** The value in force of a numeric option. */
     private int number(CheckOption option) {
         Integer own = option.parseNumber(option.valueIn(this));
         return own == null ? (Integer) option.valueIn(ApifyGlobalConfiguration.get()) : own;

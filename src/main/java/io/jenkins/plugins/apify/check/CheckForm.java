@@ -21,15 +21,15 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** What the forms of the Pipeline steps and of the build step ask their descriptor. */
+/** The web methods of the forms of the Pipeline steps and of the build step. */
 @Restricted(NoExternalUse.class)
 public interface CheckForm extends OptionForm {
 
     /**
      * The credentials to choose from.
      *
-     * @param savedCredentialsId the one that is saved, and not the one that is chosen: a list that depends on itself is
-     *     filled again when somebody chooses none, and then shows the saved one
+     * @param savedCredentialsId the saved one, not the selected one: a list that depends on itself is filled again when
+     *     a user selects none, and would then show the saved one
      */
     @POST
     default ListBoxModel doFillCredentialsIdItems(
@@ -41,7 +41,7 @@ public interface CheckForm extends OptionForm {
                         item, ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
     }
 
-    /** Which default stands in for a credential that is not chosen. */
+    /** Shows the default credential if none is selected. */
     @POST
     default FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
         return FormAccess.answering(item, () -> {
@@ -61,13 +61,13 @@ public interface CheckForm extends OptionForm {
         return FormAccess.names(item, savedRuleSet, () -> Policies.of(item).ruleSetNames());
     }
 
-    /** Whether it is a task's id; one with variables is known only in the build. */
+    /** Validates a task's id; an id with variables is only known in the build. */
     @POST
     default FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {
         return FormAccess.check(item, () -> Util.fixNull(value).contains("$") ? null : TaskId.parse(value));
     }
 
-    /** Fetches the task of the form as it is, and shows its fields and what each rule says of it. */
+    /** Fetches the task of the unsaved form, and shows its fields and the finding of each rule. */
     @POST
     default HttpResponse doCheckNow(@AncestorInPath @CheckForNull Item item, StaplerRequest2 request) throws Exception {
         return FormAccess.configuring(
@@ -75,12 +75,12 @@ public interface CheckForm extends OptionForm {
                 () -> CheckPreview.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm(), takesLines()));
     }
 
-    /** Whether the id may be a list of tasks, one a line. */
+    /** Whether the id may be a list of tasks, one on each line. */
     default boolean takesLines() {
         return false;
     }
 
-    /** What the number fields of the form show where nothing is set. */
+    /** The defaults that the number fields of the form show. */
     default ApifyGlobalConfiguration getDefaults() {
         return ApifyGlobalConfiguration.get();
     }

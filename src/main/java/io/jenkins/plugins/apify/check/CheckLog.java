@@ -8,7 +8,7 @@ import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 
-/** Writes a check's lines into the build's log, in English. */
+/** Writes the lines of a check to the build log, in English. */
 final class CheckLog {
     private static final String PREFIX = "[Apify] ";
 
@@ -30,7 +30,7 @@ final class CheckLog {
         note(retried(retry));
     }
 
-    /** The same for one of several tasks. */
+    /** Logs a retry for one of several tasks. */
     void retrying(String task, Retry retry) {
         note(Messages._CheckLog_retryingTask(task, retried(retry)));
     }
@@ -41,7 +41,7 @@ final class CheckLog {
                 Messages._CheckLog_retrying(retry.attempt(), retry.cause().getMessage(), seconds));
     }
 
-    /** Says why nothing was published, with the message of what failed. */
+    /** Logs why the check was not published, with the message of the failure. */
     void notPublished(Throwable failure) {
         String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         note(Messages._CheckLog_notPublished(SafeText.shown(said)));
@@ -51,7 +51,7 @@ final class CheckLog {
         note(english(line));
     }
 
-    /** The text as a log has it, whatever the language of the controller. */
+    /** The text for a log, regardless of the language of the controller. */
     static String english(Localizable text) {
         return text.toString(Locale.ENGLISH);
     }

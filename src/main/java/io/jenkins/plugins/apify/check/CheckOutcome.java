@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the results of all tasks of a check amount to.
+ * The overall result of the tasks of a check.
  *
  * @param results one for each task, in the order of the tasks
- * @param log the lines for the build's log; the message of the exception is not among them, as Jenkins prints it
+ * @param log the lines for the build log, without the message of the exception, which Jenkins prints
  * @param failsBuild whether the build fails even if a Pipeline catches the exception
- * @param summary one line for the log and as the title of what is published
- * @param failure what ends the step; null if nothing does
+ * @param summary one line for the log and for the title of the published check
+ * @param failure the exception that ends the step; null for none
  * @param warning why the build becomes unstable, on one line; null if it does not
- * @param note what a reader should look at although it does not count, on one line; null for nothing
+ * @param note what a reader should notice although it does not count, on one line; null for nothing
  */
 record CheckOutcome(
         List<TaskResult> results,
@@ -27,7 +27,7 @@ record CheckOutcome(
         @CheckForNull AbortException failure,
         @CheckForNull String warning,
         @CheckForNull String note) {
-    /** How many tasks a message names at most: the log and the report have all. */
+    /** The maximum number of tasks that a message names; the log and the report contain all. */
     private static final int MAX_NAMED = 20;
 
     /** The outcome of a check of one task. */
@@ -46,7 +46,7 @@ record CheckOutcome(
                 List.of(result), log, result.failsBuild(), summary, result.failure(), result.warning(), result.note());
     }
 
-    /** The outcome of a check that ended before any task was asked for. */
+    /** The outcome of a check that ended before any task was requested. */
     static CheckOutcome refused(List<TaskResult> results, LocalizedMessage reason, boolean failsBuild) {
         return new CheckOutcome(
                 results,

@@ -33,7 +33,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 
-/** A check out of a form, before anything is saved: nothing is recorded, and one attempt has to do. */
+/** The preview of a check for an unsaved form: it records nothing and makes only one attempt. */
 @Restricted(NoExternalUse.class)
 public final class CheckPreview {
     private final List<String> faults;
@@ -46,26 +46,28 @@ public final class CheckPreview {
         this.tasks = tasks;
     }
 
-    /** What is wrong with the form, or why the task could not be fetched; empty if all is well. */
+    /** The errors of the form, or why the task could not be fetched; empty if there are none. */
     @NonNull
     public List<String> getFaults() {
         return faults;
     }
 
-    /** What rules and fields say; null if there are faults. */
+    /** The rules and fields of the task; null if there are errors. */
     @CheckForNull
     public TaskReport getReport() {
         return report;
     }
 
-    /** What a reader should know of what was not checked; null if the form names one task alone. */
+    /** A note about what was not checked; null if the form contains only one task. */
     @CheckForNull
     public String getRest() {
         return tasks > 1 ? Messages.CheckPreview_first(tasks) : null;
     }
 
     /**
-     * @param form a form of that type, as it is
+     * Checks the task of a form.
+     *
+     * @param form the unsaved form of that type
      * @param lines whether its id may be a list of tasks, of which the first is checked
      */
     static HttpResponse of(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
@@ -113,7 +115,7 @@ public final class CheckPreview {
         }
     }
 
-    /** A form of that type shows its own labels. */
+    /** A preview with errors, with the labels of the form of that type. */
     private static CheckPreview refused(Class<?> type, LocalizedMessage... faults) {
         return new CheckPreview(
                 Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null, 0);

@@ -30,13 +30,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A check of one task or several: looks up the token, fetches the tasks, judges each, and applies the results in one
- * place and one order: the build's result, the stored report, the log, what is published, the end of the step.
+ * Runs a check of one or several tasks: looks up the token, fetches the tasks, evaluates the rules on each, and applies
+ * the results in one place and one order: build result, stored report, log, publication, end of the step.
  *
- * <p>A check that ends in any other way ends in {@link #abandon}, which fails the build if a policy could have failed it.
+ * <p>A check that ends in any other way ends in {@link #abandon}, which fails the build if a policy could have failed
+ * it.
  */
 public final class CheckRun {
-    /** Requests under way at most: it bounds the memory that answers take. */
+    /** The maximum number of concurrent requests, which limits the memory for responses. */
     private static final int MAX_REQUESTS = 200;
 
     private static final Logger LOGGER = Logger.getLogger(CheckRun.class.getName());
@@ -54,7 +55,7 @@ public final class CheckRun {
     private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
     private final TaskResult[] results;
 
-    // all of these are used by the executor's work alone
+    // only used by the executor's work
     private EffectiveRules rules;
     private TaskFetcher fetcher;
     private String token;
@@ -92,7 +93,7 @@ public final class CheckRun {
     /**
      * A check of one task.
      *
-     * @param id the task's id, with its variables replaced
+     * @param id the task's id, with variables replaced
      */
     public static CheckRun ofTask(
             CheckConfig config, String id, Scope scope, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
@@ -107,7 +108,7 @@ public final class CheckRun {
     }
 
     /**
-     * Starts the check. It runs on other threads, and none of them waits. To be called once.
+     * Starts the check, which runs on other threads without blocking them while it waits. Call it once.
      *
      * @return completes when everything is stored and published, with a result for each task in their order; with an
      *     {@link AbortException} if the step has to fail
@@ -118,8 +119,8 @@ public final class CheckRun {
     }
 
     /**
-     * Ends the check without a verdict: nobody knows whether the tasks meet the policies, so the build fails if one of
-     * them could have failed it, whatever a Pipeline does with the exception. Does nothing once the check has ended.
+     * Ends the check without a verdict. It is unknown whether the tasks meet the policies, so the build fails if a
+     * policy could have failed it, even if a Pipeline catches the exception. Does nothing if the check has ended.
      */
     public void abandon(Throwable cause) {
         if (end.isDone()) {
@@ -169,7 +170,7 @@ public final class CheckRun {
         }
     }
 
-    /** Cancels that with the check. */
+    /** Cancels the future together with the check. */
     private void track(CompletableFuture<?> future) {
         underWay.add(future);
         future.whenComplete((done, failure) -> underWay.remove(future));
@@ -241,11 +242,11 @@ public final class CheckRun {
             return TaskResult.notFetched(
                     entry, id, fault, rules.failsUnfetched(entry), rules.policyCouldFail(List.of(entry)));
         }
-        // a cancelled request, or a defect: neither says anything about the task
+        // a cancelled request, or a programming error: neither says anything about the task
         throw new CompletionException(cause);
     }
 
-    /** Fails the check before any task was asked for. */
+    /** Fails the check before any task is requested. */
     private void refuse(LocalizedMessage reason) throws Exception {
         boolean failsBuild = rules.policyCouldFail(tasks);
         apply(CheckOutcome.refused(
@@ -257,7 +258,10 @@ public final class CheckRun {
                 failsBuild));
     }
 
-    /** The one place in which a check changes anything. The build's result comes first: all that follows can throw. */
+    /**
+     * Applies the results; no other method changes the build. The build result comes first, since all later effects can
+     * throw.
+     */
     private void apply(CheckOutcome outcome) throws Exception {
         if (outcome.failsBuild()) {
             run.setResult(Result.FAILURE);

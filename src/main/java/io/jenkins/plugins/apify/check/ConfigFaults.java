@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Validates the configuration of a check before the check begins: one sentence for each validation error, naming the
+ * Validates the configuration of a check before it starts: one sentence for each validation error, naming the
  * parameter, the value and what is allowed.
  */
 public final class ConfigFaults {
-    /** Most rules that a job may give for one check: far more than anyone writes, and a bound on the work for a task. */
+    /** The maximum number of rules of a job in one check, to limit the work for a task. */
     static final int MOST_RULES = 200;
 
     private final CheckConfig config;
@@ -24,29 +24,29 @@ public final class ConfigFaults {
         this.config = config;
     }
 
-    /** @param expandedId the task's id with its variables replaced */
+    /** @param expandedId the task's id with variables replaced */
     public static List<LocalizedMessage> of(CheckConfig config, String expandedId) {
         return new ConfigFaults(config).id(expandedId).shared().rules().faults;
     }
 
-    /** The same of a check of many tasks. */
+    /** The same for a check of several tasks. */
     static List<LocalizedMessage> of(CheckConfig config, List<TaskEntry> tasks) {
         return new ConfigFaults(config).entries(tasks).shared().rules().faults;
     }
 
-    /** The same for all but the rules. */
+    /** The validation errors of all options except the rules. */
     static List<LocalizedMessage> ofOptions(CheckConfig config, String expandedId) {
         return new ConfigFaults(config).id(expandedId).shared().faults;
     }
 
-    /** The same of what is written for later, when an id with variables in it is known, and without the rules. */
+    /** The validation errors of options that are used later, when variables in an id are known, without the rules. */
     public static List<LocalizedMessage> ofDraft(CheckConfig config) {
         ConfigFaults draft = new ConfigFaults(config);
         draft.collect(() -> TaskEntry.verify(config.getId()));
         return draft.shared().faults;
     }
 
-    /** What tells the person who runs the build of those faults. */
+    /** The message that reports those errors to the user who runs the build. */
     static LocalizedMessage invalid(List<LocalizedMessage> faults) {
         return LocalizedMessage.of(Messages.class, "CheckConfig.invalid", LocalizedMessage.joined("\n  ", faults));
     }
@@ -82,7 +82,7 @@ public final class ConfigFaults {
             return this;
         }
         List<LocalizedMessage> misread = config.misread();
-        // which includes what is wrong with the rules
+        // which includes the validation errors of rules
         faults.addAll(misread == null ? Policy.faultsOf(config.getRules()) : misread);
         return this;
     }

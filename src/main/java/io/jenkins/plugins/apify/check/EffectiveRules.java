@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules in force for a check: those of the policies around the job, of the rule set it chose, and its own. */
+/**
+ * The rules in force for a check: those of the policies that apply to the job, of the chosen rule set, and of the job
+ * itself.
+ */
 public final class EffectiveRules {
     private final CheckConfig config;
     private final Policies policies;
@@ -25,22 +28,22 @@ public final class EffectiveRules {
         this.policies = policies;
     }
 
-    /** The rules for a check of that job; without a job, of the policies only the global one is in force. */
+    /** The rules for a check of that job; without a job, only the global policy applies. */
     public static EffectiveRules of(CheckConfig config, @CheckForNull Item job) {
         return new EffectiveRules(config, Policies.of(job));
     }
 
-    /** What is wrong with what the job says, as {@link ConfigFaults} tells it, and with the rule set and the policies. */
+    /** The validation errors of the configuration, see {@link ConfigFaults}, and of the rule set and the policies. */
     public List<LocalizedMessage> faults(String expandedId) {
         return withInherited(ConfigFaults.of(config, expandedId));
     }
 
-    /** The same of a check of many tasks. */
+    /** The same for a check of several tasks. */
     public List<LocalizedMessage> faults(List<TaskEntry> tasks) {
         return withInherited(ConfigFaults.of(config, tasks));
     }
 
-    /** The same for all but the job's own rules. */
+    /** The same for everything except the job's own rules. */
     public List<LocalizedMessage> optionFaults(String expandedId) {
         return withInherited(ConfigFaults.ofOptions(config, expandedId));
     }
@@ -58,7 +61,7 @@ public final class EffectiveRules {
         return faults;
     }
 
-    /** Judges a task by the rules of the policies, then those of the rule set, then the job's own. */
+    /** Evaluates the rules on a task: those of the policies, then of the rule set, then of the job. */
     public Judgement judge(Task task, History history, Instant now) {
         List<AppliedRule> rules = new ArrayList<>(policies.rules(task, now));
         if (config.getRuleSet() != null) {
@@ -69,18 +72,18 @@ public final class EffectiveRules {
     }
 
     /**
-     * Whether the step fails if the task cannot be fetched: if the job says so, and in any case where a policy could have
-     * failed it.
+     * Whether the step fails if the task cannot be fetched: if the job is configured so, and always if a policy could
+     * have failed the build.
      */
     boolean failsUnfetched(TaskEntry task) {
         return config.getOnError() == OnError.FAIL || policyCouldFail(List.of(task));
     }
 
     /**
-     * Whether a check without a verdict fails the build, as nobody knows whether the tasks meet the policies: one of them
-     * has a rule without an exception that could have failed it, or cannot be read.
+     * Whether a check without a verdict fails the build, since it is unknown whether the tasks meet the policies: a
+     * policy has a rule without an exception that could have failed the build, or cannot be read.
      *
-     * @param tasks the tasks that were asked for
+     * @param tasks the requested tasks
      */
     boolean policyCouldFail(List<TaskEntry> tasks) {
         Instant now = Instant.now();

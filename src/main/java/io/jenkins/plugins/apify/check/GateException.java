@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /**
- * A task was fetched and breaks a rule: what a Pipeline may catch to tell it from a task that could not be fetched, and
- * read in the sandbox.
+ * Thrown if a task was fetched and breaks a rule. A Pipeline can catch it to distinguish this from a task that could
+ * not be fetched, and read it in the sandbox.
  */
 public final class GateException extends AbortException {
     private static final long serialVersionUID = 1;
@@ -29,7 +29,7 @@ public final class GateException extends AbortException {
         this.verdict = judgement.verdict().name();
     }
 
-    /** Several tasks break rules; each of those maps names its {@code task} too. */
+    /** For several tasks that break rules; each map names its {@code task} too. */
     GateException(String message, List<GateException> parts) {
         super(message);
         this.task = parts.stream().map(GateException::getTask).collect(Collectors.joining(", "));
@@ -43,7 +43,7 @@ public final class GateException extends AbortException {
         this.verdict = Verdict.FAILED.name();
     }
 
-    /** The task, as {@code owner~name}; of several, all with commas between them. */
+    /** The task, as {@code owner~name}; several tasks are separated by commas. */
     @NonNull
     @Whitelisted
     public String getTask() {

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.apify.check;
 
-/** What a build does when its task cannot be fetched, so that no rule can be judged. */
+/** The result of the build if its task cannot be fetched, so that no rule can be evaluated. */
 public enum OnError {
     /** The build fails. */
     FAIL,
-    /** The build becomes unstable and goes on. */
+    /** The build becomes unstable and continues. */
     WARN
 }

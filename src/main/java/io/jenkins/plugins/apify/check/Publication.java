@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a check tells where code is reviewed.
+ * The content of a check to publish.
  *
  * @param run the build that made the check
- * @param listener its log
+ * @param listener the build log
  * @param caller the step that runs the check
- * @param ownName the name that the job gives it; null for none
- * @param usualName makes the name of one that is given none
- * @param title makes one line of what it came to
- * @param reports what it found, of each task
+ * @param ownName the name that the job sets; null for none
+ * @param usualName returns the default name
+ * @param title returns the verdict on one line
+ * @param reports the report of each task
  */
 public record Publication(
         Run<?, ?> run,
@@ -28,7 +28,7 @@ public record Publication(
         Supplier<String> title,
         List<TaskReport> reports) {
 
-    /** What the steps around the check provide of that type; null for nothing. */
+    /** An object of that type from the context of the enclosing steps; null if there is none. */
     @CheckForNull
     public <T> T surrounding(Class<T> type) throws IOException, InterruptedException {
         return caller.surrounding(type);

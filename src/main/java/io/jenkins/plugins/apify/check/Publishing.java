@@ -16,13 +16,13 @@ import java.util.logging.Logger;
 import jenkins.util.SystemProperties;
 
 /**
- * Publishes the outcome of a check to the Checks API, unless the job does not want that. The check ends after it, so that
- * what the build publishes later comes later; but it never fails the check, and takes a bounded time.
+ * Publishes the outcome of a check to the Checks API, unless the job disables that. The check ends after it, so that
+ * later publications of the build come later; but publishing never fails the check, and its time is limited.
  */
 final class Publishing {
     private static final Logger LOGGER = Logger.getLogger(Publishing.class.getName());
 
-    /** Seconds that all publishers have for one check, from the moment in which the first of them starts. */
+    /** Seconds that all publishers have for one check, from the start of the first. */
     private static final String SECONDS = Publishing.class.getName() + ".seconds";
 
     private static final int DEFAULT_SECONDS = 30;
@@ -45,10 +45,10 @@ final class Publishing {
     }
 
     /**
-     * Publishes the outcome: several tasks as one, so that a reader of a change does not get two hundred entries.
+     * Publishes the outcome, with several tasks as one check, to limit the number of entries on a change.
      *
-     * @return completes when it is published, or when it could not be, which the log says; cancelling it stops the
-     *     publishers
+     * @return completes when the outcome is published, or when publishing has failed, which is logged; cancelling it
+     *     stops the publishers
      */
     CompletableFuture<Void> start(CheckOutcome outcome, boolean many) {
         List<ReportPublisher> publishers = ExtensionList.lookup(ReportPublisher.class);
@@ -62,7 +62,7 @@ final class Publishing {
                 listener,
                 caller,
                 config.getCheckName(),
-                // the same whether or not the task can be fetched
+                // the same name whether or not the task can be fetched
                 () -> CheckLog.english(
                         many
                                 ? Messages._Publishing_ofTasks()
@@ -84,7 +84,7 @@ final class Publishing {
             return null;
         });
         Executors.publishers(run).execute(() -> {
-            // the time of a publisher begins here and not while other checks are published
+            // the time limit starts here, not while other checks are published
             if (turn.complete(null)) {
                 done.orTimeout(SystemProperties.getInteger(SECONDS, DEFAULT_SECONDS), TimeUnit.SECONDS);
                 work.run();
@@ -101,7 +101,7 @@ final class Publishing {
             }
             done.complete(null);
         } catch (Throwable e) {
-            // what another plugin throws is no verdict on the task
+            // an exception of another plugin says nothing about the task
             done.completeExceptionally(e);
         }
     }

@@ -3,11 +3,11 @@ package io.jenkins.plugins.apify.check;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 
-/** Publishes what a check found to where code is reviewed: one of each optional plugin that can. */
+/** Publishes checks, for example to the Checks API; implemented for optional plugins. */
 public interface ReportPublisher extends ExtensionPoint {
     /**
-     * Publishes it, if there is somewhere to. It may wait for another server: it has a thread of its own, and is
-     * interrupted when it takes too long. What it throws is told in the build's log, and changes nothing.
+     * Publishes the check, if there is a destination. It may wait for a remote server: it has its own thread, and is
+     * interrupted if it takes too long. Exceptions are logged in the build, and change nothing.
      */
     void publish(@NonNull Publication publication) throws Exception;
 }

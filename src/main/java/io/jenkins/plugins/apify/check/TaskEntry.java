@@ -17,24 +17,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of many tasks of a check, as a person wrote it: {@code janedoe~my-task}, or {@code MY_=janedoe~my-task} for a task
- * that gives environment variables whose names begin with {@code MY_}.
+ * One task of a check of several tasks, as a user writes it: {@code janedoe~my-task}, or {@code MY_=janedoe~my-task}
+ * for a task that sets environment variables with the prefix {@code MY_}.
  *
  * @param id the task's id
- * @param prefix what the names of its variables begin with; empty for none
+ * @param prefix the prefix of its variables; empty for none
  */
 public record TaskEntry(String id, String prefix) implements Serializable {
-    /** Most tasks of one check: far more than a team has, and a bound on what one build holds. */
+    /** The maximum number of tasks of one check, to limit the size of a build. */
     static final int MOST = 1000;
 
     private static final Pattern PREFIXED = Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,63})\\s*=\\s*(.*)");
 
-    /** Reads texts of which each has a task on each line; empty lines count for nothing. */
+    /** Parses texts with one task on each line; blank lines are ignored. */
     public static List<TaskEntry> read(Collection<String> texts) {
         return lines(texts).stream().map(TaskEntry::of).toList();
     }
 
-    /** The lines of those texts that name a task, without what else may stand in them, such as a token in an address. */
+    /** The lines of those texts that name a task, without other content such as a token in an address. */
     public static List<String> lines(Collection<String> texts) {
         return texts.stream()
                 .flatMap(text -> TextLines.of(text).stream())
@@ -48,7 +48,7 @@ public record TaskEntry(String id, String prefix) implements Serializable {
         return entry.prefix.isEmpty() ? id : entry.prefix + "=" + id;
     }
 
-    /** Whether a text that may hold a single id is a list of tasks. */
+    /** Whether a text that may contain a single id is a list of tasks. */
     public static boolean isList(String text) {
         List<String> lines = lines(List.of(text));
         return lines.size() > 1
@@ -56,9 +56,9 @@ public record TaskEntry(String id, String prefix) implements Serializable {
     }
 
     /**
-     * Verifies what a form says: one task, or a list of them; what has variables in it is known only in the build.
+     * Validates the text of a form: one task, or a list; an entry with variables is only known in the build.
      *
-     * @throws IllegalArgumentException telling all that is wrong
+     * @throws IllegalArgumentException listing all validation errors
      */
     @CheckForNull
     public static List<TaskEntry> verify(@CheckForNull String text) {
@@ -82,7 +82,7 @@ public record TaskEntry(String id, String prefix) implements Serializable {
         return prefixed.matches() ? new TaskEntry(prefixed.group(2), prefixed.group(1)) : new TaskEntry(line, "");
     }
 
-    /** One sentence for each thing that is wrong with those entries, which says where. */
+    /** One sentence for each validation error, with the position of the entry. */
     public static List<LocalizedMessage> faults(List<TaskEntry> entries) {
         if (entries.isEmpty()) {
             return List.of(LocalizedMessage.of(Messages.class, "TaskEntry.none", LocalizedMessage.parameter("ids")));

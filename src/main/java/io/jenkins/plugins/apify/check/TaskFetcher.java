@@ -43,7 +43,7 @@ final class TaskFetcher {
 
     /** Fetches the task with that index. */
     CompletableFuture<Task> task(int index, String token) {
-        // a single task shares its deadline with the look-up of the token
+        // a single task shares its deadline with the lookup of the token
         Duration spent = many ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - started);
         return ApifyClients.getTask(
                 settings.within(settings.limits().deadline().minus(spent)),

@@ -18,17 +18,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a check found about one task. It is complete before anything is done with it.
+ * The result of a check for one task, complete before any effect is applied.
  *
  * @param entry the task as the job names it
- * @param report what the build stores
+ * @param report the report to store
  * @param variables the environment variables for later steps
- * @param log the lines for the build's log, in English
- * @param returned the task's fields and {@code gate}, as a Pipeline gets them; null if there is no task, or nobody reads it
+ * @param log the lines for the build log, in English
+ * @param returned the task's fields and {@code gate}, for a Pipeline; null if there is no task, or the caller returns
+ *     nothing
  * @param failsBuild whether the build fails even if a Pipeline catches the exception: a policy is broken, or could be
- * @param failure what ends the step; null if nothing does
+ * @param failure the exception that ends the step; null for none
  * @param warning why the build becomes unstable, on one line; null if it does not
- * @param note what a reader should look at although it does not count, on one line; null for nothing
+ * @param note what a reader should notice although it does not count, on one line; null for nothing
  */
 public record TaskResult(
         TaskEntry entry,
@@ -42,10 +43,10 @@ public record TaskResult(
         @CheckForNull String note) {
 
     /**
-     * The result for a task that was judged.
+     * The result for a task with a verdict.
      *
      * @param keepsInput whether the build may store the values of the task's input
-     * @param returns whether anybody reads what is returned
+     * @param returns whether the caller returns the fields
      */
     static TaskResult of(
             TaskEntry entry, TaskId id, Judgement judgement, Instant now, boolean keepsInput, boolean returns) {
@@ -94,7 +95,7 @@ public record TaskResult(
      * The result for a task that could not be fetched.
      *
      * @param fails whether that fails the step; else the build becomes unstable
-     * @param failsBuild whether the build fails as well, as a policy could have failed it
+     * @param failsBuild whether the build fails as well, since a policy could have failed it
      */
     static TaskResult notFetched(TaskEntry entry, TaskId id, ApifyException cause, boolean fails, boolean failsBuild) {
         String reason = CheckLog.english(Messages._TaskResult_notFetched(id, cause.getMessage()));
@@ -108,7 +109,7 @@ public record TaskResult(
                 fails ? null : reason);
     }
 
-    /** The result for a task that was not asked for, as the configuration is invalid or there is no token. */
+    /** The result for a task that was not requested, because the configuration is invalid or there is no token. */
     static TaskResult refused(TaskEntry entry, LocalizedMessage reason, boolean failsBuild) {
         return without(entry, entry.id(), reason, List.of(), failsBuild, new AbortException(reason.toString()), null);
     }
@@ -135,16 +136,16 @@ public record TaskResult(
     }
 
     /**
-     * What the build stores.
+     * The check to store.
      *
      * @param key the identity of the step and of the task in it, the same after a restart; null for none
-     * @param location the step's place in the program; null if it is not known
+     * @param location the attempts of {@code retry} blocks around the step; null for none
      */
     RecordedCheck stored(CheckRun.Scope scope, @CheckForNull String key, @CheckForNull String location) {
         if (scope == CheckRun.Scope.BUILD) {
             return new RecordedCheck(key, location, report, entry.prefix(), variables);
         }
-        // the block of a failed check is never entered, and whoever handles that reads what became of it
+        // the block of a failed check never runs, so its result is for the code that handles the failure
         return report.getVerdict() == Verdict.FAILED
                 ? new RecordedCheck(
                         key, location, report, entry.prefix(), TaskVariables.outcome(entry.prefix(), variables))

@@ -1,2 +1,2 @@
-/** One check from its configuration to its verdict, as the Pipeline steps and the build step call it. */
+/** Runs a check from its configuration to the build result; the Pipeline steps and the build step call it. */
 package io.jenkins.plugins.apify.check;

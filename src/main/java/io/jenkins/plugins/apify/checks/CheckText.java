@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.jvnet.localizer.Localizable;
 
 /**
- * What a check tells of tasks, as Markdown and in English: a line for each broken rule, and a table; of one task with
- * all its rules, of many with a row for each. What is hidden in a build's report is hidden here, as it is made of that.
+ * Formats a check as Markdown, in English: a line for each broken rule, and a table, of one task with all its rules, of
+ * several with one row for each. Values that are hidden in the report are hidden here too, since the text is made from
+ * it.
  */
 final class CheckText {
     private final String title;
@@ -27,13 +28,13 @@ final class CheckText {
     CheckText(String title, List<TaskReport> reports) {
         this.title = title;
         this.single = reports.size() == 1;
-        // what a reader looks for comes first, and is not cut
+        // the most important entries first, so that they are not cut
         this.reports = reports.stream()
                 .sorted(Comparator.comparing(TaskReport::getVerdict).reversed())
                 .toList();
     }
 
-    /** What it came to, and a line for each rule that is broken and each task that could not be fetched. */
+    /** The verdict, and a line for each broken rule and each task that could not be fetched. */
     String summary() {
         Stream<String> name =
                 single ? Stream.of("**" + Markdown.text(reports.get(0).getName()) + "**: ") : Stream.of();

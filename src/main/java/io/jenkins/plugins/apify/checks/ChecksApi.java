@@ -25,17 +25,17 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.variant.OptionalExtension;
 
-/** Publishes a check by the Checks API: to GitHub, say, if the plugin for that is there too. */
+/** Publishes a check through the Checks API, for example to GitHub if its plugin is installed. */
 @OptionalExtension(requirePlugins = "checks-api")
 public final class ChecksApi implements ReportPublisher {
-    /** Longest name and title: GitHub keeps no more than 255 characters of either. */
+    /** The maximum length of a name and a title: GitHub stores at most 255 characters of each. */
     private static final int LONGEST_NAME = 250;
 
     @Override
     public void publish(@NonNull Publication publication) throws IOException, InterruptedException {
         ChecksPublisher publisher = ChecksPublisherFactory.fromRun(publication.run(), publication.listener());
         if (publisher instanceof NullChecksPublisher) {
-            // the job has no code that is reviewed: there is nothing to tell, nor to tell of
+            // no publisher for this job, so there is nothing to publish or to report
             return;
         }
         ChecksInfo info = publication.surrounding(ChecksInfo.class);
@@ -57,7 +57,7 @@ public final class ChecksApi implements ReportPublisher {
         publisher.publish(details.build());
     }
 
-    /** The name that the job gives to the check, or else that of the step withChecks around it. */
+    /** The name that the job sets, or else that of the enclosing step withChecks. */
     private static String name(Publication publication, @CheckForNull ChecksInfo info) {
         String name = publication.ownName();
         if (name == null) {
@@ -68,7 +68,7 @@ public final class ChecksApi implements ReportPublisher {
         }
         Run<?, ?> run = publication.run();
         boolean isPart = run instanceof AbstractBuild<?, ?> build && build.getRootBuild() != build;
-        // the configurations of a matrix build must not hide each other
+        // the checks of matrix configurations must not replace each other
         return SafeText.shown(isPart ? name + " / " + run.getParent().getName() : name, LONGEST_NAME);
     }
 
@@ -79,13 +79,13 @@ public final class ChecksApi implements ReportPublisher {
                 .orElse(Verdict.FAILED);
         return switch (worst) {
             case PASSED -> ChecksConclusion.SUCCESS;
-            // shown as no success, and keeps nobody from merging
+            // not shown as success, and does not block merging
             case UNSTABLE -> ChecksConclusion.NEUTRAL;
             case FAILED -> ChecksConclusion.FAILURE;
         };
     }
 
-    /** The address of the report; null if Jenkins does not know its own. */
+    /** The address of the report; null if the URL of Jenkins is not configured. */
     @CheckForNull
     private static String url(Run<?, ?> run, @CheckForNull ChecksInfo info) {
         String given = info == null ? null : Util.fixEmptyAndTrim(info.getDetailsURL());

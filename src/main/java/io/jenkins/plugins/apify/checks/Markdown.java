@@ -4,19 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Writes Markdown as GitHub and its like read it, of a bounded length, in which foreign text is text and nothing else. */
+/** Writes GitHub Flavored Markdown of a limited length, in which foreign text is never interpreted. */
 final class Markdown {
-    /** GitHub takes 65,535; what a publisher may add needs room too. */
+    /** The maximum size in bytes: GitHub accepts 65,535, and a publisher may add text. */
     static final int MOST_BYTES = 60_000;
 
-    /** Of one text; the build's report shows no more of a value either. */
+    /** The maximum length of one text in characters; the build's report shows no more of a value either. */
     private static final int LONGEST_TEXT = 1_000;
 
     private Markdown() {}
 
     /**
-     * A text of the report, in which secrets are hidden already, on one line, so that none of it is read as Markdown or
-     * HTML, ends a table's cell, becomes a link or calls a person.
+     * A text of the report, with secrets already hidden, on one line and escaped: it is not interpreted as Markdown or
+     * HTML, and does not end a table cell, become a link or mention a user.
      */
     static String text(String text) {
         String shown = text.codePointCount(0, text.length()) <= LONGEST_TEXT
@@ -31,11 +31,11 @@ final class Markdown {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
-                // by its number, as some tables take a backslash before it and some do not
+                // as a numeric reference, since not all tables accept a backslash before it
                 case '|' -> escaped.append("&#124;");
                 // formulas
                 case '$' -> escaped.append("&#36;");
-                // a name behind it is called, however it is escaped, but for a space of no width between them
+                // escaping does not prevent a mention, so a zero width space separates the name
                 case '@' -> escaped.append("@&#8203;");
                 // an address without markup becomes a link too
                 case ':' -> escaped.append(shown.startsWith("//", i + 1) ? "&#58;" : ":");
@@ -51,9 +51,9 @@ final class Markdown {
     }
 
     /**
-     * As many of the lines as there is room for, whole.
+     * As many complete lines as fit.
      *
-     * @param more tells of so many that are left out
+     * @param more formats the number of omitted lines
      */
     static String fitting(String head, List<String> lines, IntFunction<String> more) {
         StringBuilder fitting = new StringBuilder(head);

@@ -1,2 +1,2 @@
-/** What the Checks API plugin needs, if it is there: a check as those see it who review code. */
+/** Publishes checks to the Checks API, if its plugin is installed. */
 package io.jenkins.plugins.apify.checks;

@@ -12,19 +12,21 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
- * One whole response of the API.
+ * A complete response of the API.
  *
  * @param status the HTTP status
  * @param retryAfter the {@code Retry-After} header, or null
  * @param location the {@code Location} header, or null
  * @param proxyAuthenticate the {@code Proxy-Authenticate} headers
- * @param gzipped whether the body is packed
- * @param body the body as it was sent
+ * @param gzipped whether the body is compressed
+ * @param body the body as received
  */
 record ApiResponse(
         int status, String retryAfter, String location, List<String> proxyAuthenticate, boolean gzipped, byte[] body) {
 
-    /** The task in this response, or the error that the response states; no message says what the request masks. */
+    /**
+     * The task in this response; throws the error that the response states. No message contains what the request masks.
+     */
     Task task(ApifyRequest<?> request) throws ApifyException {
         if (status != 200) {
             throw refusal(request);
@@ -38,12 +40,12 @@ record ApiResponse(
             if (error.type() != null || error.message() != null) {
                 throw new ErrorResponse(this, error, request).failure();
             }
-            // what a message quotes of an odd task is cut: look again at one that has no token in it
+            // the message quotes a shortened part of an undocumented value: parse again with the token masked first
             throw masked == unpacked ? e : failureOf(masked, e);
         }
     }
 
-    /** The name of the token's user, or the error that the response states. */
+    /** The name of the token's user; throws the error that the response states. */
     String username(ApifyRequest<?> request) throws ApifyException {
         if (status != 200) {
             throw refusal(request);
@@ -88,7 +90,7 @@ record ApiResponse(
         }
     }
 
-    /** The least wait that {@code Retry-After} asks for, in seconds or until a date; zero if it asks for none. */
+    /** The minimum delay that {@code Retry-After} requires, in seconds or until a date; zero if it requires none. */
     Duration retryDelay(Instant now) {
         if (retryAfter == null) {
             return Duration.ZERO;

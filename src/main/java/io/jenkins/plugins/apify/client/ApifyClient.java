@@ -19,14 +19,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Fetches tasks from the Apify API at one endpoint. One client serves any number of requests at once; none of them holds
- * a thread while it waits.
+ * The client of the Apify API for one endpoint. It handles any number of concurrent requests, none of which uses a
+ * thread while it waits.
  */
 public final class ApifyClient implements AutoCloseable {
     /** The prefix of the names of the client's own threads. */
     public static final String THREAD_NAME = "apify-client";
 
-    /** The HTTP library's loggers that write, at their finest level and on those threads, text with the token. */
+    /** The loggers of the HTTP library that write the token, at their finest level and on the client's threads. */
     public static final List<String> TRANSPORT_LOGGERS =
             List.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
 
@@ -39,14 +39,15 @@ public final class ApifyClient implements AutoCloseable {
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean closed;
 
-    /** Sends requests over connections of its own. */
+    /** Sends requests over its own connections. */
     interface Transport extends AutoCloseable {
         /**
          * Sends one GET request; may block while it resolves the host name.
          *
-         * @param connectTimeout after which to give up the attempt to connect
-         * @param onSent called when the connection is there and the request goes out
-         * @return the response, or what the library throws; cancelling it ends the request and closes its connection
+         * @param connectTimeout the time limit of the attempt to connect
+         * @param onSent called when the connection is established and the request is sent
+         * @return the response, or the exception of the library; cancelling it aborts the request and closes its
+         *     connection
          */
         CompletableFuture<ApiResponse> send(URI url, String token, Duration connectTimeout, Runnable onSent);
 
@@ -55,11 +56,11 @@ public final class ApifyClient implements AutoCloseable {
     }
 
     /**
-     * Opens a client.
+     * Creates a client.
      *
      * @param timer schedules time limits and retries
-     * @param sender starts attempts, which resolves host names and so may block
-     * @param reader reads responses, which takes processor time
+     * @param sender starts attempts, which resolves host names and may therefore block
+     * @param reader parses responses, which takes processor time
      */
     public ApifyClient(Endpoint endpoint, ScheduledExecutorService timer, Executor sender, Executor reader) {
         this(endpoint, RetryPolicy.DEFAULT_BASE, timer, sender, reader, new HttpTransport(endpoint));
@@ -83,20 +84,20 @@ public final class ApifyClient implements AutoCloseable {
     /**
      * Fetches a task.
      *
-     * @param token the API token; it goes into the {@code Authorization} header and nowhere else
+     * @param token the API token; it is only sent in the {@code Authorization} header
      * @param onRetry receives each failed attempt that will be repeated
-     * @return the task, or an {@link ApifyException}; cancelling it ends the request or the wait at once. What depends
-     *     on it and takes time has to be asynchronous, see {@link Attempts}.
+     * @return the task, or an {@link ApifyException}; cancelling it aborts the request or the delay at once. Dependent
+     *     actions that take time must be asynchronous, see {@link Attempts}.
      */
     public CompletableFuture<Task> getTask(Limits limits, TaskId id, String token, Consumer<Retry> onRetry) {
         return fetch(limits, ApifyRequest.task(endpoint, id, token), onRetry);
     }
 
     /**
-     * Asks whose token it is, once, without retries.
+     * Requests the user of the token, without retries.
      *
-     * @return the username; empty if the API accepts the token but does not tell, as for a token of limited permissions;
-     *     or an {@link ApifyException}, also if the response is not the API's
+     * @return the username; empty if the API accepts the token but does not return the user, as for a token with
+     *     limited permissions; or an {@link ApifyException}, also if the response is not from the API
      */
     public CompletableFuture<Optional<String>> getUsername(Limits limits, String token) {
         CompletableFuture<Optional<String>> result = new CompletableFuture<>();
@@ -168,7 +169,7 @@ public final class ApifyClient implements AutoCloseable {
         CompletableFuture<ApiResponse> sent = response;
         result.whenComplete((value, failure) -> sent.cancel(true));
         response.whenComplete((whole, failure) -> {
-            // a response in time does not become late while it waits for the reader
+            // a response that arrived in time is not late because it waits for the reader
             limit.cancel();
             if (result.isDone() || closed) {
                 return;
@@ -229,14 +230,14 @@ public final class ApifyClient implements AutoCloseable {
         }
     }
 
-    /** Whether no fetch is under way. */
+    /** Whether no request is in progress. */
     public boolean isIdle() {
         return underWay.get() == 0;
     }
 
     /**
-     * Closes all connections at once. Fetches under way get no result any more, neither a task nor a failure: whoever
-     * closes a client stops, and a failure would be a false statement about the API.
+     * Closes all connections at once. Requests in progress never complete, neither with a task nor with a failure: the
+     * controller shuts down or the settings changed, and a failure would be a false statement about the API.
      */
     @Override
     public void close() {

@@ -5,45 +5,45 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Why a task could not be fetched. The message is for the person who runs the build: it says what happened, in one
- * line without any secret, and what to do about it. It is in English, as logs are.
+ * Thrown if a task cannot be fetched. The message is for the person who runs the build: one line in English that says
+ * what happened and what to do about it, without secrets.
  */
 public final class ApifyException extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** The kinds of failure; those that may pass by themselves are tried again. */
+    /** The kinds of failure; transient ones are retried. */
     public enum Kind {
-        /** 400: the API does not understand the request. */
+        /** 400: the API rejects the request as invalid. */
         BAD_REQUEST(false),
-        /** 401: the API does not know the token. */
+        /** 401: the API rejects the token. */
         UNAUTHORIZED(false),
         /** 403: the token lacks a permission. */
         FORBIDDEN(false),
         /** The account of the token's user is disabled. */
         USER_DISABLED(false),
-        /** The account of the token's user waits for its e-mail address to be confirmed. */
+        /** The e-mail address of the token's user is not verified. */
         EMAIL_NOT_VERIFIED(false),
-        /** 402, or a 403 that says so: the account's limit of usage or its plan is exhausted. */
+        /** 402, or 403 with a corresponding error type: the usage limit of the account or its plan is exceeded. */
         USAGE_EXCEEDED(false),
-        /** 404: there is no such task, or the token's user may not see it. */
+        /** 404: the task does not exist, or the token's user may not read it. */
         NOT_FOUND(false),
-        /** 405, or a 404 that says so: there is nothing to GET at this address, so the API URL is wrong. */
+        /** 405, or 404 with a corresponding error type: there is no such endpoint, so the API URL is wrong. */
         WRONG_ADDRESS(false),
-        /** 408: whoever answers got tired of waiting. */
+        /** 408: the server timed out while it waited for the request. */
         REQUEST_TIMEOUT(true),
         /** 429: too many requests. */
         RATE_LIMITED(true),
         /** 500 and above. */
         SERVER_ERROR(true),
-        /** 3xx: never followed, so that the token goes nowhere else. */
+        /** 3xx: redirects are never followed, so that the token is sent nowhere else. */
         REDIRECTED(false),
         /** Any other status. */
         UNEXPECTED_STATUS(false),
-        /** 200 with a body that is no JSON. */
+        /** 200 with a body that is not JSON. */
         NOT_JSON(true),
-        /** 200 with JSON that is no task of the documented form. */
+        /** 200 with JSON that is not a task as documented. */
         INVALID_TASK(false),
-        /** 200 with something that the API does not answer to that request. */
+        /** 200 with a response that the API never sends to that request. */
         NOT_THE_API(false),
         /** The body ended before its announced length. */
         TRUNCATED(true),
@@ -51,25 +51,25 @@ public final class ApifyException extends Exception {
         TOO_LARGE(false),
         /** No connection within the connect timeout. */
         CONNECT_TIMEOUT(true),
-        /** No complete answer within the response timeout. */
+        /** No complete response within the response timeout. */
         RESPONSE_TIMEOUT(true),
-        /** The host's name has no address. */
+        /** The host name cannot be resolved. */
         UNKNOWN_HOST(true),
-        /** Nothing listens at the address. */
+        /** The connection was refused. */
         REFUSED(true),
-        /** The connection broke. */
+        /** The connection was lost. */
         CONNECTION_LOST(true),
-        /** No trusted TLS connection. */
+        /** No trusted TLS connection could be established. */
         TLS(false),
-        /** 407: the proxy wants other credentials, or a way to log in that there is none of. */
+        /** 407: the proxy requires other credentials or an unsupported authentication scheme. */
         PROXY_AUTHENTICATION(false),
-        /** The token cannot be sent: it is empty or has characters that no token has. */
+        /** The token cannot be sent: it is empty or contains invalid characters. */
         UNUSABLE_TOKEN(false),
-        /** The credentials store gave no token. */
+        /** The credentials store returned no token. */
         CREDENTIALS_STORE(true),
-        /** The overall deadline passed. */
+        /** The deadline of all attempts has passed. */
         DEADLINE(false),
-        /** Anything that the above does not foresee. */
+        /** Any other failure. */
         OTHER(false);
 
         private final boolean transientFault;
@@ -109,12 +109,12 @@ public final class ApifyException extends Exception {
         this.attempts = attempts;
     }
 
-    /** A failure of that kind, told in that sentence. */
+    /** A failure of that kind with that message. */
     public static ApifyException of(Kind kind, LocalizedMessage phrase) {
         return new ApifyException(kind, 0, null, null, 0, phrase, null);
     }
 
-    /** The same failure, as the outcome of that many attempts. */
+    /** The same failure, as the result of that many attempts. */
     public ApifyException after(int attemptsMade) {
         LocalizedMessage told = attemptsMade > 1
                 ? LocalizedMessage.of(Messages.class, "ApifyException.attempts", phrase, attemptsMade)
@@ -122,7 +122,7 @@ public final class ApifyException extends Exception {
         return new ApifyException(kind, status, type, apiMessage, attemptsMade, told, getCause());
     }
 
-    /** The same failure without what the mask hides; without its cause too if that says it. */
+    /** The same failure with secrets masked; without its cause if a message of the cause contains a secret. */
     ApifyException masked(TokenMask mask) {
         return mask.isNeededIn(this)
                 ? new ApifyException(
@@ -130,22 +130,22 @@ public final class ApifyException extends Exception {
                 : this;
     }
 
-    /** What the message says, for readers of other languages. */
+    /** The localized message. */
     public LocalizedMessage phrase() {
         return phrase;
     }
 
-    /** What kind of failure it is. */
+    /** The kind of failure. */
     public Kind kind() {
         return kind;
     }
 
-    /** The HTTP status of the last answer; 0 if none came or if it was the body that failed. */
+    /** The HTTP status of the last response; 0 if there was none or its body was invalid. */
     public int status() {
         return status;
     }
 
-    /** The API's {@code error.type}, as in {@code token-not-valid}. */
+    /** The API's {@code error.type}, such as {@code token-not-valid}. */
     public Optional<String> type() {
         return Optional.ofNullable(type);
     }
@@ -155,18 +155,18 @@ public final class ApifyException extends Exception {
         return Optional.ofNullable(apiMessage);
     }
 
-    /** The same failure, before the repetition of which the server asks for at least that wait. */
+    /** The same failure with the minimum delay that the server requires before a retry. */
     ApifyException withRetryAfter(Duration wait) {
         retryAfter = wait;
         return this;
     }
 
-    /** The least wait before another attempt that the server asked for; zero if it did not. */
+    /** The minimum delay that the server requires before a retry; zero if it requires none. */
     Duration retryAfter() {
         return retryAfter;
     }
 
-    /** How many requests were made; 0 if the failure came before the first. */
+    /** The number of attempts; 0 if the failure occurred before the first. */
     public int attempts() {
         return attempts;
     }

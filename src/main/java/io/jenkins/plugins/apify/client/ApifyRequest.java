@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One GET request to the API.
+ * A GET request to the API.
  *
- * @param path its path, from the slash before the version
- * @param task the task that it asks for; null if it asks for something else
+ * @param path the path, starting with the slash before the version
+ * @param task the requested task; null if something else is requested
  * @param reader reads the response
- * @param token the API token, for the {@code Authorization} header; never written out
- * @param withProxyUser whether there is a user to log in at the proxy with
- * @param mask what no message about the response may contain
+ * @param token the API token, for the {@code Authorization} header; never printed
+ * @param withProxyUser whether there are credentials for the proxy
+ * @param mask the secrets that no message about the response may contain
  */
 record ApifyRequest<T>(
         String path, TaskId task, Reader<T> reader, String token, boolean withProxyUser, TokenMask mask) {
     private static final Pattern USABLE_TOKEN = Pattern.compile("[\\x21-\\x7e]{1,1000}");
 
-    /** Reads what was asked for from a response, or the error that it states instead. */
+    /** Reads the requested value from a response; throws the error that the response states instead. */
     @FunctionalInterface
     interface Reader<T> {
         T read(ApiResponse response, ApifyRequest<?> request) throws ApifyException;
@@ -35,7 +35,7 @@ record ApifyRequest<T>(
         return new ApifyRequest<>(path, task, reader, bare, proxy.user() != null, mask);
     }
 
-    /** A task. */
+    /** A request for a task. */
     static ApifyRequest<Task> task(Endpoint endpoint, TaskId id, String token) {
         return of(endpoint, "/v2/actor-tasks/" + id.pathSegment(), id, ApifyRequest::askedTask, token);
     }
@@ -51,12 +51,15 @@ record ApifyRequest<T>(
         return task;
     }
 
-    /** The name of the token's user. */
+    /** A request for the name of the token's user. */
     static ApifyRequest<String> username(Endpoint endpoint, String token) {
         return of(endpoint, "/v2/users/me", null, ApiResponse::username, token);
     }
 
-    /** No name of a user, if the API accepts the token: asks for a task that the token's user does not have. */
+    /**
+     * A request that checks whether the API accepts the token: it asks for a task that does not exist. Its result is
+     * empty.
+     */
     static ApifyRequest<Optional<String>> anyTask(Endpoint endpoint, String token) {
         return of(endpoint, "/v2/actor-tasks/~jenkins-connection-test-0", null, ApifyRequest::noName, token);
     }
@@ -66,7 +69,7 @@ record ApifyRequest<T>(
             response.task(request);
             return Optional.empty();
         } catch (ApifyException e) {
-            // the API answers either only to a token that it knows
+            // the API returns these statuses only for a token that it accepts
             boolean known = e.kind() == ApifyException.Kind.NOT_FOUND || e.kind() == ApifyException.Kind.FORBIDDEN;
             if (known
                     && e.type().isPresent()
@@ -77,7 +80,10 @@ record ApifyRequest<T>(
         }
     }
 
-    /** Whether the token can be sent: other characters would break the header, and the transport's message would quote it. */
+    /**
+     * Whether the token can be sent: other characters would break the header, and the transport's message would quote
+     * it.
+     */
     boolean hasUsableToken() {
         return USABLE_TOKEN.matcher(token).matches();
     }

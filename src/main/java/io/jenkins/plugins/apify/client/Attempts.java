@@ -15,8 +15,8 @@ import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 
 /**
- * Repeats an operation until it succeeds, fails for good, or the deadline of all attempts passes. Whatever completes the
- * result (a value, a failure, the deadline, a cancel) also ends what is under way: the attempt, or the wait for the next.
+ * Repeats an operation until it succeeds, fails permanently, or the deadline passes. Whatever completes the result (a
+ * value, a failure, the deadline, a cancel) also cancels the attempt or the delay in progress.
  */
 public final class Attempts<T> {
     private static final Logger LOGGER = Logger.getLogger(Attempts.class.getName());
@@ -31,25 +31,25 @@ public final class Attempts<T> {
 
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final long deadlineNanos;
-    /** How many attempts were begun; this and the two below are guarded by this. */
+    /** The number of attempts started; guarded by this, like the fields below. */
     private int attempts;
 
     private ApifyException lastFailure;
-    /** What to cancel when the result is there: the attempt, or the wait for the next. */
+    /** The attempt or delay to cancel when the result is complete. */
     private Future<?> underWay;
 
     /**
-     * Prepares the attempts.
+     * Creates the attempts.
      *
      * @param limits the deadline and the number of retries
-     * @param base the base of the wait before the first retry, see {@link RetryPolicy}
+     * @param base the base of the delay before the first retry, see {@link RetryPolicy}
      * @param timer schedules the deadline and the retries. The deadline completes the result on the timer's thread, so
-     *     that it never waits for another thread: what depends on the result and takes time has to be asynchronous.
-     * @param executor runs what may block: the operation's start, and {@code onRetry}
-     * @param deadlinePassed the message when the deadline passes
+     *     that it never waits for another thread: dependent actions that take time must be asynchronous.
+     * @param executor runs code that may block: the start of the operation, and {@code onRetry}
+     * @param deadlinePassed the message if the deadline passes
      * @param onRetry receives each failed attempt that will be repeated
-     * @param operation starts one attempt. An {@link ApifyException} of a transient kind is repeated; any other
-     *     exception is final. Cancelling the attempt ends it.
+     * @param operation starts one attempt. An {@link ApifyException} of a transient kind is retried; any other
+     *     exception is final. Cancelling the attempt aborts it.
      */
     public Attempts(
             Limits limits,
@@ -69,7 +69,7 @@ public final class Attempts<T> {
         this.deadlineNanos = System.nanoTime() + limits.deadline().toNanos();
     }
 
-    /** Begins the first attempt. To be called once. */
+    /** Starts the first attempt. Call it once. */
     public CompletableFuture<T> start() {
         Future<?> deadline =
                 timer.schedule(this::passDeadline, limits.deadline().toNanos(), TimeUnit.NANOSECONDS);
@@ -92,7 +92,7 @@ public final class Attempts<T> {
         try {
             attempt = operation.get();
         } catch (RuntimeException | Error e) {
-            // whoever waits has to learn of a defect too
+            // report a programming error as well, or the caller would wait forever
             attempt = CompletableFuture.failedFuture(e);
         }
         setUnderWay(attempt);
@@ -138,7 +138,7 @@ public final class Attempts<T> {
         }
     }
 
-    /** The deadline passed, or the next attempt would start after it. */
+    /** Fails the result because the deadline has passed, or because the next attempt would start after it. */
     private void passDeadline() {
         ApifyException last;
         int made;

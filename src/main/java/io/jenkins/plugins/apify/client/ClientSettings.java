@@ -11,16 +11,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How the API is reached, and how long that may take.
+ * The settings of the client for a request.
  *
- * @param endpoint what connections depend on
- * @param limits what one request depends on
+ * @param endpoint the settings that connections depend on
+ * @param limits the limits of a request
  */
 public record ClientSettings(Endpoint endpoint, Limits limits) {
-    /** Where the Apify API lives. */
+    /** The default address of the Apify API. */
     public static final String DEFAULT_API_URL = "https://api.apify.com";
 
-    /** Largest body taken, in bytes after decompression: what the API allows for an Actor's input, and some room. */
+    /**
+     * The maximum size of a body, in bytes after decompression: the API's limit for an Actor's input, and some reserve.
+     */
     public static final int MAX_BODY_BYTES = 9_500_000;
 
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -30,25 +32,25 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
 
     private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** A user and a password, and what may stand before them: a scheme, whose colon or a slash may be missing. */
+    /** A user name and a password, and the part before them: a scheme, whose colon or a slash may be missing. */
     private static final Pattern LOGIN = Pattern.compile("^((?:[^/?#@]*:)?/+|[^/?#@]*//+|)[^/?#]*:[^/?#]*@");
 
-    /** Longest API URL taken, in characters. */
+    /** The maximum length of an API URL, in characters. */
     private static final int LONGEST_URL = 2000;
 
-    /** The API's default address and limits, without a proxy. */
+    /** The default address and limits, without a proxy. */
     public static ClientSettings defaults(String userAgent) {
         return new ClientSettings(
                 new Endpoint(URI.create(DEFAULT_API_URL), userAgent, ProxySettings.NONE),
                 new Limits(DEFAULT_CONNECT_TIMEOUT, DEFAULT_RESPONSE_TIMEOUT, DEFAULT_DEADLINE, DEFAULT_RETRIES));
     }
 
-    /** The API's address. */
+    /** The address of the API. */
     public URI apiUrl() {
         return endpoint.apiUrl();
     }
 
-    /** The same, with at most that long for all attempts together. */
+    /** The same settings with at most that deadline. */
     public ClientSettings within(Duration deadlineLeft) {
         return new ClientSettings(
                 endpoint,
@@ -56,10 +58,10 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
     }
 
     /**
-     * Reads an API URL as an administrator writes it.
+     * Parses the API URL that an administrator enters.
      *
-     * @throws IllegalArgumentException if it is no https URL (http is for localhost only), or has user info, a query
-     *     or a fragment
+     * @throws IllegalArgumentException if it is not an https URL (http is for localhost only), or has user info, a
+     *     query or a fragment
      */
     public static URI parseApiUrl(String text) {
         String given = text == null ? "" : text.strip();
@@ -78,12 +80,12 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // told below, like every other text that is no such URL
+            // reported below, like every other invalid URL
         }
         throw new InvalidValueException(LocalizedMessage.of(Messages.class, "ClientSettings.apiUrl", shown(given)));
     }
 
-    /** Without slashes at the end, and without the version, which the reference writes with each path. */
+    /** The URL without trailing slashes and without the version, which the reference includes in each path. */
     private static String withoutVersion(String url) {
         String bare = withoutTrailingSlashes(url);
         return bare.endsWith("/v2") ? withoutTrailingSlashes(bare.substring(0, bare.length() - "/v2".length())) : bare;
@@ -93,7 +95,7 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
         return url.replaceFirst("(?<!/)/++$", "");
     }
 
-    /** A refused URL fit to be shown: without a password, and without what may hold a token. */
+    /** An invalid URL in a form that is safe to show: without a password and without parts that may contain a token. */
     private static String shown(String url) {
         String begin = url.substring(0, Math.min(url.length(), LONGEST_URL));
         String readable = LOGIN.matcher(begin).replaceFirst("$1" + Redactor.MASK + "@");

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.auth.StandardAuthScheme;
 
 /**
- * What an answer means that is not what was asked for, and what to do about it: by the API's own error type where it
- * gives one that is known, else by the status.
+ * Translates an error response into an {@link ApifyException}, by the API's error type if it is known, else by the
+ * status.
  *
- * @param error what the API states, free of secrets
+ * @param error the error that the API states, with secrets masked
  */
 record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest<?> request) {
     private static final Pattern SCHEME = Pattern.compile("\\s*+([A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*+)(?!\\s*+=)");
@@ -25,7 +25,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
 
     private Kind kind() {
         Kind told = ErrorTypes.kind(error.type());
-        // a server in trouble may recover, whatever it says of the request
+        // a server error may be temporary, whatever its error type says about the request
         return told != null && response.status() < 500 ? told : kindOfStatus(response.status());
     }
 
@@ -63,7 +63,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
                     orNone(error.message()));
             return LocalizedMessage.joined(endsASentence(said.toString()) ? " " : ". ", List.of(said, advice(kind)));
         }
-        // a refusal without the API's own words may be a proxy's, about which the advice would mislead
+        // an error without the API's own message may come from a proxy, and advice about the API would mislead
         return kind.isTransient() || kind == Kind.REDIRECTED
                 ? LocalizedMessage.joined(
                         " ",
@@ -127,7 +127,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
                 : LocalizedMessage.of(Messages.class, "ErrorResponse.proxyUser");
     }
 
-    /** The names of the ways to log in that a challenge offers, of one or of several in a row. */
+    /** The names of the authentication schemes in a challenge, which may list several. */
     private static List<String> schemes(String challenge) {
         List<String> names = new ArrayList<>();
         int begin = 0;
@@ -136,7 +136,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
             char c = i == challenge.length() ? ',' : challenge.charAt(i);
             quoted ^= c == '"';
             if (c == ',' && (!quoted || i == challenge.length())) {
-                // a part begins with the name of a scheme, or is one more parameter of the last
+                // a part starts with the name of a scheme, or is another parameter of the previous one
                 Matcher scheme = SCHEME.matcher(challenge).region(begin, i);
                 if (scheme.lookingAt()) {
                     names.add(scheme.group(1));
@@ -147,7 +147,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
         return names;
     }
 
-    /** A text of the server, without secrets and then cut. */
+    /** A text of the server with secrets masked, shortened afterwards. */
     private String shown(String foreign, int longest) {
         return foreign == null ? "-" : SafeText.shown(request.mask().in(foreign), longest);
     }

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What those error types of the API mean that can answer a GET and tell more than the status does. The API's published
- * schema {@code ErrorType} lists all of them; some further ones are only seen in answers.
+ * The kinds of failure of the API's error types, for those that can answer a GET request and say more than the status.
+ * The API's published schema {@code ErrorType} lists all types; some others occur only in responses.
  */
 final class ErrorTypes {
-    /** The task is unknown, or the token is: the API does not say which. */
+    /** Either the task or the token is unknown: the API does not say which. */
     static final String RECORD_OR_TOKEN_NOT_FOUND = "record-or-token-not-found";
 
     private static final Map<String, Kind> KINDS = new HashMap<>();
@@ -71,7 +71,7 @@ final class ErrorTypes {
         }
     }
 
-    /** What that type means; null if it means no more than the status. */
+    /** The kind of failure of an error type; null if it says no more than the status. */
     static Kind kind(String type) {
         return KINDS.get(type);
     }

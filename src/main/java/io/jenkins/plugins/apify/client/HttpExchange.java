@@ -7,18 +7,18 @@ import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.core5.concurrent.FutureCallback;
 
-/** One request over the HTTP library, and its response. */
+/** A request over the HTTP library, and its response. */
 final class HttpExchange implements FutureCallback<ApiResponse> {
     final CompletableFuture<ApiResponse> response = new CompletableFuture<>();
     private final Runnable onSent;
-    /** The request's connection, once it is there. */
+    /** The connection of the request, once it is established. */
     volatile AsyncExecRuntime connection;
 
     HttpExchange(Runnable onSent) {
         this.onSent = onSent;
     }
 
-    /** The connection is there. */
+    /** Called when the connection is established. */
     void goOut() throws IOException {
         if (response.isDone()) {
             throw new InterruptedIOException();
@@ -27,8 +27,8 @@ final class HttpExchange implements FutureCallback<ApiResponse> {
     }
 
     /**
-     * Ends the request. The library's own cancel does not suffice: it may have lost what to cancel where a connection
-     * was at hand at once, or opened faster than the library could note it.
+     * Aborts the request. The library's own cancel is not sufficient: it can miss a connection that was available at
+     * once, or that opened before the library could register it.
      */
     void abort(Future<ApiResponse> execution) {
         execution.cancel(true);

@@ -39,13 +39,12 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends requests to one endpoint with Apache HttpClient over HTTP/1.1. Connections stay open for the next request until
- * nobody has used them for {@link #IDLE}.
+ * Sends requests to one endpoint with Apache HttpClient over HTTP/1.1. Idle connections stay open for {@link #IDLE}.
  */
 final class HttpTransport implements ApifyClient.Transport {
     private static final Logger LOGGER = Logger.getLogger(HttpTransport.class.getName());
 
-    /** The maximum number of connections at once; each serves one request at a time. */
+    /** The maximum number of concurrent connections; each serves one request at a time. */
     private static final int MAX_CONNECTIONS = 2000;
 
     /** The maximum length of a line of a response's head in bytes, and the maximum number of its lines. */
@@ -59,16 +58,16 @@ final class HttpTransport implements ApifyClient.Transport {
     /** A connection that was unused for this time is checked before it is used again. */
     private static final TimeValue MAYBE_STALE = TimeValue.ofSeconds(2);
 
-    /** The addresses of a host that can have a turn within the connect timeout even if none of them answers. */
+    /** The number of addresses of a host that can be tried within the connect timeout even if none of them responds. */
     private static final int ADDRESSES = 3;
 
-    /** The attribute of a request's context that holds its {@link HttpExchange}. */
+    /** The attribute of a request's context for its {@link HttpExchange}. */
     private static final String EXCHANGE = "apify.exchange";
 
     private final Endpoint endpoint;
     private final DnsResolver resolver;
     private final TimeValue idle;
-    /** Opened with the first request, as that takes a while; this is guarded by this. */
+    /** Created with the first request, since that takes a while; guarded by this. */
     private CloseableHttpAsyncClient client;
 
     private volatile boolean closed;
@@ -83,7 +82,7 @@ final class HttpTransport implements ApifyClient.Transport {
         this.idle = idle;
     }
 
-    /** A client that works: an error on its I/O thread (out of memory, for example) ends it for good. */
+    /** A working client: an error on its I/O thread, such as an out-of-memory error, stops a client permanently. */
     private synchronized CloseableHttpAsyncClient client() {
         if (closed) {
             throw new CancellationException();
@@ -105,7 +104,7 @@ final class HttpTransport implements ApifyClient.Transport {
                 .setThreadFactory(new DefaultThreadFactory(ApifyClient.THREAD_NAME, true))
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setIoReactorExceptionCallback(e -> {
-                    // the client's own thread may still use what close() has just closed
+                    // the client's own thread may still use resources that close() has just released
                     if (!closed) {
                         LOGGER.log(Level.WARNING, "The connections to " + endpoint.apiUrl() + " failed", e);
                     }
@@ -122,7 +121,7 @@ final class HttpTransport implements ApifyClient.Transport {
                                 .setValidateAfterInactivity(MAYBE_STALE)
                                 .build())
                         .setDefaultTlsConfig(TlsConfig.custom()
-                                // the time limit of the attempt holds for the TLS handshake too
+                                // the time limit of the attempt applies to the TLS handshake too
                                 .setHandshakeTimeout(Timeout.DISABLED)
                                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                                 .build())
@@ -135,7 +134,7 @@ final class HttpTransport implements ApifyClient.Transport {
                         })
                 .addRequestInterceptorLast(
                         (request, entity, context) -> exchange(context).goOut())
-                // retries, redirects and decompression are decided elsewhere, within one limit and one deadline
+                // the caller handles retries, redirects and decompression, within one limit and one deadline
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableContentCompression()
@@ -186,7 +185,7 @@ final class HttpTransport implements ApifyClient.Transport {
                         context,
                         exchange);
         exchange.response.whenComplete((whole, failure) -> {
-            // the library takes a cancel of what is already complete for an abort of its connection
+            // the library treats a cancel of a completed request as an abort of its connection
             if (exchange.response.isCancelled()) {
                 exchange.abort(execution);
             }
@@ -194,7 +193,10 @@ final class HttpTransport implements ApifyClient.Transport {
         return exchange.response;
     }
 
-    /** The library applies the connect timeout to each address of a host, so each gets a part of the whole. */
+    /**
+     * The connect timeout per address: the library applies it to each address of a host, so each gets a part of the
+     * total.
+     */
     @SuppressWarnings("deprecation") // its successor is the same for all requests
     private RequestConfig config(String host, Duration connectTimeout) {
         int addresses = Math.min(addresses(host), ADDRESSES);
@@ -209,7 +211,7 @@ final class HttpTransport implements ApifyClient.Transport {
         try {
             return resolver.resolve(proxy.appliesTo(host) ? proxy.host() : host).length;
         } catch (UnknownHostException e) {
-            // a connection may be open already; else the library finds the same
+            // an open connection may be available; else the library finds the same error
             return 1;
         }
     }

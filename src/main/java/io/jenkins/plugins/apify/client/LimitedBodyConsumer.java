@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** Receives a response, and gives up as soon as its body exceeds the limit, compressed or decompressed. */
+/** Receives a response, and aborts as soon as its body exceeds the limit, compressed or decompressed. */
 final class LimitedBodyConsumer extends AbstractBinResponseConsumer<ApiResponse> {
     private static final int CHUNK = 16 * 1024;
 
@@ -25,7 +25,7 @@ final class LimitedBodyConsumer extends AbstractBinResponseConsumer<ApiResponse>
         this.maxBytes = maxBytes;
     }
 
-    /** The body is larger than this client accepts. */
+    /** Thrown if the body exceeds the limit. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -81,7 +81,7 @@ final class LimitedBodyConsumer extends AbstractBinResponseConsumer<ApiResponse>
         return first == null ? null : first.getValue().strip();
     }
 
-    /** Unpacks a gzip body, without ever holding more than the limit. */
+    /** Decompresses a gzip body without exceeding the limit in memory. */
     static byte[] inflated(byte[] packed, int maxBytes) throws IOException {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             byte[] body = in.readNBytes(maxBytes + 1);

@@ -3,16 +3,16 @@ package io.jenkins.plugins.apify.client;
 import java.time.Duration;
 
 /**
- * How long a request may take, and how often it is made.
+ * The time limits and retries of a request.
  *
- * @param connectTimeout longest wait for a connection, name look-up, proxy and TLS included
- * @param responseTimeout longest time from the request, sent over that connection, to the end of the answer
- * @param deadline longest time of all attempts together
- * @param retries how often a failed attempt is repeated at most
+ * @param connectTimeout maximum time to connect, including name resolution, proxy and TLS
+ * @param responseTimeout maximum time from sending the request to the end of the response
+ * @param deadline maximum time of all attempts together
+ * @param retries maximum number of attempts after the first
  */
 public record Limits(Duration connectTimeout, Duration responseTimeout, Duration deadline, int retries) {
 
-    /** The same times for one attempt alone. */
+    /** The same time limits for a single attempt. */
     Limits once() {
         return new Limits(connectTimeout, responseTimeout, deadline, 0);
     }

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The HTTP proxy to go through.
+ * The HTTP proxy.
  *
- * @param host its host name; null for no proxy
- * @param port its port
- * @param user who logs in at it; null if nobody needs to
+ * @param host the host name; null for no proxy
+ * @param port the port
+ * @param user the user name for the proxy; null for none
  * @param password the user's password
- * @param noProxyHosts patterns that match the hosts reached without it
+ * @param noProxyHosts patterns of the hosts that are reached directly
  */
 public record ProxySettings(String host, int port, String user, String password, List<Pattern> noProxyHosts) {
     /** A direct connection. */
@@ -22,7 +22,7 @@ public record ProxySettings(String host, int port, String user, String password,
 
     private static final Pattern LOOPBACK_IPV4 = Pattern.compile("127(?:\\.\\d{1,10}){1,3}|0\\.0\\.0\\.0");
 
-    // patterns have no equality of their own: compare what they were made of, or equal settings seem to differ
+    // patterns have no equality of their own, so compare their sources
     @Override
     public boolean equals(Object other) {
         return other instanceof ProxySettings that && key().equals(that.key());
@@ -40,7 +40,7 @@ public record ProxySettings(String host, int port, String user, String password,
         return Arrays.asList(host, port, user, password, patterns);
     }
 
-    /** Whether that host is reached through the proxy; this very host never is, whatever the patterns say. */
+    /** Whether the proxy is used for that host; never for localhost, regardless of the patterns. */
     public boolean appliesTo(String targetHost) {
         return host != null
                 && !isThisHost(targetHost)
@@ -62,7 +62,7 @@ public record ProxySettings(String host, int port, String user, String password,
             return true;
         }
         try {
-            // with a colon it is an address, which is read without asking anybody
+            // a name with a colon is an IPv6 address, which is parsed without a lookup
             InetAddress address = bare.indexOf(':') < 0 ? null : InetAddress.getByName('[' + bare + ']');
             return address != null && (address.isLoopbackAddress() || address.isAnyLocalAddress());
         } catch (UnknownHostException e) {
@@ -70,7 +70,7 @@ public record ProxySettings(String host, int port, String user, String password,
         }
     }
 
-    /** The proxy's address; never the password, so that it cannot end up in a log. */
+    /** The address of the proxy; never the password, which could otherwise end up in a log. */
     @Override
     public String toString() {
         return host == null ? "none" : host + ":" + port;

@@ -3,10 +3,10 @@ package io.jenkins.plugins.apify.client;
 import java.time.Duration;
 
 /**
- * An attempt failed and will be repeated.
+ * A failed attempt that will be repeated.
  *
- * @param attempt which attempt it was, from 1
- * @param delay the time until the next one starts
- * @param cause why it failed
+ * @param attempt the number of the attempt, starting at 1
+ * @param delay the time until the next attempt
+ * @param cause the failure
  */
 public record Retry(int attempt, Duration delay, ApifyException cause) {}

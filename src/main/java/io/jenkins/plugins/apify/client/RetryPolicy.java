@@ -4,26 +4,26 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When a failed attempt is made again, as Apify's own clients do it: a random time between d and 2d, where d starts at
- * 500 ms and doubles with each attempt.
+ * Exponential backoff as in Apify's own clients: a random delay between d and 2d, where d starts at 500 ms and doubles
+ * with each attempt.
  *
- * @param retries how many attempts follow the first at most
- * @param base d of the first repetition
+ * @param retries the maximum number of attempts after the first
+ * @param base d of the first retry
  */
 public record RetryPolicy(int retries, Duration base) {
-    /** Apify's first d. */
+    /** The first d of Apify's clients. */
     public static final Duration DEFAULT_BASE = Duration.ofMillis(500);
 
-    /** Whether another attempt follows after that many. */
+    /** Whether another attempt is allowed after that many. */
     public boolean allowsAnother(int attemptsMade) {
         return attemptsMade <= retries;
     }
 
     /**
-     * How long to wait after that many attempts.
+     * The delay after that many attempts.
      *
      * @param attemptsMade 1 or more
-     * @param retryAfter the least wait that the server asked for; zero if it did not
+     * @param retryAfter the minimum delay that the server requires; zero if it requires none
      */
     public Duration delayAfter(int attemptsMade, Duration retryAfter, RandomGenerator random) {
         Duration least = base.multipliedBy(1L << Math.min(attemptsMade - 1, 20));

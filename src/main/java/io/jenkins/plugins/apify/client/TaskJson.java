@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Reads the API's answers: a task, an error, or the token's user. A field of another type than documented is no reason to
- * refuse a task, see {@link SchemaViolation}; what {@link Json} refuses is.
+ * Parses the API's responses: a task, an error, or the token's user. A field with an undocumented type does not
+ * invalidate a task, see {@link SchemaViolation}; a document that {@link Json} rejects does.
  */
 final class TaskJson {
     private static final FieldPath USERNAME = FieldPath.parse("data.username");
@@ -22,16 +22,17 @@ final class TaskJson {
 
     private TaskJson() {}
 
-    /** An error as the API states it, made fit to be shown; both parts may be null. */
+    /** An error as stated by the API, made safe to show; both parts may be null. */
     record ApiError(String type, String message) {
         static final ApiError NONE = new ApiError(null, null);
     }
 
     /**
-     * Reads the body of a 200 answer.
+     * Parses the body of a 200 response.
      *
-     * @throws ApifyException NOT_JSON if it is no JSON, TOO_LARGE if it goes beyond the limits of {@link Json}, INVALID_TASK if
-     *     it is no task: no object with an id, or two values for one name. Its message quotes nothing of the body.
+     * @throws ApifyException NOT_JSON if it is not JSON, TOO_LARGE if it exceeds the limits of {@link Json},
+     *     INVALID_TASK if it is not a task: not an object with an id, or with duplicate names. Its message quotes
+     *     nothing of the body.
      */
     static Task task(byte[] body) throws ApifyException {
         Object root = read(body);
@@ -51,7 +52,7 @@ final class TaskJson {
         return new Task(fields);
     }
 
-    /** Reads what an answer states as its error; a body of another form counts as no statement. */
+    /** Parses the error in a response; both parts are null if the body has another form. */
     static ApiError error(byte[] body) {
         try {
             Object root = read(body);
@@ -62,7 +63,7 @@ final class TaskJson {
     }
 
     /**
-     * The username in the body of a 200 answer of {@code GET /v2/users/me}: of all that says, the name alone.
+     * The username in the body of a 200 response of {@code GET /v2/users/me}; the rest of the body is ignored.
      *
      * @throws ApifyException NOT_THE_API if there is none
      */
@@ -72,7 +73,7 @@ final class TaskJson {
                 return name;
             }
         } catch (Json.InvalidJsonException e) {
-            // told below
+            // reported below
         }
         throw ApifyException.of(Kind.NOT_THE_API, LocalizedMessage.of(Messages.class, "TaskJson.notTheApi"));
     }
@@ -111,7 +112,7 @@ final class TaskJson {
         }
     }
 
-    /** What stands there in the place of an object. */
+    /** The type of a value that should be an object. */
     private static LocalizedMessage kindOf(Object value) {
         if (value instanceof List) {
             return LocalizedMessage.of(Messages.class, "TaskJson.list");

@@ -18,20 +18,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes secrets out of what others say: a server or a proxy may repeat the token that it was sent. It has to see a text
- * before the text is cut, or a part of the token may stay.
+ * Masks secrets in texts from outside: a server or a proxy may echo the token that it received. Mask a text before it
+ * is shortened, or a part of the token may remain.
  */
 final class TokenMask {
     private static final String MASK = "********";
 
-    /** Shortest secret that is looked for within words and in encoded forms: shorter ones are parts of usual words. */
+    /**
+     * The minimum length of a secret that is also searched for within words and in encoded forms: shorter ones are
+     * parts of ordinary words.
+     */
     private static final int LONG_ENOUGH = 6;
 
     private final List<String> secrets;
-    /** Made when it is needed, which is when something fails. */
+    /** Compiled on first use, which is after a failure. */
     private volatile Pattern forms;
 
-    /** A mask for those secrets, in the forms in which they are said back; null and empty ones are none. */
+    /** A mask for those secrets, in the forms in which they may be echoed; null and empty ones are ignored. */
     TokenMask(Collection<String> secrets) {
         this.secrets = secrets.stream()
                 .filter(secret -> secret != null && !secret.isEmpty())
@@ -58,7 +61,8 @@ final class TokenMask {
         forms.add(written);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         for (int before = 0; before < 3; before++) {
-            // the characters that are the same whatever stands around it, at each of the three places within a group
+            // the characters that do not depend on the surrounding text, at each of the three offsets within a Base64
+            // group
             byte[] placed = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, placed, before, bytes.length);
             int from = (before * 8 + 5) / 6;
@@ -69,7 +73,7 @@ final class TokenMask {
         }
     }
 
-    /** The ways to write a character: as it is, or escaped as in JSON, a URL, HTML or a script. */
+    /** An expression for the notations of a character: literal, or escaped as in JSON, a URL, HTML or a script. */
     private static String written(int character) {
         String itself = Pattern.quote(Character.toString(character));
         String named = character == '&' ? "|&amp;" : character == '<' ? "|&lt;" : character == '>' ? "|&gt;" : "";
@@ -85,7 +89,7 @@ final class TokenMask {
                 named);
     }
 
-    /** The text without the secrets, and without any other Apify API token; null stays null. */
+    /** The text with the secrets and any other Apify API token masked; null stays null. */
     String in(String text) {
         if (text == null) {
             return null;
@@ -94,14 +98,14 @@ final class TokenMask {
         return Redactor.withoutTokens(masked);
     }
 
-    /** The same for the bytes of a body, whatever its encoding: the secrets are ASCII. */
+    /** The same for the bytes of a body in any encoding: the secrets are ASCII. */
     byte[] in(byte[] body) {
         String text = new String(body, StandardCharsets.ISO_8859_1);
         String masked = in(text);
         return masked.equals(text) ? body : masked.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether any message of the throwable or its causes says a secret. */
+    /** Whether any message of the throwable or its causes contains a secret. */
     boolean isNeededIn(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> left = new ArrayDeque<>(List.of(thrown));
@@ -111,7 +115,7 @@ final class TokenMask {
             if (!in(said).equals(said)) {
                 return true;
             }
-            // causes may go round in a circle
+            // causes may be circular
             Stream.concat(Stream.ofNullable(next.getCause()), Arrays.stream(next.getSuppressed()))
                     .filter(seen::add)
                     .forEach(left::add);

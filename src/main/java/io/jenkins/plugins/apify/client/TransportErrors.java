@@ -18,9 +18,9 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.reactor.IOReactorShutdownException;
 
-/** Turns what the transport throws into one {@link ApifyException} that a person understands. */
+/** Translates exceptions of the transport into an {@link ApifyException} with a message for users. */
 final class TransportErrors {
-    /** How many causes are looked at, one below the other. */
+    /** The maximum depth of examined causes. */
     private static final int MOST_CAUSES = 20;
 
     private TransportErrors() {}
@@ -35,7 +35,7 @@ final class TransportErrors {
                         String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6)));
     }
 
-    /** No whole answer came within the response timeout. */
+    /** No complete response was received within the response timeout. */
     static ApifyException responseTimeout(ClientSettings settings) {
         return ApifyException.of(
                 ApifyException.Kind.RESPONSE_TIMEOUT,
@@ -46,7 +46,7 @@ final class TransportErrors {
                         settings.limits().responseTimeout().toSeconds()));
     }
 
-    /** No connection came about within the connect timeout. */
+    /** No connection was established within the connect timeout. */
     static ApifyException connectTimeout(ClientSettings settings) {
         return ApifyException.of(
                 ApifyException.Kind.CONNECT_TIMEOUT,
@@ -57,7 +57,7 @@ final class TransportErrors {
                         settings.limits().connectTimeout().toSeconds()));
     }
 
-    /** What that throwable means for the person who runs the build; its message says nothing that the mask hides. */
+    /** The failure that the throwable represents; its message contains no secret. */
     static ApifyException of(Throwable thrown, ClientSettings settings, TokenMask mask) {
         return fault(thrown, settings, mask).masked(mask);
     }
@@ -127,7 +127,7 @@ final class TransportErrors {
     }
 
     private static boolean isBecauseOf(Throwable fault, Class<? extends Throwable> type) {
-        // not without end where causes go round in a circle
+        // limited, since causes may be circular
         return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
                 .limit(MOST_CAUSES)
                 .anyMatch(type::isInstance);
@@ -142,7 +142,7 @@ final class TransportErrors {
         return settings.endpoint().host();
     }
 
-    /** Where the connection goes: the API's host, or the proxy. */
+    /** The peer of the connection: the API's host, or the proxy. */
     private static LocalizedMessage peer(ClientSettings settings) {
         Endpoint endpoint = settings.endpoint();
         return endpoint.proxy().appliesTo(endpoint.host())

@@ -29,7 +29,7 @@ public final class ApifyClients {
         }
     }
 
-    /** Asks whose token it is; see {@link ApifyClient#getUsername}. */
+    /** Requests the user of the token; see {@link ApifyClient#getUsername}. */
     public static CompletableFuture<Optional<String>> getUsername(ClientSettings settings, String token) {
         TransportLog.guard();
         synchronized (CLIENTS) {
@@ -37,7 +37,10 @@ public final class ApifyClients {
         }
     }
 
-    /** The client for that endpoint. If it is a new one, the API address or the proxy has changed: unused clients go. */
+    /**
+     * The client for that endpoint. A new endpoint means that the API address or the proxy has changed, so unused
+     * clients are closed.
+     */
     private static ApifyClient client(Endpoint endpoint) {
         ApifyClient client = CLIENTS.get(endpoint);
         if (client == null) {
@@ -56,7 +59,7 @@ public final class ApifyClients {
         return idle;
     }
 
-    /** Leaves nothing behind in a process that goes on without this Jenkins; builds under way ask again when resumed. */
+    /** Closes all clients when Jenkins stops; running builds send their requests again when they resume. */
     @Terminator
     public static void close() {
         synchronized (CLIENTS) {

@@ -31,27 +31,27 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.springframework.security.core.Authentication;
 
-/** Finds the API token in the credentials store. */
+/** Looks up the API token in the credentials store. */
 public final class ApifyToken {
-    /** Builds get no credential of the scope System, which is for Jenkins itself. */
+    /** Credentials for builds: not those of scope System, which are for Jenkins itself. */
     private static final CredentialsMatcher FOR_BUILDS =
             CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM));
 
     private static final Logger LOGGER = Logger.getLogger(ApifyToken.class.getName());
 
-    /** The credentials whose use by a build under way has been written down. */
+    /** The credentials whose use by a running build has been recorded. */
     private static final Map<Run<?, ?>, Set<String>> TRACKED = new WeakHashMap<>();
 
     private ApifyToken() {}
 
-    /** What domain a credential has to serve: the API's address. */
+    /** The domain that a credential must match: the API's address. */
     private static List<DomainRequirement> requirements(URI apiUrl) {
         return URIRequirementBuilder.fromUri(apiUrl.toString()).build();
     }
 
     /**
-     * The Secret text credentials that the item's builds can use, or any build where there is no item. A store that
-     * fails leaves out its own.
+     * The <b>Secret text</b> credentials that builds of the item can use; without an item, those that any build can
+     * use. A store that fails is omitted.
      */
     public static StandardListBoxModel choices(@CheckForNull Item item, URI apiUrl) {
         StandardListBoxModel choices = new StandardListBoxModel();
@@ -70,7 +70,7 @@ public final class ApifyToken {
         return choices;
     }
 
-    /** As whom a build of the item looks for credentials: as its own user, and as SYSTEM if that user may. */
+    /** The users as whom a build of the item looks for credentials: its own user, and SYSTEM if that user may. */
     private static List<Authentication> authentications(Item item) {
         Authentication own = item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
         return own.equals(ACL.SYSTEM2) || !item.hasPermission2(own, CredentialsProvider.USE_ITEM)
@@ -79,9 +79,9 @@ public final class ApifyToken {
     }
 
     /**
-     * The token of a credential that the item's builds can use, or any build where there is no item.
+     * The token of a credential that builds of the item can use; without an item, one that any build can use.
      *
-     * @throws NoTokenException if there is none, or if the store fails; in one sentence
+     * @throws NoTokenException if there is no such credential, or if the store fails; the message is one sentence
      */
     public static String forForm(@CheckForNull Item item, @CheckForNull String id, URI apiUrl) throws NoTokenException {
         try {
@@ -115,8 +115,8 @@ public final class ApifyToken {
     }
 
     /**
-     * The credential for a build. Those of the person who started it are found by the name of a credentials parameter
-     * alone, so the value of such a parameter ({@code params.TOKEN}) stands for its name.
+     * The credential for a build. Credentials of the user who started it are only found by the name of a credentials
+     * parameter, so the value of such a parameter ({@code params.TOKEN}) is replaced by its name.
      */
     @CheckForNull
     private static StringCredentials find(Run<?, ?> run, String id, List<DomainRequirement> domain) {
@@ -148,12 +148,12 @@ public final class ApifyToken {
     }
 
     /**
-     * The token for a build, whose use of the credential is tracked.
+     * The token for a build; records that the build uses the credential.
      *
-     * @param id the credential's id; null if neither the job nor the global configuration names one
-     * @param apiUrl where the token will be sent, which the credential's domain has to cover
-     * @throws NoTokenException if there is no such credential or it is no Secret text; the message says which id, where
-     *     it was looked for, and what to create
+     * @param id the credential's id; null if neither the job nor a default sets one
+     * @param apiUrl the address that the token is sent to, which the credential's domain must cover
+     * @throws NoTokenException if there is no such credential or it is not a Secret text; the message says which id was
+     *     looked up where, and what to create
      */
     public static String of(Run<?, ?> run, @CheckForNull String id, URI apiUrl) throws NoTokenException {
         if (id == null) {
@@ -184,7 +184,7 @@ public final class ApifyToken {
                                 other.getDescriptor().getDisplayName()));
     }
 
-    /** Writes down once for each build that it uses the credential: each time costs a file. */
+    /** Records once for each build that it uses the credential, because each record writes a file. */
     private static void track(Run<?, ?> run, StringCredentials credential) {
         synchronized (TRACKED) {
             if (!TRACKED.computeIfAbsent(run, key -> new HashSet<>()).add(credential.getId())) {

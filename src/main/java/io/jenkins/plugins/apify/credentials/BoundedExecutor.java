@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * Runs the work of one check or one build on threads that all of them share, so many pieces at a time. After each piece
- * the next one queues for a thread again, so that nobody's work holds up that of the others.
+ * Limits the concurrency of one check or one build on shared threads. After each piece of work the next one is queued
+ * again, so that other checks and builds get their turn.
  */
 public final class BoundedExecutor implements Executor {
     private final Executor threads;
@@ -17,13 +17,13 @@ public final class BoundedExecutor implements Executor {
     private final Set<Thread> running = new HashSet<>();
     private int active;
 
-    /** @param most how many pieces run at a time; with 1, they run one after the other in their order */
+    /** @param most the maximum number of concurrent pieces of work; with 1, they run in order */
     public BoundedExecutor(Executor threads, int most) {
         this.threads = threads;
         this.most = most;
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException if the threads take no more work */
+    /** @throws java.util.concurrent.RejectedExecutionException if the threads accept no more work */
     @Override
     public void execute(Runnable work) {
         synchronized (this) {
@@ -50,7 +50,7 @@ public final class BoundedExecutor implements Executor {
             boolean more;
             synchronized (this) {
                 running.remove(Thread.currentThread());
-                // an interrupt by stop() was meant for this piece of work alone
+                // an interrupt by stop() was only for this piece of work
                 Thread.interrupted();
                 more = !waiting.isEmpty();
                 if (!more) {
@@ -63,7 +63,7 @@ public final class BoundedExecutor implements Executor {
         }
     }
 
-    /** Interrupts the pieces of work that run, except the caller's, and drops those that wait. */
+    /** Interrupts the running pieces of work except the caller's, and discards the waiting ones. */
     public synchronized void stop() {
         waiting.clear();
         running.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);

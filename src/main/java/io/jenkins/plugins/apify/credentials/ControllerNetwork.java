@@ -7,23 +7,23 @@ import hudson.util.Secret;
 import io.jenkins.plugins.apify.client.ProxySettings;
 import jenkins.model.Jenkins;
 
-/** How this controller goes to the network: what it calls itself, and through which proxy. */
+/** The network settings of this controller: its user agent and its proxy. */
 public final class ControllerNetwork {
     private ControllerNetwork() {}
 
-    /** Asked for by each check, and always the same. */
+    /** Holds the value, which each check needs and which never changes. */
     private static final class UserAgent {
         private static final String TEXT = found();
     }
 
-    /** What the {@code User-Agent} header says: this plugin and Jenkins, with their versions. */
+    /** The {@code User-Agent} header: this plugin and Jenkins, with their versions. */
     public static String userAgent() {
         return UserAgent.TEXT;
     }
 
     private static String found() {
         PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(ControllerNetwork.class);
-        // a snapshot's version says in brackets who built it
+        // a snapshot's version contains the name of its builder in brackets
         String version = plugin == null ? "dev" : plugin.getVersion().replaceAll("[\\s(].*", "");
         return "apify-task-plugin/" + version + " Jenkins/" + Jenkins.getVersion();
     }

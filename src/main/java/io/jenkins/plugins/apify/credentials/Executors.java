@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import jenkins.security.ImpersonatingExecutorService;
 
 /**
- * The threads that checks run on, all as SYSTEM. Time limits belong to {@link jenkins.util.Timer}, which waits for none
+ * The thread pools of checks, which all run as SYSTEM. Time limits use {@link jenkins.util.Timer}, which waits for none
  * of them.
  */
 public final class Executors {
     static final int JUDGING = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
     private static final long IDLE_SECS = 10;
 
-    /** How many tasks that may block one build, or the HTTP client, runs at once. */
+    /** The maximum number of blocking operations that one build, or the HTTP client, runs at a time. */
     static final int BLOCKING = 4;
 
     private static final Executor JUDGES = judges();
@@ -43,7 +43,7 @@ public final class Executors {
         return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
     }
 
-    /** For what takes processor time or the local disk: reads responses, judges tasks, records checks. */
+    /** For work that takes processor time or the local disk: parses responses, evaluates rules, records checks. */
     public static Executor judging() {
         return JUDGES;
     }
@@ -53,17 +53,17 @@ public final class Executors {
         return REQUESTS;
     }
 
-    /** For looking up a build's token in the credentials stores, which may be other servers. */
+    /** For looking up a build's token in the credentials stores, which may be remote. */
     public static Executor lookups(Run<?, ?> build) {
         return ofBuild(LOOKUPS, build);
     }
 
-    /** For publishing a build's checks with other plugins, which may wait for other servers. */
+    /** For publishing a build's checks through other plugins, which may wait for remote servers. */
     public static Executor publishers(Run<?, ?> build) {
         return ofBuild(PUBLISHERS, build);
     }
 
-    /** Runs a few tasks at once on the threads that Jenkins has for blocking work, and the others in turn. */
+    /** Runs a limited number of tasks at a time on Jenkins' threads for blocking work; the others wait. */
     static Executor limited() {
         return new BoundedExecutor(Computer.threadPoolForRemoting, BLOCKING);
     }

@@ -11,20 +11,20 @@ import java.util.concurrent.ExecutionException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Fetches for a person who waits in front of a form; callers have checked that the person may. */
+/** Fetches from the API for a user who waits in a form; callers must have checked the user's permission. */
 @Restricted(NoExternalUse.class)
 public final class FormFetch {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private FormFetch() {}
 
-    /** The task: one attempt, and not for long. */
+    /** The task, in one attempt with short time limits. */
     public static Task task(ClientSettings settings, TaskId id, String token)
             throws InterruptedException, ExecutionException {
         return awaited(ApifyClients.getTask(patient(settings), id, token, retry -> {}));
     }
 
-    /** Whose token it is; empty if the API takes the token and does not tell. */
+    /** The user of the token; empty if the API accepts the token but does not return the user. */
     public static Optional<String> username(ClientSettings settings, String token)
             throws InterruptedException, ExecutionException {
         return awaited(ApifyClients.getUsername(patient(settings), token));

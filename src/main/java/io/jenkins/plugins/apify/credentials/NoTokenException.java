@@ -3,7 +3,7 @@ package io.jenkins.plugins.apify.credentials;
 import hudson.AbortException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 
-/** The credentials store has no token for a check. The message is in English, as logs are. */
+/** Thrown if the credentials store has no token for a check. The message is in English, for logs. */
 public final class NoTokenException extends AbortException {
     private static final long serialVersionUID = 1;
 
@@ -14,12 +14,12 @@ public final class NoTokenException extends AbortException {
         this.phrase = phrase;
     }
 
-    /** What the message says, for readers of other languages. */
+    /** The localized message. */
     public LocalizedMessage phrase() {
         return phrase;
     }
 
-    /** The same of whatever ended the look-up of a token for good. */
+    /** The localized message of any exception that ended the lookup of a token permanently. */
     public static LocalizedMessage phrase(AbortException refusal) {
         return refusal instanceof NoTokenException none
                 ? none.phrase

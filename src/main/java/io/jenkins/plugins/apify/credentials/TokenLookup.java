@@ -15,19 +15,19 @@ import java.util.function.Consumer;
 import jenkins.util.Timer;
 
 /**
- * Looks up a token in the credentials store. The store may be another server, so it may wait or fail as the API may: it
- * is never asked on the caller's thread, and its failure is reported and repeated like one of the API.
+ * Looks up a token in the credentials store. The store may be remote, so it may be slow or fail like the API: it is
+ * never called on the caller's thread, and its failures are reported and retried like those of the API.
  */
 public final class TokenLookup {
     private TokenLookup() {}
 
     /**
-     * Starts a look-up.
+     * Starts a lookup.
      *
      * @param build the build that needs the token
-     * @param lookup asks the store; an {@link AbortException} of it is final, any other exception may be transient
+     * @param lookup calls the store; an {@link AbortException} is final, any other exception may be temporary
      * @param onRetry receives each failed attempt that will be repeated
-     * @return the token, an {@link AbortException}, or an {@link ApifyException} if the store fails for good
+     * @return the token, an {@link AbortException}, or an {@link ApifyException} if the store fails permanently
      */
     public static CompletableFuture<String> start(
             Run<?, ?> build, Callable<String> lookup, Limits limits, Consumer<Retry> onRetry) {
@@ -58,7 +58,7 @@ public final class TokenLookup {
         }
     }
 
-    /** Why a credentials store failed, in words fit for a log: what it says, or else what it threw. */
+    /** Why a credentials store failed, safe for a log: its message, or else the class of the exception. */
     static String reason(Throwable thrown) {
         String said = thrown.getMessage();
         return SafeText.shown(said == null || said.isBlank() ? thrown.getClass().getSimpleName() : said, 200);

@@ -7,18 +7,18 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Keeps the token out of log recorders: at their finest level the HTTP library's loggers write each header and each
- * byte. What they would write on the threads of this plugin's clients is left out; other plugins' requests are logged
- * as ever.
+ * Keeps the token out of log recorders: at their finest level, the loggers of the HTTP library write each header and
+ * each byte. The filter drops their records on the threads of this plugin's clients; requests of other plugins are
+ * logged as usual.
  */
 final class TransportLog {
-    // held here, since the log manager itself forgets a logger, and its filter with it
+    // strong references, since the log manager itself would drop a logger together with its filter
     private static final List<Logger> LOGGERS =
             ApifyClient.TRANSPORT_LOGGERS.stream().map(Logger::getLogger).toList();
 
     private TransportLog() {}
 
-    /** Makes sure that the filters are in place. */
+    /** Installs the filters if they are missing. */
     static synchronized void guard() {
         for (Logger logger : LOGGERS) {
             if (!(logger.getFilter() instanceof OthersOnly)) {

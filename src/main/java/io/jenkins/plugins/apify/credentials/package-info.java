@@ -1,2 +1,2 @@
-/** How this controller reaches the API: the shared clients, its proxy, and the token out of the credentials store. */
+/** Looks up the API token, and provides the controller's HTTP clients and thread pools. */
 package io.jenkins.plugins.apify.credentials;

@@ -64,12 +64,12 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
                 throw e;
             }
             listener.error(e.getMessage());
-            // without an exception, the build's other steps follow
+            // without an exception, the later build steps run
             run.setResult(Result.FAILURE);
         }
     }
 
-    /** Whether the build's following steps run though the task breaks a rule or cannot be checked. */
+    /** Whether the later build steps run if the task breaks a rule or cannot be checked. */
     public boolean isFailAtEnd() {
         return failAtEnd;
     }
@@ -79,7 +79,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         this.failAtEnd = failAtEnd;
     }
 
-    /** The task's id; several lines for several tasks. */
+    /** The task's id, or several ids, one on each line. */
     public String getId() {
         return config.getId();
     }
@@ -191,7 +191,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setRules(rules);
     }
 
-    /** What the build step is called, and where it is offered: everywhere. */
+    /** The descriptor of the build step, which is available in all job types. */
     @Extension
     @Symbol("checkApifyTask")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder>
@@ -214,7 +214,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
             return Messages.ApifyTaskBuilder_displayName();
         }
 
-        /** What Job DSL would otherwise save for a build to refuse. */
+        /** Validates the arguments of Job DSL, which would otherwise save what a build rejects. */
         @Override
         public List<LocalizedMessage> contradictions(Map<String, Object> read) {
             return ConfigFaults.ofDraft(ParameterBinder.create(ApifyTaskBuilder.class, read).config);
@@ -225,7 +225,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
             return true;
         }
 
-        /** Whether it is a task, or a list of them. */
+        /** Validates a task's id, or a list of them. */
         @POST
         @Override
         public FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {

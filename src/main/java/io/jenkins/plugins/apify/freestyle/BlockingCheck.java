@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** A check of one task or several that blocks the executor of a build, as every build step does. */
+/** Runs a check of one or several tasks and blocks the executor of the build, like every build step. */
 final class BlockingCheck {
     private BlockingCheck() {}
 
@@ -38,7 +38,10 @@ final class BlockingCheck {
         }
     }
 
-    /** The tasks of a list. A variable stands for one id: whoever starts the build can add neither tasks nor prefixes. */
+    /**
+     * The tasks of a list. The value of a variable is one id, so that a user who starts the build cannot add tasks or
+     * prefixes.
+     */
     private static List<TaskEntry> expanded(String list, EnvVars env) {
         return TaskEntry.read(List.of(list)).stream()
                 .map(task -> new TaskEntry(TaskId.normalize(env.expand(task.id())), task.prefix()))

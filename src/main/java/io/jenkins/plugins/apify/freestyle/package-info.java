@@ -1,2 +1,2 @@
-/** The build step for jobs configured in the user interface. */
+/** The build step for freestyle and matrix jobs. */
 package io.jenkins.plugins.apify.freestyle;

@@ -1,22 +1,22 @@
 package io.jenkins.plugins.apify.gate;
 
-/** What it means that a task does not set an option. */
+/** How a rule treats an option that the task does not set. */
 public enum Absence {
-    /** The Actor's default applies, which the task does not tell: breaks the rule. */
+    /** The Actor's default applies, which the API does not return: the rule is broken. */
     ACTOR_DEFAULT,
-    /** The Actor's default applies, and whoever wrote the rule accepts it. */
+    /** The Actor's default applies, and the rule accepts it. */
     ACCEPTED_DEFAULT,
-    /** There is no limit: above every bound. */
+    /** There is no limit, which exceeds every bound. */
     NO_LIMIT,
-    /** There is nothing to judge: breaks the rule. */
+    /** There is no value to evaluate: the rule is broken. */
     NOTHING;
 
-    /** The meaning for an option that the Actor has a default for. */
+    /** The treatment of an option that the Actor has a default for. */
     public static Absence ofDefault(boolean allowDefault) {
         return allowDefault ? ACCEPTED_DEFAULT : ACTOR_DEFAULT;
     }
 
-    /** What a reader is told of it. */
+    /** The description in a finding. */
     public Words words() {
         return switch (this) {
             case ACTOR_DEFAULT, ACCEPTED_DEFAULT -> Words.of("Absence.actorDefault");

@@ -7,37 +7,37 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A policy's exception from a rule, as it was on the day of the check.
+ * A policy's exception from a rule, as of the day of the check.
  *
- * @param reason why there is an exception
- * @param until the last day on which it is in force, as in {@code 2026-12-31}
- * @param daysLeft how many days were left on the day of the check; negative once it has ended
+ * @param reason the reason for the exception
+ * @param until the last day of the exception, such as {@code 2026-12-31}
+ * @param daysLeft the number of days left on the day of the check; negative after the end
  */
 public record AppliedException(String reason, String until, long daysLeft) {
-    /** So many days before it ends, everybody is told. */
+    /** The number of days before the end from which the end is announced. */
     private static final int SOON_DAYS = 7;
 
     /**
      * An exception.
      *
      * @param today the day of the check
-     * @param until the last day on which it is in force
+     * @param until the last day of the exception
      */
     public static AppliedException on(LocalDate today, String reason, LocalDate until) {
         return new AppliedException(reason, until.toString(), ChronoUnit.DAYS.between(today, until));
     }
 
-    /** Whether it has ended, so that the rule counts again. */
+    /** Whether the exception has ended, so that the rule counts again. */
     public boolean isOver() {
         return daysLeft < 0;
     }
 
-    /** Whether it is in force and ends within a week. */
+    /** Whether the exception is in force and ends within a week. */
     public boolean isEndingSoon() {
         return !isOver() && daysLeft <= SOON_DAYS;
     }
 
-    /** What a reader is told about it. */
+    /** The description in a finding. */
     Words words() {
         if (isOver()) {
             return Words.of("AppliedException.over", until, reason);
@@ -55,7 +55,7 @@ public record AppliedException(String reason, String until, long daysLeft) {
         return map;
     }
 
-    /** The exception of {@link #toMap}; null for anything else, so that the rule counts. */
+    /** Reads the result of {@link #toMap}; null for anything else, so that the rule counts. */
     @CheckForNull
     static AppliedException fromMap(@CheckForNull Object plain) {
         return plain instanceof Map<?, ?> map

@@ -5,8 +5,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 /**
  * A rule as a check applies it to one task.
  *
- * @param symbol the rule's symbol, as in {@code taskMemory}
- * @param severity what breaking the rule does to the build
+ * @param symbol the rule's symbol, such as {@code taskMemory}
+ * @param severity the effect of a broken rule on the build
  * @param origin where the rule comes from
  * @param exception the exception from the rule for this task, in force or lately ended; null for none
  * @param message what the rule's author tells those who break it; null for nothing
@@ -36,7 +36,7 @@ public record AppliedRule(
         try {
             return condition.check(subject);
         } catch (EvaluationBudget.ExceededException e) {
-            // what could not be evaluated is not met
+            // a rule that cannot be evaluated is not met
             return new Condition.Observation(
                     false, Words.of("EvaluationBudget.expected"), EvaluationBudget.ExceededException.words());
         }

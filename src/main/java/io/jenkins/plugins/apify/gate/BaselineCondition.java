@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The task agrees with given data wherever that says something. */
+/** The task agrees with a baseline in all fields that the baseline contains. */
 public final class BaselineCondition implements Condition {
     private final Map<String, Object> fields;
     private final TreeDiff comparison;
     private final List<FieldPath> ignored;
 
     /**
-     * Takes the data as nested maps, lists and single values. {@value Redactor#MASK} in it stands for a secret, whatever
-     * that is, so that none need be written down.
+     * Takes the baseline as nested maps, lists and single values. {@value Redactor#MASK} in it matches any text, so
+     * that it need not contain secrets.
      *
-     * @param ignored at and below these paths it may say what it wants
-     * @throws IllegalArgumentException if the data says nothing
+     * @param ignored paths that are not compared, including everything below them
+     * @throws IllegalArgumentException if the baseline is empty
      */
     public BaselineCondition(Map<String, Object> fields, List<FieldPath> ignored) {
         this.fields = fields;
@@ -44,7 +44,7 @@ public final class BaselineCondition implements Condition {
         return TreeDiff.isSame(given, found);
     }
 
-    /** What is ignored, with the fields that the API answers at some times although it does not document them. */
+    /** The ignored paths, and the undocumented fields that the API returns only in some cases. */
     private List<FieldPath> ignored(Task task) {
         List<FieldPath> all = new ArrayList<>(ignored);
         for (String name : fields.keySet()) {

@@ -5,14 +5,14 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.math.BigDecimal;
 
 /**
- * An interval of numbers, both ends included.
+ * An interval of numbers that includes both ends.
  *
- * @param min the least number allowed; null for no lower bound
- * @param max the greatest number allowed; null for no upper bound
+ * @param min the lower bound; null for none
+ * @param max the upper bound; null for none
  */
 public record Bounds(BigDecimal min, BigDecimal max) {
 
-    /** @throws IllegalArgumentException if there is no bound at all, or if min exceeds max */
+    /** @throws IllegalArgumentException if there is no bound, or if min exceeds max */
     public Bounds {
         if (min == null && max == null) {
             throw new InvalidValueException(
@@ -37,7 +37,7 @@ public record Bounds(BigDecimal min, BigDecimal max) {
         return of("min", min, "max", max);
     }
 
-    /** The same for bounds of other names, which the message tells. */
+    /** An interval of whole numbers, with names of the bounds for error messages. */
     public static Bounds of(String minName, Long min, String maxName, Long max) {
         BigDecimal least = min == null ? null : BigDecimal.valueOf(min);
         BigDecimal greatest = max == null ? null : BigDecimal.valueOf(max);
@@ -45,12 +45,12 @@ public record Bounds(BigDecimal min, BigDecimal max) {
         return new Bounds(least, greatest);
     }
 
-    /** Whether the number lies within. */
+    /** Whether the number is within the interval. */
     public boolean contain(BigDecimal number) {
         return (min == null || number.compareTo(min) >= 0) && (max == null || number.compareTo(max) <= 0);
     }
 
-    /** The interval in words, each number with its unit. */
+    /** The description of the interval, each number with its unit. */
     Words inWords(NumberCondition.Unit unit) {
         if (max == null) {
             return Words.of("Bounds.atLeast", unit.with(min));

@@ -2,13 +2,13 @@ package io.jenkins.plugins.apify.gate;
 
 import java.util.List;
 
-/** One condition on a task's settings. */
+/** A condition on the settings of a task; the evaluated form of a rule. */
 public interface Condition {
 
-    /** What the condition is about, as a reader calls it: {@code memory}. */
+    /** The name of the setting that the condition applies to: {@code memory}. */
     Words subject();
 
-    /** Whether the condition is a limit, as in {@code at most 4096 MB}, and not one value or form. */
+    /** Whether the condition is a limit, such as {@code at most 4096 MB}, and not one value or form. */
     default boolean isLimit() {
         return false;
     }
@@ -22,13 +22,13 @@ public interface Condition {
     Observation check(Subject subject);
 
     /**
-     * What came of a check.
+     * The result of the evaluation.
      *
      * @param met whether the task meets the condition
-     * @param expected what the condition allows: {@code at most 4096 MB}
-     * @param found what the task says: {@code 8192 MB}
-     * @param ofInput whether {@code found} shows values of the task's input, though the subject is not the input
-     * @param details the same in full where that takes more than one line
+     * @param expected the allowed value: {@code at most 4096 MB}
+     * @param found the actual value: {@code 8192 MB}
+     * @param ofInput whether {@code found} shows values of the task's input, although the subject is not the input
+     * @param details the complete result if it takes more than one line
      */
     record Observation(boolean met, Words expected, Words found, boolean ofInput, List<FindingLine> details) {
         public Observation(boolean met, Words expected, Words found, List<FindingLine> details) {

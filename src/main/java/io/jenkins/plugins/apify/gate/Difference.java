@@ -3,23 +3,23 @@ package io.jenkins.plugins.apify.gate;
 import io.jenkins.plugins.apify.task.FieldPath;
 
 /**
- * A place at which two trees of fields differ.
+ * A path at which two trees of fields differ.
  *
- * @param pathBefore where it is in the first tree, in which elements of lists may have other places
- * @param path where it is in the second tree; {@code taskField} takes it as it is written
- * @param before the value in the first tree; null if it has none
- * @param after the value in the second tree; null if it has none
+ * @param pathBefore the path in the first tree, where elements of lists may have other positions
+ * @param path the path in the second tree, in the form that {@code taskField} accepts
+ * @param before the value in the first tree; null if there is none
+ * @param after the value in the second tree; null if there is none
  */
 public record Difference(FieldPath pathBefore, FieldPath path, Object before, Object after) {
 
-    /** What became of a value. */
+    /** The kind of a difference. */
     public enum Kind {
         ADDED,
         REMOVED,
         CHANGED
     }
 
-    /** What became of the value; null is none. */
+    /** The kind of this difference; null counts as no value. */
     public Kind kind() {
         if (before == null) {
             return Kind.ADDED;

@@ -5,9 +5,9 @@ import io.jenkins.plugins.apify.task.FieldPath;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the differences of two trees of a task's fields into words, a line each, without secrets. */
+/** Formats the differences of two trees of a task's fields, one line each, with secrets hidden. */
 final class DifferenceFormatter {
-    /** How many differences a rule tells; a reader of more would look at the task itself. */
+    /** The maximum number of differences that a rule lists; for more, a reader would look at the task itself. */
     static final int MOST_TOLD = 100;
 
     private final String key;
@@ -21,14 +21,14 @@ final class DifferenceFormatter {
         this.after = after;
     }
 
-    /** Each of them in one line. */
+    /** One line for each difference. */
     List<FindingLine> lines(Differences differences) {
         return differences.told().stream().map(this::line).toList();
     }
 
     private FindingLine line(Difference difference) {
         FieldPath path = difference.path();
-        // either tree may know by what stands beside the value that it is a secret
+        // the fields beside the value in either tree can make it sensitive
         boolean secret =
                 Redactor.isSecret(difference.pathBefore().names(), before) || Redactor.isSecret(path.names(), after);
         Words one = shown(difference.pathBefore(), difference.before(), before, secret);

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The differences of two trees of fields.
  *
- * @param told the first of them, as many as were asked for, in the order of the second tree
+ * @param told the first differences up to the limit, in the order of the second tree
  * @param more whether there are more
  */
 public record Differences(List<Difference> told, boolean more) {

@@ -3,11 +3,11 @@ package io.jenkins.plugins.apify.gate;
 import java.util.concurrent.CancellationException;
 
 /**
- * How much work all rules may take to evaluate one task. A step is about what it takes to look at one value. So no job
- * occupies a thread that judges the tasks of others, and an abort ends an evaluation soon. For one thread.
+ * Limits the work of all rules on one task. A step is about the work to examine one value. The limit keeps a job from
+ * occupying a thread that other jobs need, and lets an abort end an evaluation soon. Not thread-safe.
  */
 public final class EvaluationBudget {
-    /** Most steps for one task: a few seconds of one thread. */
+    /** The maximum number of steps for one task: a few seconds of one thread. */
     public static final int MOST_STEPS = 5_000_000;
 
     private long left;
@@ -20,7 +20,7 @@ public final class EvaluationBudget {
         this.left = steps;
     }
 
-    /** The rules take more steps than they may, so that the one being evaluated has no result. */
+    /** Thrown if the rules exceed the budget; the rule being evaluated then has no result. */
     public static final class ExceededException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -28,14 +28,14 @@ public final class EvaluationBudget {
             super(words().toString());
         }
 
-        /** What a reader is told, which a finding can have as what it found. */
+        /** The description that a finding shows as the found value. */
         public static Words words() {
             return Words.of("EvaluationBudget.exceeded", MOST_STEPS);
         }
     }
 
     /**
-     * Takes a step.
+     * Uses one step.
      *
      * @throws CancellationException if the thread is interrupted
      * @throws ExceededException if no step is left
@@ -44,7 +44,7 @@ public final class EvaluationBudget {
         steps(1);
     }
 
-    /** Takes as many steps at once. */
+    /** Uses that many steps. */
     void steps(long count) {
         if (Thread.interrupted()) {
             throw new CancellationException("interrupted");

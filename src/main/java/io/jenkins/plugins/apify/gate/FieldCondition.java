@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Any value of the task, at a path, is there or not, within bounds, or what it has to be. */
+/** The value at a path of the task meets one condition: presence, bounds or a text. */
 public final class FieldCondition implements Condition {
-    /** Of how many places that break the condition the finding tells. */
+    /** The maximum number of values that a finding lists if they break the condition. */
     private static final int MOST_TOLD = 5;
 
     private final FieldPath path;
@@ -27,8 +27,8 @@ public final class FieldCondition implements Condition {
      * a list, there is nothing to judge, which breaks every condition but {@code present}; so it does if the value may be
      * anything but a certain one, as nobody has chosen another. {@link #allowingMissing} accepts a missing value.
      *
-     * @param match what the value has to be; null if another condition is given
-     * @param present whether there has to be a value other than null
+     * @param match the text condition; null if another condition is given
+     * @param present whether there must be a value other than null
      * @throws IllegalArgumentException if no or more than one kind of condition is given, or the bounds are crossed
      */
     public FieldCondition(FieldPath path, BigDecimal min, BigDecimal max, TextMatch match, Boolean present) {
@@ -92,7 +92,10 @@ public final class FieldCondition implements Condition {
         return path.isMany() ? each(subject) : single(subject);
     }
 
-    /** All places that the path stands for, each of which has to meet the condition; none is nothing to judge. */
+    /**
+     * Evaluates all values that the path matches, each of which must meet the condition; if there are none, the
+     * condition is broken.
+     */
     private Observation each(Subject subject) {
         Task task = subject.task();
         List<FieldPath.Place> places;
@@ -189,7 +192,7 @@ public final class FieldCondition implements Condition {
                 : new Observation(false, expected, found);
     }
 
-    /** What is expected of each place, of which one may be a secret. */
+    /** The expected value; one of several values may be a secret. */
     private Words expected() {
         boolean secret = match != null && Redactor.isSecret(path.names());
         return secret ? ValueFormatter.hidden() : match != null ? match.expected() : expected(null);

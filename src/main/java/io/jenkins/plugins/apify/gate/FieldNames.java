@@ -2,11 +2,11 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.task.TaskField;
 
-/** What a reader calls what a rule is about. */
+/** The names of the settings that rules apply to, for readers. */
 final class FieldNames {
     private FieldNames() {}
 
-    /** The name of a documented field; its path where it has no other. */
+    /** The name of a documented field, or its path if it has no name. */
     static Words of(TaskField field) {
         return switch (field) {
             case MEMORY_MBYTES, STANDBY_MEMORY_MBYTES -> Words.of("subject.memory");

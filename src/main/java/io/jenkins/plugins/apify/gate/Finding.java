@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What one rule found in one task. The getters return texts in the reader's language, for pages.
+ * The result of one rule for one task. The getters return texts in the reader's language, for pages.
  *
- * @param rule the rule's symbol, as in {@code taskMemory}
- * @param severity what breaking the rule does to the build
+ * @param rule the rule's symbol, such as {@code taskMemory}
+ * @param severity the effect of a broken rule on the build
  * @param origin where the rule comes from
  * @param exception the exception from the rule, in force or lately ended; null for none
  * @param message what the rule's author tells those who break it; null for nothing
  * @param subject what the rule is about: {@code memory}
  * @param limit whether the rule is a limit, as in {@code at most 4096 MB}
  * @param met whether the task meets the rule
- * @param expected what the rule allows: {@code at most 4096 MB}
- * @param found what the task has: {@code 8192 MB}
+ * @param expected the allowed value: {@code at most 4096 MB}
+ * @param found the actual value: {@code 8192 MB}
  * @param ofInput whether {@code found} shows values of the task's input
- * @param details the same in full, a line each, where that takes more than one; else none
+ * @param details the complete result, one line each, if it takes more than one; else empty
  */
 public record Finding(
         String rule,
@@ -40,7 +40,7 @@ public record Finding(
         Words found,
         boolean ofInput,
         List<FindingLine> details) {
-    /** How many details a single line shows. */
+    /** The maximum number of details on a single line. */
     private static final int MOST_AT_ONE_GLANCE = 3;
 
     private static final String INPUT = TaskField.INPUT.path().toString();
@@ -50,15 +50,15 @@ public record Finding(
     }
 
     /**
-     * Checks a task against a gate on behalf of a rule of the job itself.
+     * Evaluates a condition on a task for a rule of the job itself.
      *
-     * @param rule the rule's symbol, as in {@code taskMemory}
+     * @param rule the rule's symbol, such as {@code taskMemory}
      */
     public static Finding of(String rule, Severity severity, Condition gate, Task task, Instant now) {
         return of(rule, severity, gate, task, now, History.NONE);
     }
 
-    /** The same, with what earlier builds found. */
+    /** The same with the history of earlier builds. */
     public static Finding of(String rule, Severity severity, Condition gate, Task task, Instant now, History history) {
         return of(rule, severity, gate, gate.check(new Subject(task, now, history)));
     }
@@ -83,13 +83,13 @@ public record Finding(
         return subject.toPlain() instanceof String path && (path.equals(INPUT) || path.startsWith(INPUT + "."));
     }
 
-    /** The same finding of a rule that comes from there. */
+    /** The same finding for a rule of that origin. */
     public Finding from(Origin place) {
         return new Finding(
                 rule, severity, place, exception, message, subject, limit, met, expected, found, ofInput, details);
     }
 
-    /** The same finding of a rule from which there is that exception, whether or not it is still in force. */
+    /** The same finding for a rule with that exception, whether or not it is still in force. */
     public Finding exempted(AppliedException exempted) {
         return new Finding(
                 rule, severity, origin, exempted, message, subject, limit, met, expected, found, ofInput, details);
@@ -118,46 +118,46 @@ public record Finding(
                 details.stream().map(FindingLine::withoutInput).toList());
     }
 
-    /** Whether the rule is broken and that counts for the verdict. */
+    /** Whether the rule is broken and counts for the verdict. */
     public boolean counts() {
         return !met && severity != Severity.NOTE && !isExcepted();
     }
 
-    /** Whether the rule is broken, and its policy makes an exception that is in force. */
+    /** Whether the rule is broken and has an exception that is in force. */
     public boolean isExcepted() {
         return !met && exception != null && !exception.isOver();
     }
 
-    /** The exception from the broken rule, in force or lately ended; null for none. */
+    /** The exception from the broken rule, in force or recently ended; null for none. */
     @CheckForNull
     public AppliedException exempted() {
         return met ? null : exception;
     }
 
-    /** Whether the rule is broken and that does not count for the verdict. */
+    /** Whether the rule is broken and does not count for the verdict. */
     public boolean isNoted() {
         return !met && !counts();
     }
 
-    /** Its status, in a log and on a page. */
+    /** The status shown in the log and on pages. */
     public FindingStatus getMark() {
         return FindingStatus.of(this);
     }
 
-    /** The finding in one line: {@code memory: 8192 MB, expected at most 4096 MB}. */
+    /** The finding on one line: {@code memory: 8192 MB, expected at most 4096 MB}. */
     public Words sentence() {
         return Words.of("Finding.sentence", subject, found, expected);
     }
 
     /**
-     * The rule and its finding in one line, with where the rule comes from, unless that is the job itself, and with the
-     * exception from it.
+     * The rule and its finding on one line, with the origin of the rule, unless that is the job itself, and with its
+     * exception.
      */
     public Words line() {
         return line(sentence());
     }
 
-    /** The same with the first of its details. */
+    /** The same line with the first details. */
     public Words toldLine() {
         return line(told());
     }
@@ -172,12 +172,12 @@ public record Finding(
                 : Words.of("Finding.exempted", line, origin.words(), exempted().words());
     }
 
-    /** A broken rule at one glance: {@code memory: 8192 MB, at most 4096 MB allowed}. */
+    /** A short form for a broken rule: {@code memory: 8192 MB, at most 4096 MB allowed}. */
     public Words breach() {
         return limit ? Words.of("Finding.limit", subject, found, expected) : told();
     }
 
-    /** The finding in one line, with the first of its details. */
+    /** The finding on one line, with the first details. */
     public Words told() {
         if (details.isEmpty()) {
             return sentence();
@@ -214,13 +214,13 @@ public record Finding(
         return breach().forReader();
     }
 
-    /** Where the rule comes from; null for the job itself. */
+    /** The origin of the rule; null for the job itself. */
     @CheckForNull
     public String getOrigin() {
         return origin.kind() == Origin.Kind.JOB ? null : origin.words().forReader();
     }
 
-    /** What there is to say about the exception; null if there is none. */
+    /** The description of the exception; null if there is none. */
     @CheckForNull
     public String getException() {
         return exempted() == null ? null : exempted().words().forReader();
@@ -243,7 +243,7 @@ public record Finding(
         return data;
     }
 
-    /** This as plain values, which any JSON can hold and {@link #fromMap} reads: what a build stores. */
+    /** The finding as plain values for JSON that {@link #fromMap} reads: what a build stores. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = toMap(Words::toPlain);
         map.put("limit", limit);
@@ -265,7 +265,7 @@ public record Finding(
             map.put("message", message.text());
         }
         if (!details.isEmpty()) {
-            // a list that Pipeline can store
+            // an ArrayList, which Pipeline can store
             List<Object> lines = new ArrayList<>();
             details.forEach(detail -> lines.add(text.apply(detail.words())));
             map.put("details", lines);
@@ -274,9 +274,9 @@ public record Finding(
     }
 
     /**
-     * The finding of {@link #toMap()}. A value that is missing is taken for the strictest.
+     * Reads the result of {@link #toMap()}. A missing value is replaced by the strictest.
      *
-     * @throws IllegalArgumentException if a text is missing or no {@link Words}
+     * @throws IllegalArgumentException if a text is missing or invalid
      */
     public static Finding fromMap(Map<?, ?> map) {
         List<FindingLine> details = new ArrayList<>();

@@ -5,15 +5,15 @@ import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.TaskField;
 
 /**
- * One line of what a rule found.
+ * One line of the details of a finding.
  *
- * @param inputPlace the place, if the line shows a value of the task's input; null for any other
+ * @param inputPlace the path, if the line shows a value of the task's input; null for any other
  * @param words the line: {@code options.memoryMbytes: 4096 in the baseline, 8192 in the task}
  */
 public record FindingLine(@CheckForNull Words inputPlace, Words words) {
     private static final String INPUT = TaskField.INPUT.path().toString();
 
-    /** A line about the value at that path, which begins with the path. */
+    /** A line about the value at that path, which starts with the path. */
     static FindingLine of(FieldPath path, Words words) {
         return new FindingLine(isInput(path) ? ValueFormatter.path(path) : null, words);
     }
@@ -28,7 +28,7 @@ public record FindingLine(@CheckForNull Words inputPlace, Words words) {
         return path.names().get(0).equals(INPUT);
     }
 
-    /** The line for a page, in the reader's language. */
+    /** The line in the reader's language, for pages. */
     public String getText() {
         return words.forReader();
     }

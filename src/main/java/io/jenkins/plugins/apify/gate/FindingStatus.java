@@ -1,16 +1,16 @@
 package io.jenkins.plugins.apify.gate;
 
-/** What a finding is marked as, in a log and on a page. */
+/** The status of a finding in the log and on pages. */
 public enum FindingStatus {
     /** The rule is met. */
     MET,
-    /** It is broken, and the build fails. */
+    /** The rule is broken, and the build fails. */
     FAIL,
-    /** It is broken, and the build becomes unstable. */
+    /** The rule is broken, and the build becomes unstable. */
     WARN,
-    /** It is broken, which is told and does not count. */
+    /** The rule is broken, but is only reported. */
     NOTE,
-    /** It is broken, and its policy makes an exception that holds. */
+    /** The rule is broken, but has an exception that is in force. */
     EXCEPTED;
 
     static FindingStatus of(Finding finding) {

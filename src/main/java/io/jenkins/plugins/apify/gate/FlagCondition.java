@@ -5,9 +5,9 @@ import io.jenkins.plugins.apify.task.TaskField;
 import java.util.Optional;
 
 /**
- * A switch of the task stands as expected.
+ * A Boolean field of the task has the expected value.
  *
- * @param absence what it means that the task does not set the switch
+ * @param absence how a field that the task does not set is treated
  */
 public record FlagCondition(TaskField field, boolean expected, Absence absence) implements Condition {
     @Override

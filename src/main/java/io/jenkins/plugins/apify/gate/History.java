@@ -5,30 +5,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** What earlier builds of a job found of a task. */
+/** The checks of earlier builds of a job. */
 @FunctionalInterface
 public interface History {
-    /** Nothing is known, as where there is no build. */
+    /** An empty history, if there is no build. */
     History NONE = (task, since) -> Optional.empty();
 
-    /** Which of the earlier builds is asked for. */
+    /** Selects an earlier build. */
     enum Since {
-        /** The latest that checked the task and succeeded, as Jenkins calls it: an unstable one did. */
+        /** The latest build that checked the task and was successful or unstable. */
         LAST_SUCCESSFUL,
-        /** The latest that checked the task. */
+        /** The latest build that checked the task. */
         LAST_BUILD
     }
 
-    /** What the latest such build that fetched the task found; empty if there is none. */
+    /** The result of the latest selected build that fetched the task; empty if there is none. */
     Optional<Earlier> latest(Task task, Since since);
 
     /**
-     * What one build found.
+     * The task in an earlier build.
      *
-     * @param build what a reader calls it: {@code #12}
-     * @param before the task's fields as that build keeps them; null if they are lost
-     * @param now the task's fields of now as a build keeps them
-     * @param same whether two values of these are the same
+     * @param build the display name of the build: {@code #12}
+     * @param before the task's fields as that build stored them; null if they cannot be read
+     * @param now the task's current fields in the form that a build stores
+     * @param same whether two such values are the same
      */
     record Earlier(
             String build, Map<String, Object> before, Map<String, Object> now, BiPredicate<Object, Object> same) {}

@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What the rules say about one task, computed from the arguments alone: it performs no I/O and changes nothing. So an
- * exception in here happens before anything was done to the build.
+ * The result of all rules for one task, computed from the arguments alone without side effects. An exception in here
+ * therefore occurs before the build has changed.
  *
  * @param task the task
- * @param findings what each rule found, in the order of the rules
- * @param verdict what the findings amount to
+ * @param findings the finding of each rule, in the order of the rules
+ * @param verdict the verdict on the findings
  */
 public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
 
     /**
-     * Judges a task.
+     * Evaluates the rules on a task.
      *
-     * @param history what earlier builds found, for rules that compare
-     * @param now the time from which ages are counted
+     * @param history the earlier builds, for rules that compare with them
+     * @param now the reference time for ages
      */
     public static Judgement of(Task task, List<AppliedRule> rules, History history, Instant now) {
         Subject subject = new Subject(task, now, history);
@@ -37,12 +37,12 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         return new Judgement(task, findings, Verdict.of(findings));
     }
 
-    /** The same judgement without values of the task's input, for builds that must not keep them. */
+    /** The same judgement without values of the task's input, for builds that must not store them. */
     public Judgement withoutInput() {
         return of(task, findings.stream().map(Finding::withoutInput).toList());
     }
 
-    /** Whether a policy's rule of severity {@link Severity#FAIL} is broken, so that no job may end successfully. */
+    /** Whether a policy's rule of severity {@link Severity#FAIL} is broken, so that the build must not succeed. */
     public boolean isPolicyBroken() {
         return findings.stream()
                 .anyMatch(finding -> finding.counts()
@@ -65,7 +65,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         return lines(Finding::isNoted);
     }
 
-    /** One line in English for each broken rule that does not count, without long-term exceptions. */
+    /** One line in English for each broken rule that does not count, except rules with long-term exceptions. */
     public List<String> worthALook() {
         return lines(finding -> finding.isNoted()
                 && (finding.getMark() == FindingStatus.NOTE
@@ -79,7 +79,9 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
                 .toList();
     }
 
-    /** The lines for a build's log, in English: the task, its undocumented values, and each finding with its details. */
+    /**
+     * The lines for the build log, in English: the task, its undocumented values, and each finding with its details.
+     */
     public List<String> log() {
         List<Words> lines = new ArrayList<>();
         Object title = task.get(TaskField.TITLE);
@@ -104,12 +106,12 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         return lines.stream().map(line -> line.in(Locale.ENGLISH)).toList();
     }
 
-    /** What the findings amount to, as the last line of a log, in English. */
+    /** A summary of the findings in English, for the last line of the log. */
     public String summary() {
         return summary(findings, verdict);
     }
 
-    /** The same of findings that a build has stored. */
+    /** A summary of findings that a build has stored. */
     public static String summary(List<Finding> findings, Verdict verdict) {
         if (findings.isEmpty()) {
             return Words.of("Judgement.noRules").in(Locale.ENGLISH);
@@ -140,7 +142,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         return data(Finding::counts);
     }
 
-    /** What a Pipeline gets as {@code gate} where the task could not be fetched. */
+    /** The value of {@code gate} for a Pipeline if the task could not be fetched. */
     public static LinkedHashMap<String, Object> dataOfNone(Verdict verdict) {
         return new Judgement(null, List.of(), verdict).data();
     }

@@ -10,27 +10,27 @@ import java.util.Deque;
 import java.util.regex.Matcher;
 
 /**
- * A regular expression of RE2, which RE2/J matches in time proportional to the length of the text. RE2/J itself bounds
- * neither the size of what it compiles nor the work of one match, so this class does.
+ * A regular expression of RE2, which RE2/J matches in time proportional to the length of the text. RE2/J limits neither
+ * the size of the compiled program nor the work of one match, so this class does.
  */
 final class LinearPattern {
-    /** Most instructions that one match may execute: well below a second of one thread. */
+    /** The maximum number of instructions of one match: well below a second of one thread. */
     static final int MAX_WORK = 50_000_000;
 
     /**
-     * Largest program, in RE2/J's instructions. Instructions in a row that match nothing nest as many calls, which
-     * this keeps well within the usual stack of a thread, 1 MB.
+     * The maximum size of a program, in RE2/J's instructions. Each instruction in a row that consumes no character
+     * takes one nested call, which this keeps well within the usual stack of a thread, 1 MB.
      */
     static final int MAX_PROGRAM = 3000;
 
     private static final int MAX_LENGTH = 1000;
 
-    /** Largest product of nested counts; RE2/J writes each repetition out. The same as in Go. */
+    /** The maximum product of nested counts, as in Go; RE2/J expands each repetition. */
     private static final int MAX_REPEATS = 1000;
 
     private static final String SYNTAX = "https://github.com/google/re2/wiki/Syntax";
 
-    /** What matters to nested counts: a quotation, an escape, a class, a count; else a single character. */
+    /** The tokens that affect nested counts: a quotation, an escape, a class, a count; else a single character. */
     private static final java.util.regex.Pattern TOKEN = java.util.regex.Pattern.compile(
             "\\\\Q.*?(?:\\\\E|\\z)|\\\\[pPx]\\{[^}]*}|\\\\.|\\[\\^?]?(?:\\[:\\^?\\w+:]|\\\\.|[^]\\\\])*+]"
                     + "|\\{(?<min>\\d+)(?:,(?<max>\\d*))?}|.",
@@ -39,7 +39,9 @@ final class LinearPattern {
     /** The flag that ignores case. */
     private static final java.util.regex.Pattern IGNORES_CASE = java.util.regex.Pattern.compile("\\(\\?[a-zA-Z]*i");
 
-    /** Characters that RE2/J 1.8 cannot fold, a range that may include them, and a number that may stand for them. */
+    /**
+     * Characters that RE2/J 1.8 cannot fold, a range that may include them, and a numeric escape that may denote them.
+     */
     private static final java.util.regex.Pattern NOT_FOLDED =
             java.util.regex.Pattern.compile("[\\x{1c80}-\\x{1c88}]|-[\\x{1c89}-\\x{10ffff}]|\\\\x\\{");
 
@@ -54,8 +56,8 @@ final class LinearPattern {
     /**
      * Compiles an expression.
      *
-     * @param parameter the name of the parameter that holds it, for messages
-     * @throws IllegalArgumentException if RE2/J rejects it, or it is too large
+     * @param parameter the name of its parameter, for messages
+     * @throws IllegalArgumentException if RE2/J rejects the expression, or it is too large
      */
     static LinearPattern compile(String parameter, String expression) {
         if (expression.isEmpty() || expression.length() > MAX_LENGTH) {
@@ -117,12 +119,12 @@ final class LinearPattern {
                 : digits.length() > 4 ? MAX_REPEATS + 1 : Math.max(1, Integer.parseInt(digits));
     }
 
-    /** Upper bound of the instructions that one character of a text takes. */
+    /** An upper bound of the instructions for one character of a text. */
     int programSize() {
         return pattern.programSize();
     }
 
-    /** Length in characters of the longest text that it can be matched against. */
+    /** The maximum length of a text that can be matched, in characters. */
     int longestText() {
         return MAX_WORK / programSize();
     }

@@ -6,15 +6,15 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Which elements of two lists belong together, so that an element that was inserted is one difference, and not all
- * elements after it. Finds a shortest edit script (Myers, "An O(ND) Difference Algorithm and Its Variations", 1986) if
- * that has few edits, and else takes the lists by place.
+ * Aligns the elements of two lists, so that an inserted element is one difference, not a difference of all elements
+ * after it. It computes a shortest edit script (Myers, "An O(ND) Difference Algorithm and Its Variations", 1986) if
+ * that has few edits, and else compares by position.
  */
 final class ListAlignment {
-    /** More edits than anybody reads; the effort grows with their number. */
+    /** The maximum number of edits, more than anybody reads; the effort grows with it. */
     private static final int MOST_EDITS = 100;
 
-    /** Whether the element of the first list at one place is the same as that of the second at another. */
+    /** Whether the element of the first list at one position is the same as that of the second at another. */
     interface Same {
         boolean test(int before, int after);
     }
@@ -22,8 +22,8 @@ final class ListAlignment {
     /**
      * Two elements that belong together.
      *
-     * @param before the place in the first list; -1 if the element was added
-     * @param after the place in the second list; -1 if the element was removed
+     * @param before the position in the first list; -1 if the element was added
+     * @param after the position in the second list; -1 if the element was removed
      */
     record Pair(int before, int after) {
         boolean isAlone() {
@@ -43,12 +43,12 @@ final class ListAlignment {
         this.comparisonsLeft = 4L * (before + after) + 10_000;
     }
 
-    /** The elements of lists of these sizes that are not the same, or not known to be. */
+    /** The pairs of lists of these sizes that differ or may differ. */
     static List<Pair> of(int before, int after, Same same) {
         return new ListAlignment(before, after, same).differing();
     }
 
-    /** The elements that stand at the same places of lists of these sizes. */
+    /** The pairs of elements at the same positions of lists of these sizes. */
     static List<Pair> byPlace(int before, int after) {
         List<Pair> pairs = new ArrayList<>();
         addGap(0, before, 0, after, pairs);
@@ -62,7 +62,8 @@ final class ListAlignment {
     }
 
     private List<Pair> differing() {
-        // of each diagonal k = x - y how far along the first list x it was followed; one trace for each number of edits
+        // for each diagonal k = x - y, the furthest position x reached in the first list; one trace for each number of
+        // edits
         int most = Math.min(MOST_EDITS, before + after);
         int[] furthest = new int[2 * most + 3];
         Deque<int[]> traces = new ArrayDeque<>();
@@ -86,7 +87,7 @@ final class ListAlignment {
         return x < before && y < after && --comparisonsLeft >= 0 && same.test(x, y);
     }
 
-    /** Where a diagonal is entered after that many edits: from the one above or below that led further. */
+    /** The start on a diagonal after that many edits: from the neighbouring diagonal that reached further. */
     private static int start(int[] furthest, int k, int edits, int most) {
         int below = furthest[k + most];
         int above = furthest[k + most + 2];
@@ -97,7 +98,7 @@ final class ListAlignment {
         return k == -edits || k != edits && below < above;
     }
 
-    /** Follows the traces back, and collects what lies between the elements that are the same. */
+    /** Follows the traces back, and collects the pairs between equal elements. */
     private List<Pair> gaps(Deque<int[]> traces, int most) {
         Deque<Pair> matches = new ArrayDeque<>();
         int x = before;

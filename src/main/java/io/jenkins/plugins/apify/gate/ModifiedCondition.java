@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The task was last modified within a span of time, or recently enough.
+ * The task was last modified within a period or recently.
  *
- * @param after the earliest moment allowed; null for none
- * @param before the moment it has to be before; null for none
- * @param withinDays the greatest age in days of 24 hours; null for any
+ * @param after the earliest allowed time; null for none
+ * @param before the time before which it must have been modified; null for none
+ * @param withinDays the maximum age in days of 24 hours; null for any
  */
 public record ModifiedCondition(Instant after, Instant before, Integer withinDays) implements Condition {
     private static final LocalizedMessage AFTER = LocalizedMessage.parameter("after");
     private static final LocalizedMessage BEFORE = LocalizedMessage.parameter("before");
     private static final LocalizedMessage WITHIN_DAYS = LocalizedMessage.parameter("withinDays");
 
-    /** @throws IllegalArgumentException if nothing is given, the span is empty, or the days are not positive */
+    /** @throws IllegalArgumentException if nothing is given, the period is empty, or the days are not positive */
     public ModifiedCondition {
         if (after == null && before == null && withinDays == null) {
             throw new InvalidValueException(Words.of("ModifiedCondition.empty", AFTER, BEFORE, WITHIN_DAYS));
@@ -41,8 +41,7 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
     }
 
     /**
-     * Reads a moment as a person writes it: a date, which means its first moment in UTC, or a date and time with an
-     * offset.
+     * Parses a time that a user enters: a date, which means its first moment in UTC, or a date and time with an offset.
      *
      * @param parameter the parameter's name, for the message
      * @throws IllegalArgumentException if it is neither

@@ -7,7 +7,7 @@ import io.jenkins.plugins.apify.task.TaskField;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A number of the task lies within bounds. */
+/** A number of the task is within bounds. */
 public final class NumberCondition implements Condition {
     private final Words subject;
     private final TaskField field;
@@ -16,17 +16,17 @@ public final class NumberCondition implements Condition {
     private final Bounds bounds;
     private final Absence absence;
 
-    /** In what a number is counted, and what it means that it is 0. */
+    /** The unit of a number, and the meaning of 0. */
     enum Unit {
-        /** The platform gives 128 MB at least, so no run has 0. */
+        /** Memory: the platform provides at least 128 MB, so 0 is not a memory size. */
         MEGABYTES,
-        /** Zero seconds stand for no timeout, as the platform has it. */
+        /** Timeout: 0 seconds means no timeout on the platform. */
         TIMEOUT_SECONDS,
-        /** Zero is a number like any other: after so many seconds without a request, a standby run is ended. */
+        /** Seconds after which an idle standby run ends; 0 is an ordinary number. */
         SECONDS,
-        /** Zero stands for no limit: the platform takes it as that, and stores a limit of 0 as none. */
+        /** Charge limit: the platform treats 0 as no limit and stores it as none. */
         DOLLARS,
-        /** Zero stands for no limit, as with dollars. */
+        /** Item limit: 0 means no limit, as with dollars. */
         ITEMS,
         NONE;
 
@@ -64,7 +64,7 @@ public final class NumberCondition implements Condition {
     /**
      * A condition on a documented field.
      *
-     * @param absence what it means that the task does not set the field
+     * @param absence how a field that the task does not set is treated
      */
     public NumberCondition(TaskField field, Bounds bounds, Absence absence) {
         this(FieldNames.of(field), field, field.path(), Unit.of(field), bounds, absence);
@@ -84,7 +84,7 @@ public final class NumberCondition implements Condition {
         this.absence = absence;
     }
 
-    /** What 0 stands for in that field; empty if it is a number like any other. */
+    /** The meaning of 0 in that field; empty if it is an ordinary number. */
     public static Optional<Words> zero(TaskField field) {
         return Unit.of(field).zero();
     }
@@ -118,7 +118,7 @@ public final class NumberCondition implements Condition {
         }
         BigDecimal exact = Numbers.exact(number);
         if (exact.signum() == 0 && unit.zero().isPresent()) {
-            // no timeout and no limit are above every bound
+            // no timeout and no limit exceed every upper bound
             boolean met = unit != Unit.MEGABYTES && bounds.max() == null;
             return new Observation(met, expected, unit.zero().get());
         }

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Objects;
 
 /**
- * Where a rule comes from.
+ * The place that a rule comes from.
  *
  * @param name the rule set's name or the folder's full name; null for the job itself and the global configuration
  */
@@ -21,23 +21,23 @@ public record Origin(Kind kind, @CheckForNull String name) {
         JOB,
         /** A rule set that the job chose. */
         RULE_SET,
-        /** A folder, whose rules apply to all jobs below it. */
+        /** A folder, whose rules apply to all jobs in it. */
         FOLDER,
         /** The global configuration, whose rules apply to every job. */
         GLOBAL
     }
 
-    /** The rule set of that name. */
+    /** The rule set with that name. */
     public static Origin ruleSet(String name) {
         return new Origin(Kind.RULE_SET, name);
     }
 
-    /** The folder of that full name. */
+    /** The folder with that full name. */
     public static Origin folder(String fullName) {
         return new Origin(Kind.FOLDER, fullName);
     }
 
-    /** The origin that was stored as those values; the job itself where they name none. */
+    /** Reads stored values; the job itself if they are missing. */
     static Origin of(@CheckForNull Object kind, @CheckForNull Object storedName) {
         String name = Objects.toString(storedName, "");
         return switch (String.valueOf(kind)) {
@@ -48,12 +48,12 @@ public record Origin(Kind kind, @CheckForNull String name) {
         };
     }
 
-    /** Whether it is a policy: its rules apply whatever the job is configured to check. */
+    /** Whether it is a policy: its rules apply regardless of the job's configuration. */
     public boolean isPolicy() {
         return kind == Kind.GLOBAL || kind == Kind.FOLDER;
     }
 
-    /** What a reader calls it: {@code folder team/crawlers}. */
+    /** The display name: {@code folder team/crawlers}. */
     public Words words() {
         return switch (kind) {
             case JOB -> Words.of("Origin.job");

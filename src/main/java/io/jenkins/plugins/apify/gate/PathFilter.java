@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which places of a tree are looked at, as seen from one of its places: those at and below the watched paths, but not
- * those at and below the ignored ones. The paths are a prefix tree, so that a step down looks up one name, however many
- * paths there are.
+ * Selects the parts of a tree to compare, relative to a position in it: everything at and below the watched paths,
+ * except at and below the ignored ones. The paths form a prefix tree, so that each step down looks up one name
+ * regardless of the number of paths.
  */
 final class PathFilter {
     /** Watches everything, from the root. */
@@ -23,17 +23,17 @@ final class PathFilter {
         this.ignored = ignored;
     }
 
-    /** The same, seen from the root, with these watched paths alone; none of them means everything. */
+    /** The same filter with only these watched paths, from the root; an empty list means everything. */
     PathFilter watching(List<FieldPath> paths) {
         return new PathFilter(paths.isEmpty() ? Ahead.REACHED : Ahead.of(paths), ignored);
     }
 
-    /** The same, seen from the root, with these ignored paths. */
+    /** The same filter with these ignored paths, from the root. */
     PathFilter ignoring(List<FieldPath> paths) {
         return new PathFilter(watched, Ahead.of(paths));
     }
 
-    /** The same as seen from below that name, or that place in a list. */
+    /** The same filter, seen from below that name or list position. */
     PathFilter below(Object name) {
         return watched.isFinal() && ignored.isFinal()
                 ? this
@@ -55,22 +55,22 @@ final class PathFilter {
         return watched == Ahead.NOTHING;
     }
 
-    /** Whether some path leads on over one place, if this is a list, and not over all. */
+    /** Whether some path selects single elements, if this position is a list. */
     boolean tellsElementsApart() {
         return watched.hasPlaces() || ignored.hasPlaces();
     }
 
-    /** How much it takes to look from here. */
+    /** The number of steps to examine this position. */
     int cost() {
         return 1 + watched.nodes.size() + ignored.nodes.size();
     }
 
-    /** A place in the prefix tree. */
+    /** A node of the prefix tree. */
     private static final class Node {
         private final Map<String, Node> byName = new HashMap<>();
         private Node each;
 
-        /** Whether one of the names may be a place in a list. */
+        /** Whether one of the names may be a position in a list. */
         private boolean hasPlaces;
 
         private boolean isEnd;
@@ -78,7 +78,7 @@ final class PathFilter {
         private void add(FieldPath path) {
             Node node = this;
             for (int depth = 0; depth < path.depth(); depth++) {
-                // a * alone takes more than one name
+                // only a * matches more than one name
                 boolean takesEach = path.takes(depth, "a") && path.takes(depth, "b");
                 String name = path.names().get(depth);
                 node.hasPlaces |= name.matches("\\d+");
@@ -95,9 +95,9 @@ final class PathFilter {
         }
     }
 
-    /** Those of some paths that lead on from a place: more than one node of their tree if some have a {@code *}. */
+    /** The nodes of the paths that continue from a position: more than one if some have a {@code *}. */
     private static final class Ahead {
-        /** A path has ended. */
+        /** A path ends here. */
         private static final Ahead REACHED = new Ahead(List.of());
 
         private static final Ahead NOTHING = new Ahead(List.of());

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.apify.gate;
 
-/** What a broken rule does to the build. */
+/** The effect of a broken rule on the build. */
 public enum Severity {
     /** The build fails. */
     FAIL,
-    /** The build becomes unstable and goes on. */
+    /** The build becomes unstable and continues. */
     WARN,
-    /** The build is left alone: the broken rule is logged and shown, for the first weeks of a new one. */
+    /** The build does not change: the broken rule is logged and shown, for the first weeks of a new rule. */
     NOTE
 }

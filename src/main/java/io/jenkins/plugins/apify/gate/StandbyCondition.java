@@ -10,18 +10,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The task's standby mode is on or off as expected, and its memory and idle timeout lie within bounds.
+ * The task's standby mode is on or off as expected, and its memory and idle timeout are within bounds.
  *
- * @param enabled whether standby has to be on; null if either will do. A task that has no standby settings of its own
- *     has it off, unless it has a standby URL; then, as with settings that leave this open, it is as the Actor has it.
+ * @param enabled whether standby must be on or off; null for either. Standby is off for a task without standby settings
+ *     and without a standby URL. With a URL only, or with settings that do not set the mode, the Actor's default
+ *     applies.
  * @param memory bounds in MB; null for none
  * @param idleTimeout bounds in seconds; null for none
- * @param absence what it means that the task leaves mode, memory or idle timeout to its Actor
+ * @param absence how a mode, memory or idle timeout that the task does not set is treated
  */
 public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeout, Absence absence)
         implements Condition {
 
-    /** @throws IllegalArgumentException if there is nothing to check, or bounds for a mode that has to be off */
+    /**
+     * @throws IllegalArgumentException if there is nothing to check, or bounds are given for a mode that must be off
+     */
     public StandbyCondition {
         boolean bounded = memory != null || idleTimeout != null;
         if (enabled == null && !bounded) {
@@ -47,7 +50,7 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
         if (enabled != null) {
             parts.add(mode(task, mode));
             if (mode.isPresent() && !mode.get().equals(enabled)) {
-                // what the other mode would do is of no interest
+                // the bounds do not matter if the mode is wrong
                 return parts.get(0);
             }
         }
@@ -61,13 +64,13 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
         boolean met = parts.stream().allMatch(Observation::met);
         List<Observation> told =
                 parts.stream().filter(part -> met || !part.met()).toList();
-        // where the settings as a whole are odd, each part would say the same
+        // if the settings as a whole are invalid, each part would report the same
         Words found =
                 ValueFormatter.violationIn(task, TaskField.STANDBY).orElseGet(() -> joined(told, Observation::found));
         return new Observation(met, joined(told, Observation::expected), found);
     }
 
-    /** What {@code enabled} demands, and what there is. */
+    /** The observation on {@code enabled}. */
     private Observation mode(Task task, Optional<Boolean> mode) {
         Words wanted = FlagCondition.onOrOff(enabled);
         if (mode.isPresent()) {
@@ -78,7 +81,7 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
                 .orElseGet(() -> new Observation(absence == Absence.ACCEPTED_DEFAULT, wanted, absence.words()));
     }
 
-    /** Whether standby is on; empty if the task does not tell, so that it is as the Actor has it. */
+    /** Whether standby is on; empty if the task does not set it, so that the Actor's default applies. */
     private static Optional<Boolean> isOn(Task task) {
         TaskField decisive = decisive(task);
         if (task.get(decisive) instanceof Boolean on) {
@@ -90,7 +93,7 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
         return noUrl ? Optional.of(false) : Optional.empty();
     }
 
-    /** The switch among the task's own settings; where it has none, the address at which its runs in standby answer. */
+    /** The field that decides the mode: the task's own setting, or else the standby URL. */
     private static TaskField decisive(Task task) {
         boolean settings = TaskField.STANDBY.path().in(task.fields()) != null;
         return settings ? TaskField.STANDBY_IS_ENABLED : TaskField.STANDBY_URL;

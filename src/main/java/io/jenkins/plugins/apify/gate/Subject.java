@@ -4,14 +4,14 @@ import io.jenkins.plugins.apify.task.Task;
 import java.time.Instant;
 
 /**
- * What conditions are evaluated against. All conditions of one check share it, and with it the budget.
+ * The input of conditions. All conditions of one check share it, including the budget.
  *
- * @param now the time that ages are counted to
- * @param history what earlier builds found of the task
- * @param budget the steps that are left
+ * @param now the reference time for ages
+ * @param history the checks of earlier builds
+ * @param budget the remaining steps
  */
 public record Subject(Task task, Instant now, History history, EvaluationBudget budget) {
-    /** The same with a budget of its own. */
+    /** The same with a new budget. */
     public Subject(Task task, Instant now, History history) {
         this(task, now, history, new EvaluationBudget());
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which tasks are meant: one by its id or as {@code owner~name}, or several as {@code owner~name} in which {@code *} stands
- * for any characters.
+ * A pattern for tasks: one task by its id or as {@code owner~name}, or several as {@code owner~name} in which {@code *}
+ * matches any characters.
  */
 public final class TaskPattern {
     private static final int LONGEST = 250;
@@ -25,9 +25,10 @@ public final class TaskPattern {
     }
 
     /**
-     * Reads a pattern as a person writes or pastes it; an address of a task, say, becomes the task's id.
+     * Parses a pattern that a user typed or pasted; for example, the address of a task becomes the task's id.
      *
-     * @throws IllegalArgumentException if it names no task, or a task of the token's own user, who may be anyone
+     * @throws IllegalArgumentException if it does not identify a task, or identifies one of the token's own user, who
+     *     may be anybody
      */
     public static TaskPattern parse(String parameter, String given) {
         String text = given.strip();
@@ -59,14 +60,14 @@ public final class TaskPattern {
                 Messages.class, message, LocalizedMessage.parameter(parameter), SafeText.shown(text, 120)));
     }
 
-    /** Whether that task is meant. */
+    /** Whether the pattern matches that task. */
     public boolean matches(Task task) {
         return isName() ? matchesName(task.fullName()) : text.equals(task.id());
     }
 
     /**
-     * Whether the task is meant that a check asks for by that id; empty if only the task itself could tell, because the
-     * check names it in another way.
+     * Whether the pattern matches the task that a check requests by that id; empty if this depends on the task itself,
+     * because the check identifies it in another way.
      */
     public Optional<Boolean> matches(TaskId requested) {
         String id = requested.toString();
@@ -89,7 +90,7 @@ public final class TaskPattern {
         return text.indexOf('*') < 0 ? text.equals(name) : Pattern.matches(regex, name);
     }
 
-    /** The pattern in the API's own form, with a tilde. */
+    /** The pattern in the API's form, with a tilde. */
     @Override
     public String toString() {
         return text;

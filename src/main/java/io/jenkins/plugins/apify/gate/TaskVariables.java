@@ -14,11 +14,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The environment variables that a task gives: one for each documented field that is set and is not itself an object,
- * without secrets. Their names come from this plugin alone, never from the task.
+ * The environment variables of a task: one for each documented field that has a value and is not an object, with
+ * secrets masked. Their names are defined by this plugin, never by the task.
  */
 public final class TaskVariables {
-    /** Longest value given, in characters: operating systems refuse to start a process with much longer ones. */
+    /** The maximum length of a value, in characters: operating systems do not start a process with much longer ones. */
     static final int LONGEST_VALUE = 30_000;
 
     private static final String VERDICT = "VERDICT";
@@ -28,10 +28,11 @@ public final class TaskVariables {
     private TaskVariables() {}
 
     /**
-     * The variables of a judged task.
+     * The variables of a checked task.
      *
-     * @param prefix what their names begin with; empty for no variables
-     * @param notice takes a sentence, in English, for each field that is left out as no variable can hold its value
+     * @param prefix the prefix of their names; empty for no variables
+     * @param notice receives a sentence in English for each field that is omitted because no variable can contain its
+     *     value
      */
     public static Map<String, String> of(String prefix, Judgement judgement, Consumer<String> notice) {
         if (prefix.isEmpty()) {
@@ -67,19 +68,19 @@ public final class TaskVariables {
         return variables;
     }
 
-    /** The variables of a check that fetched no task. */
+    /** The variables of a check that could not fetch the task. */
     public static Map<String, String> ofFailure(String prefix, Verdict verdict) {
         return prefix.isEmpty() ? Map.of() : Map.of(prefix + VERDICT, verdict.name());
     }
 
-    /** Of those variables the ones that tell what became of the check. */
+    /** The variables with the result of the check, of those variables. */
     public static Map<String, String> outcome(String prefix, Map<String, String> variables) {
         Map<String, String> outcome = new LinkedHashMap<>(variables);
         outcome.keySet().retainAll(Set.of(prefix + VERDICT, prefix + BROKEN_RULES, prefix + NOTED_RULES));
         return outcome;
     }
 
-    /** The names of all variables that a check may give under a prefix. */
+    /** The names of all variables that a check may set with that prefix. */
     public static List<String> names(String prefix) {
         return Stream.concat(
                         Arrays.stream(TaskField.values()).flatMap(field -> field.variableSuffix().stream()),

@@ -4,7 +4,7 @@ import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 import java.util.Optional;
 
-/** A text of the task is what it has to be. */
+/** A text field of the task meets a text condition. */
 public final class TextCondition implements Condition {
     private final TaskField field;
     private final TextMatch match;
@@ -13,8 +13,8 @@ public final class TextCondition implements Condition {
     /**
      * A condition on a documented field.
      *
-     * @param absence what it means that the task does not set the field; what the Actor's default is cannot be seen, so it
-     *     is not known to be another than a certain text either
+     * @param absence how a field that the task does not set is treated; the Actor's default is unknown, so it does not
+     *     meet a negated condition either
      */
     public TextCondition(TaskField field, TextMatch match, Absence absence) {
         this.field = field;

@@ -9,16 +9,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What a value has to be: equal to a text, or matched whole by a regular expression, or anything but that. A value that is
- * absent is none to be judged: it is not another one either.
+ * A text condition: equal to a text, matched completely by a regular expression, or the negation of either. A missing
+ * value meets none of them.
  */
 public final class TextMatch {
-    /** How many instructions of an expression take about as long as a step of a budget. */
+    /** The number of instructions of an expression that take about as long as one step of a budget. */
     private static final int INSTRUCTIONS_PER_STEP = 100;
 
     private final boolean wanted;
 
-    /** The text to be equal to or not; null if there is an expression. */
+    /** The text to compare with; null if there is an expression. */
     private final String text;
 
     private final LinearPattern pattern;
@@ -29,36 +29,36 @@ public final class TextMatch {
         this.pattern = pattern;
     }
 
-    /** A value equal to the text, to the letter; a number equal by value. */
+    /** Requires the exact text; numbers are equal by value. */
     public static TextMatch equalTo(String text) {
         return new TextMatch(true, text, null);
     }
 
-    /** Any value that {@link #equalTo} does not take. */
+    /** The negation of {@link #equalTo}. */
     public static TextMatch notEqualTo(String text) {
         return new TextMatch(false, text, null);
     }
 
     /**
-     * A value that the expression matches whole.
+     * Requires that the expression matches the complete text.
      *
-     * @throws IllegalArgumentException if the expression is invalid, too large, or uses what is not known here
+     * @throws IllegalArgumentException if the expression is invalid, too large, or uses unsupported syntax
      */
     public static TextMatch matches(String expression) {
         return new TextMatch(true, null, LinearPattern.compile("matches", expression));
     }
 
     /**
-     * Any value that {@link #matches} does not take.
+     * The negation of {@link #matches}.
      *
-     * @throws IllegalArgumentException if the expression is invalid, too large, or uses what is not known here
+     * @throws IllegalArgumentException if the expression is invalid, too large, or uses unsupported syntax
      */
     public static TextMatch notMatches(String expression) {
         return new TextMatch(false, null, LinearPattern.compile("notMatches", expression));
     }
 
     /**
-     * The one of the four that is given, which is the one that is not null: an empty text is one to be equal to, or not.
+     * The condition of the one parameter that is not null; an empty text is a valid text to compare with.
      *
      * @throws IllegalArgumentException if none or several are given, or if the expression is invalid
      */
@@ -71,7 +71,7 @@ public final class TextMatch {
     }
 
     /**
-     * As {@link #of}, for where none has to be given, which is null.
+     * Like {@link #of}, but null if no parameter is given.
      *
      * @throws IllegalArgumentException if several are given, or if the expression is invalid
      */
@@ -112,14 +112,14 @@ public final class TextMatch {
         return wanted ? Words.text(shown) : Words.of("TextMatch.notEqualTo", shown);
     }
 
-    /** The same for a value at that path of the task, which may be a secret. */
+    /** The expected value for a value at that path of the task, which may be a secret. */
     Words expected(FieldPath path, Task task) {
         return ValueFormatter.hides(path, pattern == null ? text : pattern.toString(), task)
                 ? ValueFormatter.hidden()
                 : expected();
     }
 
-    /** The observation on a text, a number or a Boolean, of which {@code found} is what is shown. */
+    /** The observation on a text, a number or a Boolean; {@code found} is what is shown of it. */
     Condition.Observation check(Object value, Words expected, Words found, EvaluationBudget budget) {
         boolean met = isMetBy(value, budget);
         return !met && isTooLong(whole(value))
@@ -128,7 +128,7 @@ public final class TextMatch {
                 : new Condition.Observation(met, expected, found);
     }
 
-    /** Whether a text, a number or a Boolean is what it has to be; one that is too long to be judged is not. */
+    /** Whether a text, a number or a Boolean meets the condition; a text that is too long to be matched does not. */
     boolean isMetBy(Object value, EvaluationBudget budget) {
         String whole = whole(value);
         if (pattern == null) {

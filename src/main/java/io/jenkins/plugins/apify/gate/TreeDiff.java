@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 
 /**
- * Compares two trees of fields, which are maps by name, lists and single values, and lists each place at which they
- * differ. A value that is null counts as none, and so does an object without values outside of the input, since the API
- * answers either. Objects are compared by names, in whatever order; numbers by value (5 is 5.0). Lists are aligned
- * first, so that an element put in or taken out is one difference; where paths single out elements, lists are compared
- * by places. What was added or removed is listed down to its single values; an object or a list that has none is listed
- * itself. Time and memory grow with the size of the trees, not with the length of their paths.
+ * Compares two trees of fields, which consist of maps by name, lists and single values, and lists each path at which
+ * they differ. Null counts as no value, and outside of the input so does an object without values, since the API
+ * returns either. Objects are compared by name, in any order; numbers by value (5 is 5.0). Lists are aligned first, so
+ * that an inserted or removed element is one difference; if paths select single elements, lists are compared by
+ * position. Added or removed objects and lists are listed down to their single values, or themselves if they have none.
+ * Time and memory grow with the size of the trees, not with the length of their paths.
  */
 public final class TreeDiff {
     private final int most;
@@ -31,39 +31,39 @@ public final class TreeDiff {
     /**
      * A comparison of everything.
      *
-     * @param most how many differences to tell at most; it ends at the next one
+     * @param most the maximum number of differences; the comparison ends at the next one
      */
     public static TreeDiff upTo(int most) {
         return new TreeDiff(most, false, PathFilter.EVERYTHING, TreeDiff::isSame);
     }
 
     /**
-     * The same, but names that objects of the first tree lack are not compared: the second has to agree wherever the
-     * first says something. Null says that there is no value. Lists have to agree in length.
+     * The same, but names that objects of the first tree lack are not compared. Null in the first tree requires that
+     * there is no value. Lists must have the same length.
      */
     public TreeDiff asFarAsBefore() {
         return new TreeDiff(most, true, filter, same);
     }
 
-    /** The same, at and below these paths alone; none of them means everywhere. */
+    /** The same, only at and below these paths; an empty list means everywhere. */
     public TreeDiff within(List<FieldPath> paths) {
         return new TreeDiff(most, asFarAsBefore, filter.watching(paths), same);
     }
 
-    /** The same, but not at or below these paths. */
+    /** The same, except at and below these paths. */
     public TreeDiff ignoring(List<FieldPath> paths) {
         return new TreeDiff(most, asFarAsBefore, filter.ignoring(paths), same);
     }
 
     /**
-     * The same, with another judge of whether two values are the same. It is asked of values that are there, and never
-     * of two objects or two lists, whose values are compared one by one. {@link #isSame} is what it replaces.
+     * The same, with another equality of values instead of {@link #isSame}. It is only called for existing values, and
+     * never for two objects or two lists, whose values are compared one by one.
      */
     public TreeDiff sameIf(BiPredicate<Object, Object> judge) {
         return new TreeDiff(most, asFarAsBefore, filter, judge);
     }
 
-    /** Whether two single values are the same: numbers by value, texts by their characters, others as they say. */
+    /** Whether two single values are equal: numbers by value, texts by their characters, others by {@code equals}. */
     public static boolean isSame(Object before, Object after) {
         if (before instanceof Number one && after instanceof Number other) {
             return before.equals(after) || isSameNumber(one, other);
@@ -91,7 +91,7 @@ public final class TreeDiff {
     /**
      * The same within a budget.
      *
-     * @throws EvaluationBudget.ExceededException if that is used up
+     * @throws EvaluationBudget.ExceededException if the budget is used up
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     Differences of(Map<String, ?> before, Map<String, ?> after, EvaluationBudget budget) {

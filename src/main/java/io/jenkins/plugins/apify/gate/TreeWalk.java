@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
-/** One walk of a {@link TreeDiff} over both trees at once. It builds a path only where it tells a difference. */
+/** Traverses both trees of a {@link TreeDiff} at once. It builds a path only if it reports a difference. */
 final class TreeWalk {
-    /** Deepest place looked at: beyond what a task can have, and a bound for a tree that contains itself. */
+    /** The maximum depth: beyond that of any task, to end for a tree that contains itself. */
     private static final int DEEPEST = 300;
 
     private static final String INPUT = TaskField.INPUT.path().toString();
@@ -24,13 +24,13 @@ final class TreeWalk {
     private final List<Difference> told = new ArrayList<>();
     private boolean more;
 
-    /** How often something was told, or passed over as ignored. */
+    /** The number of differences that were reported or ignored. */
     private int touched;
 
-    /** The way from the root of the first tree, of names and of places in lists. */
+    /** The names and list positions from the root of the first tree. */
     private final Deque<Object> wayBefore = new ArrayDeque<>();
 
-    /** The same of the second tree; the two differ in the places of elements of lists. */
+    /** The same in the second tree; elements of lists may have other positions. */
     private final Deque<Object> way = new ArrayDeque<>();
 
     TreeWalk(int most, boolean asFarAsBefore, BiPredicate<Object, Object> same, EvaluationBudget budget) {
@@ -63,7 +63,10 @@ final class TreeWalk {
         }
     }
 
-    /** One of them is missing, or they lead nowhere on the way to a path: tells the values below, or else them. */
+    /**
+     * Reports the values below if one of the two is missing or a path does not lead through them, or else the two
+     * themselves.
+     */
     private void unlike(Object before, Object after, PathFilter filter) {
         int touchedBefore = touched;
         below(before, true, filter);
@@ -73,12 +76,12 @@ final class TreeWalk {
         }
     }
 
-    /** Whether it makes no difference that one is missing, given that neither holds a value. */
+    /** Whether two values count as equal although one is missing, given that neither contains a value. */
     private boolean saysNothing(Object before, Object after) {
         if (before == null && after == null || asFarAsBefore && before instanceof Map) {
             return true;
         }
-        // to the API an object without values is none; what an Actor makes of one in its input only that knows
+        // to the API, an object without values is no value; within the input, only the Actor knows its meaning
         boolean isInput = INPUT.equals(way.peekFirst());
         return !isInput && isNoneOrObject(before) && isNoneOrObject(after);
     }
@@ -134,7 +137,7 @@ final class TreeWalk {
             alone |= pair.isAlone();
             toldAlone |= pair.isAlone() && touched > touchedBefore;
         }
-        // lists that differ by nulls differ all the same
+        // lists whose only differences are nulls still differ
         if (alone && !toldAlone && filter.isWatched()) {
             tell(before, after);
         }

@@ -7,32 +7,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Nothing of the task changed since an earlier build of the job checked it. */
+/** The task has not changed since an earlier build of the job checked it. */
 public final class UnchangedCondition implements Condition {
     /**
-     * What is looked at by default: what the API documents, since nobody changed a task to which the API adds a field.
-     * Left out is what changes whenever a task runs or is saved.
+     * The default paths: the documented fields, so that a new field of the API is not a change. Fields that change with
+     * each run or save are excluded.
      */
     private static final List<FieldPath> SETTINGS = Stream.concat(
                     Arrays.stream(TaskField.values())
                             .filter(field -> field.type() != TaskField.Type.OBJECT)
                             .filter(field -> field != TaskField.TOTAL_RUNS && field != TaskField.MODIFIED_AT)
                             .map(TaskField::path),
-                    // in the place of what an earlier build did not keep
+                    // the placeholder of what an earlier build did not store
                     Stream.of(FieldPath.parse("\u2026"), FieldPath.parse("*.\u2026")))
             .toList();
 
-    /** How many of its paths a finding lists. */
+    /** The maximum number of paths that a finding lists. */
     private static final int MOST_PATHS = 10;
 
     private final History.Since since;
     private final List<FieldPath> paths;
 
     /**
-     * Takes the paths that are looked at, with all below them.
+     * Takes the paths to compare, including everything below them.
      *
-     * @param paths none of them means the input and all that the API documents, but {@code stats} and
-     *     {@code modifiedAt}
+     * @param paths empty for the input and all documented fields except {@code stats} and {@code modifiedAt}
      */
     public UnchangedCondition(History.Since since, List<FieldPath> paths) {
         this.since = since;
@@ -55,7 +54,7 @@ public final class UnchangedCondition implements Condition {
                                 paths.stream().map(ValueFormatter::path).toList()));
         Optional<History.Earlier> earlier = subject.history().latest(subject.task(), since);
         if (earlier.isEmpty()) {
-            // the first check has nothing to be held against
+            // there is no earlier check to compare with
             return new Observation(
                     true,
                     expected,

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How a value of the task is shown in a finding: on one line, short, and hidden where its name tells of a secret. */
+/** Formats a value of the task for a finding: on one line, short, and hidden if its name is sensitive. */
 public final class ValueFormatter {
-    /** An expression for what the platform has encrypted, which tells no secret. */
+    /** An expression for values that the platform has encrypted, which reveals no secret. */
     private static final Pattern ENCRYPTED = Pattern.compile("ENCRYPTED_[()?:|A-Z]{1,20}:\\.[+*]");
 
     private static final int LONGEST = 120;
@@ -22,7 +22,7 @@ public final class ValueFormatter {
 
     private ValueFormatter() {}
 
-    /** A path, in which a name may hold a secret. */
+    /** A path, in which a name may contain a secret. */
     static Words path(FieldPath path) {
         return Words.text(Redactor.maskedText(path.toString()));
     }
@@ -31,14 +31,14 @@ public final class ValueFormatter {
         return Words.of("ValueFormatter.hidden");
     }
 
-    /** Whether that text, at that place of the task, is a secret of which nothing may be shown. */
+    /** Whether that text must be hidden completely at that path of the task. */
     static boolean hides(FieldPath path, String text, Task task) {
         return Redactor.isSecret(path.names(), text, task.fields())
                 && !ENCRYPTED.matcher(text).matches()
                 && !Redactor.MASK.equals(Redactor.maskedText(text));
     }
 
-    /** Whether nothing is left of a text because of its place; a token is one anywhere. */
+    /** Whether a text is hidden completely because of its path; a token is hidden anywhere. */
     private static boolean isHiddenWhole(Object value, Object shown) {
         return value instanceof String text
                 && Redactor.MASK.equals(shown)
@@ -73,7 +73,7 @@ public final class ValueFormatter {
                         : shown instanceof String text ? quoted(text) : String.valueOf(shown));
     }
 
-    /** What is said of an object or a list: how large it is. */
+    /** The description of an object or a list: its size. */
     public static Words container(Object value) {
         return value instanceof Map<?, ?> map
                 ? Words.of("ValueFormatter.object", map.size())
@@ -88,17 +88,17 @@ public final class ValueFormatter {
         return "'" + SafeText.shownWithBreaks(text, LONGEST) + "'";
     }
 
-    /** Which field it is, and what is odd about it: {@code options.build: 5, which is no text}. */
+    /** The field and the violation: {@code options.build: 5, which is no text}. */
     public static Words violation(SchemaViolation odd) {
         return Words.of("SchemaViolation.line", odd.path(), violated(odd));
     }
 
-    /** What a rule on that field finds if the field, or the object that should hold it, is odd. */
+    /** The found value of a rule on that field if the field, or the object that contains it, is invalid. */
     static Optional<Words> violationIn(Task task, TaskField field) {
         return task.odd(field).map(odd -> odd.field() == field ? violated(odd) : holder(odd));
     }
 
-    /** What a rule finds at a path that leads through an odd field. */
+    /** The found value of a rule at a path that leads through an invalid field. */
     static Optional<Words> violationAbove(Task task, FieldPath path) {
         return task.odd(path).filter(odd -> !odd.path().equals(path)).map(ValueFormatter::holder);
     }

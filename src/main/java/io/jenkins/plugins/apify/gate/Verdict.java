@@ -2,16 +2,16 @@ package io.jenkins.plugins.apify.gate;
 
 import java.util.Collection;
 
-/** What the findings on a task come to. */
+/** The verdict on the findings of a task. */
 public enum Verdict {
-    /** No rule that counts is broken: those of severity {@link Severity#NOTE} are only told. */
+    /** No rule that counts is broken; rules of severity {@link Severity#NOTE} do not count. */
     PASSED,
-    /** Of the rules that count, only those of severity {@link Severity#WARN} are broken. */
+    /** Only rules of severity {@link Severity#WARN} are broken, of those that count. */
     UNSTABLE,
     /** At least one rule of severity {@link Severity#FAIL} is broken. */
     FAILED;
 
-    /** The verdict on those findings; no finding at all is {@link #PASSED}. */
+    /** The verdict on those findings; {@link #PASSED} if there are none. */
     public static Verdict of(Collection<Finding> findings) {
         Verdict verdict = PASSED;
         for (Finding finding : findings) {

@@ -3,16 +3,16 @@ package io.jenkins.plugins.apify.gate;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.util.List;
 
-/** What a condition says of a task, mostly in messages of this package. */
+/** A message in a finding, mostly from this package. */
 public final class Words extends LocalizedMessage {
     private static final long serialVersionUID = 1;
 
-    /** Those words. */
+    /** A message with that content. */
     Words(LocalizedMessage phrase) {
         super(phrase);
     }
 
-    /** A text that reads the same in each language: a value, a name, a number with its digits. */
+    /** A text that is the same in each language: a value, a name, a number with its digits. */
     public static Words text(String text) {
         return new Words(LocalizedMessage.text(text));
     }
@@ -20,28 +20,28 @@ public final class Words extends LocalizedMessage {
     /**
      * A message of this package.
      *
-     * @param args texts, words, and counts, which are whole numbers that the message chooses its form by; numbers to be
-     *     shown are texts, since a message would group their digits
+     * @param args texts, messages, and counts, which are whole numbers that select the plural form; pass numbers to be
+     *     shown as texts, since a message would group their digits
      */
     static Words of(String key, Object... args) {
         return new Words(of(Messages.class, key, args));
     }
 
-    /** The first of them as {@link #joined}, and how many more there are. */
+    /** The first parts as {@link #joined}, and the number of further ones. */
     static Words first(int most, List<Words> parts) {
         int more = parts.size() - most;
         return more > 0 ? of("FieldCondition.more", joined(parts.subList(0, most)), more) : joined(parts);
     }
 
-    /** All of them in a row, with commas between them. */
+    /** All parts, separated by commas. */
     static Words joined(List<Words> parts) {
         return new Words(LocalizedMessage.joined(", ", parts));
     }
 
     /**
-     * The words of {@link #toPlain}.
+     * Reads the result of {@link #toPlain}.
      *
-     * @throws IllegalArgumentException if it is none of its forms
+     * @throws IllegalArgumentException if it has another form
      */
     public static Words ofPlain(Object plain) {
         return new Words(LocalizedMessage.ofPlain(plain));

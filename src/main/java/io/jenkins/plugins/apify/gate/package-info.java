@@ -1,2 +1,2 @@
-/** What a rule means: given a task, is it met, what was expected, what was found. Knows nothing of Jenkins. */
+/** Evaluates the rules on a task: conditions, findings and the verdict; independent of Jenkins. */
 package io.jenkins.plugins.apify.gate;

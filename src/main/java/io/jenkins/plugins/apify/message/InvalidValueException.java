@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify.message;
 
 /**
- * What somebody gave for a parameter is invalid. The message, which a log shows, is in English; a form puts the phrase
- * into its reader's language, with the labels that its reader sees.
+ * Thrown if the value of a parameter is invalid. The exception message is in English, for logs; a form shows the
+ * localized message with the labels of its fields.
  */
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
@@ -15,12 +15,12 @@ public final class InvalidValueException extends IllegalArgumentException {
         this.phrase = phrase;
     }
 
-    /** What is wrong. */
+    /** The validation error. */
     public LocalizedMessage phrase() {
         return phrase;
     }
 
-    /** What is wrong, as any such exception says it. */
+    /** The validation error of any such exception. */
     public static LocalizedMessage phrase(IllegalArgumentException thrown) {
         return thrown instanceof InvalidValueException invalid
                 ? invalid.phrase

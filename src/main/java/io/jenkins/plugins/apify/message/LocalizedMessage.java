@@ -15,26 +15,29 @@ import org.jvnet.localizer.LocaleProvider;
 import org.jvnet.localizer.ResourceBundleHolder;
 
 /**
- * A text that is kept as what it says, a message and what stands in it, and put into words for whoever reads it. So a
- * build's log and a report's page can speak two languages, and a form can name a parameter by its label.
+ * A message that is stored as key and arguments and formatted for each reader. The build log and the report page can
+ * therefore use two languages, and a form can name a parameter by its label.
  */
 public class LocalizedMessage implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String PLUGIN = LocalizedMessage.class.getPackageName().replaceFirst("message$", "");
 
-    /** The package whose messages need not say so where a phrase is kept, since nearly all that are kept are its own. */
+    /** The default package: most stored messages belong to it, so their stored form omits it. */
     private static final String USUAL_ROOM = "gate";
 
-    /** In the place of a message's key: what stands in it is the name of a parameter, and the class that has it. */
+    /** Used instead of a message key: the arguments are the name of a parameter and its class. */
     private static final String PARAMETER = "\0";
 
-    /** The package, below the plugin's, that has the message; null if it is none. */
+    /** The package below the plugin's that contains the message; null if there is no message key. */
     private final String room;
 
-    /** The message's key; null if what stands in it is said as it is, one after the other. */
+    /** The message key; null if the arguments are texts to join. */
     private final String key;
 
-    /** What stands in the message, or the text: {@code String}, {@code Long} for a count, or {@code LocalizedMessage}. */
+    /**
+     * The arguments of the message, or the texts: {@code String}, {@code Long} for a count, or
+     * {@code LocalizedMessage}.
+     */
     private final ArrayList<Object> args;
 
     private LocalizedMessage(String room, String key, List<?> args) {
@@ -43,7 +46,7 @@ public class LocalizedMessage implements Serializable {
         this.args = args.stream().map(LocalizedMessage::kept).collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** The same phrase. */
+    /** A copy of that message. */
     protected LocalizedMessage(LocalizedMessage other) {
         this(other.room, other.key, other.args);
     }
@@ -59,24 +62,24 @@ public class LocalizedMessage implements Serializable {
      * A message of one of the plugin's packages.
      *
      * @param messages the package's {@code Messages}
-     * @param args texts, phrases, and counts, which are whole numbers that the message chooses its form by; numbers to
-     *     be shown are texts, since a message would group their digits
+     * @param args texts, messages, and counts, which are whole numbers that select the plural form; pass numbers to be
+     *     shown as texts, since a message would group their digits
      */
     public static LocalizedMessage of(Class<?> messages, String key, Object... args) {
         return new LocalizedMessage(messages.getPackageName().substring(PLUGIN.length()), key, Arrays.asList(args));
     }
 
-    /** A text that reads the same in each language: a value, a name, a number with its digits. */
+    /** A text that is the same in each language: a value, a name, a number with its digits. */
     public static LocalizedMessage text(String text) {
         return new LocalizedMessage(null, null, List.of(text));
     }
 
-    /** The name of a parameter, in the place of which a form shows its label. */
+    /** The name of a parameter; a form shows its label instead. */
     public static LocalizedMessage parameter(String name) {
         return new LocalizedMessage(null, PARAMETER, List.of("", name));
     }
 
-    /** All of them, one after the other. */
+    /** All parts, joined by the separator. */
     public static LocalizedMessage joined(String separator, List<? extends LocalizedMessage> parts) {
         List<Object> all = new ArrayList<>();
         for (LocalizedMessage part : parts) {
@@ -88,7 +91,7 @@ public class LocalizedMessage implements Serializable {
         return new LocalizedMessage(null, null, all);
     }
 
-    /** The same phrase, in which each parameter that is nobody's yet is one of that class. */
+    /** The same message, in which each parameter without an owner belongs to that class. */
     public LocalizedMessage about(Class<?> owner) {
         if (PARAMETER.equals(key)) {
             return args.get(0).equals("")
@@ -98,7 +101,7 @@ public class LocalizedMessage implements Serializable {
         return with(arg -> arg instanceof LocalizedMessage phrase ? phrase.about(owner) : arg);
     }
 
-    /** The same phrase, each text in which is what becomes of it. */
+    /** The same message with each text replaced by the result of the function. */
     public LocalizedMessage map(UnaryOperator<String> texts) {
         return with(arg -> arg instanceof LocalizedMessage phrase
                 ? phrase.map(texts)
@@ -109,15 +112,15 @@ public class LocalizedMessage implements Serializable {
         return new LocalizedMessage(room, key, args.stream().map(change).toList());
     }
 
-    /** The text in that language, or in English where there is no translation. */
+    /** The text in that language, or in English if there is no translation. */
     public String in(Locale language) {
         return in(language, (owner, name) -> name);
     }
 
     /**
-     * The same for a form.
+     * The text in that language for a form.
      *
-     * @param labels gives the label of a parameter, of the class of that name and of that name
+     * @param labels returns the label of a parameter, given the name of its class and its own name
      */
     public String in(Locale language, BinaryOperator<String> labels) {
         List<Object> said = args.stream()
@@ -130,7 +133,7 @@ public class LocalizedMessage implements Serializable {
             try {
                 return new MessageFormat(message(language), Locale.ROOT).format(said.toArray());
             } catch (MissingResourceException | ClassNotFoundException | IllegalArgumentException e) {
-                // kept by another version, whose message is gone or was another one
+                // stored by another version of the plugin whose message was removed or changed
                 return said.stream().map(String::valueOf).collect(Collectors.joining(" "));
             }
         }
@@ -142,12 +145,12 @@ public class LocalizedMessage implements Serializable {
         return ResourceBundleHolder.get(messages).get(language).getString(key);
     }
 
-    /** The text in the language of whoever reads it now. */
+    /** The text in the language of the current request. */
     public String forReader() {
         return in(LocaleProvider.getLocale());
     }
 
-    /** This as plain values, which any JSON can hold: a text, or a list of a message's key and what stands in it. */
+    /** This message as plain values for JSON: a text, or a list of the message key and the arguments. */
     public Object toPlain() {
         if (PARAMETER.equals(key)) {
             return args.get(1);
@@ -162,9 +165,9 @@ public class LocalizedMessage implements Serializable {
     }
 
     /**
-     * The phrase of {@link #toPlain}.
+     * Reads the result of {@link #toPlain}.
      *
-     * @throws IllegalArgumentException if it is none of its forms
+     * @throws IllegalArgumentException if it has another form
      */
     public static LocalizedMessage ofPlain(Object plain) {
         if (plain instanceof String text) {

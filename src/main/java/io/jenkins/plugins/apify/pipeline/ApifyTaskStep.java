@@ -13,7 +13,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** {@code apifyTask}: fetches a task, checks it, returns its fields and sets variables for the rest of the build. */
+/**
+ * Step {@code apifyTask}: fetches a task, checks it, returns its fields and sets variables for the rest of the build.
+ */
 public final class ApifyTaskStep extends OneTaskStep {
 
     @DataBoundConstructor

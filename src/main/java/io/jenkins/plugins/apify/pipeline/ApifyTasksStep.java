@@ -27,7 +27,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code apifyTasks}: fetches many tasks at once, checks them by the same rules, and returns their fields by id. */
+/** Step {@code apifyTasks}: fetches several tasks, checks them by the same rules, and returns their fields by id. */
 public final class ApifyTasksStep extends CheckStep {
     private final ArrayList<String> ids;
 
@@ -37,12 +37,12 @@ public final class ApifyTasksStep extends CheckStep {
         this.ids = new ArrayList<>(ids == null ? List.of() : TaskEntry.lines(ids));
     }
 
-    /** The tasks, as they were written: an id, or a prefix of variables and an id with {@code =} between them. */
+    /** The tasks as written: an id, or a prefix of variables and an id with {@code =} between them. */
     public List<String> getIds() {
         return ids;
     }
 
-    /** The same as the form shows them, one a line. */
+    /** The same tasks for the form, one on each line. */
     @Restricted(NoExternalUse.class)
     public String getIdLines() {
         return String.join("\n", ids);
@@ -91,7 +91,7 @@ public final class ApifyTasksStep extends CheckStep {
             return Messages.ApifyTasksStep_displayName();
         }
 
-        /** What the list of a build's steps shows beside the step's name: the tasks. */
+        /** The text beside the step's name in the list of a build's steps: the tasks. */
         @CheckForNull
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
@@ -102,7 +102,7 @@ public final class ApifyTasksStep extends CheckStep {
                     : null;
         }
 
-        /** Whether each line names a task; one with variables is known only in the build. */
+        /** Validates that each line names a task; a line with variables is only known in the build. */
         @POST
         public FormValidation doCheckIds(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> TaskEntry.verify(value));

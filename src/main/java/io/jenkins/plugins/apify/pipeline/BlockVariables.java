@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 
 /**
- * The variables within a block: those of its task, and none that an earlier check left under the same prefix, so that a
- * field that this task does not set is no variable.
+ * The environment variables within a block: those of its task, without variables that an earlier check set with the
+ * same prefix, so that fields without a value have no variable.
  */
 final class BlockVariables extends EnvironmentExpander {
     private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ final class BlockVariables extends EnvironmentExpander {
     @Override
     public void expand(@NonNull EnvVars env) {
         TaskVariables.names(prefix).forEach(env::remove);
-        // what is not overridden as a reference is taken as it is
+        // put, not override, so that $ references are not expanded
         variables.forEach((name, value) -> env.put(name, value));
     }
 }

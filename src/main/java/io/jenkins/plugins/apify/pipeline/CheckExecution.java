@@ -12,17 +12,17 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * Runs a check for a step: without a thread while it waits, and again from the start after a restart of the controller,
- * since fetching a task changes nothing.
+ * The execution of a step that runs a check: it uses no thread while it waits, and starts the check again after a
+ * restart of the controller, which is safe because fetching a task changes nothing.
  */
 abstract class CheckExecution extends StepExecution {
     private static final long serialVersionUID = 1;
 
-    /** Null before it is needed, also after a restart; guarded by this. */
+    /** Null until needed, also after a restart; guarded by this. */
     @CheckForNull
     private transient CheckRun check;
 
-    /** Whether the step has ended or its body was started, so that nothing else may end it; guarded by this. */
+    /** Whether the step has ended or its body has started, so that nothing else may end it; guarded by this. */
     private transient boolean ended;
 
     CheckExecution(StepContext context) {
@@ -32,7 +32,7 @@ abstract class CheckExecution extends StepExecution {
     /** The check that the step runs. */
     abstract CheckRun check(Run<?, ?> run, TaskListener listener);
 
-    /** Continues after a check that did not fail; called once, on no particular thread. */
+    /** Continues after a check that did not fail; called once, on any thread. */
     abstract void proceed(List<TaskResult> results) throws IOException, InterruptedException;
 
     @Override
@@ -77,7 +77,7 @@ abstract class CheckExecution extends StepExecution {
         try {
             proceed(results);
         } catch (Throwable e) {
-            // whatever it is, a step without an end would never let the build end
+            // a step that never ends would block the build, so fail it on any exception
             getContext().onFailure(e);
         }
     }
@@ -85,7 +85,7 @@ abstract class CheckExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) throws Exception {
         try {
-            // also before a resumed check began: a policy could have failed the build
+            // also before a resumed check starts: a policy could have failed the build
             check().abandon(cause);
         } finally {
             end(() -> getContext().onFailure(cause));

@@ -23,7 +23,7 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** What all steps share: the options of {@link CheckConfig}. */
+/** The base class of the Pipeline steps, with the options of {@link CheckConfig}. */
 public abstract class CheckStep extends Step {
     private final CheckConfig config;
 
@@ -132,7 +132,7 @@ public abstract class CheckStep extends Step {
         config.setRules(rules);
     }
 
-    /** What the descriptors of all steps share. */
+    /** The base class of the descriptors of the steps. */
     abstract static class CheckStepDescriptor extends StepDescriptor implements ValidatingModel, CheckForm {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
@@ -144,7 +144,9 @@ public abstract class CheckStep extends Step {
             return true;
         }
 
-        /** Creates the step of a Jenkinsfile; invalid arguments fail it when it starts, where all of them are reported. */
+        /**
+         * Creates the step of a Jenkinsfile; invalid arguments fail the step when it starts, which reports all of them.
+         */
         @Override
         public Step newInstance(@NonNull Map<String, Object> arguments) {
             List<LocalizedMessage> faults = new ArrayList<>();

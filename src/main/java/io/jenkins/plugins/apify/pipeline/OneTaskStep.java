@@ -6,7 +6,7 @@ import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** What the steps share that check one task: its id, and the prefix of its variables. */
+/** The base class of the steps that check one task, with its id and the prefix of its variables. */
 public abstract class OneTaskStep extends CheckStep {
     OneTaskStep(String id) {
         super(TaskId.normalize(id));
@@ -26,9 +26,9 @@ public abstract class OneTaskStep extends CheckStep {
         config().setEnvPrefix(envPrefix);
     }
 
-    /** What the descriptors of those steps share. */
+    /** The base class of the descriptors of those steps. */
     abstract static class OneTaskStepDescriptor extends CheckStepDescriptor {
-        /** What the list of a build's steps shows beside the step's name: the task. */
+        /** The text beside the step's name in the list of a build's steps: the task. */
         @CheckForNull
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {

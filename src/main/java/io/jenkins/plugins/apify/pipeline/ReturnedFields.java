@@ -18,26 +18,26 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * What a step returns: a map as any other, packed when it is written down before somebody has looked into it. Pipeline
- * writes down all that its program holds whenever some of its branches go on; what many branches returned, and mostly
- * nobody reads, would be written again and again, field by field.
+ * The map that a step returns. It is compressed when Pipeline serializes it before a script has read it: Pipeline
+ * serializes all variables of a program whenever a branch continues, and would otherwise serialize the results of many
+ * branches again and again, field by field.
  */
 final class ReturnedFields extends AbstractMap<String, Object> implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** What a packed map is made of: texts, numbers, lists and maps of the JDK. */
+    /** The classes of a compressed map: texts, numbers, lists and maps of the JDK. */
     private static final ObjectInputFilter PLAIN = ObjectInputFilter.Config.createFilter("java.base/*;!*");
 
-    /** Null unless it is packed. Guarded by this. */
+    /** Null unless compressed. Guarded by this. */
     private byte[] packed;
 
-    /** Null while it is packed. Guarded by this. */
+    /** Null while compressed. Guarded by this. */
     private LinkedHashMap<String, Object> fields;
 
-    /** Whether somebody may hold a part of it, which is to stay one. Guarded by this. */
+    /** Whether the script may hold a reference to a part of the map, which must then stay the same. Guarded by this. */
     private boolean known;
 
-    /** A map of these fields, whose values are plain. It is a copy: others may have the same from the same answer. */
+    /** A copy of those fields, whose values are plain. */
     ReturnedFields(Map<String, Object> fields) {
         this.fields = copy(fields);
     }

@@ -13,14 +13,14 @@ import org.jenkinsci.plugins.workflow.graph.StepNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * A Pipeline step that runs a check.
+ * The caller of a check that is a Pipeline step.
  *
  * @param readsFields whether the step returns the task's fields
  */
 record StepCaller(StepContext context, boolean readsFields) implements CheckCaller {
     @Override
     public void warn(String reason) throws IOException, InterruptedException {
-        // as the steps unstable and catchError do
+        // like the steps unstable and catchError
         context.get(FlowNode.class).addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
     }
 
@@ -41,7 +41,7 @@ record StepCaller(StepContext context, boolean readsFields) implements CheckCall
         List<? extends BlockStartNode> blocks = context.get(FlowNode.class).getEnclosingBlocks();
         List<String> attempts = new ArrayList<>();
         for (int i = blocks.size() - 1; i > 0; i--) {
-            // the block of the step, and within it that of one attempt
+            // the block of the step, and within it the block of one attempt
             if (isRetry(blocks.get(i)) && isRetry(blocks.get(i - 1))) {
                 attempts.add(blocks.get(i).getId() + ":" + blocks.get(i - 1).getId());
                 i--;

@@ -15,7 +15,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** {@code withApifyTask}: fetches a task, checks it, and sets its variables within a block only. */
+/** Step {@code withApifyTask}: fetches a task, checks it, and sets its variables within a block only. */
 public final class WithApifyTaskStep extends OneTaskStep {
 
     @DataBoundConstructor
@@ -31,7 +31,7 @@ public final class WithApifyTaskStep extends OneTaskStep {
     private static final class Execution extends CheckExecution {
         private static final long serialVersionUID = 1;
 
-        /** Whether the check is over and the block runs, which Pipeline itself resumes. */
+        /** Whether the check has ended and the block runs, which Pipeline itself resumes. */
         private boolean inBody;
 
         private final CheckConfig config;

@@ -1,2 +1,2 @@
-/** The Pipeline steps {@code apifyTask} and {@code withApifyTask}. */
+/** The Pipeline steps {@code apifyTask}, {@code withApifyTask} and {@code apifyTasks}. */
 package io.jenkins.plugins.apify.pipeline;

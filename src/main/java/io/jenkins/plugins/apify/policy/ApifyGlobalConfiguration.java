@@ -26,7 +26,10 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** The global configuration: what holds wherever a job says nothing else, and what only administrators may say. */
+/**
+ * The global configuration: the defaults of checks, the API address, and the global policy. Only administrators can
+ * change it.
+ */
 @Extension
 @Symbol("apifyTask")
 public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm {
@@ -39,17 +42,17 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     private Integer retries;
     private boolean forgetInput;
 
-    /** Loads what was saved. */
+    /** Loads the saved configuration. */
     public ApifyGlobalConfiguration() {
         load();
     }
 
-    /** The one instance. */
+    /** The singleton. */
     public static ApifyGlobalConfiguration get() {
         return ExtensionList.lookupSingleton(ApifyGlobalConfiguration.class);
     }
 
-    /** The id of the credential for jobs that name none; null for none. */
+    /** The id of the default credential; null for none. */
     @CheckForNull
     @Override
     public String getCredentialsId() {
@@ -62,13 +65,13 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         save();
     }
 
-    /** Where the API is, without {@code /v2}. */
+    /** The address of the API, without {@code /v2}. */
     @NonNull
     public String getApiUrl() {
         return apiUrl == null ? ClientSettings.DEFAULT_API_URL : apiUrl;
     }
 
-    /** @throws IllegalArgumentException if it is no https address (http is for localhost only) */
+    /** @throws IllegalArgumentException if it is not an https address (http is for localhost only) */
     @DataBoundSetter
     public void setApiUrl(@CheckForNull String apiUrl) {
         String given = Util.fixEmptyAndTrim(apiUrl);
@@ -78,7 +81,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         save();
     }
 
-    /** What the environment variables' names begin with. */
+    /** The default prefix of environment variables. */
     @NonNull
     public String getEnvPrefix() {
         return CheckOption.ENV_PREFIX.orDefault(envPrefix);
@@ -92,7 +95,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         save();
     }
 
-    /** Longest wait for a connection, in seconds. */
+    /** The default maximum time to connect, in seconds. */
     public Integer getConnectTimeoutSecs() {
         return CheckOption.CONNECT_TIMEOUT_SECS.orDefault(connectTimeoutSecs);
     }
@@ -104,7 +107,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         save();
     }
 
-    /** Longest wait for one whole answer, in seconds. */
+    /** The default maximum time for one complete response, in seconds. */
     public Integer getResponseTimeoutSecs() {
         return CheckOption.RESPONSE_TIMEOUT_SECS.orDefault(responseTimeoutSecs);
     }
@@ -116,7 +119,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         save();
     }
 
-    /** Longest time of all attempts together, in seconds. */
+    /** The default maximum time of all attempts together, in seconds. */
     public Integer getDeadlineSecs() {
         return CheckOption.DEADLINE_SECS.orDefault(deadlineSecs);
     }
@@ -128,7 +131,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         save();
     }
 
-    /** How often a failed attempt is repeated at most. */
+    /** The default maximum number of attempts after the first. */
     public Integer getRetries() {
         return CheckOption.RETRIES.orDefault(retries);
     }
@@ -140,7 +143,9 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         save();
     }
 
-    /** Whether builds keep no value of a task's input, but its names, and digests that tell whether a value changed. */
+    /**
+     * Whether builds store no values of a task's input, only its names, and digests that show whether a value changed.
+     */
     public boolean isForgetInput() {
         return forgetInput;
     }
@@ -152,14 +157,14 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     }
 
     /**
-     * How the API is reached, through the proxy of Jenkins.
+     * The client settings, with the proxy of Jenkins.
      *
      * @throws IllegalArgumentException if the saved configuration cannot be read
      */
     @NonNull
     public ClientSettings clientSettings() {
         if (unreadable() != null) {
-            // the default address may be the wrong one to send a token to
+            // do not send a token to the default address, which may be wrong
             throw new InvalidValueException(unreadable().problem());
         }
         return new ClientSettings(
@@ -172,8 +177,8 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     }
 
     /**
-     * Takes the form, all of it or nothing: what is wrong is told with the field's name, and what was saved before
-     * stays.
+     * Applies the form completely or not at all: errors are reported with the labels of the fields, and the saved
+     * configuration stays.
      */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
@@ -186,7 +191,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
                     "apifyTask");
         }
         if (unreadable() != null && !form.optBoolean("replaceUnreadable")) {
-            // whoever saves the page for another plugin's sake must not lose the policy
+            // saving the page for the settings of another plugin must not lose the policy
             throw new FormException(
                     Messages.ApifyGlobalConfiguration_invalid(
                             Labels.in(unreadable().problem(), getClass())),
@@ -200,7 +205,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return true;
     }
 
-    /** Reads and writes the configuration, and finds out if anything of it is missing. */
+    /** The converter of the configuration, which detects missing content. */
     public static final class ConverterImpl extends StoredConverter<ApifyGlobalConfiguration> {
         public ConverterImpl(XStream2 xstream) {
             super(xstream, ApifyGlobalConfiguration.class);

@@ -14,14 +14,14 @@ import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
-/** Tries the API with a token, from the global configuration. */
+/** Tests the connection to the API with a token, for the global configuration. */
 final class ConnectionTest {
     private ConnectionTest() {}
 
     /**
-     * Tries the saved address.
+     * Tests the saved API address.
      *
-     * @param shownUrl the address that the form shows, to be told apart from the saved one
+     * @param shownUrl the address in the form, which may differ from the saved one
      */
     static FormValidation of(@CheckForNull String credentialsId, @CheckForNull String shownUrl)
             throws InterruptedException {

@@ -12,8 +12,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Keeps exceptions with the jobs that they name: they follow a job or folder that is renamed or moved, and are dropped
- * with one that is deleted, so that a new job under an old name inherits none.
+ * Updates exceptions when their jobs change: an exception follows a job or folder that is renamed or moved, and is
+ * removed when it is deleted, so that a new job with an old name inherits none.
  */
 @Extension
 @Restricted(NoExternalUse.class)
@@ -46,7 +46,7 @@ public final class ExceptionLocations extends ItemListener {
         void run() throws IOException;
     }
 
-    /** One policy that cannot be saved keeps no other from being changed. */
+    /** Saves a change; a policy that cannot be saved does not stop the change of other policies. */
     private static void saving(String oldName, Change change) {
         try {
             change.run();

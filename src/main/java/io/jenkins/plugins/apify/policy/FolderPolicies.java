@@ -20,11 +20,11 @@ public final class FolderPolicies implements PolicySource {
     @Override
     public List<Policy> above(@NonNull Item item) {
         LinkedList<Policy> policies = new LinkedList<>();
-        // a form of a folder, such as the Snippet Generator of a multibranch project, is about the jobs in it
+        // the form of a folder, such as the Snippet Generator of a multibranch project, is for the jobs in it
         ItemGroup<?> group = item instanceof AbstractFolder<?> own ? own : item.getParent();
         while (group instanceof Item holder) {
             if (group instanceof AbstractFolder<?> folder) {
-                // all of them, should a file or a program have given the folder more than one
+                // all properties, in case a file or a program has added more than one
                 folder.getProperties().getAll(FolderPolicy.class).forEach(policies::addFirst);
             }
             group = holder.getParent();

@@ -36,7 +36,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** The policy of a folder, or of what is one: a multibranch project, an organization. Whoever may configure it sets it. */
+/** The policy of a folder, a multibranch project or an organization, set by users who may configure it. */
 public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
     private String credentialsId;
     private RuleList rules = new RuleList();
@@ -63,7 +63,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         return Origin.folder(owner == null ? "" : owner.getFullName());
     }
 
-    /** The id of the credential for jobs below that name none; null for none. */
+    /** The id of the default credential for jobs in the folder; null for none. */
     @CheckForNull
     @Override
     public String getCredentialsId() {
@@ -135,7 +135,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
                 && getExceptions().isEmpty();
     }
 
-    /** Reads and writes the policy of a folder; one that cannot be read completely is kept with its XML. */
+    /** The converter of the policy; a policy that cannot be read completely is kept as XML. */
     public static final class ConverterImpl extends StoredConverter<FolderPolicy> {
         public ConverterImpl(XStream2 xstream) {
             super(xstream, FolderPolicy.class);
@@ -147,7 +147,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         }
     }
 
-    /** What the form of a folder asks. */
+    /** The descriptor of the policy in the form of a folder. */
     @OptionalExtension(requirePlugins = "cloudbees-folder")
     @Symbol("apifyPolicy")
     public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements ValidatingModel {
@@ -162,7 +162,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             return ParameterBinder.create(FolderPolicy.class, read).contradictions();
         }
 
-        /** Takes the form, all of it or nothing; where nothing is set, the folder has no policy. */
+        /** Applies the form completely or not at all; an empty form means that the folder has no policy. */
         @CheckForNull
         @Override
         public AbstractFolderProperty<?> newInstance(

@@ -14,14 +14,14 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** What the form of the global configuration asks, for administrators only. */
+/** The web methods of the global configuration's form, for administrators only. */
 @Restricted(NoExternalUse.class)
 public interface GlobalForm extends OptionForm {
     /**
      * The credentials to choose from.
      *
-     * @param savedCredentialsId the one that is saved, and not the one that is chosen: a list that depends on itself is
-     *     filled again when somebody chooses none, and then shows the saved one
+     * @param savedCredentialsId the saved one, not the selected one: a list that depends on itself is filled again when
+     *     a user selects none, and would then show the saved one
      */
     @POST
     default ListBoxModel doFillCredentialsIdItems(@QueryParameter String savedCredentialsId) {
@@ -32,7 +32,7 @@ public interface GlobalForm extends OptionForm {
                         null, ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
     }
 
-    /** What it means that there is no default. */
+    /** The message that there is no default, if none is selected. */
     @POST
     default FormValidation doCheckCredentialsId(@QueryParameter String value) {
         return FormAccess.answering(
@@ -48,10 +48,11 @@ public interface GlobalForm extends OptionForm {
     }
 
     /**
-     * Asks the API, at the address that is saved, for a task that cannot exist: a 404 says that it takes the token.
+     * Tests the token with a request to the saved API address.
      *
-     * @param credentialsId the credential to try, saved or not
-     * @param apiUrl the address that the form shows, which is not asked, so that no request can choose where a token goes
+     * @param credentialsId the credential to test, saved or not
+     * @param apiUrl the address in the form, which receives no request, so that a request cannot choose where a token
+     *     is sent
      */
     @POST
     default FormValidation doTestConnection(@QueryParameter String credentialsId, @QueryParameter String apiUrl)
@@ -59,7 +60,7 @@ public interface GlobalForm extends OptionForm {
         return FormAccess.configuring(null, () -> ConnectionTest.of(Util.fixEmptyAndTrim(credentialsId), apiUrl));
     }
 
-    /** The prefix of variables that holds where none is set. */
+    /** The prefix of variables if none is set. */
     default Object getDefaultEnvPrefix() {
         return CheckOption.ENV_PREFIX.getDefaultValue();
     }

@@ -25,7 +25,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** The part of the global configuration that is a policy for all jobs. */
+/** The part of the global configuration that is the policy for all jobs. */
 public abstract class GlobalPolicy extends GlobalConfiguration implements Policy {
     private static final Logger LOGGER = Logger.getLogger(GlobalPolicy.class.getName());
 
@@ -34,14 +34,14 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     private RuleException.Stored exceptions = new RuleException.Stored();
     private transient Unreadable unreadable;
 
-    /** What keeps the saved configuration from being read, so that no check may pass; null if nothing does. */
+    /** The reason why the saved configuration cannot be read, so that no check passes; null if it can. */
     @CheckForNull
     @Override
     public Unreadable unreadable() {
         return unreadable;
     }
 
-    /** The same in words, for the form. */
+    /** The same as text, for the form. */
     @CheckForNull
     @Restricted(NoExternalUse.class)
     public LocalizedMessage getProblem() {
@@ -62,7 +62,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
                         problem));
     }
 
-    /** Loads what was saved; if that cannot be read, no check passes until the file is repaired or replaced. */
+    /** Loads the saved configuration; if it cannot be read, no check passes until the file is repaired or replaced. */
     @Override
     public synchronized void load() {
         XmlFile file = getConfigFile();
@@ -84,7 +84,8 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     /**
      * Saves the configuration.
      *
-     * @throws IllegalStateException if the saved one cannot be read: only {@link #replaceUnreadable} lets it be replaced
+     * @throws IllegalStateException if the saved one cannot be read: only {@link #replaceUnreadable} allows its
+     *     replacement
      */
     @Override
     public synchronized void save() {
@@ -95,9 +96,9 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     }
 
     /**
-     * Copies a saved configuration that cannot be read to a file beside it, and lets the next save replace it.
+     * Copies an unreadable saved configuration to a file beside it, and allows the next save to replace it.
      *
-     * @throws IOException if it cannot be copied
+     * @throws IOException if the file cannot be copied
      */
     public synchronized void replaceUnreadable() throws IOException {
         if (unreadable != null) {
@@ -120,7 +121,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         return Origin.GLOBAL;
     }
 
-    /** The rules that every checked task has to meet, whatever its job says. */
+    /** The required rules: every checked task has to meet them, regardless of its job. */
     @NonNull
     @Override
     public List<TaskRule> getRules() {
@@ -154,14 +155,14 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         save();
     }
 
-    /** The exceptions from the rules. */
+    /** The exceptions from the required rules. */
     @NonNull
     @Override
     public List<RuleException> getExceptions() {
         return exceptions == null ? List.of() : exceptions;
     }
 
-    /** @throws IllegalArgumentException if one is invalid in itself */
+    /** @throws IllegalArgumentException if an exception is invalid */
     @DataBoundSetter
     public void setExceptions(@CheckForNull List<RuleException> exceptions) {
         List<RuleException> given = Util.fixNull(exceptions);

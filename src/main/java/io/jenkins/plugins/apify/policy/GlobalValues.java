@@ -15,15 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values of the global configuration from a form or configuration as code: either all are set, or none. */
+/** The values of the global configuration from a form or configuration as code, which are set all or not at all. */
 public final class GlobalValues {
     private final Map<String, Object> values;
     private final List<LocalizedMessage> faults = new ArrayList<>();
 
     /**
-     * Reads the values given, each by the name of its parameter.
+     * Parses the given values by the names of their parameters.
      *
-     * @param all whether a parameter that is not given is set to its default
+     * @param all whether a missing parameter is set to its default
      */
     public GlobalValues(Map<String, ?> given, boolean all) {
         values = new LinkedHashMap<>(ParameterBinder.read(types(), given, faults));
@@ -40,7 +40,7 @@ public final class GlobalValues {
             faults.add(InvalidValueException.phrase(e));
         }
         faults.addAll(Policy.duplicateNames(list("ruleSets", null)));
-        // an exception belongs to a rule, whichever of the two is new
+        // validate exceptions against the rules that will be in force, new or present
         ApifyGlobalConfiguration present = ApifyGlobalConfiguration.get();
         faults.addAll(
                 Policy.withoutRule(list("exceptions", present.getExceptions()), list("rules", present.getRules())));
@@ -65,7 +65,7 @@ public final class GlobalValues {
         }
     }
 
-    /** The list of that name: as it is given, empty if it is given as nothing, or else the present one. */
+    /** The list with that name: the given one, empty if it is given as null, or else the present one. */
     @SuppressWarnings("unchecked")
     private <T> List<T> list(String name, @CheckForNull List<T> present) {
         return Util.fixNull(values.containsKey(name) ? (List<T>) values.get(name) : present);

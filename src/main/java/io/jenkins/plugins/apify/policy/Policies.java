@@ -21,16 +21,19 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** All policies that hold for a job: the global one, and those of the folders around it, which add to each other. */
+/**
+ * All policies that apply to a job: the global policy, and those of the folders around the job, in addition to each
+ * other.
+ */
 public final class Policies {
     private static final Logger LOGGER = Logger.getLogger(Policies.class.getName());
 
-    /** The outermost first. */
+    /** The policies, the outermost first. */
     private final List<Policy> inForce;
 
     private final String jobName;
 
-    /** What kept a policy from being found. */
+    /** The errors that occurred while policies were looked up. */
     private final List<LocalizedMessage> missing;
 
     private Policies(List<Policy> inForce, String jobName, List<LocalizedMessage> missing) {
@@ -39,7 +42,7 @@ public final class Policies {
         this.missing = List.copyOf(missing);
     }
 
-    /** The policies for an item; the global one alone where there is none. */
+    /** The policies for an item; only the global one if there is no item. */
     public static Policies of(@CheckForNull Item item) {
         List<Policy> inForce = new ArrayList<>();
         List<LocalizedMessage> missing = new ArrayList<>();
@@ -62,10 +65,10 @@ public final class Policies {
     }
 
     /**
-     * Whether a policy may fail the build of a check that reaches no verdict on a task: one of its rules would if it were
-     * broken and has no exception in force, or the policy is invalid. Where that cannot be told, it may.
+     * Whether a policy may fail the build of a check that ends without a verdict on a task: it has a rule of severity
+     * FAIL without an exception in force, or is invalid. The result is true if this is unknown.
      *
-     * @param requestedId the id by which the check asks for the task
+     * @param requestedId the id by which the check requests the task
      */
     public boolean canFail(String requestedId, Instant now) {
         if (!faults().isEmpty()) {
@@ -80,7 +83,7 @@ public final class Policies {
         }
     }
 
-    /** The id that a check asks for; null if it is none, so that nothing is known of the task. */
+    /** The id that a check requests; null if it is invalid, so that nothing is known about the task. */
     @CheckForNull
     private static TaskId requested(String id) {
         try {
@@ -90,12 +93,12 @@ public final class Policies {
         }
     }
 
-    /** The same of tasks of which nothing is known. */
+    /** The same if nothing is known about the tasks. */
     public boolean canFail() {
         return canFail("", Instant.now());
     }
 
-    /** The id of the credential for jobs that name none, of the nearest policy that has one; null for none. */
+    /** The id of the default credential of the nearest policy that has one; null for none. */
     @CheckForNull
     public String credentialsId() {
         return nearestFirst()
@@ -113,9 +116,9 @@ public final class Policies {
     }
 
     /**
-     * The rule set of that name, of the nearest policy that has one.
+     * The rule set with that name in the nearest policy that has one.
      *
-     * @throws IllegalArgumentException if there is none; the message names those that there are
+     * @throws IllegalArgumentException if there is none; the message lists the available sets
      */
     public RuleSet ruleSet(String name) {
         return nearestFirst()
@@ -140,7 +143,10 @@ public final class Policies {
                         String.join(", ", known));
     }
 
-    /** What is wrong with a policy, as it was stored by hand or by another version: no task can be judged by it. */
+    /**
+     * Validation errors of policies that were edited by hand or stored by another version; with errors, no task can be
+     * checked.
+     */
     public List<LocalizedMessage> faults() {
         List<LocalizedMessage> faults = new ArrayList<>(missing);
         inForce.forEach(policy -> faults.addAll(faults(policy)));
@@ -154,7 +160,7 @@ public final class Policies {
                             Messages.class, "Policies.fault", policy.origin().words(), fault))
                     .toList();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            // a policy that cannot even be verified lets nothing pass
+            // a policy that cannot even be validated lets no check pass
             return List.of(LocalizedMessage.of(
                     Messages.class, "Policies.fault", policy.origin().words(), defect(e)));
         }

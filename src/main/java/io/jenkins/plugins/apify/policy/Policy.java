@@ -23,17 +23,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What somebody has decided for all jobs of Jenkins or of a folder, and no job can change. */
+/** A policy for all jobs of Jenkins or of a folder, which no job can change. */
 public interface Policy extends Unreadable.Holder {
-    /** Whose policy it is. */
+    /** The place of the policy. */
     @NonNull
     Origin origin();
 
-    /** The id of the credential for jobs that name none; null for none. */
+    /** The id of the default credential; null for none. */
     @CheckForNull
     String getCredentialsId();
 
-    /** The rules that every task has to meet, whatever its job says. */
+    /** The required rules: every task has to meet them, regardless of its job. */
     @NonNull
     List<TaskRule> getRules();
 
@@ -41,22 +41,22 @@ public interface Policy extends Unreadable.Holder {
     @NonNull
     List<RuleSet> getRuleSets();
 
-    /** The exceptions from its rules. */
+    /** The exceptions from the required rules. */
     @NonNull
     List<RuleException> getExceptions();
 
-    /** Sets the exceptions as they are, without a look at them, and does not save them. */
+    /** Sets the exceptions without validating or saving them. */
     void replaceExceptions(List<RuleException> exceptions);
 
     /**
-     * Its rules as a check of that task applies them.
+     * The required rules as a check of that task applies them.
      *
-     * @param jobName the full name of the job that checks it
+     * @param jobName the full name of the job that checks the task
      */
     default List<AppliedRule> rules(Task task, Instant now, String jobName) {
         List<AppliedRule> rules = new ArrayList<>();
         for (TaskRule rule : getRules()) {
-            // of several exceptions the one that holds longest; dates are texts that sort as they do
+            // of several exceptions, the one with the latest end; dates are texts that sort chronologically
             AppliedException exception = getExceptions().stream()
                     .filter(one -> one.isAbout(rule.getRuleId(), task, jobName))
                     .map(one -> one.at(now))
@@ -68,9 +68,9 @@ public interface Policy extends Unreadable.Holder {
     }
 
     /**
-     * Whether a task of which only the id in the request is known may break one of its rules so that the build fails.
+     * Whether a task of which only the requested id is known may break a rule so that the build fails.
      *
-     * @param jobName the full name of the job that checks it
+     * @param jobName the full name of the job that checks the task
      */
     default boolean canFail(@CheckForNull TaskId requested, String jobName, Instant now) {
         return getRules().stream()
@@ -82,11 +82,11 @@ public interface Policy extends Unreadable.Holder {
     }
 
     /**
-     * Lets the exceptions for a job follow it.
+     * Updates the exceptions for a job that is renamed, moved or deleted.
      *
-     * @param oldName the full name that the job, or a folder around it, had
-     * @param newName the full name that it has now; null if it is gone, and the exceptions with it
-     * @return whether anything changed, so that the policy has to be saved
+     * @param oldName the old full name of the job or of a folder around it
+     * @param newName the new full name; null if it was deleted, which removes its exceptions
+     * @return whether anything changed, so that the policy must be saved
      */
     default boolean relocateExceptions(String oldName, @CheckForNull String newName) {
         List<RuleException> concerned = getExceptions().stream()
@@ -103,7 +103,7 @@ public interface Policy extends Unreadable.Holder {
         return !concerned.isEmpty();
     }
 
-    /** One sentence for each fault of the whole, naming the entry; empty if all is well. */
+    /** One sentence for each validation error, naming the entry; empty if there is none. */
     default List<LocalizedMessage> faults() {
         List<LocalizedMessage> faults = new ArrayList<>(Policy.faultsOf(getRules()));
         if (unreadable() != null) {
@@ -124,14 +124,14 @@ public interface Policy extends Unreadable.Holder {
         return faults;
     }
 
-    /** Of those the ones between entries that each are well. */
+    /** Validation errors between entries that are valid themselves. */
     default List<LocalizedMessage> contradictions() {
         List<LocalizedMessage> faults = new ArrayList<>(Policy.duplicateNames(getRuleSets()));
         faults.addAll(Policy.withoutRule(getExceptions(), getRules()));
         return faults;
     }
 
-    /** One sentence for each fault of the rules, naming the rule. */
+    /** One sentence for each validation error of the rules, naming the rule. */
     static List<LocalizedMessage> faultsOf(List<TaskRule> rules) {
         List<LocalizedMessage> faults = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
@@ -148,7 +148,7 @@ public interface Policy extends Unreadable.Holder {
         return faults;
     }
 
-    /** A sentence for each name that more than one of the sets has. */
+    /** One sentence for each name that several rule sets have. */
     static List<LocalizedMessage> duplicateNames(List<RuleSet> sets) {
         Set<String> known = new HashSet<>();
         return sets.stream()
@@ -159,7 +159,7 @@ public interface Policy extends Unreadable.Holder {
                 .toList();
     }
 
-    /** A sentence for each exception from a rule that is not among those of its policy. */
+    /** One sentence for each exception from a rule that the policy does not contain. */
     static List<LocalizedMessage> withoutRule(List<RuleException> exceptions, List<TaskRule> rules) {
         SortedSet<String> known = rules.stream()
                 .filter(rule -> rule != null && rule.getRuleId() != null)

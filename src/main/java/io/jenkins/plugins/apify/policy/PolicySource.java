@@ -7,14 +7,14 @@ import hudson.model.Item;
 import java.io.IOException;
 import java.util.List;
 
-/** Where policies besides the global one come from. */
+/** Provides policies in addition to the global one. */
 public interface PolicySource extends ExtensionPoint {
-    /** The policies that hold for an item because of where it is, the outermost first. */
+    /** The policies that apply to an item because of its location, the outermost first. */
     @NonNull
     List<Policy> above(@NonNull Item item);
 
     /**
-     * Changes the exceptions of all its policies as {@link Policy#relocateExceptions} does, and saves what changed.
+     * Updates the exceptions of all its policies like {@link Policy#relocateExceptions}, and saves the changed ones.
      *
      * @throws IOException if a policy cannot be saved
      */

@@ -38,7 +38,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** An exception that a policy makes from a rule of its own, for tasks or a job, for a time. */
+/** An exception of a policy that allows a task or a job to break one of its rules until a given day. */
 public final class RuleException implements Describable<RuleException>, Validatable, Unreadable.Holder {
     private String ruleId;
     private String task;
@@ -72,8 +72,8 @@ public final class RuleException implements Describable<RuleException>, Validata
     }
 
     /**
-     * The tasks that may break it, as {@link TaskPattern} reads them; null for every task that the job checks. An address
-     * of a task is kept as the task's id.
+     * The tasks that may break the rule, in the notation of {@link TaskPattern}; null for every task that the job
+     * checks. The address of a task is stored as the task's id.
      */
     @CheckForNull
     public String getTask() {
@@ -86,11 +86,11 @@ public final class RuleException implements Describable<RuleException>, Validata
         try {
             this.task = this.task == null ? null : pattern(this.task).toString();
         } catch (IllegalArgumentException e) {
-            // kept as it is, for faults() to report
+            // kept unchanged, for faults() to report
         }
     }
 
-    /** The full name of a job, or of what holds jobs, in which it may be broken; null for every job. */
+    /** The full name of the job, or of a folder of jobs, in which the rule may be broken; null for every job. */
     @CheckForNull
     public String getJob() {
         return job;
@@ -101,7 +101,7 @@ public final class RuleException implements Describable<RuleException>, Validata
         this.job = jobName(job);
     }
 
-    /** Why; required. */
+    /** The reason; required. */
     @CheckForNull
     public String getReason() {
         return reason;
@@ -112,7 +112,7 @@ public final class RuleException implements Describable<RuleException>, Validata
         this.reason = Util.fixEmptyAndTrim(reason);
     }
 
-    /** The last day on which it holds, in UTC, as in {@code 2026-12-31}; required. */
+    /** The last day of the exception, in UTC, such as {@code 2026-12-31}; required. */
     @CheckForNull
     public String getUntil() {
         return until;
@@ -156,7 +156,7 @@ public final class RuleException implements Describable<RuleException>, Validata
         return TaskPattern.parse("task", task);
     }
 
-    /** The full name of a job as it is compared: without slashes around it. */
+    /** The full name of a job without slashes around it, for comparison. */
     @CheckForNull
     private static String jobName(@CheckForNull String given) {
         return Util.fixEmptyAndTrim(Util.fixNull(given).strip().replaceAll("^/+|/+$", ""));
@@ -194,15 +194,15 @@ public final class RuleException implements Describable<RuleException>, Validata
         }
     }
 
-    /** Whether it is about that rule, that task and that job, whether or not it still holds. */
+    /** Whether the exception is for that rule, that task and that job, whether or not it is still in force. */
     boolean isAbout(@CheckForNull String brokenRule, Task checked, String checkingJob) {
         return isAbout(brokenRule, checkingJob)
                 && (task == null || pattern(task).matches(checked));
     }
 
     /**
-     * Whether it certainly holds for that rule, that job and the task that a check asks for, of which nothing but the id in
-     * the request is known.
+     * Whether the exception certainly covers that rule, that job and the requested task, of which only the requested id
+     * is known.
      */
     boolean coversUnfetched(
             @CheckForNull String rule, @CheckForNull TaskId requested, String checkingJob, Instant now) {
@@ -221,43 +221,45 @@ public final class RuleException implements Describable<RuleException>, Validata
         return getRuleId().equals(rule) && sameJob;
     }
 
-    /** The full name of a branch's job as people write it: {@code feature/x} at its end, where the job is feature%2Fx. */
+    /**
+     * The full name of a branch's job as users write it: {@code feature/x} at its end, where the job is feature%2Fx.
+     */
     private static String branchName(String fullName) {
         int name = fullName.lastIndexOf('/') + 1;
         return fullName.substring(0, name) + fullName.substring(name).replace("%2F", "/");
     }
 
-    /** Whether the job that it names, if any, is that one or lies in it. */
+    /** Whether the named job, if any, is that one or contains it. */
     boolean isFor(String fullName) {
         String name = jobName(job);
         return name != null
                 && (name.equals(fullName) || name.startsWith(fullName + "/") || name.equals(branchName(fullName)));
     }
 
-    /** Follows the job that it names from its old full name, or that of a folder around it, to the new one. */
+    /** Replaces the old full name of the job, or of a folder around it, with the new one. */
     void relocate(String oldName, String newName) {
         String name = jobName(job);
         job = name.startsWith(oldName + "/") ? newName + name.substring(oldName.length()) : newName;
     }
 
-    /** What it says at that moment. */
+    /** The exception as of that time. */
     AppliedException at(Instant now) {
         return AppliedException.on(
                 LocalDate.ofInstant(now, ZoneOffset.UTC), SafeText.shown(Util.fixNull(reason)), date(until));
     }
 
-    /** Exceptions as a configuration stores them. */
+    /** The exceptions in a stored configuration. */
     public static final class Stored extends StoredList<RuleException> {
         private static final long serialVersionUID = 1;
 
         Stored() {}
 
-        /** Those exceptions; none for null. */
+        /** A list of those exceptions; empty for null. */
         public Stored(@CheckForNull Collection<RuleException> exceptions) {
             super(exceptions);
         }
 
-        /** Reads and writes exceptions. */
+        /** The converter of the list. */
         public static final class ConverterImpl extends ListConverter<RuleException> {
             public ConverterImpl(XStream2 xstream) {
                 super(xstream, RuleException.class);
@@ -284,13 +286,13 @@ public final class RuleException implements Describable<RuleException>, Validata
             return Messages.RuleException_displayName();
         }
 
-        /** Whoever takes it asks for its faults. */
+        /** True: the policy that contains it reports its validation errors. */
         @Override
         public boolean isVerifiedLater() {
             return true;
         }
 
-        /** Whether it is a date; and, since an old one is no mistake, whether it is over. */
+        /** Validates the date; an exception that has ended is valid, but the form says so. */
         @POST
         public FormValidation doCheckUntil(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(
@@ -306,7 +308,7 @@ public final class RuleException implements Describable<RuleException>, Validata
             return FormAccess.check(item, () -> Util.fixNull(value).isBlank() ? null : pattern(value));
         }
 
-        /** Whether it is the full name of a job; and, since one may still be created, whether there is such a job. */
+        /** Validates the full name of a job, and warns if the exception is for a job outside the folder. */
         @POST
         public FormValidation doCheckJob(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> verifiedJob(value), name -> doubt(item, name));

@@ -33,7 +33,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Rules under a name, which a job chooses all at once. */
+/** A named list of rules that jobs can choose. */
 public final class RuleSet implements Describable<RuleSet>, Validatable, Unreadable.Holder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,62}[A-Za-z0-9._-])?");
 
@@ -55,7 +55,7 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
         return unreadable;
     }
 
-    /** What jobs choose it by; required, empty only while nothing is set. */
+    /** The name by which jobs choose the rule set; required, empty only if not yet set. */
     @NonNull
     public String getName() {
         return Util.fixNull(name);
@@ -66,7 +66,7 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
         this.name = Util.fixEmptyAndTrim(name);
     }
 
-    /** What breaking one of its rules does to the build, if the rule does not say so itself. */
+    /** The severity of rules in the set that have none. */
     @NonNull
     public Severity getDefaultSeverity() {
         return defaultSeverity == null ? Severity.FAIL : defaultSeverity;
@@ -102,7 +102,7 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
         return faults;
     }
 
-    /** Its rules as a check applies them. */
+    /** The rules as a check applies them. */
     public List<AppliedRule> applied() {
         return getRules().stream()
                 .map(rule -> rule.applied(getDefaultSeverity(), Origin.ruleSet(getName()), null))
@@ -117,18 +117,18 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
         return name;
     }
 
-    /** Rule sets as a configuration stores them. */
+    /** The rule sets in a stored configuration. */
     public static final class Stored extends StoredList<RuleSet> {
         private static final long serialVersionUID = 1;
 
         Stored() {}
 
-        /** Those rule sets; none for null. */
+        /** A list of those rule sets; empty for null. */
         public Stored(@CheckForNull Collection<RuleSet> sets) {
             super(sets);
         }
 
-        /** Reads and writes rule sets. */
+        /** The converter of the list. */
         public static final class ConverterImpl extends ListConverter<RuleSet> {
             public ConverterImpl(XStream2 xstream) {
                 super(xstream, RuleSet.class);
@@ -155,7 +155,7 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
             return Messages.RuleSet_displayName();
         }
 
-        /** Whoever takes it asks for its faults. */
+        /** True: the policy that contains it reports its validation errors. */
         @Override
         public boolean isVerifiedLater() {
             return true;

@@ -1,2 +1,2 @@
-/** What administrators decide: defaults, limits, the API's address, and the rules for everyone. */
+/** Global configuration and folder policies: defaults, required rules, rule sets and exceptions. */
 package io.jenkins.plugins.apify.policy;

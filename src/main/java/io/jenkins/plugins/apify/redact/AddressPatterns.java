@@ -5,11 +5,11 @@ import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds passwords in addresses, and addresses that are secrets themselves; the host stays readable. */
+/** Finds passwords in URLs and other addresses, and addresses that are secrets themselves; the host stays readable. */
 final class AddressPatterns {
     private static final String SCHEME_END = "://";
 
-    /** {@code 10.0.0.1:8000:user:password}, as sellers of proxies write it, from the port on. */
+    /** {@code 10.0.0.1:8000:user:password}, the notation of proxy providers, from the port on. */
     private static final Pattern PORT_AND_USER = Pattern.compile(":[0-9]{2,5}:((?=[^\\s:]{0,100}[A-Za-z])"
             + "[^\\s:@/\"'<>,;]{1,200}+:[^\\s:\"'<>,;]{1,200}+)(?![^\\s\"'<>,;])");
 
@@ -19,7 +19,7 @@ final class AddressPatterns {
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("@[A-Za-z0-9.-]{1,253}+:[0-9]{2,5}");
 
-    /** {@code http://user:password@host}, as the value of another address' parameter. */
+    /** {@code http://user:password@host}, percent-encoded as the parameter of another URL. */
     private static final Pattern ENCODED =
             Pattern.compile("%3[Aa]%2[Ff]%2[Ff]((?:[\\w.~!$*+-]|%(?!2[Ff]|40)[0-9A-Fa-f]{2}){1,300}+)%40");
 
@@ -33,7 +33,7 @@ final class AddressPatterns {
 
     private static final int LONGEST_HOST = 253;
 
-    /** How far behind a slash a password may go on. */
+    /** The maximum distance behind a slash at which a password with unusual characters may end. */
     private static final int LONGEST_ODD_PASSWORD = 200;
 
     private AddressPatterns() {}
@@ -52,14 +52,14 @@ final class AddressPatterns {
         while (scheme < text.length()) {
             int start = scheme + SCHEME_END.length();
             scheme = nextScheme(text, start);
-            // not beyond the next address, so that each character is looked at once
+            // not beyond the next address, so that each character is visited once
             int end = endOf(text, start, scheme, "");
             boolean keyed = text.startsWith("ssh", Math.max(0, start - 6));
             address(text.substring(start, end), keyed, start, found);
         }
     }
 
-    /** Where the next scheme ends, or the text. */
+    /** The start of the next scheme, or the end of the text. */
     private static int nextScheme(String text, int from) {
         int scheme = text.indexOf(SCHEME_END, from);
         return scheme < 0 ? text.length() : scheme;
@@ -82,7 +82,7 @@ final class AddressPatterns {
         }
     }
 
-    /** {@code user:password@host:8000}, of which the {@code @} stands there. */
+    /** Finds {@code user:password@host:8000}, given the position of the {@code @}. */
     private static void userWithoutScheme(String text, int at, List<TokenPatterns.Span> found) {
         int start = back(text, at, LONGEST_HOST, c -> !Character.isWhitespace(c) && "/\"'`<>@,;".indexOf(c) < 0);
         String login = text.substring(start, at);
@@ -99,7 +99,7 @@ final class AddressPatterns {
         return Character.isLetterOrDigit(c) || c == '.' || c == '-';
     }
 
-    /** Where the run of such characters begins that ends there; at most so many. */
+    /** The start of the run of accepted characters that ends at {@code end}, at most {@code most} characters back. */
     static int back(String text, int end, int most, IntPredicate taken) {
         int start = end;
         while (start > Math.max(0, end - most) && taken.test(text.charAt(start - 1))) {
@@ -109,10 +109,10 @@ final class AddressPatterns {
     }
 
     /**
-     * Looks at what follows the scheme's end.
+     * Examines the part of an address behind its scheme.
      *
-     * @param keyed whether a user alone is no secret, because the scheme takes a key
-     * @param offset where it begins in the text
+     * @param keyed whether a user name alone is a secret, because the scheme puts a key there
+     * @param offset the position of that part in the text
      */
     private static void address(String address, boolean keyed, int offset, List<TokenPatterns.Span> found) {
         int authorityEnd = endOf(address, 0, address.length(), "/?#");
@@ -120,7 +120,7 @@ final class AddressPatterns {
         int at = authority.lastIndexOf('@');
         int colon = authority.startsWith("[") ? -1 : authority.indexOf(':');
         if (at < 0 && colon >= 0 && !authority.substring(colon + 1).chars().allMatch(Character::isDigit)) {
-            // no port follows the colon: a password with characters that none should have in an address
+            // no port follows the colon: it is a password with characters that are not allowed in an address
             at = address.substring(0, Math.min(address.length(), authorityEnd + LONGEST_ODD_PASSWORD))
                     .lastIndexOf('@');
         }
@@ -134,7 +134,7 @@ final class AddressPatterns {
         }
     }
 
-    /** Whoever knows the address of a hook can call it. */
+    /** Finds webhook addresses: everybody who knows such an address can call it. */
     private static void hook(String host, String path, int offset, List<TokenPatterns.Span> found) {
         int end = offset + path.length();
         Matcher hook = HOOK_PATH.matcher(path);
@@ -149,7 +149,7 @@ final class AddressPatterns {
         }
     }
 
-    /** Where an address, or a part of it, ends: before a space, a quote, or one of those characters. */
+    /** The end of an address or of a part of it: before a space, a quote, or one of those characters. */
     private static int endOf(String text, int start, int limit, String others) {
         int end = start;
         while (end < limit) {

@@ -2,7 +2,7 @@ package io.jenkins.plugins.apify.redact;
 
 import java.util.regex.Pattern;
 
-/** Tells where the value begins and ends that a text gives to a name. */
+/** Finds the start and the end of the value that a text assigns to a name. */
 final class AssignedValue {
     static final String QUOTES = "\"'`";
 
@@ -12,7 +12,7 @@ final class AssignedValue {
     private static final String CONNECTION_ENDS = ";\r\n<" + QUOTES;
     private static final String LINE_ENDS = "\r\n<" + QUOTES;
 
-    /** What program code gives to a name without saying what it is. */
+    /** A reference in program code, which does not contain the value itself. */
     private static final Pattern REFERENCE =
             Pattern.compile("(?:null|undefined|true|false|none|None|nil|await|async|new"
                     + "|function|typeof|string|String|number|boolean|any|object|str|int|required|optional)"
@@ -22,7 +22,7 @@ final class AssignedValue {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}\\p{Ll}*+");
 
-    /** How much of a value is looked at to see what it may be. */
+    /** The number of characters of a value that are examined to classify it. */
     private static final int NEAR = 100;
 
     private final String text;
@@ -34,20 +34,20 @@ final class AssignedValue {
     }
 
     /**
-     * A name to which something is given.
+     * A name to which a text assigns a value.
      *
-     * @param tight whether nothing stands between name, sign and value
-     * @param parameter whether it may be a parameter of an address
-     * @param afterSemicolon whether it may be a part of a connection string
+     * @param tight whether there is no space between name, sign and value
+     * @param parameter whether it may be a URL parameter
+     * @param afterSemicolon whether it may be part of a connection string
      */
     record Name(String text, String sign, int valueStart, boolean tight, boolean parameter, boolean afterSemicolon) {}
 
-    /** The value, before the limit; null if there is none, or none that could be a secret. */
+    /** The value, before the limit; null if there is none or it cannot be a secret. */
     static TokenPatterns.Span of(String text, Name name, int limit) {
         return new AssignedValue(text, limit).of(name);
     }
 
-    /** Where a text in quotes ends, of which the quote is from {@code start} to {@code opened}. */
+    /** The end of a quoted text whose opening quote is between {@code start} and {@code opened}. */
     static int closed(String text, int start, int opened) {
         return new AssignedValue(text, text.length()).closed(start, opened);
     }
@@ -67,7 +67,7 @@ final class AssignedValue {
             return new TokenPatterns.Span(start, next < 0 ? end : start + next);
         }
         if (name.sign.equals("=>")) {
-            // a function of a program
+            // a function call in program code
             return null;
         }
         if (start < limit && "[{".indexOf(text.charAt(start)) >= 0) {
@@ -81,7 +81,7 @@ final class AssignedValue {
         return loose(start, name.text);
     }
 
-    /** The value in {@code name: value} and {@code name = value}, which may be prose or a program's. */
+    /** The value in {@code name: value} and {@code name = value}, which may be prose or program code. */
     private TokenPatterns.Span loose(int start, String name) {
         String plain = SensitiveNames.plain(name);
         boolean cookies = plain.endsWith("cookie")
@@ -102,7 +102,7 @@ final class AssignedValue {
         return plainName.endsWith("authorization");
     }
 
-    /** Where the text in quotes begins that begins here, behind the quote and the backslashes before it; or here. */
+    /** The start of the quoted text behind the quote and its backslashes; {@code start} if there is no quote. */
     private int quoteEnd(int start) {
         int i = start;
         while (i < limit && text.charAt(i) == '\\') {
@@ -111,7 +111,7 @@ final class AssignedValue {
         return i < limit && QUOTES.indexOf(text.charAt(i)) >= 0 ? i + 1 : start;
     }
 
-    /** Where a text in quotes ends: before the same quote, or with the line. */
+    /** The end of a quoted text: before the same quote, or at the end of the line. */
     private int closed(int start, int opened) {
         String quote = text.substring(start, opened);
         for (int i = opened; i < limit; i++) {
@@ -126,7 +126,7 @@ final class AssignedValue {
         return limit;
     }
 
-    /** What stands in brackets, of which the first is open here. */
+    /** The text within brackets whose opening bracket is here. */
     private TokenPatterns.Span within(int start) {
         int depth = 1;
         for (int i = start; i < limit; i++) {
@@ -142,7 +142,7 @@ final class AssignedValue {
         return new TokenPatterns.Span(start, limit);
     }
 
-    /** Where a value ends: before one of these characters, or a space if that is one of them. */
+    /** The end of a value: before one of these characters. */
     private int end(int start, String ends) {
         boolean space = ends.contains(" ");
         int end = start;

@@ -5,36 +5,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what a text gives to a name that tells of a secret: a parameter of an address, a header, a part of a connection
- * string, a line of settings, a field of JSON or of program code.
+ * Finds values that a text assigns to sensitive names: URL parameters, headers, parts of connection strings, lines of
+ * settings, and fields of JSON or program code.
  */
 final class AssignmentPatterns {
-    /** How much of a name is looked at, how many spaces around a sign, and how many backslashes before a quote. */
+    /** The maximum lengths of a name, of the spaces around a sign, and of the backslashes before a quote. */
     private static final int LONGEST_NAME = 100;
 
     private static final int MOST_SPACES = 8;
 
-    /** What stands between a name and its value. */
+    /** The sign between a name and its value. */
     private static final Pattern SIGN = Pattern.compile("=>|:=|={1,3}|:|%3[Dd]|\\(");
 
     /** {@code --password hunter2} */
     private static final Pattern OPTION = Pattern.compile("(?<!\\S)--([A-Za-z][\\w-]*+)[ \\t]{1,8}+(?!-)(\\S++)");
 
-    /** {@code -u user:password}, of curl and others. */
+    /** {@code -u user:password}, an option of curl and other tools. */
     private static final Pattern USER = Pattern.compile(
             "(?<!\\S)(?:-u|--user|--proxy-user|-U)[ \\t=]{1,8}+[\"']?" + "([^\\s:\"']{1,200}+:[^\\s\"']{1,200}+)");
 
-    /** {@code -b 'session=x'}, of curl. */
+    /** {@code -b 'session=x'}, an option of curl. */
     private static final Pattern COOKIES = Pattern.compile("(?<!\\S)-b[ \\t]{1,8}+[\"']([^\"'=]{1,100}+=[^\"']++)");
 
-    /** {@code type('#password', 'hunter2')}, {@code name: 'li_at', value: 'x'}; what follows is the next match's. */
+    /**
+     * {@code type('#password', 'hunter2')}, {@code name: 'li_at', value: 'x'}; the lookahead leaves the rest to the
+     * next match.
+     */
     private static final Pattern PAIR = Pattern.compile("([\"'`])([^\"'`\\n]{1,100}+)\\1"
             + "(?=\\s{0,8}+,\\s{0,8}+(?:[\"'`]?value[\"'`]?\\s{0,8}+:\\s{0,8}+)?([\"'`]))");
 
-    /** What signs an address or is a session, where a parameter has that name. */
+    /** Names of URL parameters that contain a signature or a session. */
     private static final Pattern PARAMETER = Pattern.compile("(?i)(?:.*[-_.])?sig(?:nature)?|session|sid|hmac");
 
-    /** How much of a value is looked at to see what it may be. */
+    /** The number of characters of a value that are examined to classify it. */
     private static final int NEAR = 100;
 
     private final String text;
@@ -64,7 +67,7 @@ final class AssignmentPatterns {
         }
     }
 
-    /** Looks back from each sign to the name, so that the text is gone through once. */
+    /** Looks back from each sign to the name, so that the text is scanned once. */
     private void findAssigned() {
         Matcher sign = SIGN.matcher(text);
         int from = 0;
@@ -103,7 +106,7 @@ final class AssignmentPatterns {
         int start = AddressPatterns.back(
                 text, end, LONGEST_NAME, c -> Character.isLetterOrDigit(c) || "_$.-".indexOf(c) >= 0);
         if (start == end || sign.equals(":") && text.startsWith("//", start - 2)) {
-            // no name, or that of a user in an address
+            // no name, or the name of a user in an address
             return null;
         }
         boolean encoded = start > 0 && text.charAt(start - 1) == '%' && end - start > 2;
@@ -135,7 +138,7 @@ final class AssignmentPatterns {
         }
     }
 
-    /** Takes it for a secret, unless it is blank; tells where it ends, or 0. */
+    /** Adds the value as a secret unless it is blank; returns its end, or 0. */
     private int mask(TokenPatterns.Span value) {
         if (value == null || text.substring(value.start(), value.end()).isBlank()) {
             return 0;

@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Keeps the keys of one object apart that have become the same, because they were cut or masked. */
+/** Keeps the keys of an object distinct after they have been shortened or masked. */
 public final class DistinctKeys {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> count = new HashMap<>();
 
-    /** The key, with a number behind it if it came before. */
+    /** The key, with a number appended if it occurred before. */
     public String next(String key) {
         String distinct = key;
         while (!taken.add(distinct)) {

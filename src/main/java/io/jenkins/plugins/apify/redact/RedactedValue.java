@@ -6,20 +6,20 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * What a build keeps of a value that it does not keep whole, because that is a secret, holds one, or is too long. The
- * digest tells whether the value has changed, and not what it was: it is made with a key that never leaves Jenkins.
+ * What a build stores instead of a value that is sensitive or too long. The digest shows whether the value has changed,
+ * but does not reveal it: it uses a key that never leaves Jenkins.
  *
- * @param shown what is shown in its place
- * @param digest what tells whether the value has changed
+ * @param shown the text shown instead of the value
+ * @param digest the digest of the value
  */
 public record RedactedValue(LocalizedMessage shown, String digest) implements Serializable {
-    /** What is shown in its place, and the digest. */
+    /** Requires both. */
     public RedactedValue {
         Objects.requireNonNull(shown);
         Objects.requireNonNull(digest);
     }
 
-    /** What is shown in its place, in English. */
+    /** The text shown instead of the value, in English. */
     @JsonValue
     @Override
     public String toString() {

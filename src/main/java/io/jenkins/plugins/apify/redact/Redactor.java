@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What of a task may be shown and kept: everything but its secrets. A value whose name tells of a secret is hidden
- * whole, and of any other text the secrets that it holds. No list knows every secret, so this hides what is usual.
+ * Masks the secrets in the values of a task before they are shown or stored. A value with a sensitive name is hidden
+ * completely; in other texts the recognized secrets are masked. No list of names and patterns recognizes every secret.
  *
- * <p>A Boolean, a number, null and what is empty are shown under any name: they tell no secret, or not much of one.
+ * <p>A Boolean, a number, null and an empty value are shown under any name, because they reveal little.
  */
 public final class Redactor {
-    /** What stands in the place of a secret. */
+    /** The text shown instead of a secret. */
     public static final String MASK = "********";
 
-    /** The form of Apify's own API tokens. */
+    /** The form of Apify's API tokens. */
     private static final Pattern TOKEN = Pattern.compile("apify_api_[A-Za-z0-9]+");
 
     /** How the platform stores the secret inputs of an Actor: apify-shared-js, {@code input_secrets}. */
@@ -29,57 +29,57 @@ public final class Redactor {
 
     private Redactor() {}
 
-    /** Whether the text is, or begins with, an Apify API token. */
+    /** Whether the text starts with an Apify API token. */
     public static boolean isToken(String text) {
         return TOKEN.matcher(text).lookingAt();
     }
 
-    /** The text without Apify API tokens, and otherwise as it is. */
+    /** The text with Apify API tokens masked. */
     public static String withoutTokens(String text) {
         return TOKEN.matcher(text).replaceAll(MASK);
     }
 
-    /** The text without the secrets that it holds. Cut texts only afterwards: half a secret is not known as one. */
+    /** The text with recognized secrets masked. Shorten texts only afterwards: a part of a secret is not recognized. */
     public static String maskedText(String text) {
         return masked(Sensitivity.OPEN, text);
     }
 
     /**
-     * A value of a task without secrets.
+     * A value of a task with its secrets masked.
      *
-     * @param names the names above it, the outermost first
-     * @param value maps, lists, texts, numbers, Booleans and null, nested as JSON is
+     * @param names the names above the value, the outermost first
+     * @param value nested maps, lists, texts, numbers, Booleans and null
      */
     public static Object masked(List<String> names, Object value) {
         return masked(secrecy(names), value);
     }
 
     /**
-     * A value without secrets that stands at that place of the task, or has to: the fields beside it tell of it as well.
+     * A value at that place of the task with its secrets masked; the fields beside it can make it sensitive too.
      *
-     * @param names the names above it, the outermost first
+     * @param names the names above the value, the outermost first
      * @param fields all fields of the task
      */
     public static Object masked(List<String> names, Object value, Map<String, ?> fields) {
         return masked(secrecy(names, fields), value);
     }
 
-    /** Whether a field of that name holds a secret. */
+    /** Whether the name of a field is sensitive. */
     public static boolean isSecretName(String name) {
         return SensitiveNames.secrecy(name) == Sensitivity.SECRET;
     }
 
-    /** Whether one of the names above a value tells of a secret. */
+    /** Whether one of the names above a value is sensitive. */
     public static boolean isSecret(List<String> names) {
         return secrecy(names) == Sensitivity.SECRET;
     }
 
-    /** Whether a name above the value, or a field beside it in the task, tells that the value there is a secret. */
+    /** Whether a name above the value, or a field beside it in the task, makes the value sensitive. */
     public static boolean isSecret(List<String> names, Map<String, ?> fields) {
         return secrecy(names, fields) == Sensitivity.SECRET;
     }
 
-    /** Whether nothing may be shown of that text because of the names above and beside its place in the task. */
+    /** Whether the text must be hidden completely because of the names above and beside its place in the task. */
     public static boolean isSecret(List<String> names, String text, Map<String, ?> fields) {
         return isHidden(secrecy(names, fields), text) && !isEncrypted(text);
     }
@@ -155,7 +155,7 @@ public final class Redactor {
                 && (secrecy == Sensitivity.SECRET || secrecy == Sensitivity.DOUBTFUL && looksRandom(text));
     }
 
-    /** Whether a text looks like a key, and not like a word or a name. */
+    /** Whether a text looks like a key rather than a word or a name. */
     static boolean looksRandom(String text) {
         boolean letter = false;
         boolean digit = false;

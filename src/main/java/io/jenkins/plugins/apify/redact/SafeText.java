@@ -3,11 +3,11 @@ package io.jenkins.plugins.apify.redact;
 import java.util.HexFormat;
 
 /**
- * Makes text of foreign origin fit to be shown on one line of a log, a message or a page: its secrets are hidden, what
- * could forge a line, drive a terminal or reorder what a reader sees is replaced, and what is too long is cut.
+ * Makes text of foreign origin safe to show on one line of a log, a message or a page: it masks secrets, replaces
+ * characters that could forge a line, control a terminal or reorder text, and shortens long texts.
  */
 public final class SafeText {
-    /** Longest text that {@link #shown(String)} returns, in characters. */
+    /** The maximum length of {@link #shown(String)}, in characters. */
     public static final int LONGEST = 300;
 
     private static final char LINE_BREAK = '\u21B5';
@@ -23,21 +23,24 @@ public final class SafeText {
     }
 
     /**
-     * The text on one line, without the secrets that {@link Redactor} knows, and then cut after {@code longest}
-     * characters with an ellipsis. Control, format (bidirectional override, zero width) and unpaired surrogate
-     * characters become a replacement character, white space a space. A joiner stays where it belongs, between letters
-     * of one word or parts of one emoji.
+     * The text on one line, with the secrets that {@link Redactor} recognizes masked, and then cut after
+     * {@code longest} characters with an ellipsis. Control, format (bidirectional override, zero width) and unpaired
+     * surrogate characters become a replacement character, white space a space. A joiner stays between letters of one
+     * word or parts of one emoji.
      */
     public static String shown(String text, int longest) {
         return shown(text, longest, false);
     }
 
-    /** The same, but that line breaks are told apart from spaces: an arrow stands for each. */
+    /** Like {@link #shown(String, int)}, but with an arrow for each line break. */
     public static String shownWithBreaks(String text, int longest) {
         return shown(text, longest, true);
     }
 
-    /** The same, but that each character which cannot be seen, other than a space, is written {@code \}{@code uXXXX}. */
+    /**
+     * Like {@link #shown(String, int)}, but with each invisible character other than a space written as
+     * {@code \}{@code uXXXX}.
+     */
     public static String visible(String text, int longest) {
         StringBuilder visible = new StringBuilder();
         Redactor.maskedText(text)
@@ -46,7 +49,7 @@ public final class SafeText {
         return shown(visible.toString(), longest);
     }
 
-    /** The text without what cannot be seen at its ends, such as a byte-order mark or a no-break space. */
+    /** The text without invisible characters at its ends, such as a byte order mark or a no-break space. */
     public static String stripped(String text) {
         int start = 0;
         int end = text.length();
@@ -59,7 +62,7 @@ public final class SafeText {
         return text.substring(start, end);
     }
 
-    /** Whether a reader sees the character: it is no space, no control or format character, and no half of a pair. */
+    /** Whether the character is visible: not a space, a control or format character, or an unpaired surrogate. */
     public static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -72,7 +75,7 @@ public final class SafeText {
         };
     }
 
-    /** The character as JSON and Java write one that cannot be seen: {@code \}{@code u00a0}. */
+    /** The escape sequence of an invisible character in JSON and Java: {@code \}{@code u00a0}. */
     public static String escaped(int codePoint) {
         StringBuilder escaped = new StringBuilder();
         for (char c : Character.toChars(codePoint)) {
@@ -103,7 +106,7 @@ public final class SafeText {
         return codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
     }
 
-    /** Whether the joiner there has a letter on each side, as in Persian and Hindi, or a part of an emoji. */
+    /** Whether the joiner has a letter on each side, as in Persian and Hindi, or is part of an emoji. */
     private static boolean joins(String text, int joiner) {
         if (joiner == 0 || joiner + 1 == text.length()) {
             return false;
@@ -114,7 +117,7 @@ public final class SafeText {
                 || text.charAt(joiner) == ZERO_WIDTH_JOINER && isOfEmoji(before) && isOfEmoji(after);
     }
 
-    /** A letter, or a mark upon one, such as the virama that a joiner follows. */
+    /** A letter, or a mark on a letter, such as the virama before a joiner. */
     private static boolean isOfWord(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> codePoint != EMOJI_PRESENTATION;
@@ -122,7 +125,7 @@ public final class SafeText {
         };
     }
 
-    /** A pictograph, its colour, or the sign behind it that asks for a picture. */
+    /** A pictograph, its colour, or the emoji presentation selector. */
     private static boolean isOfEmoji(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL -> true;
@@ -132,7 +135,7 @@ public final class SafeText {
     }
 
     /**
-     * Whether a build's record, which is XML, can hold the character: not NUL, half a surrogate pair, or one of the two
+     * Whether XML, and so a build record, can contain the character: not NUL, an unpaired surrogate, or one of the two
      * noncharacters that XML excludes.
      */
     public static boolean isStorable(int codePoint) {
@@ -142,7 +145,7 @@ public final class SafeText {
                 && Character.getType(codePoint) != Character.SURROGATE;
     }
 
-    /** The text, with a replacement character for each that {@link #isStorable} excludes. */
+    /** The text, with a replacement character for each character that {@link #isStorable} excludes. */
     public static String storable(String text) {
         if (text.codePoints().allMatch(SafeText::isStorable)) {
             return text;

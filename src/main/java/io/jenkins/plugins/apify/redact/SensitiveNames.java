@@ -7,27 +7,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Knows by its name that a field probably holds a secret. A name is read as words ({@code proxyPass}, {@code api_key},
- * {@code X-Auth-Token}), of which the last says what the field is: a {@code tokensStore} is a store, no token.
+ * Recognizes names of fields that probably contain a secret. A name is split into words ({@code proxyPass},
+ * {@code api_key}, {@code X-Auth-Token}), the last of which describes the field: a {@code tokensStore} is a store, not
+ * a token.
  */
 final class SensitiveNames {
-    /** Secrets, alone or at the end of a longer word ({@code accesstoken}); in the languages of Actors' authors too. */
+    /** Sensitive words, alone or at the end of a longer word ({@code accesstoken}), in several languages. */
     private static final Set<String> SECRETS = read("""
             password passwd passphrase passcode secret token apikey accesskey privatekey secretkey credential cookie
             sessionid sessid passwort kennwort heslo contrase\u00f1a contrasena motdepasse senha has\u0142o
             wachtwoord""");
 
-    /** Secrets as whole words only. */
+    /** Words that are sensitive only as whole words. */
     private static final Set<String> SECRET_WORDS = read("""
             pwd pwds psw creds cred auth oauth authentication authorization bearer jwt jwts otp totp csrf xsrf
             mnemonic cvv cvc \u043f\u0430\u0440\u043e\u043b\u044c \u5bc6\u7801 \u5bc6\u78bc
             \u30d1\u30b9\u30ef\u30fc\u30c9""");
 
-    /** Secrets where nothing follows: {@code proxyPass}, but not {@code passThrough}. */
+    /** Words that are sensitive only at the end of a name: {@code proxyPass}, but not {@code passThrough}. */
     private static final Set<String> SECRETS_AT_THE_END = read("""
             pass pw""");
 
-    /** What makes a key one that locks something up, rather than the key of a map or a table. */
+    /** Words that make a key a cryptographic or access key, not the key of a map or a table. */
     private static final Set<String> KEYS = read("""
             access private secret encryption encrypt decryption decrypt auth account shared signing master
             subscription session consumer app application ssh rsa pgp gpg hmac aes ssl tls wallet deploy admin root
@@ -39,21 +40,21 @@ final class SensitiveNames {
     private static final Set<String> DOUBTFUL_WORDS = read("""
             key keys api session sessions sid signature sig hmac salt seed license licence""");
 
-    /** What makes a key one that everyone may know. */
+    /** Words that make a key a public one. */
     private static final Set<String> PUBLIC = read("""
             public publishable unique""");
 
-    /** Tokens that no one has to hide: of a language model's text, or of a place in a list of results. */
+    /** Words before {@code token} that make it harmless: a language model's token, or a page token of a list. */
     private static final Set<String> HARMLESS_TOKENS = read("""
             page next continuation pagination cursor sync stop special pad eos bos output input prompt completion
             context property story topic section publication""");
 
-    /** What is done with cookies or counted of tokens, at the beginning of a name. */
+    /** Words at the beginning of a name that describe an action on cookies or a count of tokens. */
     private static final Set<String> HARMLESS_BEGINNINGS = read("""
             accept reject decline allow block remove close dismiss hide handle ignore skip clear delete enable
             disable include exclude keep persist max min maximum minimum num number total is has should show click""");
 
-    /** What a field is that says something about secrets and holds none. */
+    /** Words at the end of a name for fields about secrets that contain none. */
     private static final Set<String> HARMLESS_ENDS = read("""
             store file files filename path paths folder dir directory location name names id ids uuid url urls uri
             uris link links endpoint endpoints host hosts hostname domain domains server port provider providers type
@@ -68,7 +69,10 @@ final class SensitiveNames {
             page pages bucket region owner group groups role roles level title description docs schema template
             position index offset order var env""");
 
-    /** The same, wherever it stands behind the secret: a {@code cookieButtonText} is a button's. */
+    /**
+     * Words that make a name harmless anywhere behind the sensitive word: a {@code cookieButtonText} is the text of a
+     * button.
+     */
     private static final Set<String> ON_SCREEN = read("""
             banner banners button buttons consent consents dialog dialogs modal modals notice notices overlay overlays
             popup popups warning warnings""");
@@ -77,11 +81,11 @@ final class SensitiveNames {
     private static final Set<String> COOKIES = read("""
             liat ct0 kdt datr spdc cfclearance sapisid apisid laravelsession rememberme""");
 
-    /** The same, for names that mean something else where no cookie is spoken of. */
+    /** Names that are session cookies only where cookies are named, and have other meanings elsewhere. */
     private static final Set<String> COOKIES_ONLY = read("""
             xs sid hsid ssid session d bcookie""");
 
-    /** The ends of words that are secrets, of several ones too; asked of each word of each name. */
+    /** The ends of sensitive words, including compounds; matched against each word of a name. */
     private static final List<String> ENDS =
             SECRETS.stream().flatMap(secret -> Stream.of(secret, secret + "s")).toList();
 
@@ -91,7 +95,7 @@ final class SensitiveNames {
         return Set.of(words.strip().split("\\s+"));
     }
 
-    /** What the name tells of its value. */
+    /** The sensitivity of a field with that name. */
     static Sensitivity secrecy(String name) {
         String plain = plain(name);
         if (COOKIES.contains(plain)) {
@@ -113,13 +117,13 @@ final class SensitiveNames {
                 : Sensitivity.OPEN;
     }
 
-    /** Whether it is the usual name of a session's cookie, in a place where cookies are named. */
+    /** Whether a session cookie usually has that name, in a place where cookies are named. */
     static boolean isCookie(String name) {
         String plain = plain(name);
         return COOKIES.contains(plain) || COOKIES_ONLY.contains(plain);
     }
 
-    /** Whether a secret is spoken of anywhere in the text: a selector has no grammar. */
+    /** Whether the text contains a sensitive word anywhere: a selector has no grammar. */
     static boolean mentionsASecret(String text) {
         List<String> words = words(text);
         for (int i = 0; i < words.size(); i++) {
@@ -131,7 +135,7 @@ final class SensitiveNames {
         return false;
     }
 
-    /** The name in lower case, letters and digits alone. */
+    /** The letters and digits of the name, in lower case. */
     static String plain(String name) {
         StringBuilder plain = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); ) {
@@ -184,7 +188,7 @@ final class SensitiveNames {
                 || words.subList(i + 1, words.size()).stream().anyMatch(ON_SCREEN::contains);
     }
 
-    /** The words of a name, in lower case, without the numbers that some begin or end with. */
+    /** The words of a name in lower case, without leading and trailing digits. */
     private static List<String> words(String name) {
         List<String> words = new ArrayList<>();
         int start = 0;
@@ -199,7 +203,7 @@ final class SensitiveNames {
         return words;
     }
 
-    /** In {@code myAPIKey} the words begin at A and K. */
+    /** Whether a word starts at that position: in {@code myAPIKey} at A and K. */
     private static boolean beginsAWord(String name, int i) {
         if (!Character.isUpperCase(name.charAt(i))) {
             return false;

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the names above and beside a value tell of it. */
+/** Whether a value is sensitive, judged by the names above and beside it. */
 public enum Sensitivity {
-    /** Nothing: the value is shown, without the secrets that it holds itself. */
+    /** Not sensitive: the value is shown, with recognized secrets masked. */
     OPEN,
-    /** It may be a secret, and is taken for one if it looks random: {@code key}, {@code session}. */
+    /** Possibly sensitive: the value is hidden if it looks random. Examples are {@code key} and {@code session}. */
     DOUBTFUL,
-    /** It is a secret. */
+    /** Sensitive: the value is hidden. */
     SECRET;
 
-    /** Longest text that is looked at as a name or a selector. */
+    /** The maximum length of a text that is examined as a name or a selector. */
     private static final int LONGEST_LABEL = 300;
 
-    /** Where an object says what its value is: {@code {"name": "X-Api-Key", "value": "..."}}. */
+    /** Fields that name the value beside them: {@code {"name": "X-Api-Key", "value": "..."}}. */
     private static final Set<String> LABELS = Set.of(
             "name", "key", "header", "headername", "field", "fieldname", "param", "parameter", "attribute", "variable");
 
-    /** The same where a page is filled in: {@code {"selector": "#password", "value": "..."}}. */
+    /** Fields that select the input field that the value fills: {@code {"selector": "#password", "value": "..."}}. */
     private static final Set<String> SELECTORS =
             Set.of("selector", "cssselector", "xpath", "locator", "element", "target", "input", "id");
 
@@ -28,14 +28,14 @@ public enum Sensitivity {
 
     private static final Set<String> SELECTED = Set.of("value", "values", "val", "text", "content", "data", "fill");
 
-    /** What a cookie says of itself beside its value. */
+    /** The attributes of a cookie beside its value. */
     private static final Set<String> COOKIE_ATTRIBUTES = Set.of("name", "domain", "path", "samesite", "url");
 
     /**
-     * What the fields of one object tell of each other.
+     * The effect of an object's fields on the sensitivity of each other.
      *
-     * @param secret the names of those that are secrets, as another says
-     * @param pair whether they are a name and its value
+     * @param secret the names of the fields that are sensitive because of another field
+     * @param pair whether the object is a pair of a name and its value
      */
     public record Fields(Set<String> secret, boolean pair) {
         static final Fields UNKNOWN = new Fields(Set.of(), false);
@@ -56,7 +56,10 @@ public enum Sensitivity {
             return new Fields(secret, isPair(map));
         }
 
-        /** What the others tell of the field of that name; an object may have a great many, so they are seldom asked. */
+        /**
+         * The effect of the other fields on the field of that name; computed only if needed, since an object may be
+         * large.
+         */
         static Fields of(Map<?, ?> map, String name) {
             return SELECTED.contains(SensitiveNames.plain(name)) ? of(map) : new Fields(Set.of(), isPair(map));
         }
@@ -66,7 +69,7 @@ public enum Sensitivity {
         }
     }
 
-    /** The secrecy of an object's field, of which this is that of the object. */
+    /** The sensitivity of an object's field, where this is the sensitivity of the object. */
     public Sensitivity below(Fields fields, String name) {
         if (this == SECRET) {
             return fields.pair && COOKIE_ATTRIBUTES.contains(SensitiveNames.plain(name)) ? OPEN : SECRET;
@@ -79,7 +82,7 @@ public enum Sensitivity {
         return compareTo(own) < 0 ? own : this;
     }
 
-    /** The secrecy of a list's elements, of which this is that of the list. */
+    /** The sensitivity of a list's element, where this is the sensitivity of the list. */
     public Sensitivity below(List<?> list, int index) {
         // a pair, as in ["X-Api-Key", "..."]
         return index == 1

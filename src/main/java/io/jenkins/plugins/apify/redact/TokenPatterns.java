@@ -9,18 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the secrets within a text, whatever the name of its field: tokens of known forms, private keys, passwords in
- * addresses, headers, parameters and program code.
+ * Finds secrets within a text regardless of the name of its field: tokens of known forms, private keys, and passwords
+ * in addresses, headers, parameters and program code.
  *
- * <p>The time that it takes grows with the text's length and no faster: each expression starts at a fixed text or where
- * a run of characters begins, takes the run whole and gives nothing of it back, or looks at a bounded part of it. Most
- * texts are short and hold no secret, so an expression is only tried where the text has what each match of it has.
+ * <p>The time is linear in the length of the text: each expression starts at a fixed text or at the start of a run of
+ * characters, matches the run possessively, or examines a bounded part of it. Most texts are short and contain no
+ * secret, so an expression is only tried if the text contains a part that all its matches have.
  */
 final class TokenPatterns {
     /**
-     * Tokens by what they begin with, as their issuers document. Sorted by issuer: Apify; GitHub, GitLab, Atlassian;
-     * Slack, Discord, Telegram; Stripe, Square, Shopify; AWS, Google, Azure, DigitalOcean; makers of language models;
-     * others that Actors write to or read from.
+     * Tokens by their prefixes, as documented by their issuers. Sorted by issuer: Apify; GitHub, GitLab, Atlassian;
+     * Slack, Discord, Telegram; Stripe, Square, Shopify; AWS, Google, Azure, DigitalOcean; providers of language
+     * models; other services that Actors use.
      */
     private static final Pattern TOKEN = Pattern.compile("apify_(?:api|proxy|ui|oauth|integration)_[A-Za-z0-9]{6,}+"
             + "|(?<![A-Za-z0-9])(?=[01-9a-hk-npr-tw-xAEGMNOPS])(?:"
@@ -44,10 +44,10 @@ final class TokenPatterns {
             + "|EAA[A-Za-z0-9]{80,}+|[a-f0-9]{32}-us[0-9]{1,2}(?![A-Za-z0-9])|ops_eyJ[A-Za-z0-9+/=]{40,}+"
             + ")");
 
-    /** RFC 7519, and with more parts RFC 7516; the first begins as any JSON object does in Base64. */
+    /** RFC 7519, and with more parts RFC 7516; the first part starts like any JSON object in Base64. */
     private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ(?<![\\w.-]eyJ)[\\w-]{6,}+(?:\\.[\\w-]*+){1,4}");
 
-    /** RFC 7468 and its like; whatever follows, up to the end. */
+    /** RFC 7468 and similar formats, up to the end of the key or of the text. */
     private static final Pattern PRIVATE_KEY =
             Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?!\\*{8})");
 
@@ -61,7 +61,7 @@ final class TokenPatterns {
 
     private static final int MOST_PASSES = 5;
 
-    /** No match of {@link #TOKEN} has fewer characters. */
+    /** The minimum length of a match of {@link #TOKEN}, in characters. */
     private static final int SHORTEST_TOKEN = 14;
 
     /** A range of a text. */
@@ -69,7 +69,7 @@ final class TokenPatterns {
 
     private TokenPatterns() {}
 
-    /** The text with {@value Redactor#MASK} in the place of each secret. */
+    /** The text with {@value Redactor#MASK} instead of each secret. */
     static String masked(String text) {
         String shown = text;
         for (int i = 0; i < MOST_PASSES; i++) {
@@ -77,7 +77,7 @@ final class TokenPatterns {
             if (masked.equals(shown)) {
                 return shown;
             }
-            // what stood around a secret may look like one without it
+            // text around a secret may look like a secret once that one is masked
             shown = masked;
         }
         return shown;
@@ -101,14 +101,14 @@ final class TokenPatterns {
         return secrets.isEmpty() ? text : without(text, secrets);
     }
 
-    /** Adds what the expression finds, each match of which has that part. */
+    /** Adds the matches of the expression if the text contains the part that all its matches have. */
     static void find(String part, Pattern pattern, String text, List<Span> found) {
         if (text.contains(part)) {
             find(pattern, text, found);
         }
     }
 
-    /** Adds what the expression finds: its first group, if it has one. */
+    /** Adds the matches of the expression, or of its first group if it has one. */
     static void find(Pattern pattern, String text, List<Span> found) {
         Matcher matcher = pattern.matcher(text);
         int group = Math.min(1, matcher.groupCount());
@@ -127,7 +127,7 @@ final class TokenPatterns {
         }
     }
 
-    /** RFC 7617: a name and a password with a colon between them, in Base64. */
+    /** Finds credentials as in RFC 7617: user name and password with a colon between them, in Base64. */
     private static void basic(String text, List<Span> found) {
         Matcher matcher = BASIC.matcher(text);
         while (matcher.find()) {
@@ -137,7 +137,7 @@ final class TokenPatterns {
                     found.add(new Span(matcher.start(1), matcher.end(1)));
                 }
             } catch (IllegalArgumentException e) {
-                // a word
+                // an ordinary word
             }
         }
     }

@@ -6,9 +6,9 @@ import io.jenkins.plugins.apify.gate.TreeDiff;
 import java.util.List;
 import java.util.Map;
 
-/** What differs between a check and one of an earlier build. */
+/** The differences between a check and an earlier build's check of the same task. */
 public final class ChangesSince {
-    /** A page that lists more is of no use to a reader. */
+    /** The maximum number of differences on a page; nobody reads more. */
     private static final int MOST_SHOWN = 200;
 
     private final Run<?, ?> build;
@@ -19,7 +19,7 @@ public final class ChangesSince {
         this.differences = differences;
     }
 
-    /** What differs between the fields that the earlier build kept and those of the later check. */
+    /** The differences between the fields that the earlier build stored and those of the later check. */
     static ChangesSince of(Run<?, ?> build, Map<String, Object> before, Map<String, Object> after) {
         return new ChangesSince(build, TreeDiff.upTo(MOST_SHOWN).of(before, after));
     }
@@ -29,12 +29,12 @@ public final class ChangesSince {
         return build;
     }
 
-    /** The fields that differ, down to single values, in the order of the later check; the first of very many. */
+    /** The changed fields, down to single values, in the order of the later check, up to the limit. */
     public List<FieldChange> getShown() {
         return differences.told().stream().map(FieldChange::of).toList();
     }
 
-    /** How many are shown at most. */
+    /** The maximum number of shown fields. */
     public int getLimit() {
         return MOST_SHOWN;
     }

@@ -18,12 +18,12 @@ import org.jvnet.localizer.Localizable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** One check of a build, as pages and the REST API show it: its report is read when it is asked for. */
+/** One check of a build, for pages and the REST API. Its report is read on demand. */
 @ExportedBean(defaultVisibility = 999)
 public final class Check {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
 
-    /** How many broken rules an overview names. */
+    /** The maximum number of broken rules in an overview. */
     private static final int MOST_BROKEN = 5;
 
     private final Run<?, ?> run;
@@ -33,7 +33,7 @@ public final class Check {
     private SoftReference<TaskReport> held = new SoftReference<>(null);
 
     /**
-     * A check on the pages of a build.
+     * A check for the pages of a build.
      *
      * @param job the build's job, or the configuration of this matrix build that made the check
      */
@@ -49,12 +49,12 @@ public final class Check {
         return new CheckHistory(run.getParent(), run.getNumber(), true);
     }
 
-    /** The build on whose pages it stands. */
+    /** The build whose pages show the check. */
     public Run<?, ?> getRun() {
         return run;
     }
 
-    /** Its line. */
+    /** The stored line of the check. */
     @Exported(merge = true)
     public CheckSummary getSummary() {
         return summary;
@@ -70,17 +70,17 @@ public final class Check {
         return summary.number();
     }
 
-    /** What a reader knows the task by. */
+    /** The name of the task for readers. */
     public String getName() {
         return summary.name();
     }
 
-    /** What the check came to. */
+    /** The verdict of the check. */
     public Verdict getVerdict() {
         return summary.verdict();
     }
 
-    /** When it was made. */
+    /** The time of the check. */
     public Date getDate() {
         return new Date(summary.checkedAt());
     }
@@ -92,22 +92,22 @@ public final class Check {
         return id == null || !ID.matcher(id).matches() ? null : "https://console.apify.com/actors/tasks/" + id;
     }
 
-    /** Whether a later check of the same task by the same step of the program replaces its result. */
+    /** Whether a later attempt of the same step supersedes the check. */
     public boolean isSuperseded() {
         return summary.superseded();
     }
 
-    /** How many rules were checked. */
+    /** The number of rules. */
     public int getRuleCount() {
         return summary.ruleCount();
     }
 
-    /** How many of them are broken and count for the verdict. */
+    /** The number of broken rules that count for the verdict. */
     public int getBrokenCount() {
         return summary.brokenCount();
     }
 
-    /** How many are broken besides, which does not count. */
+    /** The number of broken rules that do not count. */
     public int getNotedCount() {
         return summary.notedCount();
     }
@@ -117,23 +117,23 @@ public final class Check {
         return summary.taskId() != null;
     }
 
-    /** Whether the build made it itself, and not a configuration of this matrix build. */
+    /** Whether the build itself made the check, not a configuration of this matrix build. */
     public boolean isOwn() {
         return job == run.getParent();
     }
 
-    /** The configuration of this matrix build that made it; null if the build itself did. */
+    /** The configuration of this matrix build that made the check; null if the build itself did. */
     @CheckForNull
     public String getPart() {
         return isOwn() ? null : job.getName();
     }
 
-    /** The path of the check's page, below that of Jenkins. */
+    /** The path of the check's page, relative to the root of Jenkins. */
     public String getUrl() {
         return job.getUrl() + run.getNumber() + "/" + TaskAction.URL + "/check/" + getNumber() + "/";
     }
 
-    /** What was found; null if it is lost, which {@link #getProblem} tells. */
+    /** The report; null if it cannot be read, see {@link #getProblem}. */
     @CheckForNull
     public TaskReport getReport() {
         try {
@@ -143,14 +143,14 @@ public final class Check {
         }
     }
 
-    /** What is wrong with the file of the report, in the language of whoever reads it; null if nothing is. */
+    /** Why the report cannot be read, in the reader's language; null if it can. */
     @CheckForNull
     public String getProblem() {
         Localizable problem = problem();
         return problem == null ? null : problem.toString();
     }
 
-    /** The same in English, for programs. */
+    /** Why the report cannot be read, in English for programs. */
     @Exported(name = "problem")
     @CheckForNull
     public String getProblemInEnglish() {
@@ -179,14 +179,14 @@ public final class Check {
         return report;
     }
 
-    /** Why the task could not be fetched, in the language of whoever reads it; null if it was. */
+    /** Why the task could not be fetched, in the reader's language; null if it was. */
     @CheckForNull
     public String getError() {
         TaskReport report = getReport();
         return report == null ? null : report.getError();
     }
 
-    /** The same in English, for programs. */
+    /** Why the task could not be fetched, in English for programs. */
     @Exported(name = "error")
     @CheckForNull
     public String getErrorInEnglish() {
@@ -195,7 +195,7 @@ public final class Check {
         return error == null ? null : error.toString();
     }
 
-    /** What each rule found. */
+    /** The finding of each rule. */
     @Exported
     public List<RuleReport> getFindings() {
         TaskReport report = getReport();
@@ -204,7 +204,7 @@ public final class Check {
                 : report.getFindings().stream().map(RuleReport::of).toList();
     }
 
-    /** The broken rules, the first of them if they are very many. */
+    /** The broken rules that count, up to a limit. */
     public List<Finding> getBroken() {
         TaskReport report = getReport();
         return report == null
@@ -212,7 +212,7 @@ public final class Check {
                 : report.getBroken().stream().limit(MOST_BROKEN).toList();
     }
 
-    /** The broken rules that do not count, the first of them if they are very many. */
+    /** The broken rules that do not count, up to a limit. */
     public List<Finding> getNoted() {
         TaskReport report = summary.notedCount() == 0 ? null : getReport();
         return report == null
@@ -220,22 +220,22 @@ public final class Check {
                 : report.getNoted().stream().limit(MOST_BROKEN).toList();
     }
 
-    /** How many more of those there are. */
+    /** The number of further rules that are broken and do not count. */
     public int getMoreNoted() {
         return Math.max(0, summary.notedCount() - MOST_BROKEN);
     }
 
-    /** How many more rules are broken. */
+    /** The number of further broken rules. */
     public int getMoreBroken() {
         return Math.max(0, summary.brokenCount() - MOST_BROKEN);
     }
 
-    /** What the check's own page shows. */
+    /** The content of the check's own page. */
     public ReportPage getPage() {
         return new ReportPage(List.of(this), history(run));
     }
 
-    /** The task's fields as a text of JSON; null if it could not be fetched. */
+    /** The task's fields as JSON text; null if the task could not be fetched. */
     @Exported
     @CheckForNull
     public String getTask() {

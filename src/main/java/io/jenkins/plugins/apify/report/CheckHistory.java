@@ -24,11 +24,11 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The earlier checks of a job's tasks, of the latest 200 builds that exist. The lines of a build are read once, and a
- * build is loaded only where its result counts or a page links it.
+ * The earlier checks of a job's tasks in the latest 200 builds that exist. The lines of a build are read once, and a
+ * build is loaded only if its result matters or a page links to it.
  */
 public final class CheckHistory implements History {
-    /** How many builds are looked at. */
+    /** The maximum number of builds that are searched. */
     static final int MOST_BUILDS = 200;
 
     private static final Logger LOGGER = Logger.getLogger(CheckHistory.class.getName());
@@ -37,10 +37,10 @@ public final class CheckHistory implements History {
     private final int build;
     private final boolean keepsInput;
 
-    /** The builds with checks, the latest first; null until they are needed. Guarded by this. */
+    /** The builds with checks, the latest first; null until needed. Guarded by this. */
     private List<Integer> builds;
 
-    /** By build and task, the latest check that fetched the task; empty of a build whose lines cannot be read. */
+    /** The latest check that fetched each task, by build and task; empty for a build whose lines cannot be read. */
     private final Map<Integer, Optional<Map<String, CheckSummary>>> read = new HashMap<>();
 
     /** The check of an earlier build; null if the build's lines cannot be read. */
@@ -89,7 +89,7 @@ public final class CheckHistory implements History {
 
     private IntPredicate lastSuccessful() {
         Run<?, ?> last = job.getLastSuccessfulBuild();
-        // no later one has succeeded, so none of those need be loaded to see that
+        // no later build has succeeded, so none of those must be loaded to find that out
         return number -> last != null && number <= last.getNumber() && succeeded(number);
     }
 
@@ -99,14 +99,14 @@ public final class CheckHistory implements History {
         return result != null && result.isBetterOrEqualTo(Result.UNSTABLE);
     }
 
-    /** What differs from the latest earlier build that fetched the check's task; null if there is none. */
+    /** The changes since the latest earlier build that fetched the check's task; null if there is none. */
     @CheckForNull
     ChangesSince changes(Check check) {
         TaskReport now = check.getReport();
         String taskId = check.getSummary().taskId();
         Found found = now == null || taskId == null ? null : find(taskId, number -> true);
         Map<String, Object> before = found == null ? null : fields(found);
-        // the earlier build's own page tells of a report that cannot be read
+        // the page of the earlier build reports that its report cannot be read
         Run<?, ?> run = before == null ? null : job.getBuildByNumber(found.build);
         return run == null ? null : ChangesSince.of(run, before, now.getFields());
     }
@@ -139,7 +139,7 @@ public final class CheckHistory implements History {
         }
     }
 
-    /** The fields of the task as the earlier build keeps them; null if they cannot be read. */
+    /** The fields of the task as the earlier build stored them; null if they cannot be read. */
     @CheckForNull
     private Map<String, Object> fields(Found found) {
         try {

@@ -25,13 +25,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The checks of one build, in the folder {@code apify-task} of the build's own: a file for each report, and
- * {@code checks.jsonl}, which has a line for each check. A report is written before its line, so that a line always has its
+ * Stores the checks of one build in the folder {@code apify-task} of the build: a file for each report, and
+ * {@code checks.jsonl} with one line for each check. A report is written before its line, so that a line always has its
  * report. A report without a line belongs to a step that a crash interrupted and that runs again; the next check
  * overwrites it.
  */
 final class CheckStore {
-    /** The folder in that of a build; it is there if the build has checked a task. */
+    /** The folder within the build's folder; it exists if the build has checked a task. */
     private static final String FOLDER = "apify-task";
 
     private static final String LINES = "checks.jsonl";
@@ -40,13 +40,13 @@ final class CheckStore {
     /** The build's folder, which moves when its job is renamed or moved. */
     private final Supplier<File> build;
 
-    /** The checks by number, of which the last line counts; null until they are read. Guarded by this. */
+    /** The checks by number, where the last line of a number counts; null until they are read. Guarded by this. */
     private TreeMap<Integer, CheckSummary> checks;
 
-    /** The last number given to a check; guarded by this. */
+    /** The number of the last check; guarded by this. */
     private int last;
 
-    /** Whether the last line may lack its end, as after a crash; guarded by this. */
+    /** Whether the last line may be truncated, as after a crash; guarded by this. */
     private boolean torn;
 
     private CheckStore(Supplier<File> build) {
@@ -57,7 +57,7 @@ final class CheckStore {
         return new CheckStore(run::getRootDir);
     }
 
-    /** The checks of a build that need not be loaded, nor exist. */
+    /** The store of a build that need not be loaded, nor exist. */
     static CheckStore of(Job<?, ?> job, int build) {
         return new CheckStore(() -> new File(job.getBuildDir(), String.valueOf(build)));
     }
@@ -71,19 +71,19 @@ final class CheckStore {
         return Files.isDirectory(folder());
     }
 
-    /** Makes it known that the build, or a part of it, checks a task. */
+    /** Creates the folder, which marks that the build, or a part of it, checks a task. */
     void create() throws IOException {
         Files.createDirectories(folder());
     }
 
     /**
-     * Stores a check. Once this returns, it survives a crash of Jenkins. A check with the key of an earlier one replaces
-     * that one.
+     * Stores a check. When this method returns, the check survives a crash of Jenkins. A check with the key of an
+     * earlier one replaces that one.
      */
     void add(RecordedCheck check) throws IOException {
         create();
         CheckSummary summary = CheckSummary.of(number(check.key()), check);
-        // not under the lock: a disk may be slow, and parallel branches are many
+        // not under the lock: a disk may be slow, and there may be many parallel branches
         Path unfinished = folder().resolve(report(summary.number()) + ".tmp");
         Files.write(unfinished, ReportJson.write(check.report()));
         Files.move(
@@ -132,7 +132,7 @@ final class CheckStore {
         return list;
     }
 
-    /** Whether a later check of the same task is in another attempt of a block that both are in. */
+    /** Whether a later check of the same task belongs to another attempt of a block that contains both. */
     private static boolean isRetried(CheckSummary check, Map<List<String>, Set<String>> later) {
         boolean retried = false;
         for (String attempt : Util.fixNull(check.location()).split(",")) {
@@ -156,7 +156,7 @@ final class CheckStore {
                     CheckSummary check = ReportJson.readLine(line);
                     read.put(check.number(), check);
                 } catch (IOException e) {
-                    // cut off by a crash, after which the step ran again
+                    // truncated by a crash, after which the step ran again
                     LOGGER.log(Level.WARNING, e, () -> "A line of " + folder().resolve(LINES) + " is damaged");
                 }
             });
@@ -175,7 +175,7 @@ final class CheckStore {
         }
     }
 
-    /** The name of the file of a check's report. */
+    /** The file name of a check's report. */
     static String report(int number) {
         return number + ".json";
     }

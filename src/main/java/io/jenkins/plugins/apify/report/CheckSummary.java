@@ -14,26 +14,26 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * One check of a build without its report: what overviews and trends need, and what the check gives to later steps. It is
+ * One check of a build without its report: the data for overviews and trends, and the variables for later steps. It is
  * one line of the build's file {@code checks.jsonl}.
  *
- * @param number the check's number within the build, from 1
+ * @param number the check's number within the build, starting at 1
  * @param key the identity of the step that recorded it; null for none
- * @param location the attempts of {@code retry} blocks that the step is in; null for none
- * @param requestedId the id that the job asked for
- * @param taskId the id that the API names; null if the task could not be fetched
- * @param name what a reader knows the task by: {@code owner~name}, or what the job asked for
- * @param checkedAt when it was checked, in milliseconds since 1970
- * @param verdict what the check did to the build
- * @param ruleCount how many rules were checked
- * @param brokenCount how many of them are broken and count for the verdict
- * @param notedCount how many are broken besides, which does not count
- * @param superseded whether a later check of the same task by the same step of the program replaces its result
- * @param memory the task's memory in MB; null if it sets none
- * @param timeout the task's timeout in seconds; null if it sets none
- * @param charge the task's charge limit in US dollars; null if it sets none
- * @param prefix what the names of its variables begin with; empty for none
- * @param variables the environment variables that it gives to later steps
+ * @param location the attempts of {@code retry} blocks around the step; null for none
+ * @param requestedId the id that the job requested
+ * @param taskId the id that the API returned; null if the task could not be fetched
+ * @param name the name of the task for readers: {@code owner~name}, or the requested id
+ * @param checkedAt the time of the check, in milliseconds since 1970
+ * @param verdict the verdict of the check
+ * @param ruleCount the number of rules
+ * @param brokenCount the number of broken rules that count for the verdict
+ * @param notedCount the number of broken rules that do not count
+ * @param superseded whether a later attempt of the same step supersedes the check
+ * @param memory the task's memory in MB; null if not set
+ * @param timeout the task's timeout in seconds; null if not set
+ * @param charge the task's charge limit in US dollars; null if not set
+ * @param prefix the prefix of its variables; empty for none
+ * @param variables the environment variables for later steps
  */
 @ExportedBean(defaultVisibility = 999)
 public record CheckSummary(
@@ -55,7 +55,7 @@ public record CheckSummary(
         String prefix,
         Map<String, String> variables) {
 
-    /** A value that is missing from a line is taken for the worst. */
+    /** Replaces a value that is missing from a line by the worst. */
     public CheckSummary {
         requestedId = requestedId == null ? "#" + number : requestedId;
         name = name == null ? requestedId : name;
@@ -89,11 +89,11 @@ public record CheckSummary(
 
     @CheckForNull
     private static BigDecimal number(@CheckForNull Object value) {
-        // a task may hold a number of a thousand digits
+        // the task may contain a number with a thousand digits
         return value instanceof Number number ? Numbers.exact(number).round(MathContext.DECIMAL128) : null;
     }
 
-    /** The same check, whose result a later one replaces. */
+    /** The same check, superseded by a later one. */
     CheckSummary asSuperseded() {
         return new CheckSummary(
                 number,

@@ -3,13 +3,13 @@ package io.jenkins.plugins.apify.report;
 import jenkins.security.HMACConfidentialKey;
 
 /**
- * Digests of values that a build does not keep: the same for the same value, and of no use to whoever lacks the key,
- * which never leaves this Jenkins.
+ * Keyed digests of values that a build does not store: equal for equal values, and useless without the key, which never
+ * leaves this Jenkins.
  */
 final class Digests {
     private static final HMACConfidentialKey KEY = new HMACConfidentialKey(Digests.class, "values");
 
-    /** 128 bits: two values that a task has one after the other do not share them by chance. */
+    /** 128 bits: two successive values of a task never have the same digest by chance. */
     private static final int LENGTH = 32;
 
     private Digests() {}

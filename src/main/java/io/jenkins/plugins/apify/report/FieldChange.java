@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** One field that differs between two checks of a task, as a page shows it. */
+/** A field that differs between two checks of a task, for a page. */
 public final class FieldChange {
-    /** A page has many of them. */
+    /** The maximum length of a text on the page, in characters; a page has many of them. */
     private static final int LONGEST = 1_000;
 
     private final String path;
@@ -31,7 +31,7 @@ public final class FieldChange {
         boolean wasText = difference.before() instanceof String;
         boolean isText = difference.after() instanceof String;
         if (wasText != isText && before != null && before.equals(after)) {
-            // a number or a Boolean became a text of the same characters, or the other way round
+            // a number or a Boolean became a text with the same characters, or the reverse
             return new FieldChange(path, wasText ? quoted(before) : before, isText ? quoted(after) : after);
         }
         return new FieldChange(path, before, after);
@@ -58,24 +58,24 @@ public final class FieldChange {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
     }
 
-    /** Where the field stands, as in {@code input.startUrls.0.url}: the path that {@code taskField} takes. */
+    /** The path of the field, such as {@code input.startUrls.0.url}, in the form that {@code taskField} accepts. */
     public String getPath() {
         return path;
     }
 
-    /** Its text in the earlier check; null if it had none. */
+    /** The text in the earlier check; null if there was no value. */
     @CheckForNull
     public String getBefore() {
         return before;
     }
 
-    /** Its text in the later check; null if it has none. */
+    /** The text in the later check; null if there is no value. */
     @CheckForNull
     public String getAfter() {
         return after;
     }
 
-    /** Whether the two texts do not show the difference, as with values that are hidden or cut. */
+    /** Whether the two texts do not show the difference, because values are hidden or shortened. */
     public boolean isHidden() {
         return Objects.equals(before, after);
     }

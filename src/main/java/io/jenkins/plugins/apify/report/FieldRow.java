@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One line of a table of a task's fields. */
+/** One row of a table of a task's fields. */
 public final class FieldRow {
     private static final String INPUT = TaskField.INPUT.path().toString();
 
@@ -29,7 +29,7 @@ public final class FieldRow {
         return value instanceof Number number ? Numbers.text(number) : value.toString();
     }
 
-    /** Where the field stands, as a rule takes it: {@code options.memoryMbytes}. */
+    /** The path of the field, in the form that a rule accepts: {@code options.memoryMbytes}. */
     public String getPath() {
         return path;
     }
@@ -40,7 +40,7 @@ public final class FieldRow {
         return value;
     }
 
-    /** The lines of a task: objects are taken apart; the input, which is the user's own, is not among them. */
+    /** The rows of a task: objects are split into their fields; the input is not included. */
     static List<FieldRow> of(Map<String, Object> fields) {
         List<FieldRow> rows = new ArrayList<>();
         fields.forEach((name, value) -> {

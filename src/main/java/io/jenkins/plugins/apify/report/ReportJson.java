@@ -25,17 +25,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON of a build's files about its checks, and the forms in which pages and the REST API show a task's values. */
+/** Reads and writes the JSON files of a build's checks, and formats a task's values for pages and the REST API. */
 final class ReportJson {
     static final Charset CHARSET = StandardCharsets.UTF_8;
 
-    /** Raised when a later version of the plugin writes what an earlier one cannot read. */
+    /** The version of the format, increased when an earlier version of the plugin cannot read the files. */
     private static final int FORMAT = 1;
 
-    /** The name that marks what stands for a value that is not kept; kept names have no such character. */
+    /**
+     * The name that marks the representation of a value that is not stored; stored names do not contain this character.
+     */
     private static final String HIDDEN = "\0";
 
-    // names of inputs have no place in the table of texts of the whole JVM
+    // the names of inputs must not fill the string table of the JVM
     private static final ObjectMapper FILES = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
@@ -55,13 +57,13 @@ final class ReportJson {
             .addModule(new SimpleModule().addSerializer(new HiddenForReader()))
             .build();
 
-    // without other characters, so that no format of the REST API can mistake one
+    // ASCII only, so that it is safe in each format of the REST API
     private static final ObjectMapper REST =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private ReportJson() {}
 
-    /** Writes what stands for a value with its digest. */
+    /** Writes the representation of a value with its digest. */
     private static final class HiddenWriter extends StdSerializer<RedactedValue> {
         private static final long serialVersionUID = 1;
 
@@ -75,7 +77,7 @@ final class ReportJson {
         }
     }
 
-    /** Writes what is shown in the place of a value, in the language of whoever reads it. */
+    /** Writes the text that is shown instead of a value, in the reader's language. */
     private static final class HiddenForReader extends StdSerializer<RedactedValue> {
         private static final long serialVersionUID = 1;
 
@@ -89,7 +91,7 @@ final class ReportJson {
         }
     }
 
-    /** The file of a report. */
+    /** The content of a report file. */
     static byte[] write(TaskReport report) throws IOException {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("format", FORMAT);
@@ -100,14 +102,14 @@ final class ReportJson {
         plain.put("error", error == null ? null : error.toPlain());
         plain.put("findings", report.getFindings().stream().map(Finding::toMap).toList());
         plain.put("task", report.getFields());
-        // half a character in a text becomes a question mark and is no failure
+        // an unpaired surrogate in a text becomes a question mark instead of an error
         return FILES.writeValueAsString(plain).getBytes(CHARSET);
     }
 
     /**
-     * Reads the file of a report.
+     * Parses a report file.
      *
-     * @throws IOException if it is not what {@link #write} returned
+     * @throws IOException if it is not the result of {@link #write}
      */
     static TaskReport read(byte[] file) throws IOException {
         try {
@@ -129,18 +131,18 @@ final class ReportJson {
                     plain.get("error") == null ? null : LocalizedMessage.ofPlain(plain.get("error")),
                     (String) plain.get("verdict"));
         } catch (IOException | RuntimeException e) {
-            // whatever is missing, or of another type
+            // anything missing or of another type
             throw new IOException("damaged", e);
         }
     }
 
-    /** The line of a check, without its end. */
+    /** The line of a check, without the line end. */
     static String line(CheckSummary check) throws IOException {
         return LINES.writeValueAsString(check);
     }
 
     /**
-     * Reads a line of {@link #line}.
+     * Parses the result of {@link #line}.
      *
      * @throws IOException if it is damaged
      */
@@ -169,7 +171,7 @@ final class ReportJson {
         return plain instanceof BigInteger number ? new BigDecimal(number) : plain;
     }
 
-    /** Values of a task as indented JSON for a reader; what stands for a value that is not kept is a text. */
+    /** Values of a task as indented JSON for readers; values that are not stored appear as text. */
     static String indented(Object value) {
         return text(PAGES, value);
     }
@@ -183,7 +185,7 @@ final class ReportJson {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            // maps and lists of plain values always can be written
+            // maps and lists of plain values can always be written
             throw new IllegalStateException(e);
         }
     }

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a page shows of a build's checks: all of them in a table, the broken ones on top, and some of them in full. */
+/**
+ * The content of a page about a build's checks: a table of all checks, the broken ones first, and some reports in full.
+ */
 public final class ReportPage {
-    /** How many checks are shown in full; each has a page of its own. */
+    /** The maximum number of checks that are shown in full; each also has its own page. */
     private static final int MOST_IN_FULL = 20;
 
     private final List<Check> checks;
@@ -24,7 +26,7 @@ public final class ReportPage {
                 .forEach(check -> inFull.put(check.getNumber(), check));
     }
 
-    /** The broken ones first, and last those that a later one supersedes. */
+    /** The checks, with the broken ones first and superseded ones last. */
     static List<Check> ordered(List<Check> checks) {
         return checks.stream()
                 .sorted(Comparator.comparing(Check::isSuperseded)
@@ -37,12 +39,12 @@ public final class ReportPage {
         return checks;
     }
 
-    /** Those that are shown in full. */
+    /** The checks that are shown in full. */
     public List<Check> getInFull() {
         return List.copyOf(inFull.values());
     }
 
-    /** Whether there is one check alone, so that nothing of it need be folded. */
+    /** Whether there is only one check, so that nothing needs to be collapsed. */
     public boolean isAlone() {
         return checks.size() == 1;
     }
@@ -52,7 +54,7 @@ public final class ReportPage {
         return check.isOwn() && inFull.containsKey(check.getNumber());
     }
 
-    /** What differs from the latest earlier build that fetched the check's task; null if there is none. */
+    /** The changes since the latest earlier build that fetched the check's task; null if there is none. */
     @CheckForNull
     public ChangesSince changes(Check check) {
         return earlier.changes(check);

@@ -9,10 +9,10 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * What one rule found, as the REST API returns it: {@link Finding#toData} with an entry for each name, in English.
+ * The finding of one rule, as the REST API returns it: {@link Finding#toData} as a bean, in English.
  *
- * @param rule the rule's symbol, as in {@code taskMemory}
- * @param subject what the rule is about
+ * @param rule the rule's symbol, such as {@code taskMemory}
+ * @param subject the setting that the rule applies to
  * @param severity {@code FAIL}, {@code WARN} or {@code NOTE}
  * @param origin {@code JOB}, {@code RULE_SET}, {@code FOLDER}, or {@code GLOBAL} for the global configuration
  * @param originName the rule set's name or the folder's full name; null for the others
@@ -21,9 +21,9 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param exceptionUntil the last day on which the exception is in force; null for none
  * @param message what the rule's author tells those who break it; null for nothing
  * @param met whether the task meets the rule
- * @param expected what the rule allows
- * @param found what the task has
- * @param details the same in full, a line each, where that takes more than one; else none
+ * @param expected the allowed value
+ * @param found the actual value
+ * @param details the complete result, one line each, if it takes more than one; else empty
  */
 @ExportedBean(defaultVisibility = 999)
 public record RuleReport(

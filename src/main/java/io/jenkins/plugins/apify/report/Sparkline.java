@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A small line of numbers over builds, the oldest first, as coordinates of an SVG and as text. */
+/** A small line chart of numbers over builds, the oldest first, as coordinates of an SVG and as text. */
 public final class Sparkline {
-    /** Width of the drawing area, in the SVG's units. */
+    /** The width of the drawing area, in the SVG's units. */
     static final int WIDTH = 64;
 
-    /** Height of the drawing area, in the SVG's units. */
+    /** The height of the drawing area, in the SVG's units. */
     static final int HEIGHT = 24;
 
     private static final int MARGIN = 3;
@@ -24,7 +24,7 @@ public final class Sparkline {
     private final double least;
     private final double greatest;
 
-    /** A line of those values, one for each build. */
+    /** A chart of those values, one for each build. */
     Sparkline(String title, List<Value> values) {
         this.title = title;
         this.values = List.copyOf(values);
@@ -38,14 +38,14 @@ public final class Sparkline {
     }
 
     /**
-     * What one build has.
+     * The value of one build.
      *
-     * @param number where the line goes through; null where it is broken
-     * @param text what a reader is told
+     * @param number the number on the line; null where the line is interrupted
+     * @param text the text for readers
      */
     record Value(BigDecimal number, String text) {
         static Value of(BigDecimal number) {
-            // no picture has room for what a double cannot hold
+            // the chart omits numbers beyond the range of coordinates
             boolean drawable = Math.abs(number.doubleValue()) < GREATEST_DRAWN;
             return new Value(drawable ? number : null, Numbers.text(number));
         }
@@ -70,7 +70,7 @@ public final class Sparkline {
         }
     }
 
-    /** What the numbers are, with their unit. */
+    /** The quantity and its unit. */
     public String getTitle() {
         return title;
     }
@@ -83,7 +83,7 @@ public final class Sparkline {
         return HEIGHT;
     }
 
-    /** What the latest build has, as text. */
+    /** The value of the latest build, as text. */
     public String getLatest() {
         return values.get(values.size() - 1).text();
     }
@@ -93,12 +93,14 @@ public final class Sparkline {
         return has(values.size() - 1);
     }
 
-    /** What all builds have, for those who do not see the line. */
+    /** The values of all builds as text, for readers who do not see the chart. */
     public String getText() {
         return values.stream().map(Value::text).collect(Collectors.joining(", "));
     }
 
-    /** The line's parts, each the points of one polyline; it is broken where a build has no number. */
+    /**
+     * The segments of the line, each the points of one polyline; the line is interrupted where a build has no number.
+     */
     public List<String> getParts() {
         List<String> parts = new ArrayList<>();
         List<String> part = new ArrayList<>();
@@ -115,7 +117,7 @@ public final class Sparkline {
         return parts;
     }
 
-    /** The latest number, and those that no line leads to. */
+    /** The dots: the latest number, and numbers without a neighbour. */
     public List<Dot> getDots() {
         List<Dot> dots = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
@@ -132,7 +134,7 @@ public final class Sparkline {
     }
 
     private double x(int i) {
-        // a single build is the latest, whose place is at the right
+        // a single build is the latest, which is drawn at the right
         return values.size() == 1 ? WIDTH - MARGIN : MARGIN + i * (WIDTH - 2.0 * MARGIN) / (values.size() - 1);
     }
 

@@ -24,29 +24,30 @@ import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The checks of one build, and the environment variables that they give to its later steps. */
+/** The checks of one build: their page, their REST API, and their environment variables for later steps. */
 @ExportedBean
 public class TaskAction implements EnvironmentContributingAction, RunAction2 {
-    /** The path of the page, below the build's. */
+    /** The path of the page, relative to the build's. */
     static final String URL = "apify-task";
 
     private static final Logger LOGGER = Logger.getLogger(TaskAction.class.getName());
 
-    /** How many checks the build's page names. */
+    /** The maximum number of checks on the build's page. */
     private static final int MOST_IN_SUMMARY = 10;
 
     private transient Run<?, ?> run;
     private transient CheckStore store;
 
     /**
-     * What a build stores of a check.
+     * A check to store.
      *
      * @param key the identity of the step that records it, the same after a restart of the controller: a check with the
      *     key of an earlier one replaces that one; null for none
-     * @param location the attempts of {@code retry} blocks that the step is in, as {@code block:attempt} with commas between
-     *     them: a check of the same task in a later attempt supersedes it; null for none
-     * @param prefix what the names of its variables begin with; empty for none
-     * @param variables the environment variables for later steps, which replace those of an earlier check with the prefix
+     * @param location the attempts of {@code retry} blocks around the step, as {@code block:attempt} separated by
+     *     commas: a check of the same task in a later attempt supersedes it; null for none
+     * @param prefix the prefix of its variables; empty for none
+     * @param variables the environment variables for later steps, which replace those of an earlier check with the
+     *     prefix
      */
     public record RecordedCheck(
             @CheckForNull String key,
@@ -55,7 +56,7 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
             String prefix,
             Map<String, String> variables) {}
 
-    /** Stores checks in their order. Once this returns, they survive a crash of Jenkins. */
+    /** Stores checks in their order. When this method returns, they survive a crash of Jenkins. */
     public static void record(Run<?, ?> run, List<RecordedCheck> checks) throws IOException {
         TaskAction action = in(run);
         for (RecordedCheck check : checks) {
@@ -68,7 +69,7 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         }
     }
 
-    /** The action of that build, which is added and saved if it is not there yet. */
+    /** The action of that build, which is added and saved if it does not exist yet. */
     private static TaskAction in(Run<?, ?> run) throws IOException {
         // without the lock, which Pipeline holds while it saves the build
         TaskAction action = run.getAction(TaskAction.class);
@@ -125,12 +126,12 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         return URL;
     }
 
-    /** The REST API of this page: unlike that of the build, it has the full reports. */
+    /** The REST API of this page: unlike that of the build, it includes the full reports. */
     public Api getApi() {
         return new Api(new BuildReport(getChecks()));
     }
 
-    /** The worst verdict of the checks that no later one supersedes; failed if there is none. */
+    /** The worst verdict of the checks that are not superseded; failed if there are none. */
     @NonNull
     public Verdict getVerdict() {
         return getSummaries().stream()
@@ -140,14 +141,14 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
                 .orElse(Verdict.FAILED);
     }
 
-    /** The lines of all checks, those of the configurations of a matrix build included. */
+    /** The lines of all checks, including those of the configurations of a matrix build. */
     @Exported(name = "checks", visibility = 2)
     @NonNull
     public List<CheckSummary> getSummaries() {
         return getChecks().stream().map(Check::getSummary).toList();
     }
 
-    /** All checks of the build in the order of their numbers, and then those of the configurations of a matrix build. */
+    /** All checks of the build in the order of their numbers, then those of the configurations of a matrix build. */
     @NonNull
     public List<Check> getChecks() {
         List<Check> checks = new ArrayList<>(checks(run.getParent(), store));
@@ -176,23 +177,23 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         }
     }
 
-    /** What the page shows. */
+    /** The content of the page. */
     public ReportPage getPage() {
         return new ReportPage(getChecks(), Check.history(run));
     }
 
-    /** The checks that the build's page names, the broken ones first. */
+    /** The checks on the build's page, the broken ones first. */
     @NonNull
     public List<Check> getInSummary() {
         return ReportPage.ordered(getChecks()).stream().limit(MOST_IN_SUMMARY).toList();
     }
 
-    /** How many more there are. */
+    /** The number of further checks. */
     public int getMore() {
         return Math.max(0, getSummaries().size() - MOST_IN_SUMMARY);
     }
 
-    /** The check with that number, for its page; null if there is none. */
+    /** The check with that number; null if there is none. */
     @StaplerDispatchable
     @CheckForNull
     public Check getCheck(String number) {
@@ -204,8 +205,8 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
 
     @Override
     public void buildEnvironment(@NonNull Run<?, ?> build, @NonNull EnvVars env) {
-        // $ references in a build's environment are replaced, and in a freestyle build once more when a process starts;
-        // a task's text has none, so each replacement has to find an escaped $
+        // Jenkins expands $ references in a build's environment, and in a freestyle build again when a process starts;
+        // the text of a task contains no references, so each expansion must find an escaped $
         String escaped = build instanceof AbstractBuild ? "$$$$" : "$$";
         Map<String, CheckSummary> latest = new LinkedHashMap<>();
         list(store).forEach(check -> latest.put(check.prefix(), check));

@@ -14,7 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/** What one check came to: the task as far as a build keeps it, and what each rule found. */
+/** The report of one check: the stored fields of the task, and the finding of each rule. */
 public final class TaskReport {
     private final String requestedId;
     private final long checkedAt;
@@ -30,7 +30,7 @@ public final class TaskReport {
             List<Finding> findings,
             LocalizedMessage error,
             Verdict verdict) {
-        // whatever was written in the place of an id
+        // the user may have entered anything as an id
         this.requestedId = SafeText.shown(requestedId);
         this.checkedAt = checkedAt;
         this.fields = fields;
@@ -39,15 +39,16 @@ public final class TaskReport {
         this.verdict = verdict;
     }
 
-    /** The report on a task that was fetched; values that look like secrets are not kept. */
+    /** The report on a fetched task; values that look like secrets are not stored. */
     public static TaskReport of(String requestedId, long checkedAt, Task task, List<Finding> findings) {
         return of(requestedId, checkedAt, task, findings, true);
     }
 
     /**
-     * The same.
+     * The report on a fetched task.
      *
-     * @param keepsInput whether values of the task's input are kept; its names are. It says nothing of the findings.
+     * @param keepsInput whether values of the task's input are stored; its names always are. This does not affect the
+     *     findings.
      */
     public static TaskReport of(
             String requestedId, long checkedAt, Task task, List<Finding> findings, boolean keepsInput) {
@@ -55,15 +56,15 @@ public final class TaskReport {
         return new TaskReport(requestedId, checkedAt, kept, findings, null, Verdict.of(findings));
     }
 
-    /** The report on a task that could not be fetched, and what that does to the build. */
+    /** The report on a task that could not be fetched, with the resulting verdict. */
     public static TaskReport ofError(String requestedId, long checkedAt, LocalizedMessage error, Verdict verdict) {
         return new TaskReport(requestedId, checkedAt, Map.of(), List.of(), error, verdict);
     }
 
     /**
-     * A report as it was kept.
+     * A stored report.
      *
-     * @param verdict the verdict's name; any other text, and null, stand for {@link Verdict#FAILED}
+     * @param verdict the verdict's name; any other text, and null, mean {@link Verdict#FAILED}
      */
     static TaskReport kept(
             String requestedId,
@@ -75,7 +76,7 @@ public final class TaskReport {
         return new TaskReport(requestedId, checkedAt, fields, findings, error, verdict(verdict));
     }
 
-    /** The verdict of that name; a record that names none must not pass for a good one. */
+    /** The verdict with that name; {@link Verdict#FAILED} for a record without one. */
     static Verdict verdict(@CheckForNull String name) {
         for (Verdict verdict : Verdict.values()) {
             if (verdict.name().equals(name)) {
@@ -85,47 +86,47 @@ public final class TaskReport {
         return Verdict.FAILED;
     }
 
-    /** The id that the job asked for. */
+    /** The id that the job requested. */
     public String getRequestedId() {
         return requestedId;
     }
 
-    /** When it was checked, in milliseconds since 1970. */
+    /** The time of the check, in milliseconds since 1970. */
     public long getCheckedAt() {
         return checkedAt;
     }
 
-    /** When it was checked. */
+    /** The time of the check. */
     public Date getDate() {
         return new Date(checkedAt);
     }
 
-    /** All fields of the task as a build keeps them; empty if it could not be fetched. */
+    /** All stored fields of the task; empty if the task could not be fetched. */
     public Map<String, Object> getFields() {
         return fields;
     }
 
-    /** What each rule found. */
+    /** The finding of each rule. */
     public List<Finding> getFindings() {
         return findings;
     }
 
-    /** The rules that are broken and count for the verdict. */
+    /** The broken rules that count for the verdict. */
     public List<Finding> getBroken() {
         return findings.stream().filter(Finding::counts).toList();
     }
 
-    /** The rules that are broken, which is told and does not count. */
+    /** The broken rules that do not count for the verdict. */
     public List<Finding> getNoted() {
         return findings.stream().filter(Finding::isNoted).toList();
     }
 
-    /** Whether all rules come from the job itself, so that there is nothing to tell of where. */
+    /** Whether all rules come from the job itself, so that their origin need not be shown. */
     public boolean isOfJobAlone() {
         return findings.stream().allMatch(finding -> finding.origin().equals(Origin.JOB));
     }
 
-    /** The lines of a table of the fields, without the input. */
+    /** The rows of the table of fields, without the input. */
     public List<FieldRow> getRows() {
         return FieldRow.of(fields);
     }
@@ -137,13 +138,13 @@ public final class TaskReport {
         return input == null ? null : ReportJson.indented(input);
     }
 
-    /** The id that the API names; null if the task could not be fetched. */
+    /** The id that the API returned; null if the task could not be fetched. */
     @CheckForNull
     public String getTaskId() {
         return text(TaskField.ID);
     }
 
-    /** What a reader knows the task by: {@code owner~name}, or what the job asked for. */
+    /** The name of the task for readers: {@code owner~name}, or the requested id. */
     public String getName() {
         String name = text(TaskField.NAME);
         String owner = text(TaskField.USERNAME);
@@ -157,7 +158,7 @@ public final class TaskReport {
         return title == null ? null : SafeText.shown(title);
     }
 
-    /** The kept value of a documented field; null if the task does not set it. */
+    /** The stored value of a documented field; null if the task does not set it. */
     @CheckForNull
     Object get(TaskField field) {
         FieldPath path = field.path();
@@ -175,13 +176,13 @@ public final class TaskReport {
         return error;
     }
 
-    /** The same in the language of whoever reads it. */
+    /** Why the task could not be fetched, in the reader's language; null if it was. */
     @CheckForNull
     public String getError() {
         return error == null ? null : error.forReader();
     }
 
-    /** What the findings come to, or what it does to the build that the task could not be fetched. */
+    /** The verdict on the findings, or the verdict because the task could not be fetched. */
     public Verdict getVerdict() {
         return verdict;
     }

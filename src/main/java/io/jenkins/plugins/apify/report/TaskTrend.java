@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jenkins.model.TransientActionFactory;
 
-/** On a job's page: what became of its tasks in the last builds, and how their limits developed. */
+/** The trend on a job's page: the verdicts on its tasks in the last builds, and the history of their limits. */
 public final class TaskTrend implements Action {
-    /** How many builds are loaded at most, and shown. */
+    /** The maximum number of builds that are loaded and shown. */
     static final int MOST_BUILDS = 30;
 
-    /** How many tasks the job's page shows; the page of all tasks has the others. */
+    /** The maximum number of tasks on the job's page; the page of all tasks shows the others. */
     private static final int MOST_TASKS = 10;
 
     private final Job<?, ?> job;
@@ -29,7 +29,7 @@ public final class TaskTrend implements Action {
         this.job = job;
     }
 
-    /** Adds it to every job; it shows nothing where no build checked a task. */
+    /** Adds the trend to every job; it shows nothing if no build checked a task. */
     @Extension
     public static final class Factory extends TransientActionFactory<Job> {
         @Override
@@ -44,7 +44,7 @@ public final class TaskTrend implements Action {
         }
     }
 
-    /** No link in the job's menu: its page shows the trend. */
+    /** No link in the job's menu, because the job's page shows the trend. */
     @CheckForNull
     @Override
     public String getIconFileName() {
@@ -68,12 +68,12 @@ public final class TaskTrend implements Action {
         return job;
     }
 
-    /** What the lines of each row show, in their order. */
+    /** The titles of the charts of each row, in their order. */
     public List<String> getTitles() {
         return List.of(Messages.TaskTrend_memory(), Messages.TaskTrend_timeout(), Messages.TaskTrend_charge());
     }
 
-    /** How many tasks the job's page shows. */
+    /** The maximum number of tasks on the job's page. */
     public int getMostTasks() {
         return MOST_TASKS;
     }
@@ -107,7 +107,7 @@ public final class TaskTrend implements Action {
                 .toList();
     }
 
-    /** The task that was asked for: by its id, where one of the builds could fetch it. */
+    /** The task of a check: by its id if one of the builds could fetch it. */
     private static String task(CheckSummary check, Map<String, String> ids) {
         return check.taskId() == null ? ids.getOrDefault(check.requestedId(), check.requestedId()) : check.taskId();
     }

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What became of one task in the builds that checked it. */
+/** The checks of one task in the builds of a trend. */
 public final class TrendRow {
     private final Run<?, ?> build;
     private final CheckSummary latest;
 
-    /** Those that fetched the task, one for each build, the oldest first. */
+    /** The checks that fetched the task, one for each build, the oldest first. */
     private final Deque<CheckSummary> fetched = new ArrayDeque<>();
 
     /**
-     * A row without numbers.
+     * A row without charts.
      *
      * @param build the latest build that checked the task
      * @param checks its checks of the task, at least one
@@ -35,7 +35,7 @@ public final class TrendRow {
                 checks.stream().max(Comparator.comparing(CheckSummary::verdict)).orElseThrow();
     }
 
-    /** Adds the checks of a build before those that were added so far. */
+    /** Adds the checks of the next earlier build. */
     void add(List<CheckSummary> checks) {
         checks.stream()
                 .filter(check -> check.taskId() != null)
@@ -43,18 +43,18 @@ public final class TrendRow {
                 .ifPresent(fetched::addFirst);
     }
 
-    /** What a reader knows the task by. */
+    /** The name of the task for readers. */
     public String getName() {
-        // of a task that could not be fetched the last time, the name that it had
+        // if the latest check could not fetch the task, its last known name
         return fetched.isEmpty() ? latest.name() : fetched.getLast().name();
     }
 
-    /** What the latest check came to; the worst one, if the build checked the task more than once. */
+    /** The verdict of the latest check; the worst one, if the build checked the task more than once. */
     public Verdict getVerdict() {
         return latest.verdict();
     }
 
-    /** How many rules that check found broken which do not count. */
+    /** The number of broken rules of that check that do not count. */
     public int getNotedCount() {
         return latest.notedCount();
     }
@@ -64,7 +64,7 @@ public final class TrendRow {
         return build;
     }
 
-    /** Memory, timeout and charge limit, in this order; none if no build fetched the task. */
+    /** The charts of memory, timeout and charge limit, in this order; empty if no build fetched the task. */
     public List<Sparkline> getLines() {
         if (fetched.isEmpty()) {
             return List.of();
@@ -79,7 +79,7 @@ public final class TrendRow {
         String absent = field == TaskField.MAX_TOTAL_CHARGE_USD
                 ? Absence.NO_LIMIT.words().forReader()
                 : Messages.TaskTrend_none();
-        // no limit is more than any, so a line down to 0 would say the opposite
+        // no limit exceeds every limit, so a line down to 0 would show the opposite
         Optional<String> zero = NumberCondition.zero(field).map(Words::forReader);
         return new Sparkline(
                 title,

@@ -1,2 +1,2 @@
-/** What a build keeps of its checks: for its page, the REST API and the environment of later steps. */
+/** Stores the checks of a build and presents them on pages, in trends and in the REST API. */
 package io.jenkins.plugins.apify.report;

@@ -25,7 +25,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The task agrees with given data, such as a file in Git, wherever that says something. */
+/** Rule {@code taskBaseline}: the task agrees with the given data, such as a file in Git. */
 public final class BaselineRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
@@ -35,25 +35,25 @@ public final class BaselineRule extends TaskRule {
     @DataBoundConstructor
     public BaselineRule() {}
 
-    /** What the task has to say, as JSON. */
+    /** The expected fields, as JSON. */
     @CheckForNull
     public String getFields() {
         return fields;
     }
 
-    /** Takes a text of JSON; data of other forms has become one by then. */
+    /** Sets the JSON text; data of other forms has been converted before. */
     @JsonParameter
     @DataBoundSetter
     public void setFields(@CheckForNull Object fields) {
         this.fields = Util.fixEmptyAndTrim(ValueParser.kept(fields));
     }
 
-    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
+    /** The setter for Configuration as Code, which uses the one with the getter's type. */
     public void setFields(@CheckForNull String fields) {
         setFields((Object) fields);
     }
 
-    /** The paths at and below which the task may say what it wants. */
+    /** The paths that are not compared, including everything below them. */
     public List<String> getIgnore() {
         return ignore == null ? List.of() : ignore;
     }
@@ -63,7 +63,7 @@ public final class BaselineRule extends TaskRule {
         this.ignore = PathLines.kept(ignore);
     }
 
-    /** The same as the form shows them, one a line. */
+    /** The same paths for the form, one on each line. */
     @Restricted(NoExternalUse.class)
     public String getIgnoreLines() {
         return String.join("\n", getIgnore());

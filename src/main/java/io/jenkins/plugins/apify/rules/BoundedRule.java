@@ -11,14 +11,14 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A rule with a least and a greatest whole number, both included, either of which may be left out. */
+/** A rule with a minimum and a maximum whole number, both included and both optional. */
 public abstract class BoundedRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
     private Integer min;
     private Integer max;
 
-    /** The least number allowed; null for no lower bound. */
+    /** The minimum; null for none. */
     @CheckForNull
     public Integer getMin() {
         return min;
@@ -29,7 +29,7 @@ public abstract class BoundedRule extends TaskRule {
         this.min = min;
     }
 
-    /** The greatest number allowed; null for no upper bound. */
+    /** The maximum; null for none. */
     @CheckForNull
     public Integer getMax() {
         return max;
@@ -40,12 +40,12 @@ public abstract class BoundedRule extends TaskRule {
         this.max = max;
     }
 
-    /** Both bounds, read. */
+    /** Both bounds, parsed. */
     protected final Bounds bounds() {
         return bounds("min", min, "max", max);
     }
 
-    /** Two bounds of those names, read. */
+    /** Two bounds with those names, parsed. */
     static Bounds bounds(String minName, @CheckForNull Object min, String maxName, @CheckForNull Object max) {
         Integer least = bound(minName, min);
         Integer greatest = bound(maxName, max);
@@ -56,13 +56,13 @@ public abstract class BoundedRule extends TaskRule {
                 greatest == null ? null : greatest.longValue());
     }
 
-    /** A bound, read from a number or what a form says. */
+    /** A bound, parsed from a number or the text of a form. */
     @CheckForNull
     static Integer bound(String name, @CheckForNull Object given) {
         return ValueParser.wholeNumber(name, given, 0, Integer.MAX_VALUE);
     }
 
-    /** What the forms of such rules ask. */
+    /** The base class of the descriptors of such rules. */
     public abstract static class BoundedRuleDescriptor extends TaskRuleDescriptor {
         @POST
         public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {

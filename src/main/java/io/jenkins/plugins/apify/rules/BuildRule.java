@@ -10,7 +10,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** The Actor's build that the task runs, a tag or a version number, is what it has to be. */
+/** Rule {@code taskBuild}: the Actor build that the task runs, a tag or a version number, meets a text condition. */
 public final class BuildRule extends TextRule {
     private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ public final class BuildRule extends TextRule {
     @DataBoundConstructor
     public BuildRule() {}
 
-    /** Whether a task that leaves its build to the Actor's default meets the rule. */
+    /** Whether the rule accepts a task that leaves its build to the Actor's default. */
     public boolean isAllowDefault() {
         return allowDefault;
     }

@@ -9,7 +9,7 @@ public abstract class DefaultableBoundedRule extends BoundedRule {
 
     private boolean allowDefault;
 
-    /** Whether a task that leaves this to the Actor's default meets the rule. */
+    /** Whether the rule accepts a task that leaves the option to the Actor's default. */
     public boolean isAllowDefault() {
         return allowDefault;
     }
@@ -19,7 +19,7 @@ public abstract class DefaultableBoundedRule extends BoundedRule {
         this.allowDefault = allowDefault;
     }
 
-    /** What it means that a task does not set the option. */
+    /** How an option that the task does not set is treated. */
     protected final Absence absence() {
         return Absence.ofDefault(allowDefault);
     }

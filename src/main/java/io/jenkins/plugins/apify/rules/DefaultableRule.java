@@ -3,13 +3,13 @@ package io.jenkins.plugins.apify.rules;
 import io.jenkins.plugins.apify.gate.Absence;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A rule on an option that a task may leave to its Actor's default, which the API does not tell. */
+/** A rule on an option that a task may leave to its Actor's default, which the API does not return. */
 public abstract class DefaultableRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
     private boolean allowDefault;
 
-    /** Whether a task that leaves this to the Actor's default meets the rule. */
+    /** Whether the rule accepts a task that leaves the option to the Actor's default. */
     public boolean isAllowDefault() {
         return allowDefault;
     }
@@ -19,7 +19,7 @@ public abstract class DefaultableRule extends TaskRule {
         this.allowDefault = allowDefault;
     }
 
-    /** What it means that a task does not set the option. */
+    /** How an option that the task does not set is treated. */
     protected final Absence absence() {
         return Absence.ofDefault(allowDefault);
     }

@@ -26,11 +26,11 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** Any field of the task, its input included, is there or not, within bounds, or what it has to be. */
+/** Rule {@code taskField}: the value at a path of the task meets one condition: presence, bounds or a text. */
 public final class FieldRule extends TextRule {
     private static final long serialVersionUID = 1;
 
-    /** What the form's list of presence says for a text that has to be empty. */
+    /** The value for "empty text" in the form's presence list. */
     private static final String EMPTY = "empty";
 
     private String path;
@@ -42,7 +42,7 @@ public final class FieldRule extends TextRule {
     @DataBoundConstructor
     public FieldRule() {}
 
-    /** Where the field stands, as in {@code input.startUrls.0.url}. */
+    /** The path of the field, such as {@code input.startUrls.0.url}. */
     @CheckForNull
     public String getPath() {
         return path;
@@ -54,7 +54,7 @@ public final class FieldRule extends TextRule {
         this.path = Util.fixEmpty(path);
     }
 
-    /** The least number allowed, an exact decimal; null for no lower bound. */
+    /** The minimum, an exact decimal; null for none. */
     @CheckForNull
     public String getMin() {
         return min;
@@ -65,12 +65,12 @@ public final class FieldRule extends TextRule {
         this.min = Util.fixEmptyAndTrim(ValueParser.kept(min));
     }
 
-    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
+    /** The setter for Configuration as Code, which uses the one with the getter's type. */
     public void setMin(@CheckForNull String min) {
         setMin((Object) min);
     }
 
-    /** The greatest number allowed, an exact decimal; null for no upper bound. */
+    /** The maximum, an exact decimal; null for none. */
     @CheckForNull
     public String getMax() {
         return max;
@@ -81,18 +81,18 @@ public final class FieldRule extends TextRule {
         this.max = Util.fixEmptyAndTrim(ValueParser.kept(max));
     }
 
-    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
+    /** The setter for Configuration as Code, which uses the one with the getter's type. */
     public void setMax(@CheckForNull String max) {
         setMax((Object) max);
     }
 
-    /** What the form's list of presence shows. */
+    /** The selected value of the form's presence list. */
     @Restricted(NoExternalUse.class)
     public String getPresence() {
         return "".equals(getEqualTo()) ? EMPTY : Objects.toString(present, "");
     }
 
-    /** Whether there has to be a value; null if another condition is given. */
+    /** Whether there must be a value; null if another condition is given. */
     @CheckForNull
     public Boolean getPresent() {
         return present;
@@ -144,7 +144,7 @@ public final class FieldRule extends TextRule {
             }
             TaskRule rule = super.newInstance(request, form);
             if (empty) {
-                // a field of a form that is left empty says nothing, so this has to be chosen
+                // an empty field of a form means no condition, so an empty text must be selected explicitly
                 ((FieldRule) rule).setEqualTo("");
             }
             return rule;
@@ -170,7 +170,7 @@ public final class FieldRule extends TextRule {
             return FormAccess.check(item, () -> ValueParser.decimal("max", value));
         }
 
-        /** Tells whether there is exactly one condition; what is wrong with another field is told there. */
+        /** Validates that there is exactly one condition; errors of other fields are reported there. */
         @POST
         public FormValidation doCheckNotMatches(
                 @AncestorInPath Item item,

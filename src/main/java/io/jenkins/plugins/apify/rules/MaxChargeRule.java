@@ -23,7 +23,10 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The limit of a run's charge, in US dollars, does not exceed an amount; no limit, which 0 is too, exceeds every one. */
+/**
+ * Rule {@code taskMaxCharge}: the charge limit of a run, in US dollars, is at most an amount; no limit, or 0, exceeds
+ * it.
+ */
 public final class MaxChargeRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
@@ -32,19 +35,19 @@ public final class MaxChargeRule extends TaskRule {
     @DataBoundConstructor
     public MaxChargeRule() {}
 
-    /** The greatest limit allowed, in US dollars, an exact decimal. */
+    /** The maximum charge limit, in US dollars, an exact decimal. */
     @CheckForNull
     public String getMax() {
         return max;
     }
 
-    /** Takes the amount as a number or, since configuration as code cannot keep a decimal exact, as its text. */
+    /** Accepts the amount as a number or as text, since configuration as code cannot represent an exact decimal. */
     @DataBoundSetter
     public void setMax(@CheckForNull Object max) {
         this.max = Util.fixEmptyAndTrim(ValueParser.kept(max));
     }
 
-    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
+    /** The setter for Configuration as Code, which uses the one with the getter's type. */
     public void setMax(@CheckForNull String max) {
         setMax((Object) max);
     }

@@ -9,7 +9,9 @@ import io.jenkins.plugins.apify.task.TaskField;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The limit of charged items lies within bounds; no limit, which 0 is too, exceeds every {@code max}. */
+/**
+ * Rule {@code taskMaxItems}: the limit of charged items is within bounds; no limit, or 0, exceeds every {@code max}.
+ */
 public final class MaxItemsRule extends BoundedRule {
     private static final long serialVersionUID = 1;
 

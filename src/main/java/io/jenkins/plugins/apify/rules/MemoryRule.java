@@ -19,11 +19,11 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Memory of a run, in MB, lies within bounds. */
+/** Rule {@code taskMemory}: the memory of a run, in MB, is within bounds. */
 public final class MemoryRule extends DefaultableBoundedRule {
     private static final long serialVersionUID = 1;
 
-    /** The platform gives memory in powers of two, from 128 MB to 32 GB. */
+    /** The platform provides memory in powers of two, from 128 MB to 32 GB. */
     private static final long LEAST = 128;
 
     private static final long GREATEST = 32_768;
@@ -36,7 +36,7 @@ public final class MemoryRule extends DefaultableBoundedRule {
         return new NumberCondition(TaskField.MEMORY_MBYTES, bounds(), absence());
     }
 
-    /** What to tell whoever configures bounds that no memory lies within; null if there is one. */
+    /** The warning for bounds that no memory size meets; null if one does. */
     @CheckForNull
     static LocalizedMessage doubt(Bounds bounds) {
         boolean possible = LongStream.iterate(LEAST, memory -> memory <= GREATEST, memory -> 2 * memory)

@@ -18,11 +18,11 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The task was last modified within a span of time, or recently enough. */
+/** Rule {@code taskModified}: the task was last modified within a period or recently. */
 public final class ModifiedRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
-    /** A hundred years: more is a slip. */
+    /** A hundred years: more is probably a typing error. */
     private static final int MOST_DAYS = 36_500;
 
     private String after;
@@ -32,7 +32,7 @@ public final class ModifiedRule extends TaskRule {
     @DataBoundConstructor
     public ModifiedRule() {}
 
-    /** The earliest moment allowed: a date, or a date and time with an offset; null for none. */
+    /** The earliest allowed time: a date, or a date and time with an offset; null for none. */
     @CheckForNull
     public String getAfter() {
         return after;
@@ -43,7 +43,7 @@ public final class ModifiedRule extends TaskRule {
         this.after = Util.fixEmptyAndTrim(after);
     }
 
-    /** The moment it has to be before; null for none. */
+    /** The time before which the task must have been modified; null for none. */
     @CheckForNull
     public String getBefore() {
         return before;
@@ -54,7 +54,7 @@ public final class ModifiedRule extends TaskRule {
         this.before = Util.fixEmptyAndTrim(before);
     }
 
-    /** The greatest age in days; null for any. */
+    /** The maximum age in days; null for any. */
     @CheckForNull
     public Integer getWithinDays() {
         return withinDays;

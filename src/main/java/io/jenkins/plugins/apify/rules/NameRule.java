@@ -9,7 +9,7 @@ import io.jenkins.plugins.apify.task.TaskField;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The task's name is what it has to be. */
+/** Rule {@code taskName}: the task's name meets a text condition. */
 public final class NameRule extends TextRule {
     private static final long serialVersionUID = 1;
 

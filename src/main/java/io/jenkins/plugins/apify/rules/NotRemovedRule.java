@@ -7,7 +7,7 @@ import io.jenkins.plugins.apify.gate.NotRemovedCondition;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The task has not been removed. */
+/** Rule {@code taskNotRemoved}: the task has not been removed. */
 public final class NotRemovedRule extends TaskRule {
     private static final long serialVersionUID = 1;
 

@@ -21,7 +21,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The task belongs to that user. */
+/** Rule {@code taskOwner}: the task belongs to the given user. */
 public final class OwnerRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
@@ -30,7 +30,7 @@ public final class OwnerRule extends TaskRule {
     @DataBoundConstructor
     public OwnerRule() {}
 
-    /** The owner's username, as in {@code janedoe}. */
+    /** The owner's username, such as {@code janedoe}. */
     @CheckForNull
     public String getEqualTo() {
         return equalTo;

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Paths of a task's fields as a list of texts, which a form shows one a line. */
+/** Paths of a task's fields as a list of texts, which a form shows one on each line. */
 final class PathLines {
-    /** Most paths of one rule, a bound on the work for a task. */
+    /** The maximum number of paths of one rule, to limit the work for a task. */
     static final int MOST = 200;
 
     private PathLines() {}
 
-    /** The paths in those texts, of which each may have several lines. */
+    /** The paths in those texts, each of which may have several lines. */
     static ArrayList<String> kept(@CheckForNull List<String> given) {
         ArrayList<String> lines = new ArrayList<>();
         Util.fixNull(given).forEach(text -> lines.addAll(TextLines.of(String.valueOf(text))));
@@ -26,9 +26,9 @@ final class PathLines {
     }
 
     /**
-     * Parses them.
+     * Parses the paths.
      *
-     * @throws IllegalArgumentException naming the parameter, if one is no path or there are more than {@value #MOST}
+     * @throws IllegalArgumentException naming the parameter, if a path is invalid or there are more than {@value #MOST}
      */
     static List<FieldPath> parse(String parameter, List<String> lines) {
         if (lines.size() > MOST) {
@@ -50,12 +50,12 @@ final class PathLines {
                 .toList();
     }
 
-    /** The same of what a form says, one a line. */
+    /** Parses the text of a form, with one path on each line. */
     static List<FieldPath> parse(String parameter, @CheckForNull String text) {
         return parse(parameter, kept(List.of(Util.fixNull(text))));
     }
 
-    /** What raises a doubt about one of them, in words; null if nothing does. */
+    /** The warning about a doubtful path; null if there is none. */
     @CheckForNull
     static LocalizedMessage doubt(List<FieldPath> paths) {
         return paths.stream()

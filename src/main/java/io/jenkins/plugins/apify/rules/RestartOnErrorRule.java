@@ -12,7 +12,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A failed run is restarted, or is not. */
+/** Rule {@code taskRestartOnError}: the task restarts failed runs, or does not, as expected. */
 public final class RestartOnErrorRule extends DefaultableRule {
     private static final long serialVersionUID = 1;
 
@@ -21,7 +21,7 @@ public final class RestartOnErrorRule extends DefaultableRule {
     @DataBoundConstructor
     public RestartOnErrorRule() {}
 
-    /** Whether a failed run has to be restarted; required, null only while nothing is set. */
+    /** Whether failed runs must be restarted; required, null only if not yet set. */
     @CheckForNull
     public Boolean getExpected() {
         return expected;

@@ -6,19 +6,19 @@ import io.jenkins.plugins.apify.binding.StoredList;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import java.util.Collection;
 
-/** Rules as a configuration stores them. */
+/** The rules in a stored configuration. */
 public final class RuleList extends StoredList<TaskRule> {
     private static final long serialVersionUID = 1;
 
-    /** No rules. */
+    /** An empty list. */
     public RuleList() {}
 
-    /** Those rules; none for null. */
+    /** A list of those rules; empty for null. */
     public RuleList(@CheckForNull Collection<? extends TaskRule> rules) {
         super(rules);
     }
 
-    /** Reads and writes rules. */
+    /** The converter of the list. */
     public static final class ConverterImpl extends ListConverter<TaskRule> {
         public ConverterImpl(XStream2 xstream) {
             super(xstream, TaskRule.class);

@@ -18,7 +18,9 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Standby mode is on or off, and its memory and idle timeout lie within bounds. */
+/**
+ * Rule {@code taskStandby}: standby mode is on or off as expected, and its memory and idle timeout are within bounds.
+ */
 public final class StandbyRule extends DefaultableRule {
     private static final long serialVersionUID = 1;
 
@@ -31,7 +33,7 @@ public final class StandbyRule extends DefaultableRule {
     @DataBoundConstructor
     public StandbyRule() {}
 
-    /** Whether standby has to be on; null if either will do. */
+    /** Whether standby must be on or off; null for either. */
     @CheckForNull
     public Boolean getEnabled() {
         return enabled;
@@ -42,7 +44,7 @@ public final class StandbyRule extends DefaultableRule {
         this.enabled = enabled;
     }
 
-    /** The least memory in standby, in MB; null for no lower bound. */
+    /** The minimum memory in standby mode, in MB; null for none. */
     @CheckForNull
     public Integer getMemoryMin() {
         return memoryMin;
@@ -53,7 +55,7 @@ public final class StandbyRule extends DefaultableRule {
         this.memoryMin = memoryMin;
     }
 
-    /** The greatest memory in standby, in MB; null for no upper bound. */
+    /** The maximum memory in standby mode, in MB; null for none. */
     @CheckForNull
     public Integer getMemoryMax() {
         return memoryMax;
@@ -64,7 +66,7 @@ public final class StandbyRule extends DefaultableRule {
         this.memoryMax = memoryMax;
     }
 
-    /** The least idle timeout, in seconds; null for no lower bound. */
+    /** The minimum idle timeout, in seconds; null for none. */
     @CheckForNull
     public Integer getIdleMin() {
         return idleMin;
@@ -75,7 +77,7 @@ public final class StandbyRule extends DefaultableRule {
         this.idleMin = idleMin;
     }
 
-    /** The greatest idle timeout, in seconds; null for no upper bound. */
+    /** The maximum idle timeout, in seconds; null for none. */
     @CheckForNull
     public Integer getIdleMax() {
         return idleMax;

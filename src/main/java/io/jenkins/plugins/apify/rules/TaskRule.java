@@ -31,9 +31,9 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * A rule that a task has to meet: its parameters, and what they mean.
+ * The base class of the rules that a task has to meet: the parameters and the condition that they define.
  *
- * <p>A symbol of a rule starts with {@code task}: in a Jenkinsfile, a step of the same name would win over it.
+ * <p>The symbol of a rule starts with {@code task}: in a Jenkinsfile, a step with the same name would take precedence.
  */
 public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint, Serializable, Validatable {
     private static final long serialVersionUID = 1;
@@ -42,7 +42,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     private String ruleId;
     private String message;
 
-    /** What breaking the rule does to the build; null for the default of where the rule stands, which fails it. */
+    /** The effect of a broken rule on the build; null for the default of the rule set, or else to fail the build. */
     @CheckForNull
     public Severity getSeverity() {
         return severity;
@@ -54,9 +54,9 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     }
 
     /**
-     * What the rule means.
+     * The condition that the parameters define.
      *
-     * @throws IllegalArgumentException if its parameters are invalid; the message names the parameter, the value and
+     * @throws IllegalArgumentException if the parameters are invalid; the message names the parameter, the value and
      *     what is allowed
      */
     public abstract Condition gate();
@@ -72,14 +72,14 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
         }
     }
 
-    /** The rule's name in a Jenkinsfile. */
+    /** The symbol of the rule in a Jenkinsfile. */
     public String symbol() {
         return SymbolLookup.getSymbolValue(this).stream()
                 .findFirst()
                 .orElse(getClass().getSimpleName());
     }
 
-    /** What a policy's exceptions know the rule by; null for none. */
+    /** The id by which a policy's exceptions refer to the rule; null for none. */
     @CheckForNull
     public String getRuleId() {
         return ruleId;
@@ -109,8 +109,8 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     /**
      * The rule as a check applies it.
      *
-     * @param otherwise what breaking it does to the build if the rule itself does not say so
-     * @param exception the exception from it for the task that is checked; null for none
+     * @param otherwise the severity if the rule has none
+     * @param exception the exception from the rule for the checked task; null for none
      */
     public AppliedRule applied(Severity otherwise, Origin origin, @CheckForNull AppliedException exception) {
         return new AppliedRule(symbol(), severityOr(otherwise), origin, exception, RuleMessage.of(message), gate());

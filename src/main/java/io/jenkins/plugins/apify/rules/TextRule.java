@@ -13,7 +13,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A rule on a text: what it equals or does not, or what regular expression matches it whole or does not. */
+/** A rule with a text condition: equality with a text, a match of a regular expression, or the negation of either. */
 public abstract class TextRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
@@ -22,7 +22,7 @@ public abstract class TextRule extends TaskRule {
     private String notEqualTo;
     private String notMatches;
 
-    /** The text, number or switch that it has to equal, as text; null if another condition is given. */
+    /** The expected text, number or Boolean, as text; null if another condition is given. */
     @CheckForNull
     public String getEqualTo() {
         return equalTo;
@@ -34,12 +34,12 @@ public abstract class TextRule extends TaskRule {
         this.equalTo = ValueParser.kept(equalTo);
     }
 
-    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
+    /** The setter for Configuration as Code, which uses the one with the getter's type. */
     public void setEqualTo(@CheckForNull String equalTo) {
         setEqualTo((Object) equalTo);
     }
 
-    /** The regular expression that has to match it whole; null if another condition is given. */
+    /** The regular expression that must match the complete text; null if another condition is given. */
     @CheckForNull
     public String getMatches() {
         return matches;
@@ -50,7 +50,7 @@ public abstract class TextRule extends TaskRule {
         this.matches = Util.fixEmpty(matches);
     }
 
-    /** The text that it must not equal; null if another condition is given. */
+    /** The text that the value must differ from; null if another condition is given. */
     @CheckForNull
     public String getNotEqualTo() {
         return notEqualTo;
@@ -62,12 +62,12 @@ public abstract class TextRule extends TaskRule {
         this.notEqualTo = ValueParser.kept(notEqualTo);
     }
 
-    /** The same, for Configuration as Code, which takes the setter of the getter's type. */
+    /** The setter for Configuration as Code, which uses the one with the getter's type. */
     public void setNotEqualTo(@CheckForNull String notEqualTo) {
         setNotEqualTo((Object) notEqualTo);
     }
 
-    /** The regular expression that must not match it whole; null if another condition is given. */
+    /** The regular expression that must not match the complete text; null if another condition is given. */
     @CheckForNull
     public String getNotMatches() {
         return notMatches;
@@ -78,18 +78,18 @@ public abstract class TextRule extends TaskRule {
         this.notMatches = Util.fixEmpty(notMatches);
     }
 
-    /** The one condition that is given. */
+    /** The given condition; exactly one is required. */
     final TextMatch match() {
         return TextMatch.of(equalTo, matches, notEqualTo, notMatches);
     }
 
-    /** The one condition that is given; null if none is. */
+    /** The given condition; null if there is none. */
     @CheckForNull
     final TextMatch matchIfAny() {
         return TextMatch.ofAny(equalTo, matches, notEqualTo, notMatches);
     }
 
-    /** What the forms of such rules ask. */
+    /** The base class of the descriptors of such rules. */
     public abstract static class TextRuleDescriptor extends TaskRuleDescriptor {
         @POST
         public FormValidation doCheckMatches(@AncestorInPath Item item, @QueryParameter String value) {
@@ -97,9 +97,9 @@ public abstract class TextRule extends TaskRule {
         }
     }
 
-    /** What the forms of rules ask that have nothing but one such condition. */
+    /** The base class of the descriptors of rules with only a text condition. */
     public abstract static class OneTextDescriptor extends TextRuleDescriptor {
-        /** Tells besides whether there is exactly one condition. */
+        /** Also validates that there is exactly one condition. */
         @POST
         public FormValidation doCheckNotMatches(
                 @AncestorInPath Item item,

@@ -8,7 +8,9 @@ import io.jenkins.plugins.apify.task.TaskField;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** Timeout of a run, in seconds, lies within bounds; no timeout exceeds every {@code max}. */
+/**
+ * Rule {@code taskTimeout}: the timeout of a run, in seconds, is within bounds; no timeout exceeds every {@code max}.
+ */
 public final class TimeoutRule extends DefaultableBoundedRule {
     private static final long serialVersionUID = 1;
 

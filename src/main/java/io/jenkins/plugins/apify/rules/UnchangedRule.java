@@ -24,11 +24,11 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Nothing of the task changed since an earlier build of the job checked it. */
+/** Rule {@code taskUnchanged}: the task has not changed since an earlier build of the job checked it. */
 public final class UnchangedRule extends TaskRule {
     private static final long serialVersionUID = 1;
 
-    /** The latest build that checked the task and succeeded, an unstable one included. */
+    /** The latest build that checked the task and was successful or unstable. */
     public static final String LAST_SUCCESSFUL = "lastSuccessful";
 
     /** The latest build that checked the task. */
@@ -50,7 +50,7 @@ public final class UnchangedRule extends TaskRule {
         this.since = Util.fixEmptyAndTrim(since);
     }
 
-    /** What is looked at, with all below it; none for all settings. */
+    /** The paths to compare, including everything below them; empty for the default. */
     public List<String> getPaths() {
         return paths == null ? List.of() : paths;
     }
@@ -60,7 +60,7 @@ public final class UnchangedRule extends TaskRule {
         this.paths = PathLines.kept(paths);
     }
 
-    /** The same as the form shows them, one a line. */
+    /** The same paths for the form, one on each line. */
     @Restricted(NoExternalUse.class)
     public String getPathLines() {
         return String.join("\n", getPaths());

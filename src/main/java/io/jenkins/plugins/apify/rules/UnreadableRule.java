@@ -9,8 +9,8 @@ import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 
 /**
- * A stored rule that cannot be read: its class is missing, as after a downgrade of the plugin, or its element is damaged.
- * It fails every check that it is part of, and is stored again unchanged.
+ * Represents a stored rule that cannot be read: its class is missing, for example after a downgrade of the plugin, or
+ * its element is damaged. It fails every check that includes it, and is stored again unchanged.
  */
 public final class UnreadableRule extends TaskRule implements Unreadable.Holder {
     private static final long serialVersionUID = 1;
@@ -49,7 +49,7 @@ public final class UnreadableRule extends TaskRule implements Unreadable.Holder 
         return DescriptorImpl.INSTANCE;
     }
 
-    /** Shows the rule in a form. It is no extension, so that nobody is offered to add such a rule. */
+    /** Shows the rule in a form. It is not registered as an extension, so that users cannot add such a rule. */
     public static final class DescriptorImpl extends Descriptor<TaskRule> {
         private static final DescriptorImpl INSTANCE = new DescriptorImpl();
 

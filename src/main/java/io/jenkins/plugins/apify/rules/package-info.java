@@ -1,2 +1,2 @@
-/** The rules as a job configures them: each is its parameters, its form and its symbol, and makes a gate of them. */
+/** The configurable rules: Describables with parameters, a form and a symbol, which create conditions. */
 package io.jenkins.plugins.apify.rules;

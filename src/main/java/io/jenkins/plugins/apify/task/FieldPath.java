@@ -13,28 +13,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a value stands in a task: names with dots between them, a number for a place in a list from 0, as in
- * {@code input.startUrls.0.url}. A {@code *} on its own means each element of a list, or each value of an object
+ * The path of a value in a task: names separated by dots, with a number for an element of a list, starting at 0, as in
+ * {@code input.startUrls.0.url}. A {@code *} is each element of a list or each value of an object
  * ({@code input.startUrls.*.url}).
  *
- * <p>A backslash goes before each dot, {@code *}, bracket and backslash that belongs to a name ({@code input.a\.b}).
- * An empty name is written {@code \e}, and a character that cannot be seen {@code \}{@code uXXXX} with four hexadecimal
- * digits, so that each name can be written on one line.
+ * <p>A backslash precedes each dot, {@code *}, bracket and backslash that belongs to a name ({@code input.a\.b}). An
+ * empty name is written {@code \e}, and an invisible character {@code \}{@code uXXXX} with four hexadecimal digits, so
+ * that each path fits on one line.
  */
 public final class FieldPath implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Longest text of a path, in characters: far beyond any real one, and a bound on what a message repeats. */
+    /** The maximum length of a path, in characters: far beyond any real one, to limit what a message repeats. */
     public static final int LONGEST = 1000;
 
-    /** Most places of a task that a path with {@code *} may stand for. */
+    /** The maximum number of values that a path with {@code *} may match. */
     public static final int MOST_PLACES = 10_000;
 
     private static final String EACH = "*";
     private static final String EMPTY_NAME = "\\e";
     private static final String CUT = "[\u2026]";
 
-    /** A name, up to a dot or the end: characters that need no backslash, or one behind a backslash. */
+    /** A name up to a dot or the end: characters that need no backslash, or an escaped one. */
     private static final Pattern NAME = Pattern.compile("(?:[^.*\\[\\]\\\\\\x00-\\x1f\\x7f-\\x9f]"
             + "|\\\\u[0-9A-Fa-f]{4}|\\\\[^A-Za-z0-9\\x00-\\x1f\\x7f-\\x9f])++");
 
@@ -42,7 +42,7 @@ public final class FieldPath implements Serializable {
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
-    /** null stands for a {@code *}: it can be no name. */
+    /** The names; null represents {@code *}, because no name is null. */
     private final ArrayList<String> names;
 
     private FieldPath(List<String> names) {
@@ -50,14 +50,14 @@ public final class FieldPath implements Serializable {
     }
 
     /**
-     * A value that a path leads to.
+     * A value that a path matches.
      *
      * @param path where it stands; it has a {@code *} left where there is neither a list nor an object to go through
      * @param value null if there is none; with a {@code *} left, what stands in the place of the list or object
      */
     public record Place(FieldPath path, Object value) {}
 
-    /** A path that stands for more than {@value #MOST_PLACES} places of a task. */
+    /** Thrown if a path matches more than {@value #MOST_PLACES} values. */
     public static final class TooManyPlacesException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -73,17 +73,17 @@ public final class FieldPath implements Serializable {
                     LocalizedMessage.of(Messages.class, "FieldPath.tooMany", path, MOST_PLACES));
         }
 
-        /** What the message says, for readers of other languages. */
+        /** The localized message. */
         public LocalizedMessage phrase() {
             return phrase;
         }
     }
 
     /**
-     * Reads a path. White space around it is no part of it.
+     * Parses a path. White space around it is ignored.
      *
-     * @throws IllegalArgumentException if there is none, or it is not of the form that this class describes, or longer
-     *     than {@value #LONGEST} characters as it was given or as {@link #toString} writes it
+     * @throws IllegalArgumentException if the text is empty, malformed, or longer than {@value #LONGEST} characters as
+     *     given or as {@link #toString} writes it
      */
     public static FieldPath parse(String text) {
         int length = text == null ? 0 : text.length();
@@ -134,9 +134,9 @@ public final class FieldPath implements Serializable {
     }
 
     /**
-     * The path of these names, whatever characters they have.
+     * The path of these names, which may contain any characters.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if there are no names
      */
     public static FieldPath of(List<String> names) {
         if (names.isEmpty()) {
@@ -146,32 +146,32 @@ public final class FieldPath implements Serializable {
         return new FieldPath(names);
     }
 
-    /** The names as they are, without backslashes; {@code *} where the path means each. */
+    /** The names without escaping; {@code *} where the path matches each. */
     public List<String> names() {
         return names.stream().map(name -> name == null ? "*" : name).toList();
     }
 
-    /** How many names it has. */
+    /** The number of names. */
     public int depth() {
         return names.size();
     }
 
-    /** Whether it has a {@code *}, and so stands for any number of places. */
+    /** Whether the path contains a {@code *}, and so matches any number of values. */
     public boolean isMany() {
         return names.contains(null);
     }
 
-    /** Whether the name at that depth, from 0, is this one or each. */
+    /** Whether the path matches that name at that depth, starting at 0. */
     public boolean takes(int depth, String name) {
         return names.get(depth) == null || names.get(depth).equals(name);
     }
 
-    /** Its first names, at least one. */
+    /** The first names of the path, at least one. */
     FieldPath first(int depth) {
         return new FieldPath(names.subList(0, depth));
     }
 
-    /** Its names from that depth on, at least one. */
+    /** The names from that depth on, at least one. */
     FieldPath from(int depth) {
         return new FieldPath(names.subList(depth, names.size()));
     }
@@ -184,9 +184,9 @@ public final class FieldPath implements Serializable {
     }
 
     /**
-     * The value at this path below {@code root} (nested maps and lists); null if there is none, or if it is null.
+     * The value at this path below {@code root} (nested maps and lists); null if there is no value or it is null.
      *
-     * @throws IllegalStateException if the path stands for many places
+     * @throws IllegalStateException if the path contains a {@code *}
      */
     public Object in(Object root) {
         if (isMany()) {
@@ -252,14 +252,14 @@ public final class FieldPath implements Serializable {
         return null;
     }
 
-    /** The place in a list that the name stands for, written as {@link #toString} would; -1 if for none. */
+    /** The position in a list that the name denotes, written as {@link #toString} would; -1 if it denotes none. */
     private static int index(String name) {
         return INDEX.matcher(name).matches() ? Integer.parseInt(name) : -1;
     }
 
     /**
-     * The path as {@link #parse} takes it, on one line of characters that can be seen; where that would be longer than
-     * {@value #LONGEST} characters, its beginning with brackets behind it, which {@link #parse} refuses.
+     * The path in the form that {@link #parse} reads, on one line of visible characters; if that is longer than
+     * {@value #LONGEST} characters, its beginning and brackets, which {@link #parse} rejects.
      */
     @Override
     public String toString() {
@@ -294,7 +294,10 @@ public final class FieldPath implements Serializable {
         }
     }
 
-    /** Spaces at an end get lost where texts are trimmed, all but one where a page is read or copied. */
+    /**
+     * Whether there are characters on both sides: spaces at the ends are lost where texts are trimmed, and repeated
+     * spaces where a page is read or copied.
+     */
     private static boolean isBetweenOthers(String name, int place) {
         return place > 0 && place < name.length() - 1 && name.charAt(place - 1) != ' ' && name.charAt(place + 1) != ' ';
     }

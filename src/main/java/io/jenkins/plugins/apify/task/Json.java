@@ -24,27 +24,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads and writes JSON as the plain values that {@link Task} names. Reading is strict: it refuses a name that an object
- * has twice, since two values for one setting would let a rule judge another one than the platform uses, and whatever
- * goes beyond the limits below. No message of it quotes the text, which may hold secrets.
+ * Reads and writes JSON as the plain values that {@link Task} describes. The parser is strict: it rejects duplicate
+ * names, because a rule could judge another value than the platform uses, and documents beyond the limits below. Error
+ * messages never quote the text, which may contain secrets.
  */
 public final class Json {
-    /** Deepest nesting read: well above real inputs, and well below what serialising a build can stand. */
+    /** The maximum depth: well above real inputs, and well below what the serialization of a build can handle. */
     public static final int DEEPEST = 200;
 
-    /** Longest text taken from a person, in characters. */
+    /** The maximum length of a text that a user enters, in characters. */
     public static final int LONGEST = 2_000_000;
 
     private static final int LONGEST_NAME = 50_000;
 
     /**
-     * Most tokens read: values, names, and both ends of lists and objects. A list of coordinates has one for every 4
-     * bytes, most inputs have far fewer, so no such answer within the 9.5 MB that the client reads comes near.
-     * Without this limit an answer of empty objects takes 20 times its size in memory.
+     * The maximum number of tokens: values, names, and both ends of lists and objects. A list of coordinates has one
+     * for every 4 bytes and most inputs have far fewer, so no real response within the 9.5 MB that the client reads
+     * exceeds it. Without this limit, a response of empty objects takes 20 times its size in memory.
      */
     private static final int MOST_TOKENS = 2_500_000;
 
-    /** Under what the API's own answer, which somebody may have saved, has the task. */
+    /** The field of the API's response that contains the task; a user may have saved the whole response. */
     private static final String ANSWER = "data";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -55,7 +55,7 @@ public final class Json {
                             .maxStringLength(Integer.MAX_VALUE)
                             .maxTokenCount(MOST_TOKENS)
                             .build())
-                    // names are shared within an answer; those of an input have no place in the table of the whole JVM
+                    // share names within a response only; the names of inputs must not fill the string table of the JVM
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -64,7 +64,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Why a text was not read. */
+    /** Why a text was rejected. */
     public enum Reason {
         NO_JSON,
         NAME_TWICE,
@@ -73,7 +73,7 @@ public final class Json {
         MANY_VALUES
     }
 
-    /** What was read is no JSON, or is refused. */
+    /** Thrown if a text is not valid JSON or is rejected. */
     public static final class InvalidJsonException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -81,7 +81,7 @@ public final class Json {
         private final LocalizedMessage place;
 
         private InvalidJsonException(Reason reason, JsonLocation location) {
-            // without a cause: the parser's message quotes the text
+            // without a cause: the message of the parser quotes the text
             super(reason.toString());
             this.reason = reason;
             this.place = location == null
@@ -93,25 +93,26 @@ public final class Json {
                             String.valueOf(location.getColumnNr()));
         }
 
-        /** Why. */
+        /** The reason. */
         public Reason reason() {
             return reason;
         }
 
-        /** Where in the text, as the end of a clause; empty if that is not known. */
+        /** The position in the text, as the end of a clause; empty if it is unknown. */
         public LocalizedMessage place() {
             return place;
         }
     }
 
-    /** The value that these bytes hold: maps, lists, texts, numbers, Booleans or null. */
+    /** Parses a value: maps, lists, texts, numbers, Booleans or null. */
     public static Object read(byte[] json) throws InvalidJsonException {
         try {
             return read(MAPPER.createParser(json));
         } catch (IOException | NumberFormatException e) {
-            // again by characters: bytes with half a character in a name ("\\ud800") are refused though they are JSON
+            // parse again as characters: the byte parser rejects names with an unpaired surrogate ("\\ud800"), which is
+            // valid JSON
             return read(new InputStreamReader(
-                    // this decoder refuses invalid UTF-8
+                    // this decoder rejects invalid UTF-8
                     new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder()));
         }
     }
@@ -142,7 +143,7 @@ public final class Json {
         }
     }
 
-    /** Gives a BigDecimal in the place of each BigInteger, which Pipeline does not keep. */
+    /** Returns a BigDecimal instead of each BigInteger, which Pipeline cannot store. */
     private static final class PlainNumbers extends JsonParserDelegate {
         PlainNumbers(JsonParser parser) {
             super(parser);
@@ -156,10 +157,10 @@ public final class Json {
     }
 
     /**
-     * The fields of a task that a person gives as JSON: an object, or the API's whole answer with it.
+     * The fields of a task that a user enters as JSON: an object, or the API's whole response.
      *
-     * @param parameter what a message calls the text
-     * @throws IllegalArgumentException if it is no object, has a name twice, or goes beyond what is read
+     * @param parameter the name of the parameter, for messages
+     * @throws IllegalArgumentException if the text is not an object, has a duplicate name, or exceeds a limit
      */
     public static Map<String, Object> fields(String parameter, String text) {
         LocalizedMessage named = LocalizedMessage.parameter(parameter);
@@ -184,12 +185,12 @@ public final class Json {
         }
     }
 
-    /** Plain values, nested as JSON is, as a text of it. */
+    /** The JSON text of nested plain values. */
     public static String text(Object plain) {
         try {
             return MAPPER.writeValueAsString(plain);
         } catch (JsonProcessingException e) {
-            // maps and lists of plain values always can be written
+            // maps and lists of plain values can always be written
             throw new IllegalStateException(e);
         }
     }

@@ -10,26 +10,26 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Tells of a path whether a task can have a field there, as far as is known: the fields of {@link TaskField}, anything
- * below the input, and what the API answers though its reference lacks it. A field that is unknown here may come with
- * a later version of the API.
+ * Decides whether a task can have a field at a path, as far as is known: the fields of {@link TaskField}, anything
+ * below the input, and fields that the API returns although its reference omits them. A later version of the API may
+ * add further fields.
  */
 public final class KnownFields {
     /** Fields of public tasks, from the API's repository (apify-docs, pull request 2840) and its official clients. */
     private static final List<FieldPath> PUBLIC_TASKS =
             List.of(FieldPath.parse("description"), FieldPath.parse("isPublic"), FieldPath.parse("publicConfig"));
 
-    /** Shortest text of which it means anything that another contains it. */
+    /** The minimum length of a text for which containment in another text suggests a match. */
     private static final int SHORTEST_PART = 3;
 
     private KnownFields() {}
 
     /**
-     * Why a task can hardly have a field at a path.
+     * Why a task probably has no field at a path.
      *
-     * @param unknown the path down to the name that no task is known to have
-     * @param suggestion what was probably meant; null if nothing comes near
-     * @param isBelowValue whether it leads below a field that holds a single value, where nothing can be
+     * @param unknown the path down to the first unknown name
+     * @param suggestion the path that was probably meant; null if no known path is similar
+     * @param isBelowValue whether the path leads below a field with a single value
      */
     public record Doubt(FieldPath unknown, FieldPath suggestion, boolean isBelowValue) {
 
@@ -44,7 +44,7 @@ public final class KnownFields {
         }
     }
 
-    /** The doubt that a task can have a field at this path; empty if it can. */
+    /** The doubt about this path; empty if a task can have the field. */
     public static Optional<Doubt> doubt(FieldPath path) {
         List<FieldPath> parents = List.of();
         for (int depth = 1; depth <= path.depth(); depth++) {
@@ -92,7 +92,7 @@ public final class KnownFields {
         return all().stream().anyMatch(other -> other.depth() > known.depth() && agree(other, known, known.depth()));
     }
 
-    /** What the path could mean, whose last known name is the one before {@code depth}. */
+    /** The path that was probably meant, where the last known name is the one before {@code depth}. */
     private static FieldPath suggestion(FieldPath path, int depth) {
         String unknown = path.names().get(depth - 1);
         List<String> siblings = all().stream()
@@ -110,7 +110,7 @@ public final class KnownFields {
             return suggested == null ? meant.first(depth) : suggested;
         }
         if (depth == 1 && unknown.equals("data") && path.depth() > 1) {
-            // the API's answer has the task below this name
+            // the API's response contains the task below this name
             FieldPath meant = path.from(1);
             return doubt(meant).map(Doubt::suggestion).orElse(meant);
         }
@@ -121,7 +121,7 @@ public final class KnownFields {
         return nearest(path.toString(), paths).map(FieldPath::parse).orElse(null);
     }
 
-    /** The known text that differs by the fewest slips, or else the one with the fewest characters around it or within. */
+    /** The known text with the fewest typing errors, or else the shortest that contains or is contained in the text. */
     private static Optional<String> nearest(String text, List<String> known) {
         return slip(text, known).or(() -> {
             List<String> related = known.stream()
@@ -137,7 +137,7 @@ public final class KnownFields {
         return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
-    /** The known text that differs by the fewest wrong, missing and needless characters; by three at most. */
+    /** The known text with the fewest wrong, missing and extra characters, at most three. */
     private static Optional<String> slip(String text, List<String> known) {
         int most = Math.min(3, 1 + text.length() / 5);
         return known.stream()
@@ -145,7 +145,7 @@ public final class KnownFields {
                 .min(Comparator.comparingInt(candidate -> slips(text, candidate)));
     }
 
-    /** The Levenshtein distance, for which upper and lower case are the same. */
+    /** The Levenshtein distance, ignoring case. */
     private static int slips(String text, String other) {
         int[] above = IntStream.rangeClosed(0, other.length()).toArray();
         for (int i = 1; i <= text.length(); i++) {

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads and writes numbers. A few characters of JSON stand for a number of any size ({@code 1e999999999}), so nothing
- * here, and nothing that works with a number from outside, ever writes out its zeros.
+ * Reads and writes numbers. A few characters of JSON can denote a huge number ({@code 1e999999999}), so this class, and
+ * all code that handles numbers from outside, never expands their zeros.
  */
 public final class Numbers {
-    /** Longest number read, in characters. */
+    /** The maximum length of a number, in characters. */
     public static final int LONGEST = 1000;
 
-    /** Most zeros that a number is written out with. */
+    /** The maximum number of zeros that are written out. */
     private static final int MOST_ZEROS = 40;
 
     private static final int DIGITS_OF_LONG = 19;
@@ -22,7 +22,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** A number with all its digits, as a person writes it; in scientific notation where that takes too many zeros. */
+    /** The number with all its digits, or in scientific notation if that takes too many zeros. */
     public static String text(Number number) {
         return number instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) <= MOST_ZEROS
                 ? decimal.toPlainString()
@@ -34,21 +34,21 @@ public final class Numbers {
         return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
     }
 
-    /** The number that a person wrote, spaces around it aside; empty if it is none, or too long a one. */
+    /** Parses the number that a user entered, ignoring spaces around it; empty if it is not a number or is too long. */
     public static Optional<BigDecimal> decimal(String text) {
-        // white space counts too, so that what is looked at stays short
+        // white space counts too, so that the examined text stays short
         String trimmed = text.length() > LONGEST ? "" : text.strip();
         return DECIMAL.matcher(trimmed).matches() ? Optional.of(new BigDecimal(trimmed)) : Optional.empty();
     }
 
-    /** Whether it has no fraction, as {@code 300.0} and {@code 3e2} have none. */
+    /** Whether the number has no fraction, as {@code 300.0} and {@code 3e2}. */
     static boolean isWhole(BigDecimal number) {
         return number.signum() == 0
                 || number.scale() <= 0
                 || number.stripTrailingZeros().scale() <= 0;
     }
 
-    /** The whole number in the smaller type that holds it; empty if it has a fraction or more than 64 bits. */
+    /** The whole number in the smallest type that can represent it; empty if it has a fraction or more than 64 bits. */
     static Optional<Number> whole(BigDecimal number) {
         boolean small = number.signum() == 0 || (long) number.precision() - number.scale() <= DIGITS_OF_LONG;
         if (!small || !isWhole(number) || number.compareTo(LEAST) < 0 || number.compareTo(GREATEST) > 0) {

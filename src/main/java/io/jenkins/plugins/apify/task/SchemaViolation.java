@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A documented field that holds what the API does not document. A rule that needs it is broken; all else goes on.
+ * A documented field with an undocumented type or value. It breaks the rules that need the field, and no others.
  *
  * @param field the field
  * @param expected what the API documents
- * @param found the value as it came, which may be long and hold anything
+ * @param found the value as returned, which may be long and contain anything
  */
 public record SchemaViolation(TaskField field, Expected expected, Object found) implements Serializable {
 
-    /** What should be there. */
+    /** The documented type or range. */
     public enum Expected {
         TEXT,
         DATE_TIME,
         WHOLE_NUMBER,
         NUMBER,
-        /** A number that is not below zero: no field of a task counts anything that can be. */
+        /** A number that is not negative: no documented field of a task can be negative. */
         NOT_NEGATIVE,
         /** A whole number of at most 64 bits. */
         SMALLER,
@@ -30,19 +30,19 @@ public record SchemaViolation(TaskField field, Expected expected, Object found) 
         OBJECT
     }
 
-    /** Where it stands in the task. */
+    /** The path of the field. */
     public FieldPath path() {
         return field.path();
     }
 
-    /** Whether the field is that one, or an object that holds it. */
+    /** Whether the path is that of this field, or of a field within it. */
     boolean covers(FieldPath other) {
         String own = path().toString();
         String theirs = other.toString();
         return theirs.startsWith(own) && (theirs.length() == own.length() || theirs.charAt(own.length()) == '.');
     }
 
-    /** What is odd about a value other than null that a documented field has; empty if nothing is. */
+    /** The violation of a documented field by a value other than null; empty if the value is valid. */
     static Optional<SchemaViolation> in(TaskField field, Object value) {
         Expected expected =
                 switch (field.type()) {

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A task as the API returned it: all its fields, documented or not, nested and ordered as in the answer. Values are
- * plain {@code LinkedHashMap}, {@code ArrayList}, {@code String}, {@code Integer}, {@code Long}, {@code BigDecimal},
- * {@code Boolean} or null; dates stay ISO 8601 texts. A whole number that a documented field holds is an
- * {@code Integer} or {@code Long} however it was written ({@code 300.0}).
+ * A task as the API returned it: all fields, documented or not, nested and ordered as in the response. Values are plain
+ * {@code LinkedHashMap}, {@code ArrayList}, {@code String}, {@code Integer}, {@code Long}, {@code BigDecimal},
+ * {@code Boolean} or null; dates stay ISO 8601 texts. A whole number in a documented field is an {@code Integer} or
+ * {@code Long}, regardless of its notation ({@code 300.0}).
  */
 public final class Task implements Serializable {
     private static final long serialVersionUID = 1;
@@ -21,7 +21,7 @@ public final class Task implements Serializable {
     private final LinkedHashMap<String, Object> fields;
     private final ArrayList<SchemaViolation> oddFields = new ArrayList<>();
 
-    /** A task of these fields, of which {@code id} is a text. */
+    /** Creates a task from its fields; {@code id} must be a text. */
     public Task(LinkedHashMap<String, Object> fields) {
         this.fields = fields;
         for (TaskField field : TaskField.values()) {
@@ -35,48 +35,49 @@ public final class Task implements Serializable {
         }
     }
 
-    /** All fields, as a view that cannot be changed. */
+    /** All fields, as an unmodifiable view. */
     public Map<String, Object> fields() {
         return Collections.unmodifiableMap(fields);
     }
 
     /**
-     * The value of a documented field, which is of the field's type; null if the task does not set it, or if what it
-     * holds is {@link #odd}.
+     * The value of a documented field in the field's type; null if the task does not set it, or if its value is
+     * undocumented, see {@link #odd}.
      */
     public Object get(TaskField field) {
         Object value = field.path().in(fields);
         return value == null || odd(field).isPresent() ? null : value;
     }
 
-    /** The documented fields that hold what is not documented. */
+    /** The documented fields with an undocumented type or value. */
     public List<SchemaViolation> oddFields() {
         return Collections.unmodifiableList(oddFields);
     }
 
-    /** Why a documented field cannot be judged: it, or the object that should hold it, is odd. */
+    /** The violation of the field, or of the object that should contain it. */
     public Optional<SchemaViolation> odd(TaskField field) {
         return odd(field.path());
     }
 
-    /** The odd field at that path or above it. */
+    /** The violation at that path or above it. */
     public Optional<SchemaViolation> odd(FieldPath path) {
         return oddFields.stream().filter(odd -> odd.covers(path)).findFirst();
     }
 
-    /** The task's id, as in {@code zdc3Pyhyz3m8vjDeM}. */
+    /** The task's id, such as {@code zdc3Pyhyz3m8vjDeM}. */
     public String id() {
         return (String) get(TaskField.ID);
     }
 
-    /** The task's name, as in {@code my-task}; null if the API names none. */
+    /** The task's name, such as {@code my-task}; null if the API returns none. */
     public String name() {
         return (String) get(TaskField.NAME);
     }
 
     /**
-     * Whether this is the task that the id asks for: by its id, or by its owner and its name. Upper and lower case do not
-     * count, nor does an owner or a name where the response or the id has none. An answer of another task was mixed up on the way.
+     * Whether this is the task that was requested, by its id or by its owner and name. Upper and lower case are
+     * ignored, and so is an owner or a name that the response or the request lacks. A response with another task was
+     * mixed up on the way.
      */
     public boolean answers(TaskId asked) {
         if (asked.name().isEmpty()) {
@@ -90,7 +91,7 @@ public final class Task implements Serializable {
         return owned && (name() == null || asked.name().equalsIgnoreCase(name()));
     }
 
-    /** What a reader knows the task by: {@code owner~name}, the name alone where no owner is named, or else its id. */
+    /** The name shown to readers: {@code owner~name}, the name alone if there is no owner, or else the id. */
     public String fullName() {
         Object owner = get(TaskField.USERNAME);
         if (name() == null) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a task that the API documents, with their types; a task may carry more. */
+/** The fields of a task that the API documents, with their types; a task may have more. */
 public enum TaskField {
     ID("id", Type.TEXT, true, "ID"),
     USER_ID("userId", Type.TEXT, true, "USER_ID"),
@@ -24,7 +24,7 @@ public enum TaskField {
     MAX_ITEMS("options.maxItems", Type.INTEGER, false, "MAX_ITEMS"),
     MAX_TOTAL_CHARGE_USD("options.maxTotalChargeUsd", Type.NUMBER, false, "MAX_TOTAL_CHARGE_USD"),
     RESTART_ON_ERROR("options.restartOnError", Type.BOOLEAN, false, "RESTART_ON_ERROR"),
-    /** The Actor's input: user-defined, any JSON value of any depth; never an environment variable. */
+    /** The Actor's input: any JSON value of any depth; never an environment variable. */
     INPUT("input", Type.ANY, false, null),
     STANDBY("actorStandby", Type.OBJECT, false, null),
     STANDBY_IS_ENABLED("actorStandby.isEnabled", Type.BOOLEAN, false, "STANDBY_IS_ENABLED"),
@@ -43,7 +43,7 @@ public enum TaskField {
     STANDBY_PASS_INPUT("actorStandby.shouldPassActorInput", Type.BOOLEAN, false, "STANDBY_SHOULD_PASS_ACTOR_INPUT"),
     STANDBY_URL("standbyUrl", Type.TEXT, false, "STANDBY_URL");
 
-    /** What a field holds when it is not null. */
+    /** The type of a field's value if it is not null. */
     public enum Type {
         TEXT,
         DATE_TIME,
@@ -66,7 +66,7 @@ public enum TaskField {
         this.variableSuffix = variableSuffix;
     }
 
-    /** Where the field stands in the task. */
+    /** The path of the field. */
     public FieldPath path() {
         return path;
     }
@@ -75,17 +75,17 @@ public enum TaskField {
         return type;
     }
 
-    /** Whether the API promises it, never null. */
+    /** Whether the API guarantees a value other than null. */
     public boolean required() {
         return required;
     }
 
-    /** What follows the prefix in the name of its environment variable; empty where it has none. */
+    /** The suffix of the field's environment variable; empty if it has none. */
     public Optional<String> variableSuffix() {
         return Optional.ofNullable(variableSuffix);
     }
 
-    /** Sets the field in a task of those fields, where the object that holds it is there. */
+    /** Sets the field in a task with those fields, if the object that contains it exists. */
     void put(Map<String, Object> fields, Object value) {
         String name = path.toString();
         int dot = name.indexOf('.');

@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What names a task in the API: its id, or its owner's username and its name with a tilde between them.
- * {@code user/name}, as the Apify Console writes it, is taken too and becomes {@code user~name};
- * {@code ~name} is a task of the token's own user. So are the addresses of a task in Apify Console and in the API.
+ * Identifies a task in the API, by its id or by its owner's username and its name with a tilde between them.
+ * {@code user/name}, the notation of the Apify Console, is also accepted and becomes {@code user~name}; {@code ~name}
+ * is a task of the token's own user. Addresses of a task in the Apify Console and in the API are accepted too.
  */
 public final class TaskId implements Serializable {
     private static final long serialVersionUID = 1;
@@ -27,7 +27,7 @@ public final class TaskId implements Serializable {
             Pattern.compile("(?:[._-]{0,30}[A-Za-z0-9][A-Za-z0-9._-]{0,99})?~[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-    /** The scheme, if there is one; user info; the host; and the path, without the query and the fragment. */
+    /** The scheme, if any; user info; the host; and the path, without the query and the fragment. */
     private static final Pattern ADDRESS = Pattern.compile(
             "((?:[A-Za-z][A-Za-z0-9+.-]{0,20}:)?//)?(?:[^/\\\\?#]*@)?([^/\\\\?#]*)([^?#]*)(?:[?#].*)?", Pattern.DOTALL);
 
@@ -36,15 +36,15 @@ public final class TaskId implements Serializable {
     private static final Pattern STORE = Pattern.compile("(?:www\\.)?apify\\.com", Pattern.CASE_INSENSITIVE);
     private static final Pattern PATH_OF_API = Pattern.compile("actor-tasks/.*|/?v2/.*", Pattern.DOTALL);
 
-    /** Opening quotes, each with its closing one at the same place of {@link #CLOSING}. */
+    /** Opening quotes; {@link #CLOSING} has the closing quote at the same index. */
     private static final String OPENING = "\"'`<\u201c\u2018\u201e\u00ab";
 
     private static final String CLOSING = "\"'`>\u201d\u2019\u201c\u00bb";
 
-    /** Longest text looked at: no address of a task comes near. */
+    /** The maximum length of an examined text: no address of a task is nearly as long. */
     private static final int LONGEST = 2000;
 
-    /** How many characters the platform gives an id. */
+    /** The length of the platform's ids, in characters. */
     private static final int ID_LENGTH = 17;
 
     private final String value;
@@ -54,12 +54,12 @@ public final class TaskId implements Serializable {
     }
 
     /**
-     * Reads a task id as a person writes or pastes it: spaces, characters that cannot be seen and quotes around it, a
-     * trailing slash and a leading {@code @} do not count, and of the address of a task only the task does, not a token
-     * in its query.
+     * Parses a task id that a user typed or pasted. Spaces, invisible characters and quotes around it, trailing slashes
+     * and a leading {@code @} are ignored, and so is everything in an address except the task, such as a token in the
+     * query.
      *
-     * @throws IllegalArgumentException if it names no task; the message says what it is and what is allowed, and repeats
-     *     no token
+     * @throws IllegalArgumentException if it does not identify a task; the message says what it is and what is allowed,
+     *     and never contains a token
      */
     public static TaskId parse(String text) {
         String given = unquoted(text == null ? "" : text);
@@ -86,9 +86,9 @@ public final class TaskId implements Serializable {
     }
 
     /**
-     * What may be kept and shown of a text that should name a task: an id as it is written, the id in an address, or, where
-     * the text is neither, the text on one line without anything that may be a token or a password. {@link #parse} refuses the latter for the
-     * same reason as the text.
+     * The form of an entered task id that may be stored and shown: an id as written, the id in an address, or, if the
+     * text is neither, the text on one line without possible tokens or passwords. {@link #parse} rejects that text for
+     * the same reason as the original.
      */
     public static String normalize(String text) {
         String given = unquoted(text == null ? "" : text);
@@ -125,22 +125,22 @@ public final class TaskId implements Serializable {
                 : SafeText.stripped(parts[0]) + '~' + SafeText.stripped(parts[1]);
     }
 
-    /** The text without its percent-encoding, if it has a valid one. */
+    /** The text with its percent-encoding decoded, if that is valid. */
     private static String decoded(String text) {
         try {
-            // a plus stands for itself outside of a query
+            // a plus is literal outside of a query
             return text.indexOf('%') < 0 ? text : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return text;
         }
     }
 
-    /** Whether an Apify API token stands in the text, encoded or not, or stood there before it was masked. */
+    /** Whether the text contains an Apify API token, encoded or not, or contained one before it was masked. */
     private static boolean hasToken(String text) {
         return Redactor.withoutTokens(decoded(text)).contains(Redactor.MASK);
     }
 
-    /** The text fit to be shown, without what may hold a secret: a token, user info, or what follows a question mark. */
+    /** The text in a form that is safe to show, without possible secrets: a token, user info, or a query. */
     private static String shown(String given) {
         Address address = Address.in(given);
         String open = address == null ? given.replaceFirst("(?s)\\?.+", "?\u2026") : address.text;
@@ -149,14 +149,14 @@ public final class TaskId implements Serializable {
     }
 
     /**
-     * An address that was pasted where a task's id belongs: of Apify Console, of the API, of Apify Store, or any other.
+     * An address that a user pasted instead of a task id: of the Apify Console, the API, the Apify Store, or any other.
      *
-     * @param text scheme, host and path as given, without user info, query and fragment, which may hold a token
+     * @param text scheme, host and path as given, without user info, query and fragment, which may contain a token
      * @param host the host; empty for a path alone
-     * @param names the names of the path, decoded
+     * @param names the segments of the path, decoded
      */
     private record Address(String text, String host, List<String> names) {
-        /** The address in that text; null if it is none. */
+        /** The address in that text; null if there is none. */
         static Address in(String text) {
             Matcher parts = ADDRESS.matcher(text);
             if (text.length() > LONGEST || !parts.matches()) {
@@ -179,15 +179,15 @@ public final class TaskId implements Serializable {
             return new Address(scheme + host + path, host, names);
         }
 
-        /** The task that it is the address of, or of a part of; null if of none. */
+        /** The task of this address, or of a page below it; null if there is none. */
         String task() {
             String ofApi = behind("actor-tasks");
-            // an address of the Console is only told by its host: others may well have tasks too
+            // for the Console, the host must match: other sites may have paths with tasks too
             String named = ofApi == null && isOfApify() ? behind("tasks") : ofApi;
             return named == null ? null : name(named);
         }
 
-        /** The key of the message that says what else it is the address of. */
+        /** The key of the message that says what else the address identifies. */
         String message() {
             if (task() != null) {
                 return "TaskId.otherUrl";
@@ -221,22 +221,22 @@ public final class TaskId implements Serializable {
     }
 
     /**
-     * Whether this may be meant as a name, though it can only be looked up as an id: it has another length than the
-     * platform's ids, or none of their capital letters.
+     * Whether the user may have meant this as a name, although the API only looks it up as an id: its length differs
+     * from the platform's ids, or it has no capital letters.
      */
     public boolean mayBeMeantAsName() {
         return value.indexOf('~') < 0
                 && (value.length() != ID_LENGTH || value.chars().noneMatch(Character::isUpperCase));
     }
 
-    /** The id as one percent-encoded segment of a URL's path. */
+    /** The id as one percent-encoded segment of a URL path. */
     public String pathSegment() {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%7E", "~");
     }
 
-    /** The id in the API's own form, with a tilde. */
+    /** The id in the API's form, with a tilde. */
     @Override
     public String toString() {
         return value;

@@ -19,25 +19,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A task's fields as a build keeps them: without secrets, and without what would bloat the build's record. In the place
- * of a value that is not kept whole stands a {@link RedactedValue}; all others are what they were.
+ * The fields of a task as a build stores them: without secrets, and limited in size. A {@link RedactedValue} replaces
+ * each value that is not stored completely; all others are unchanged.
  */
 public final class TaskSnapshot {
-    /** Most characters that are kept of a task, names and values together. */
+    /** The maximum number of stored characters of a task, names and values together. */
     public static final int MOST_CHARACTERS = 200_000;
 
-    /** Longest text that is kept whole, in characters. */
+    /** The maximum length of a text that is stored completely, in characters. */
     public static final int LONGEST_TEXT = 10_000;
 
-    /** Longest name that is kept whole, in characters. */
+    /** The maximum length of a name that is stored completely, in characters. */
     public static final int LONGEST_NAME = 200;
 
-    /** What a value counts beside its characters, and for each level above it: a record has brackets and indentation. */
+    /** The size of a value in addition to its characters, and of each level above it: brackets and indentation. */
     private static final int FRAME = 16;
 
     private static final int INDENTATION = 4;
 
-    /** The name in whose place the rest of an object stands that is not kept. */
+    /** The name that replaces the rest of an object that is not stored. */
     private static final String REST = "\u2026";
 
     private static final Set<String> DOCUMENTED = Arrays.stream(TaskField.values())
@@ -56,14 +56,14 @@ public final class TaskSnapshot {
     }
 
     /**
-     * What is kept of these fields.
+     * The stored form of these fields.
      *
-     * @param digest makes a digest of a text, by a secret key
-     * @param keepsInput whether the values of the input are kept at all; its names are, and digests of the values
+     * @param digest returns the keyed digest of a text
+     * @param keepsInput whether values of the input are stored; otherwise only its names and digests of its values
      */
     public static LinkedHashMap<String, Object> of(
             Map<String, Object> fields, Function<String, String> digest, boolean keepsInput) {
-        // what the API documents first and the input last, so that nothing huge crowds out what matters
+        // documented fields first and the input last, so that a huge field does not displace important ones
         List<Map.Entry<String, Object>> ordered = new ArrayList<>(fields.entrySet());
         ordered.sort(Comparator.comparingInt(entry -> rank(entry.getKey())));
         return new TaskSnapshot(digest, keepsInput)
@@ -71,8 +71,8 @@ public final class TaskSnapshot {
     }
 
     /**
-     * Whether two kept values stand for the same, of which one may have been kept whole and the other not: what is kept
-     * changes with the configuration, and with what is known of secrets.
+     * Whether two stored values represent the same value, of which one may be stored completely and the other not: this
+     * depends on the configuration and on the recognized secrets at that time.
      */
     public static boolean isSame(Object before, Object now, Function<String, String> digest) {
         if (before instanceof RedactedValue || now instanceof RedactedValue) {
@@ -148,7 +148,7 @@ public final class TaskSnapshot {
     }
 
     private Object text(Sensitivity secrecy, String text) {
-        // masked first: half a secret is not known as one
+        // mask first: a part of a secret is not recognized
         String masked = Redactor.masked(secrecy, text);
         int longest = (int) Math.min(LONGEST_TEXT, Math.max(left, 0));
         String kept = SafeText.storable(cut(masked, longest, ""));
@@ -171,7 +171,7 @@ public final class TaskSnapshot {
         return text.substring(0, length) + end;
     }
 
-    /** What stands for all that the iterator still has. */
+    /** The value that represents all remaining entries of the iterator. */
     private RedactedValue rest(Iterator<?> rest) {
         List<Object> values = new ArrayList<>();
         rest.forEachRemaining(values::add);

@@ -124,7 +124,11 @@ class TaskRulesTest extends SharedConnectedTest {
     @Test
     void aTaskModifiedYesterdayWasModifiedWithinTwoDays() throws Exception {
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
-        server.task("janedoe~fresh", zeroLimits().replace("\"zero\"", "\"fresh\"").replace("2018-10-26T07:23:14.855Z", yesterday.toString()));
+        server.task(
+                "janedoe~fresh",
+                zeroLimits()
+                        .replace("\"zero\"", "\"fresh\"")
+                        .replace("2018-10-26T07:23:14.855Z", yesterday.toString()));
         WorkflowRun run = check("fresh", "taskModified(withinDays: 2)", Result.SUCCESS);
         jenkins.assertLogContains("expected within the last 2 days", run);
     }
@@ -187,7 +191,10 @@ class TaskRulesTest extends SharedConnectedTest {
     @Test
     void anExpressionThatWouldBacktrackWithoutEndIsJudgedLikeAnyOther() throws Exception {
         server.task(
-                "janedoe~long", zeroLimits().replace("\"zero\"", "\"long\"").replace("\"title\": null", "\"title\": \"" + "a".repeat(5000) + "!\""));
+                "janedoe~long",
+                zeroLimits()
+                        .replace("\"zero\"", "\"long\"")
+                        .replace("\"title\": null", "\"title\": \"" + "a".repeat(5000) + "!\""));
         WorkflowRun run = check("long", "taskField(path: 'title', matches: '(a|aa)+')", Result.FAILURE);
         jenkins.assertLogContains("expected a match of '(a|aa)+'", run);
     }

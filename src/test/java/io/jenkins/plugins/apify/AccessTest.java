@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.model.Descriptor;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import java.lang.reflect.Method;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Every web method of the plugin, found by reflection, as everyone who may or may not call it. */
 class AccessTest extends SharedConnectedTest {
@@ -224,6 +231,48 @@ class AccessTest extends SharedConnectedTest {
             assertEquals(200, status(page), method.toString());
             assertTrue(tellsNothing(page, method), method.toString());
         }
+    }
+
+    /** Every web method leaves its work to one of these, which does none of it before it asks for the permission. */
+    @Test
+    void formAccessDoesNoWorkForThoseWhoMayNot() {
+        List<String> done = new ArrayList<>();
+        try (ACLContext ignored = ACL.as2(User.getById("reader", true).impersonate2())) {
+            work(project, done);
+            work(null, done);
+        }
+        try (ACLContext ignored = ACL.as2(User.getById("configurer", true).impersonate2())) {
+            work(null, done);
+            assertEquals(List.of(), done);
+            work(project, done);
+        }
+        assertEquals(List.of("configuring", "listing", "names", "check", "doubt", "answering"), done);
+    }
+
+    private static void work(Item item, List<String> done) {
+        try {
+            FormAccess.configuring(item, () -> done.add("configuring"));
+        } catch (AccessDeniedException e) {
+            // also a result: the action did not run
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        FormAccess.listing(item, "current-one", () -> {
+            done.add("listing");
+            return new StandardListBoxModel();
+        });
+        FormAccess.names(item, "current-one", () -> {
+            done.add("names");
+            return List.of();
+        });
+        FormAccess.check(item, () -> done.add("check"), read -> {
+            done.add("doubt");
+            return null;
+        });
+        FormAccess.answering(item, () -> {
+            done.add("answering");
+            return FormValidation.ok();
+        });
     }
 
     @Test

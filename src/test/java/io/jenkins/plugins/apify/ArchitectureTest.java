@@ -87,7 +87,7 @@ class ArchitectureTest {
         return new ArchCondition<>("leave all else to what FormAccess does for those who may") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                List<String> calls = method.getMethodCallsFromSelf().stream()
+                List<String> calls = method.getCallsFromSelf().stream()
                         .filter(call -> !call.isDeclaredInLambda())
                         .map(call -> call.getTargetOwner().getName())
                         .toList();

@@ -166,9 +166,8 @@ class SecretsHiddenTest extends SharedConnectedTest {
     private static List<String> leakingFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    // what the step returned, and what the Pipeline itself wrote into its rules
-                    .filter(file ->
-                            !file.endsWith("program.dat") && !file.toString().contains("workflow"))
+                    // the variables of the program, one of which is what the step returned
+                    .filter(file -> !file.endsWith("program.dat"))
                     .filter(SecretsHiddenTest::leaks)
                     .map(Path::toString)
                     .toList();
@@ -177,7 +176,8 @@ class SecretsHiddenTest extends SharedConnectedTest {
 
     private static boolean leaks(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(LEAK);
+            String text = StepArguments.removed(Files.readString(file, StandardCharsets.ISO_8859_1));
+            return text.contains(LEAK) || text.contains("47114711");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -29,6 +29,8 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Whatever happens to a build, its token is nowhere but in the credentials store and in the request's header. */
@@ -81,6 +83,11 @@ class TokenLeakTest extends ConnectedTest {
         runs.add(pipeline(Result.SUCCESS, "id: '~web-crawler', rules: [taskMemory(max: 4096)]"));
         runs.add(pipeline(Result.FAILURE, "id: '~hungry-crawler', rules: [taskMemory(max: 4096)]"));
         runs.add(pipeline(Result.FAILURE, "id: '~gone'"));
+        runs.add(ApifyJenkins.run(
+                jenkins,
+                Result.FAILURE,
+                "apifyTasks ids: ['~hungry-crawler', 'M_=~minimal', '~gone'], credentialsId: 'marked',"
+                        + " rules: [taskMemory(max: 4096)]"));
         for (Reply reply : List.of(
                 // a server that says the token back
                 Reply.error(401, "bad", "Bearer " + MARKER + " is wrong"),
@@ -111,7 +118,11 @@ class TokenLeakTest extends ConnectedTest {
                     "apify-task/api/xml",
                     "api/json?depth=5",
                     "api/xml?depth=5",
+                    "flowGraphTable/",
                     "consoleText")) {
+                if (url.equals("flowGraphTable/") && !(run instanceof WorkflowRun)) {
+                    continue;
+                }
                 String page =
                         client.goTo(run.getUrl() + url, null).getWebResponse().getContentAsString();
                 assertFalse(leaks(page), run + url);
@@ -122,6 +133,55 @@ class TokenLeakTest extends ConnectedTest {
             assertFalse(leaks(job), job);
         }
         assertEquals(List.of(), leakingFiles(jenkins.jenkins.getRootDir().toPath()));
+    }
+
+    /** Apify's Console offers addresses with a token in them, to be copied. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apifyTask id: address,",
+                "apifyTasks ids: [address, 'M_=~minimal'],",
+                "apifyTasks ids: ['W_=' + address],",
+                "withApifyTask(id: address, credentialsId: 'marked') { echo 'block' }"
+            })
+    void thatOfAPastedAddressIsNowhere(String step) throws Exception {
+        server.next(Reply.retryAfter(503, "0"));
+        String call = step.endsWith(",") ? step + " credentialsId: 'marked'" : step;
+        WorkflowRun run = ApifyJenkins.run(
+                jenkins,
+                Result.SUCCESS,
+                // kept out of the program's text, which builds keep
+                "def address = 'https://api.apify.com/v2/actor-tasks/janedoe~web-crawler?token=' + '"
+                        + MARKER.substring(0, 15) + "' + '" + MARKER.substring(15) + "'\n" + call);
+        jenkins.assertLogContains("Next attempt in", run);
+        assertTrue(server.requests().stream()
+                .noneMatch(request -> request.target().contains("token")));
+        assertFalse(leaks(JenkinsRule.getLog(run)), JenkinsRule.getLog(run));
+        assertEquals(List.of(), logged.stream().filter(TokenLeakTest::leaks).toList());
+        JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
+        for (String url : List.of(
+                "",
+                "apify-task/",
+                "apify-task/check/1/",
+                "apify-task/api/json",
+                "api/json?depth=5",
+                "flowGraphTable/")) {
+            String page =
+                    client.goTo(run.getUrl() + url, null).getWebResponse().getContentAsString();
+            assertFalse(leaks(page), url + page);
+            if (url.equals("flowGraphTable/")) {
+                assertTrue(page.contains("janedoe~web-crawler"), page);
+            }
+        }
+        try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                // the variables of the program, one of which is the address
+                if (!file.endsWith("program.dat")) {
+                    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    assertFalse(leaks(StepArguments.removed(text)), file.toString());
+                }
+            }
+        }
     }
 
     /**

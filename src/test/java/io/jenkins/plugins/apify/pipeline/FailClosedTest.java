@@ -72,6 +72,9 @@ class FailClosedTest extends ConnectedTest {
     /** What breaks now. */
     private static volatile Fault fault;
 
+    /** Whether it has been reached, as a test without its fault proves nothing. */
+    private static volatile boolean broken;
+
     private enum Fault {
         POLICIES,
         RULE,
@@ -86,6 +89,7 @@ class FailClosedTest extends ConnectedTest {
     @AfterEach
     void mend() {
         fault = null;
+        broken = false;
     }
 
     private static void failOnHungryTasks() {
@@ -99,6 +103,7 @@ class FailClosedTest extends ConnectedTest {
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> void breakIf(Fault part) throws T {
         if (fault == part) {
+            broken = true;
             throw (T) defect();
         }
     }
@@ -111,21 +116,27 @@ class FailClosedTest extends ConnectedTest {
     @MethodSource("faults")
     void aCaughtCheckNeverSucceedsWhateverBreaks(Fault part, String check) throws Exception {
         failOnHungryTasks();
+        // or the answer that cannot be read is asked for again for minutes
+        ApifyGlobalConfiguration.get().setRetries(0);
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         String rules =
                 part == Fault.RULE || part == Fault.CLOCK || part == Fault.FORMATTER ? ", rules: [taskDefect()]" : "";
         String step = check.replace("'apify-token'", "'apify-token'" + rules);
-        job.setDefinition(new CpsFlowDefinition("try { " + step + " } catch (Throwable e) { echo \"caught\" }", true));
+        job.setDefinition(new CpsFlowDefinition(
+                "try { " + step + " } catch (Throwable e) { echo \"caught ${e}\" }", true));
         Path store = job.getBuildDir().toPath().resolve("1/apify-task");
         server.always((socket, out) -> {
             if (part == Fault.STORE) {
                 Files.writeString(store, "in the way of the folder");
+                broken = true;
             }
             String body = FakeApifyServer.example("hungry-crawler");
+            broken |= part == Fault.ANSWER;
             return Reply.json(200, part == Fault.ANSWER ? "{]" : body).play(socket, out);
         });
         fault = part;
         WorkflowRun run = jenkins.waitForCompletion(job.scheduleBuild2(0).waitForStart());
+        assertTrue(broken, part + " was not reached");
         assertNotEquals(Result.SUCCESS, run.getResult());
         assertNotEquals(Result.UNSTABLE, run.getResult());
         if (part != Fault.LOG) {
@@ -228,6 +239,7 @@ class FailClosedTest extends ConnectedTest {
                 @Override
                 public Observation check(Subject subject) {
                     breakIf(Fault.RULE);
+                    broken |= fault == Fault.CLOCK || fault == Fault.FORMATTER;
                     Instant then = fault == Fault.CLOCK ? Instant.MAX.plusSeconds(1) : subject.now();
                     Words found = fault == Fault.FORMATTER ? null : Words.text(then.toString());
                     return new Observation(true, Words.text("nothing"), found, new ArrayList<>());

@@ -7,17 +7,26 @@ import hudson.ExtensionList;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.OwnJenkins;
+import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.check.ReportPublisher;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
+import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.report.CheckSummary;
 import io.jenkins.plugins.apify.report.TaskAction;
+import java.io.File;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.apache.commons.io.FileUtils;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
@@ -89,6 +98,49 @@ class RestartTest {
             jenkins.assertLogNotContains("deploys", build(jenkins));
         });
         assertEquals(0, server.requests().size());
+    }
+
+    /** The controller is killed after the check was recorded: the step runs again, and its check is there once. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            apifyTask id: '~hungry-crawler',                              | 1
+            apifyTasks ids: ['~hungry-crawler', 'M_=~minimal'], | 2
+            """)
+    void keepsEachCheckOnceWhenTheRestartCameAfterItWasRecorded(String step, int checks) throws Throwable {
+        CountDownLatch publishing = new CountDownLatch(1);
+        File killed = new File(sessions.getHome(), "killed");
+        File[] folder = new File[1];
+        sessions.then(jenkins -> {
+            ApifyJenkins.connect(jenkins, server);
+            ApifyGlobalConfiguration.get().setRules(List.of(PolicyParts.memory(4096, Severity.FAIL)));
+            ExtensionList.lookup(ReportPublisher.class).add(0, publication -> {
+                publishing.countDown();
+                Thread.sleep(20_000);
+            });
+            WorkflowRun run = start(
+                    jenkins, "try { " + step + " credentialsId: 'apify-token' } catch (e) { echo 'caught once more' }");
+            publishing.await();
+            assertEquals(checks, run.getAction(TaskAction.class).getSummaries().size());
+            // waits until the program is stored
+            run.getExecution().getCurrentExecutions(true).get();
+            folder[0] = run.getRootDir();
+            FileUtils.copyDirectory(folder[0], killed);
+        });
+        // nothing of what an orderly stop writes
+        FileUtils.deleteDirectory(folder[0]);
+        FileUtils.moveDirectory(killed, folder[0]);
+        sessions.then(jenkins -> {
+            finish(jenkins, Result.FAILURE);
+            jenkins.assertLogContains("caught once more", build(jenkins));
+            List<CheckSummary> summaries =
+                    build(jenkins).getAction(TaskAction.class).getSummaries();
+            assertEquals(checks, summaries.size());
+            assertEquals(
+                    checks,
+                    summaries.stream().map(CheckSummary::requestedId).distinct().count());
+            assertTrue(summaries.stream().noneMatch(CheckSummary::superseded));
+        });
+        assertEquals(2 * checks, server.requests().size());
     }
 
     @Test

@@ -23,9 +23,9 @@ public final class FieldCondition implements Condition {
     private final boolean allowMissing;
 
     /**
-     * Takes one kind of condition; {@code min} and {@code max} together are one. Where there is no value, or an object or
-     * a list, there is nothing to judge, which breaks every condition but {@code present}; so it does if the value may be
-     * anything but a certain one, as nobody has chosen another. {@link #allowingMissing} accepts a missing value.
+     * Takes one kind of condition; {@code min} and {@code max} together are one. A missing value, an object and a list
+     * break every condition except {@code present}. A missing value also breaks a negated text condition, because
+     * nobody has chosen another value. {@link #allowingMissing} accepts a missing value.
      *
      * @param match the text condition; null if another condition is given
      * @param present whether there must be a value other than null
@@ -62,10 +62,11 @@ public final class FieldCondition implements Condition {
     }
 
     /**
-     * The same condition, which is met too where there is no value, or null. With {@code *}, it judges the places that have
-     * a value, and there may be none.
+     * The same condition, which a missing value or null also meets. With {@code *}, it evaluates the existing values,
+     * if any.
      *
-     * @throws IllegalArgumentException if the condition is that there is a value, so that every task would meet it
+     * @throws IllegalArgumentException if the condition requires that there is no value, so that every task would meet
+     *     it
      */
     public FieldCondition allowingMissing() {
         if (Boolean.TRUE.equals(present)) {
@@ -142,7 +143,7 @@ public final class FieldCondition implements Condition {
         return Words.of("FieldCondition.notSet");
     }
 
-    /** Whether one of many places meets the condition; nothing is put into words for that. */
+    /** Whether one of many values meets the condition, without a description. */
     private boolean isMet(FieldPath.Place place, Subject subject) {
         return !place.path().isMany()
                 && ValueFormatter.violationAbove(subject.task(), place.path()).isEmpty()

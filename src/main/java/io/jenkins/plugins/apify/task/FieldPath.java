@@ -200,9 +200,9 @@ public final class FieldPath implements Serializable {
     }
 
     /**
-     * All places that this path stands for below {@code root} (nested maps and lists), in their order: one, whatever
-     * is there, for a path without {@code *}. An empty list or object has no elements and so no places. Where there is
-     * neither list nor object to go through, one place with a {@code *} left in its path tells so.
+     * All values that this path matches below {@code root} (nested maps and lists), in their order. A path without
+     * {@code *} always yields one place. An empty list or object yields none. If there is neither a list nor an object
+     * for a {@code *}, the result is one place with a {@code *} left in its path.
      *
      * @throws TooManyPlacesException if there are more than {@value #MOST_PLACES}
      */

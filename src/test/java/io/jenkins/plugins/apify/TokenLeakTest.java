@@ -154,8 +154,8 @@ class TokenLeakTest extends ConnectedTest {
                 "def address = 'https://api.apify.com/v2/actor-tasks/janedoe~web-crawler?token=' + '"
                         + MARKER.substring(0, 15) + "' + '" + MARKER.substring(15) + "'\n" + call);
         jenkins.assertLogContains("Next attempt in", run);
-        assertTrue(server.requests().stream()
-                .noneMatch(request -> request.target().contains("token")));
+        assertTrue(
+                server.requests().stream().noneMatch(request -> request.target().contains("token")));
         assertFalse(leaks(JenkinsRule.getLog(run)), JenkinsRule.getLog(run));
         assertEquals(List.of(), logged.stream().filter(TokenLeakTest::leaks).toList());
         JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
@@ -166,8 +166,7 @@ class TokenLeakTest extends ConnectedTest {
                 "apify-task/api/json",
                 "api/json?depth=5",
                 "flowGraphTable/")) {
-            String page =
-                    client.goTo(run.getUrl() + url, null).getWebResponse().getContentAsString();
+            String page = client.goTo(run.getUrl() + url, null).getWebResponse().getContentAsString();
             assertFalse(leaks(page), url + page);
             if (url.equals("flowGraphTable/")) {
                 assertTrue(page.contains("janedoe~web-crawler"), page);

@@ -122,8 +122,8 @@ class FailClosedTest extends ConnectedTest {
         String rules =
                 part == Fault.RULE || part == Fault.CLOCK || part == Fault.FORMATTER ? ", rules: [taskDefect()]" : "";
         String step = check.replace("'apify-token'", "'apify-token'" + rules);
-        job.setDefinition(new CpsFlowDefinition(
-                "try { " + step + " } catch (Throwable e) { echo \"caught ${e}\" }", true));
+        job.setDefinition(
+                new CpsFlowDefinition("try { " + step + " } catch (Throwable e) { echo \"caught ${e}\" }", true));
         Path store = job.getBuildDir().toPath().resolve("1/apify-task");
         server.always((socket, out) -> {
             if (part == Fault.STORE) {

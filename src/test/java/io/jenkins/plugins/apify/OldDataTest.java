@@ -46,8 +46,11 @@ class OldDataTest {
         List<TaskRule> rules = builder.getRules();
         assertEquals(15, rules.size());
         List<TaskRule> examples = AllRules.list();
-        // the first version stored the severity of every rule
-        examples.forEach(example -> example.setSeverity(example.severityOr(Severity.FAIL)));
+        // the first version stored the severity of every rule, and rules had no message
+        examples.forEach(example -> {
+            example.setSeverity(example.severityOr(Severity.FAIL));
+            example.setMessage(null);
+        });
         assertTrue(AllRules.written(examples).containsAll(AllRules.written(rules)));
 
         Run<?, ?> build = project.getBuildByNumber(1);

@@ -20,6 +20,7 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -212,9 +213,11 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         }
 
         @Override
-        protected ApifyGlobalConfiguration unreadable(ApifyGlobalConfiguration read, Unreadable stored) {
-            read.setUnreadable(stored);
-            return read;
+        protected ApifyGlobalConfiguration unreadable(@CheckForNull ApifyGlobalConfiguration read, Unreadable stored) {
+            // the file is always read into the one instance
+            ApifyGlobalConfiguration configuration = Objects.requireNonNull(read);
+            configuration.setUnreadable(stored);
+            return configuration;
         }
     }
 

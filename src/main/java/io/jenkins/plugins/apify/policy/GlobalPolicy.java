@@ -32,7 +32,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     private RuleList rules = new RuleList();
     private RuleSet.Stored ruleSets = new RuleSet.Stored();
     private RuleException.Stored exceptions = new RuleException.Stored();
-    private transient Unreadable unreadable;
+    private transient volatile Unreadable unreadable;
 
     /** The reason why the saved configuration cannot be read, so that no check passes; null if it can. */
     @CheckForNull
@@ -45,7 +45,8 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     @CheckForNull
     @Restricted(NoExternalUse.class)
     public LocalizedMessage getProblem() {
-        return unreadable == null ? null : unreadable.problem();
+        Unreadable current = unreadable;
+        return current == null ? null : current.problem();
     }
 
     void setUnreadable(Unreadable stored) {

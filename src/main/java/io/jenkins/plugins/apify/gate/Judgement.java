@@ -142,11 +142,6 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         return data(Finding::counts);
     }
 
-    /** The value of {@code gate} for a Pipeline if the task could not be fetched. */
-    public static LinkedHashMap<String, Object> dataOfNone(Verdict verdict) {
-        return new Judgement(null, List.of(), verdict).data();
-    }
-
     private ArrayList<Map<String, Object>> data(Predicate<Finding> which) {
         ArrayList<Map<String, Object>> data = new ArrayList<>();
         findings.stream().filter(which).forEach(finding -> data.add(finding.toData()));

@@ -26,8 +26,8 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 /**
  * An API in a process of its own, with a thread for all connections: any task is there, one of a name with {@code wait}
  * in it after {@value #WAIT_MILLIS} ms, with {@code soon} after {@value #SOON_MILLIS} ms, one with {@code big} in it with
- * an input of 0.9 MB. Tells under
- * {@code /waiting} how many requests are waiting.
+ * an input of 0.9 MB, one with {@code open} in it without options. Tells under {@code /waiting} how many requests are
+ * waiting.
  */
 public final class SlowApi implements AsyncServerRequestHandler<Message<HttpRequest, Void>> {
     static final int WAIT_MILLIS = 2000;
@@ -36,6 +36,8 @@ public final class SlowApi implements AsyncServerRequestHandler<Message<HttpRequ
     private static final int INPUT = 900_000;
 
     private final String task = FakeApifyServer.example("web-crawler");
+    private final String open = FakeApifyServer.example("minimal");
+    private final String actor = FakeApifyServer.actorExample();
     private final String big = task.replaceFirst("\"input\": \\{", "$0\"text\": \"" + "x".repeat(INPUT) + "\", ");
     private final AtomicInteger waiting = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -73,18 +75,27 @@ public final class SlowApi implements AsyncServerRequestHandler<Message<HttpRequ
         String path = request.getHead().getPath();
         if (path.equals("/waiting")) {
             send(response, String.valueOf(waiting), context);
+        } else if (path.startsWith("/v2/acts/")) {
+            send(response, actor, context);
         } else if (path.contains("wait") || path.contains("soon")) {
             waiting.incrementAndGet();
             timer.schedule(
                     () -> {
                         waiting.decrementAndGet();
-                        send(response, task, context);
+                        send(response, named(task, path), context);
                     },
                     path.contains("wait") ? WAIT_MILLIS : SOON_MILLIS,
                     TimeUnit.MILLISECONDS);
         } else {
-            send(response, path.contains("big") ? big : task, context);
+            send(response, named(path.contains("big") ? big : path.contains("open") ? open : task, path), context);
         }
+    }
+
+    /** The body with the name that the request asks for. */
+    private static String named(String body, String path) {
+        String name = path.substring(path.lastIndexOf('~') + 1);
+        return body.replace("\"name\": \"web-crawler\"", "\"name\": \"" + name + "\"")
+                .replace("\"name\": \"minimal\"", "\"name\": \"" + name + "\"");
     }
 
     private static void send(ResponseTrigger response, String body, HttpContext context) {

@@ -18,6 +18,13 @@ enum Steps {
                     + "', rules: [taskMemory(max: 4096), taskTimeout(max: 3600), taskNotRemoved()])";
         }
     },
+    ACTOR("apifyTask with the Actor's defaults") {
+        @Override
+        String call(String url, String task) {
+            return "apifyTask(id: \"janedoe~open-" + task + "\", credentialsId: '" + ApifyJenkins.CREDENTIALS_ID
+                    + "', resolveDefaults: true)";
+        }
+    },
     PEER("httpRequest") {
         @Override
         String call(String url, String task) {
@@ -41,6 +48,11 @@ enum Steps {
 
     /** The step, for the task of that name; {@code echo} has {@code sleep} beside it for one that has to wait. */
     abstract String call(String url, String task);
+
+    /** Whether it is measured only one after another. */
+    boolean isVariant() {
+        return this == GATE || this == ACTOR;
+    }
 
     /** The name of the step's nodes. */
     String function(String task) {

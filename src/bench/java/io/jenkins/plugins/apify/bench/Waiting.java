@@ -79,7 +79,7 @@ final class Waiting {
         Map<Steps, List<Double>> threads = new EnumMap<>(Steps.class);
         for (int i = 0; i < Builds.LONG_ROUNDS; i++) {
             for (Steps step : Builds.inAnyOrder(steps)) {
-                if (step == Steps.GATE) {
+                if (step.isVariant()) {
                     continue;
                 }
                 Prepared build = preparing.of(step);

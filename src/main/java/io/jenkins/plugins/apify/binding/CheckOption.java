@@ -29,6 +29,7 @@ public enum CheckOption {
     RETRIES("retries", 0, 20, ClientSettings.DEFAULT_RETRIES),
     ON_ERROR("onError"),
     RULE_SET("ruleSet"),
+    RESOLVE_DEFAULTS("resolveDefaults", ValueParser::flag, false, true),
     RULES("rules"),
     CHECK_NAME("checkName"),
     SKIP_PUBLISHING_CHECKS("skipPublishingChecks");

@@ -34,6 +34,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     private Integer deadlineSecs;
     private Integer retries;
     private String ruleSet;
+    private Boolean resolveDefaults;
     private String checkName;
     private boolean skipPublishingChecks;
     private RuleList rules = new RuleList();
@@ -158,6 +159,19 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
 
     public void setRuleSet(@CheckForNull String ruleSet) {
         this.ruleSet = Util.fixEmptyAndTrim(ruleSet);
+    }
+
+    /**
+     * Whether the job's rules evaluate the Actor's default where the task sets no value; null for the global default. A
+     * policy can demand it.
+     */
+    @CheckForNull
+    public Boolean getResolveDefaults() {
+        return resolveDefaults;
+    }
+
+    public void setResolveDefaults(@CheckForNull Boolean resolveDefaults) {
+        this.resolveDefaults = resolveDefaults;
     }
 
     /** The rules of the job, in addition to those of the rule set and of the policies. */

@@ -26,6 +26,10 @@ final class CheckLog {
         note(Messages._CheckLog_fetchingMany(tasks, settings.apiUrl()));
     }
 
+    void fetchingActor(TaskId id) {
+        note(Messages._CheckLog_fetchingActor(id));
+    }
+
     void retrying(Retry retry) {
         note(retried(retry));
     }

@@ -18,6 +18,7 @@ import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskReport;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Instant;
@@ -80,12 +81,13 @@ public final class CheckPreview {
             throws InterruptedException {
         List<LocalizedMessage> faults = new ArrayList<>();
         Map<String, Object> given = ParameterBinder.read(
-                type, FormReader.values(Set.of("id", "credentialsId", "ruleSet", "rules"), form), faults);
+                type, FormReader.values(Set.of("id", "credentialsId", "ruleSet", "resolveDefaults", "rules"), form), faults);
         String id = Util.fixNull((String) given.get("id"));
         List<TaskEntry> tasks = lines && TaskEntry.isList(id) ? TaskEntry.read(List.of(id)) : List.of();
         CheckConfig config = new CheckConfig(tasks.isEmpty() ? id : tasks.get(0).id());
         config.setCredentialsId((String) given.get("credentialsId"));
         config.setRuleSet((String) given.get("ruleSet"));
+        config.setResolveDefaults((Boolean) given.get("resolveDefaults"));
         config.setRules((List<TaskRule>) given.get("rules"));
         EffectiveRules rules = EffectiveRules.of(config, item);
         if (config.getId().contains("$")) {
@@ -102,7 +104,7 @@ public final class CheckPreview {
                     item, rules.credentialsId(), config.settings().apiUrl());
             return new CheckPreview(
                     List.of(),
-                    judge(asked, FormFetch.task(config.settings(), asked, token), rules, config, item),
+                    judge(asked, fetched(asked, token, rules, config), rules, config, item),
                     tasks.size());
         } catch (NoTokenException e) {
             return refused(type, e.phrase());
@@ -119,6 +121,27 @@ public final class CheckPreview {
     private static CheckPreview refused(Class<?> type, LocalizedMessage... faults) {
         return new CheckPreview(
                 Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null, 0);
+    }
+
+    private static Task fetched(TaskId id, String token, EffectiveRules rules, CheckConfig config)
+            throws InterruptedException, ExecutionException {
+        Task task = FormFetch.task(config.settings(), id, token);
+        if (!rules.needActor(task)) {
+            return rules.resolvesDefaults() ? task.withActor(null) : task;
+        }
+        TaskId actorId = TaskFetcher.actorId(task);
+        try {
+            return task.withActor(
+                    actorId == null
+                            ? TaskFetcher.withoutId()
+                            : FormFetch.actor(config.settings(), actorId, token));
+        } catch (ExecutionException e) {
+            Actor unknown = TaskFetcher.unknown(e.getCause());
+            if (unknown == null) {
+                throw e;
+            }
+            return task.withActor(unknown);
+        }
     }
 
     private static TaskReport judge(

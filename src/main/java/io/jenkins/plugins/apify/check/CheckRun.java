@@ -14,6 +14,7 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskAction;
 import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.io.IOException;
@@ -166,7 +167,7 @@ public final class CheckRun {
         try {
             work.run();
         } catch (Throwable e) {
-            abandon(e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+            abandon(unwrapped(e));
         }
     }
 
@@ -213,9 +214,33 @@ public final class CheckRun {
         int index = begun++;
         CompletableFuture<Task> fetch = fetcher.task(index, token);
         track(fetch);
-        fetch.whenComplete((task, failure) -> work(() -> judge(index, task, failure)));
+        fetch.whenComplete((task, failure) -> work(() -> fetched(index, task, failure)));
     }
 
+    private void fetched(int index, Task task, Throwable failure) throws Exception {
+        if (failure == null && rules.needActor(task)) {
+            CompletableFuture<Actor> fetch = fetcher.actor(index, task, token);
+            track(fetch);
+            fetch.whenComplete((actor, problem) -> work(() -> actorFetched(index, task, actor, problem)));
+        } else {
+            judge(index, failure == null && rules.resolvesDefaults() ? task.withActor(null) : task, failure);
+        }
+    }
+
+    private void actorFetched(int index, Task task, Actor found, Throwable failure) throws Exception {
+        Actor actor = failure == null ? found : TaskFetcher.unknown(unwrapped(failure));
+        if (actor == null) {
+            judge(index, task, failure);
+        } else {
+            judge(index, task.withActor(actor), null);
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** @param failure why the task could not be fetched, or with a task, why its Actor could not be */
     private void judge(int index, Task task, Throwable failure) throws Exception {
         TaskEntry entry = tasks.get(index);
         TaskId id = fetcher.id(index);
@@ -224,7 +249,7 @@ public final class CheckRun {
             Judgement judgement = rules.judge(task, history, now);
             results[index] = TaskResult.of(entry, id, judgement, now, config.keepsInput(), caller.readsFields());
         } else {
-            results[index] = notFetched(entry, id, failure);
+            results[index] = notFetched(entry, id, task != null, failure);
         }
         judged++;
         if (judged == tasks.size()) {
@@ -235,15 +260,22 @@ public final class CheckRun {
         }
     }
 
-    private TaskResult notFetched(TaskEntry entry, TaskId id, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    private TaskResult notFetched(TaskEntry entry, TaskId id, boolean ofActor, Throwable failure) {
+        Throwable cause = unwrapped(failure);
         if (cause instanceof ApifyException fault) {
             return TaskResult.notFetched(
-                    entry, id, fault, rules.failsUnfetched(entry), rules.policyCouldFail(List.of(entry)));
+                    entry,
+                    id,
+                    ofActor ? actorNotFetched(fault.phrase()) : fault.phrase(),
+                    rules.failsUnfetched(entry),
+                    rules.policyCouldFail(List.of(entry)));
         }
         // a cancelled request, or a programming error: neither says anything about the task
         throw new CompletionException(cause);
+    }
+
+    private static LocalizedMessage actorNotFetched(LocalizedMessage cause) {
+        return LocalizedMessage.of(Messages.class, "CheckRun.actorNotFetched", cause);
     }
 
     /** Fails the check before any task is requested. */

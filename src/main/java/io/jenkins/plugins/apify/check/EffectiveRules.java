@@ -61,14 +61,34 @@ public final class EffectiveRules {
         return faults;
     }
 
-    /** Evaluates the rules on a task: those of the policies, then of the rule set, then of the job. */
+    /** Evaluates the rules on a task. */
     public Judgement judge(Task task, History history, Instant now) {
+        return Judgement.of(task, rules(task, now), history, now);
+    }
+
+    /** The rules for a task: those of the policies, then of the rule set, then of the job. */
+    private List<AppliedRule> rules(Task task, Instant now) {
+        boolean resolves = resolvesDefaults();
         List<AppliedRule> rules = new ArrayList<>(policies.rules(task, now));
         if (config.getRuleSet() != null) {
-            rules.addAll(policies.ruleSet(config.getRuleSet()).applied());
+            rules.addAll(policies.ruleSet(config.getRuleSet()).applied(resolves));
         }
-        config.getRules().forEach(rule -> rules.add(rule.applied(Severity.FAIL, Origin.JOB, null)));
-        return Judgement.of(task, rules, history, now);
+        config.getRules().forEach(rule -> rules.add(rule.applied(Severity.FAIL, Origin.JOB, null, resolves)));
+        return rules;
+    }
+
+    /** Whether the rules of the job evaluate the Actor's default where the task sets no value. */
+    public boolean resolvesDefaults() {
+        return policies.resolvesDefaults(config.getResolveDefaults());
+    }
+
+    /**
+     * Whether the check needs the Actor of a task: for a rule, or because the job wants the Actor's defaults without
+     * any rule on them.
+     */
+    public boolean needActor(Task task) {
+        List<AppliedRule> rules = rules(task, Instant.now());
+        return rules.isEmpty() ? resolvesDefaults() : rules.stream().anyMatch(rule -> rule.needsActor(task));
     }
 
     /**

@@ -2,18 +2,24 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
+import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Retry;
 import io.jenkins.plugins.apify.credentials.ApifyClients;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.credentials.TokenLookup;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Looks up the API token of a check and fetches its tasks. */
+/** Looks up the API token of a check and fetches its tasks and their Actors. Used by one thread at a time. */
 final class TaskFetcher {
     private final Run<?, ?> run;
     private final ClientSettings settings;
@@ -22,12 +28,18 @@ final class TaskFetcher {
     private final CheckLog log;
     private final long started = System.nanoTime();
 
+    /** When the request for each task began, in nanoseconds. */
+    private final long[] begun;
+
+    private final Map<TaskId, CompletableFuture<Actor>> actors = new HashMap<>();
+
     TaskFetcher(Run<?, ?> run, ClientSettings settings, List<TaskEntry> tasks, boolean many, CheckLog log) {
         this.run = run;
         this.settings = settings;
         this.tasks = tasks;
         this.many = many;
         this.log = log;
+        this.begun = new long[tasks.size()];
     }
 
     /** Looks up the token; fails with an {@link hudson.AbortException} if there is none. */
@@ -44,12 +56,63 @@ final class TaskFetcher {
     /** Fetches the task with that index. */
     CompletableFuture<Task> task(int index, String token) {
         // a single task shares its deadline with the lookup of the token
-        Duration spent = many ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - started);
-        return ApifyClients.getTask(
-                settings.within(settings.limits().deadline().minus(spent)),
-                id(index),
-                token,
-                retry -> retrying(index, retry));
+        begun[index] = many ? System.nanoTime() : started;
+        return ApifyClients.getTask(left(index), id(index), token, retry -> retrying(index, retry));
+    }
+
+    /**
+     * Fetches the Actor of the task with that index; tasks of the same Actor share the request. It shares its deadline
+     * with the request for the task.
+     *
+     * @return fails with an {@link ApifyException}, see {@link #unknown}
+     */
+    CompletableFuture<Actor> actor(int index, Task task, String token) {
+        TaskId id = actorId(task);
+        if (id == null) {
+            return CompletableFuture.completedFuture(withoutId());
+        }
+        return actors.computeIfAbsent(id, first -> {
+            log.fetchingActor(first);
+            return ApifyClients.getActor(left(index), first, token, retry -> retrying(index, retry));
+        });
+    }
+
+    /** The id of the task's Actor; null if the task has none. */
+    @CheckForNull
+    static TaskId actorId(Task task) {
+        try {
+            return TaskId.parse((String) task.get(TaskField.ACT_ID));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The Actor of a task that does not say which one it is. */
+    static Actor withoutId() {
+        return Actor.unknown(LocalizedMessage.of(Messages.class, "TaskFetcher.noActorId"));
+    }
+
+    /**
+     * The Actor of a task if the API does not return it for a reason that will stay: it was deleted, or the token may
+     * not read it. Null for any other failure, after which nothing is known about the task.
+     */
+    @CheckForNull
+    static Actor unknown(Throwable failure) {
+        // without an error type, a proxy may have answered in place of the API
+        if (!(failure instanceof ApifyException error) || error.type().isEmpty()) {
+            return null;
+        }
+        return switch (error.kind()) {
+            case FORBIDDEN -> Actor.unknown(LocalizedMessage.of(Messages.class, "TaskFetcher.forbidden"));
+            case NOT_FOUND -> Actor.unknown(LocalizedMessage.of(Messages.class, "TaskFetcher.notFound"));
+            default -> null;
+        };
+    }
+
+    private ClientSettings left(int index) {
+        Duration spent = Duration.ofNanos(System.nanoTime() - begun[index]);
+        Duration left = settings.limits().deadline().minus(spent);
+        return settings.within(left.isNegative() ? Duration.ZERO : left);
     }
 
     private void retrying(int index, Retry retry) {

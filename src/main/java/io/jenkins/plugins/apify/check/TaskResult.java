@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.TaskVariables;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -97,12 +97,13 @@ public record TaskResult(
      * @param fails whether that fails the step; else the build becomes unstable
      * @param failsBuild whether the build fails as well, since a policy could have failed it
      */
-    static TaskResult notFetched(TaskEntry entry, TaskId id, ApifyException cause, boolean fails, boolean failsBuild) {
-        String reason = CheckLog.english(Messages._TaskResult_notFetched(id, cause.getMessage()));
+    static TaskResult notFetched(
+            TaskEntry entry, TaskId id, LocalizedMessage cause, boolean fails, boolean failsBuild) {
+        String reason = CheckLog.english(Messages._TaskResult_notFetched(id, cause.in(Locale.ENGLISH)));
         return without(
                 entry,
                 id.toString(),
-                cause.phrase(),
+                cause,
                 List.of(reason),
                 failsBuild,
                 fails ? new AbortException(reason) : null,

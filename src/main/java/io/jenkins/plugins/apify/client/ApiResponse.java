@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,16 +25,31 @@ import java.util.List;
 record ApiResponse(
         int status, String retryAfter, String location, List<String> proxyAuthenticate, boolean gzipped, byte[] body) {
 
+    /** Parses the body of a response. */
+    @FunctionalInterface
+    interface Parser<T> {
+        T parse(byte[] body) throws ApifyException;
+    }
+
     /**
      * The task in this response; throws the error that the response states. No message contains what the request masks.
      */
     Task task(ApifyRequest<?> request) throws ApifyException {
+        return read(request, TaskJson::task);
+    }
+
+    /** The same for an Actor. */
+    Actor actor(ApifyRequest<?> request) throws ApifyException {
+        return read(request, TaskJson::actor);
+    }
+
+    private <T> T read(ApifyRequest<?> request, Parser<T> parser) throws ApifyException {
         if (status != 200) {
             throw refusal(request);
         }
         byte[] unpacked = unpacked();
         try {
-            return TaskJson.task(unpacked);
+            return parser.parse(unpacked);
         } catch (ApifyException e) {
             byte[] masked = request.mask().in(unpacked);
             TaskJson.ApiError error = TaskJson.error(masked);
@@ -41,7 +57,7 @@ record ApiResponse(
                 throw new ErrorResponse(this, error, request).failure();
             }
             // the message quotes a shortened part of an undocumented value: parse again with the token masked first
-            throw masked == unpacked ? e : failureOf(masked, e);
+            throw masked == unpacked ? e : failureOf(parser, masked, e);
         }
     }
 
@@ -58,9 +74,9 @@ record ApiResponse(
         return SafeText.shown(request.mask().in(TaskJson.username(unpacked)), 100);
     }
 
-    private static ApifyException failureOf(byte[] masked, ApifyException otherwise) {
+    private static ApifyException failureOf(Parser<?> parser, byte[] masked, ApifyException otherwise) {
         try {
-            TaskJson.task(masked);
+            parser.parse(masked);
             return otherwise;
         } catch (ApifyException e) {
             return e;

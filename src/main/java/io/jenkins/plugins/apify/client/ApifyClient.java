@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.net.URI;
@@ -90,7 +91,17 @@ public final class ApifyClient implements AutoCloseable {
      *     actions that take time must be asynchronous, see {@link Attempts}.
      */
     public CompletableFuture<Task> getTask(Limits limits, TaskId id, String token, Consumer<Retry> onRetry) {
-        return fetch(limits, ApifyRequest.task(endpoint, id, token), onRetry);
+        return fetch(limits, ApifyRequest.task(endpoint, id, token), "ApifyClient.deadline", onRetry);
+    }
+
+    /**
+     * Fetches the Actor of a task.
+     *
+     * @param id the Actor's id, which has the same forms as a task's
+     * @return the Actor, or an {@link ApifyException}; cancelling it aborts the request or the delay at once
+     */
+    public CompletableFuture<Actor> getActor(Limits limits, TaskId id, String token, Consumer<Retry> onRetry) {
+        return fetch(limits, ApifyRequest.actor(endpoint, id, token), "ApifyClient.actorDeadline", onRetry);
     }
 
     /**
@@ -127,12 +138,13 @@ public final class ApifyClient implements AutoCloseable {
 
     private <T> void follow(
             CompletableFuture<?> result, Limits limits, ApifyRequest<T> request, BiConsumer<T, Throwable> next) {
-        CompletableFuture<T> step = fetch(limits.once(), request, retry -> {});
+        CompletableFuture<T> step = fetch(limits.once(), request, "ApifyClient.deadline", retry -> {});
         result.whenComplete((value, failure) -> step.cancel(true));
         step.whenComplete(next);
     }
 
-    private <T> CompletableFuture<T> fetch(Limits limits, ApifyRequest<T> request, Consumer<Retry> onRetry) {
+    private <T> CompletableFuture<T> fetch(
+            Limits limits, ApifyRequest<T> request, String deadlineKey, Consumer<Retry> onRetry) {
         if (!request.hasUsableToken()) {
             return CompletableFuture.failedFuture(ApifyException.of(
                     ApifyException.Kind.UNUSABLE_TOKEN,
@@ -141,7 +153,7 @@ public final class ApifyClient implements AutoCloseable {
         ClientSettings settings = new ClientSettings(endpoint, limits);
         LocalizedMessage deadlinePassed = LocalizedMessage.of(
                 Messages.class,
-                "ApifyClient.deadline",
+                deadlineKey,
                 String.valueOf(limits.deadline().toSeconds()));
         CompletableFuture<T> result = new Attempts<>(
                         limits, retryBase, timer, sender, deadlinePassed, onRetry, () -> attempt(request, settings))

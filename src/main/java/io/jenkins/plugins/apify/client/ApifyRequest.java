@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Arrays;
@@ -49,6 +50,30 @@ record ApifyRequest<T>(
                             Messages.class, "ApifyRequest.otherTask", request.task(), SafeText.shown(task.fullName())));
         }
         return task;
+    }
+
+    /** A request for an Actor, whose id has the same forms as a task's. */
+    static ApifyRequest<Actor> actor(Endpoint endpoint, TaskId id, String token) {
+        return of(
+                endpoint,
+                "/v2/acts/" + id.pathSegment(),
+                null,
+                (response, request) -> askedActor(response, request, id),
+                token);
+    }
+
+    private static Actor askedActor(ApiResponse response, ApifyRequest<?> request, TaskId id) throws ApifyException {
+        Actor actor = response.actor(request);
+        if (!actor.answers(id.toString())) {
+            throw ApifyException.of(
+                    ApifyException.Kind.INVALID_TASK,
+                    LocalizedMessage.of(
+                            Messages.class,
+                            "ApifyRequest.otherActor",
+                            id,
+                            SafeText.shown(actor.fullName())));
+        }
+        return actor;
     }
 
     /** A request for the name of the token's user. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.client;
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.Json;
 import io.jenkins.plugins.apify.task.Numbers;
@@ -10,9 +11,10 @@ import io.jenkins.plugins.apify.task.SchemaViolation;
 import io.jenkins.plugins.apify.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Parses the API's responses: a task, an error, or the token's user. A field with an undocumented type does not
+ * Parses the API's responses: a task, an Actor, an error, or the token's user. A field with an undocumented type does not
  * invalidate a task, see {@link SchemaViolation}; a document that {@link Json} rejects does.
  */
 final class TaskJson {
@@ -35,11 +37,7 @@ final class TaskJson {
      *     nothing of the body.
      */
     static Task task(byte[] body) throws ApifyException {
-        Object root = read(body);
-        if (root == null) {
-            throw ApifyException.of(Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.null"));
-        }
-        Object value = DATA.in(root);
+        Object value = data(body);
         if (!(value instanceof LinkedHashMap<?, ?> data)) {
             throw ApifyException.of(
                     Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noObject", kindOf(value)));
@@ -50,6 +48,26 @@ final class TaskJson {
         LinkedHashMap<String, Object> fields = new LinkedHashMap<>();
         data.forEach((name, member) -> fields.put((String) name, member));
         return new Task(fields);
+    }
+
+    /**
+     * Parses the body of a 200 response with an Actor.
+     *
+     * @throws ApifyException NOT_JSON or TOO_LARGE as for a task; INVALID_TASK if there is no object with an id
+     */
+    static Actor actor(byte[] body) throws ApifyException {
+        if (data(body) instanceof Map<?, ?> data && data.get("id") instanceof String id && !id.isBlank()) {
+            return Actor.of(data);
+        }
+        throw ApifyException.of(Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noActor"));
+    }
+
+    private static Object data(byte[] body) throws ApifyException {
+        Object root = read(body);
+        if (root == null) {
+            throw ApifyException.of(Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.null"));
+        }
+        return DATA.in(root);
     }
 
     /** Parses the error in a response; both parts are null if the body has another form. */

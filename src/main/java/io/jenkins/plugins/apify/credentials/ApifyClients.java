@@ -5,6 +5,7 @@ import io.jenkins.plugins.apify.client.ApifyClient;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.Retry;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.util.HashMap;
@@ -26,6 +27,15 @@ public final class ApifyClients {
         TransportLog.guard();
         synchronized (CLIENTS) {
             return client(settings.endpoint()).getTask(settings.limits(), id, token, onRetry);
+        }
+    }
+
+    /** Fetches an Actor; see {@link ApifyClient#getActor}. */
+    public static CompletableFuture<Actor> getActor(
+            ClientSettings settings, TaskId id, String token, Consumer<Retry> onRetry) {
+        TransportLog.guard();
+        synchronized (CLIENTS) {
+            return client(settings.endpoint()).getActor(settings.limits(), id, token, onRetry);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.credentials;
 
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Limits;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Duration;
@@ -22,6 +23,12 @@ public final class FormFetch {
     public static Task task(ClientSettings settings, TaskId id, String token)
             throws InterruptedException, ExecutionException {
         return awaited(ApifyClients.getTask(patient(settings), id, token, retry -> {}));
+    }
+
+    /** The Actor, in one attempt with short time limits. */
+    public static Actor actor(ClientSettings settings, TaskId id, String token)
+            throws InterruptedException, ExecutionException {
+        return awaited(ApifyClients.getActor(patient(settings), id, token, retry -> {}));
     }
 
     /** The user of the token; empty if the API accepts the token but does not return the user. */

@@ -164,6 +164,16 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     }
 
     @CheckForNull
+    public Boolean getResolveDefaults() {
+        return config.getResolveDefaults();
+    }
+
+    @DataBoundSetter
+    public void setResolveDefaults(@CheckForNull Boolean resolveDefaults) {
+        config.setResolveDefaults(resolveDefaults);
+    }
+
+    @CheckForNull
     public String getCheckName() {
         return config.getCheckName();
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.apify.task.Task;
 
 /**
  * A rule as a check applies it to one task.
@@ -10,6 +11,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param origin where the rule comes from
  * @param exception the exception from the rule for this task, in force or lately ended; null for none
  * @param message what the rule's author tells those who break it; null for nothing
+ * @param resolvesDefaults whether the Actor's default is evaluated where the task sets no value
  * @param condition what the task has to meet
  */
 public record AppliedRule(
@@ -18,11 +20,17 @@ public record AppliedRule(
         Origin origin,
         @CheckForNull AppliedException exception,
         @CheckForNull RuleMessage message,
+        boolean resolvesDefaults,
         Condition condition) {
 
     /** A rule of the job itself. */
     public AppliedRule(String symbol, Severity severity, Condition condition) {
-        this(symbol, severity, Origin.JOB, null, null, condition);
+        this(symbol, severity, Origin.JOB, null, null, false, condition);
+    }
+
+    /** Whether the evaluation needs the task's Actor. */
+    public boolean needsActor(Task task) {
+        return condition.needsActor(task, resolvesDefaults);
     }
 
     Finding judge(Subject subject) {
@@ -34,7 +42,7 @@ public record AppliedRule(
 
     private Condition.Observation observe(Subject subject) {
         try {
-            return condition.check(subject);
+            return condition.check(subject.resolving(resolvesDefaults));
         } catch (EvaluationBudget.ExceededException e) {
             // a rule that cannot be evaluated is not met
             return new Condition.Observation(

@@ -5,6 +5,7 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.KnownFields;
+import io.jenkins.plugins.apify.task.RunSettings;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
@@ -64,8 +65,19 @@ public final class BaselineCondition implements Condition {
     }
 
     @Override
+    public boolean needsActor(Task task, boolean resolvesDefaults) {
+        return fields.keySet().stream().anyMatch(RunSettings::isAdded);
+    }
+
+    @Override
     public Observation check(Subject subject) {
         Task task = subject.task();
+        if (needsActor(task, false) && subject.actorProblem() != null) {
+            return new Observation(
+                    false,
+                    Words.of("BaselineCondition.expected"),
+                    Words.of("Subject.unknownActor", subject.actorProblem()));
+        }
         Differences differences = comparison.ignoring(ignored(task)).of(fields, task.fields(), subject.budget());
         List<FindingLine> lines =
                 new DifferenceFormatter("BaselineCondition.line", fields, task.fields()).lines(differences);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
+import io.jenkins.plugins.apify.task.Task;
 import java.util.List;
 
 /** A condition on the settings of a task; the evaluated form of a rule. */
@@ -10,6 +11,16 @@ public interface Condition {
 
     /** Whether the condition is a limit, such as {@code at most 4096 MB}, and not one value or form. */
     default boolean isLimit() {
+        return false;
+    }
+
+    /**
+     * Whether the evaluation needs the task's Actor. A condition that needs it must not be met if it is unknown, unless
+     * the rule accepts that.
+     *
+     * @param resolvesDefaults whether the Actor's default is evaluated where the task sets no value
+     */
+    default boolean needsActor(Task task, boolean resolvesDefaults) {
         return false;
     }
 

@@ -89,7 +89,16 @@ public final class FieldCondition implements Condition {
     }
 
     @Override
+    public boolean needsActor(Task task, boolean resolvesDefaults) {
+        return Subject.isAdded(path);
+    }
+
+    @Override
     public Observation check(Subject subject) {
+        if (Subject.isAdded(path) && subject.actorProblem() != null) {
+            return new Observation(
+                    false, expected(subject.task()), Words.of("Subject.unknownActor", subject.actorProblem()));
+        }
         return path.isMany() ? each(subject) : single(subject);
     }
 

@@ -16,16 +16,21 @@ public record FlagCondition(TaskField field, boolean expected, Absence absence) 
     }
 
     @Override
+    public boolean needsActor(Task task, boolean resolvesDefaults) {
+        return resolvesDefaults && Subject.isOpen(task, field);
+    }
+
+    @Override
     public Observation check(Subject subject) {
-        Task task = subject.task();
+        Task task = subject.settings();
         Words wanted = onOrOff(expected);
         Optional<Words> odd = ValueFormatter.violationIn(task, field);
         if (odd.isPresent()) {
-            return new Observation(false, wanted, odd.get());
+            return subject.sourced(field, new Observation(false, wanted, odd.get()));
         }
         return task.get(field) instanceof Boolean flag
-                ? new Observation(flag == expected, wanted, onOrOff(flag))
-                : new Observation(absence == Absence.ACCEPTED_DEFAULT, wanted, absence.words());
+                ? subject.sourced(field, new Observation(flag == expected, wanted, onOrOff(flag)))
+                : new Observation(absence == Absence.ACCEPTED_DEFAULT, wanted, subject.unset(field, absence));
     }
 
     static Words onOrOff(boolean flag) {

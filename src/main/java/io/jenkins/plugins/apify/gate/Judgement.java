@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.SchemaViolation;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
@@ -93,6 +94,13 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
                                 name(),
                                 SafeText.shown(task.id()),
                                 SafeText.shown(title.toString())));
+        Actor actor = task.actor();
+        if (actor != null) {
+            lines.add(
+                    actor.problem() == null
+                            ? Words.of("Judgement.actor", SafeText.shown(actor.fullName()), SafeText.shown(actor.id()))
+                            : Words.of("Judgement.unknownActor", actor.problem()));
+        }
         for (SchemaViolation odd : task.oddFields()) {
             lines.add(Words.of("Judgement.odd", ValueFormatter.violation(odd)));
         }

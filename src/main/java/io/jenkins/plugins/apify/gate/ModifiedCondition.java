@@ -72,13 +72,16 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
             return new Observation(false, expected(), found);
         }
         Instant modified = OffsetDateTime.parse(text).toInstant();
-        boolean met = (after == null || !modified.isBefore(after))
-                && (before == null || modified.isBefore(before))
-                && (withinDays == null || !modified.isBefore(subject.now().minus(Duration.ofDays(withinDays))));
-        return new Observation(met, expected(), Words.text(text));
+        return new Observation(isMetBy(modified, subject.now()), expected(), Words.text(text));
     }
 
-    private Words expected() {
+    boolean isMetBy(Instant modified, Instant now) {
+        return (after == null || !modified.isBefore(after))
+                && (before == null || modified.isBefore(before))
+                && (withinDays == null || !modified.isBefore(now.minus(Duration.ofDays(withinDays))));
+    }
+
+    Words expected() {
         List<Words> expected = new ArrayList<>();
         if (after != null) {
             expected.add(Words.of("ModifiedCondition.after", after));

@@ -99,18 +99,37 @@ public final class NumberCondition implements Condition {
         return true;
     }
 
+    /** The allowed values: {@code at most 4096 MB}. */
+    Words expected() {
+        return bounds.inWords(unit);
+    }
+
+    @Override
+    public boolean needsActor(Task task, boolean resolvesDefaults) {
+        return resolvesDefaults && field != null && Subject.isOpen(task, field);
+    }
+
     @Override
     public Observation check(Subject subject) {
-        Task task = subject.task();
-        Words expected = bounds.inWords(unit);
+        Task task = field == null ? subject.task() : subject.settings();
+        Observation observation = check(subject, task);
+        return field == null ? observation : subject.sourced(field, observation);
+    }
+
+    private Observation check(Subject subject, Task task) {
+        Words expected = expected();
         Optional<Words> odd = field == null ? Optional.empty() : ValueFormatter.violationIn(task, field);
         if (odd.isPresent()) {
             return new Observation(false, expected, odd.get());
         }
         Object value = path.in(task.fields());
         if (value == null) {
-            boolean met = absence == Absence.ACCEPTED_DEFAULT || absence == Absence.NO_LIMIT && bounds.max() == null;
-            return new Observation(met, expected, absence.words());
+            if (field == null) {
+                return new Observation(false, expected, absence.words());
+            }
+            boolean unlimited = absence == Absence.NO_LIMIT && subject.defaultProblem(field) == null;
+            boolean met = absence == Absence.ACCEPTED_DEFAULT || unlimited && bounds.max() == null;
+            return new Observation(met, expected, subject.unset(field, absence));
         }
         if (!(value instanceof Number number)) {
             return new Observation(

@@ -41,14 +41,24 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
         return FieldNames.of(TaskField.STANDBY);
     }
 
+    /** The Actor can also replace values that the task sets. */
+    @Override
+    public boolean needsActor(Task task, boolean resolvesDefaults) {
+        return resolvesDefaults;
+    }
+
     /** All parts if the task meets them, or else those that it breaks. */
     @Override
     public Observation check(Subject subject) {
-        Task task = subject.task();
+        Task task = subject.settings();
+        LocalizedMessage problem = subject.resolvesDefaults() ? subject.actorProblem() : null;
+        if (problem != null && absence != Absence.ACCEPTED_DEFAULT) {
+            return new Observation(false, expected(), Words.of("Subject.unknownDefault", problem));
+        }
         List<Observation> parts = new ArrayList<>();
         Optional<Boolean> mode = isOn(task);
         if (enabled != null) {
-            parts.add(mode(task, mode));
+            parts.add(mode(subject, task, mode));
             if (mode.isPresent() && !mode.get().equals(enabled)) {
                 // the bounds do not matter if the mode is wrong
                 return parts.get(0);
@@ -70,15 +80,29 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
         return new Observation(met, joined(told, Observation::expected), found);
     }
 
+    private Words expected() {
+        List<Words> expected = new ArrayList<>();
+        if (enabled != null) {
+            expected.add(FlagCondition.onOrOff(enabled));
+        }
+        bounded().forEach(part ->
+                expected.add(Words.of("StandbyCondition.part", part.subject(), part.expected())));
+        return Words.joined(expected);
+    }
+
     /** The observation on {@code enabled}. */
-    private Observation mode(Task task, Optional<Boolean> mode) {
+    private Observation mode(Subject subject, Task task, Optional<Boolean> mode) {
         Words wanted = FlagCondition.onOrOff(enabled);
         if (mode.isPresent()) {
-            return new Observation(mode.get().equals(enabled), wanted, FlagCondition.onOrOff(mode.get()));
+            Observation found = new Observation(mode.get().equals(enabled), wanted, FlagCondition.onOrOff(mode.get()));
+            return subject.sourced(TaskField.STANDBY_IS_ENABLED, found);
         }
         return ValueFormatter.violationIn(task, decisive(task))
                 .map(odd -> new Observation(false, wanted, odd))
-                .orElseGet(() -> new Observation(absence == Absence.ACCEPTED_DEFAULT, wanted, absence.words()));
+                .orElseGet(() -> new Observation(
+                        absence == Absence.ACCEPTED_DEFAULT,
+                        wanted,
+                        subject.unset(TaskField.STANDBY_IS_ENABLED, absence)));
     }
 
     /** Whether standby is on; empty if the task does not set it, so that the Actor's default applies. */

@@ -2,9 +2,12 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Actor;
+import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.Numbers;
+import io.jenkins.plugins.apify.task.RunSettings;
+import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,8 @@ public final class TaskVariables {
     /** The maximum length of a value, in characters: operating systems do not start a process with much longer ones. */
     static final int LONGEST_VALUE = 30_000;
 
+    private static final String EFFECTIVE = "EFFECTIVE_";
+    private static final String ACTOR_NAME = "ACTOR_NAME";
     private static final String VERDICT = "VERDICT";
     private static final String BROKEN_RULES = "BROKEN_RULES";
     private static final String NOTED_RULES = "NOTED_RULES";
@@ -39,33 +44,58 @@ public final class TaskVariables {
             return Map.of();
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        for (TaskField field : TaskField.values()) {
-            Object value = judgement.task().get(field);
-            if (value == null || field.variableSuffix().isEmpty()) {
-                continue;
+        fields().forEach((suffix, path) -> {
+            Object value = value(judgement.task(), path);
+            if (value == null) {
+                return;
             }
-            String name = prefix + field.variableSuffix().get();
-            Object masked = Redactor.masked(field.path().names(), value);
+            String name = prefix + suffix;
+            Object masked = Redactor.masked(path.names(), value);
             String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
                 notice.accept(
-                        Words.of("TaskVariables.unusable", name, field.path()).in(Locale.ENGLISH));
+                        Words.of("TaskVariables.unusable", name, path).in(Locale.ENGLISH));
             } else if (text.length() > LONGEST_VALUE) {
                 notice.accept(Words.of(
                                 "TaskVariables.tooLong",
                                 name,
-                                field.path(),
+                                path,
                                 String.valueOf(text.length()),
                                 String.valueOf(LONGEST_VALUE))
                         .in(Locale.ENGLISH));
             } else {
                 variables.put(name, text);
             }
+        });
+        Actor actor = judgement.task().actor();
+        if (actor != null && actor.problem() == null) {
+            variables.put(prefix + ACTOR_NAME, SafeText.shown(actor.fullName()));
         }
         variables.put(prefix + VERDICT, judgement.verdict().name());
         variables.put(prefix + BROKEN_RULES, cut(String.join("\n", judgement.broken())));
         variables.put(prefix + NOTED_RULES, cut(String.join("\n", judgement.noted())));
         return variables;
+    }
+
+    /** The suffix of each variable with a single value, and the path of the value. */
+    private static Map<String, FieldPath> fields() {
+        Map<String, FieldPath> fields = new LinkedHashMap<>();
+        for (TaskField field : TaskField.values()) {
+            field.variableSuffix().ifPresent(suffix -> fields.put(suffix, field.path()));
+        }
+        for (TaskField field : RunSettings.FIELDS) {
+            fields.put(
+                    EFFECTIVE + field.variableSuffix().orElseThrow(),
+                    RunSettings.pathOf(RunSettings.name(field)));
+        }
+        fields.put(EFFECTIVE + "BUILD_NUMBER", RunSettings.pathOf(RunSettings.BUILD_NUMBER));
+        return fields;
+    }
+
+    /** The value at the path; null if there is none or if it is undocumented. */
+    private static Object value(Task task, FieldPath path) {
+        // the API might return another field of the name that the plugin adds
+        return TaskField.at(path).map(task::get).orElseGet(() -> task.isWithActor() ? path.in(task.fields()) : null);
     }
 
     /** The variables of a check that could not fetch the task. */
@@ -83,8 +113,8 @@ public final class TaskVariables {
     /** The names of all variables that a check may set with that prefix. */
     public static List<String> names(String prefix) {
         return Stream.concat(
-                        Arrays.stream(TaskField.values()).flatMap(field -> field.variableSuffix().stream()),
-                        Stream.of(VERDICT, BROKEN_RULES, NOTED_RULES))
+                        fields().keySet().stream(),
+                        Stream.of(ACTOR_NAME, VERDICT, BROKEN_RULES, NOTED_RULES))
                 .map(prefix::concat)
                 .toList();
     }

@@ -13,8 +13,8 @@ public final class TextCondition implements Condition {
     /**
      * A condition on a documented field.
      *
-     * @param absence how a field that the task does not set is treated; the Actor's default is unknown, so it does not
-     *     meet a negated condition either
+     * @param absence how a field that the task does not set is treated; an unknown default of the Actor does
+     *     not meet a negated condition either
      */
     public TextCondition(TaskField field, TextMatch match, Absence absence) {
         this.field = field;
@@ -28,16 +28,22 @@ public final class TextCondition implements Condition {
     }
 
     @Override
+    public boolean needsActor(Task task, boolean resolvesDefaults) {
+        return resolvesDefaults && Subject.isOpen(task, field);
+    }
+
+    @Override
     public Observation check(Subject subject) {
-        Task task = subject.task();
+        Task task = subject.settings();
         Optional<Words> odd = ValueFormatter.violationIn(task, field);
         if (odd.isPresent()) {
-            return new Observation(false, match.expected(), odd.get());
+            return subject.sourced(field, new Observation(false, match.expected(), odd.get()));
         }
         Object value = task.get(field);
         if (value == null) {
-            return new Observation(absence == Absence.ACCEPTED_DEFAULT, match.expected(), absence.words());
+            return new Observation(absence == Absence.ACCEPTED_DEFAULT, match.expected(), subject.unset(field, absence));
         }
-        return match.check(value, match.expected(), ValueFormatter.value(field.path(), task), subject.budget());
+        Words found = ValueFormatter.value(field.path(), task);
+        return subject.sourced(field, match.check(value, match.expected(), found, subject.budget()));
     }
 }

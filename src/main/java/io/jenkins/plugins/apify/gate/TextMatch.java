@@ -103,6 +103,16 @@ public final class TextMatch {
                 LocalizedMessage.parameter("notMatches")));
     }
 
+    /** Whether the condition compares with a text. */
+    boolean isEquality() {
+        return pattern == null;
+    }
+
+    /** Whether the condition is a negation. */
+    boolean isNegated() {
+        return !wanted;
+    }
+
     Words expected() {
         if (pattern != null) {
             return Words.of(

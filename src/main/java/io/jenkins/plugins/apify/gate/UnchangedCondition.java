@@ -1,9 +1,14 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.RunSettings;
+import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,6 +49,11 @@ public final class UnchangedCondition implements Condition {
     }
 
     @Override
+    public boolean needsActor(Task task, boolean resolvesDefaults) {
+        return paths.stream().anyMatch(Subject::isAdded);
+    }
+
+    @Override
     public Observation check(Subject subject) {
         Words expected = paths.isEmpty()
                 ? Words.of("UnchangedCondition.anywhere")
@@ -52,6 +62,10 @@ public final class UnchangedCondition implements Condition {
                         Words.first(
                                 MOST_PATHS,
                                 paths.stream().map(ValueFormatter::path).toList()));
+        boolean withActor = needsActor(subject.task(), subject.resolvesDefaults());
+        if (withActor && subject.actorProblem() != null) {
+            return new Observation(false, expected, Words.of("Subject.unknownActor", subject.actorProblem()));
+        }
         Optional<History.Earlier> earlier = subject.history().latest(subject.task(), since);
         if (earlier.isEmpty()) {
             // there is no earlier check to compare with
@@ -68,13 +82,27 @@ public final class UnchangedCondition implements Condition {
             return new Observation(false, expected, Words.of("UnchangedCondition.lost", build.build()));
         }
         TreeDiff all = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(build.same());
+        Map<String, Object> before = withActor ? comparable(build.before(), build.now()) : build.before();
         Differences differences =
-                all.within(paths.isEmpty() ? SETTINGS : paths).of(build.before(), build.now(), subject.budget());
-        List<FindingLine> lines =
-                new DifferenceFormatter("UnchangedCondition.line", build.before(), build.now()).lines(differences);
+                all.within(paths.isEmpty() ? SETTINGS : paths).of(before, build.now(), subject.budget());
+        List<FindingLine> lines = new ArrayList<>(
+                new DifferenceFormatter("UnchangedCondition.line", before, build.now()).lines(differences));
         Words found = differences.more()
                 ? Words.of("UnchangedCondition.more", lines.size(), build.build())
                 : Words.of("UnchangedCondition.found", lines.size(), build.build());
+        if (differences.told().stream().anyMatch(difference -> Subject.isAdded(difference.path()))) {
+            lines.add(subject.actorLine());
+        }
         return new Observation(differences.isEmpty(), expected, found, lines);
+    }
+
+    /** The earlier fields; where that build did not request the Actor, there is nothing to compare with. */
+    private static Map<String, Object> comparable(Map<String, Object> before, Map<String, Object> now) {
+        Map<String, Object> comparable = new LinkedHashMap<>(before);
+        if (!before.containsKey(RunSettings.ACTOR)) {
+            comparable.put(RunSettings.EFFECTIVE, now.get(RunSettings.EFFECTIVE));
+            comparable.put(RunSettings.ACTOR, now.get(RunSettings.ACTOR));
+        }
+        return comparable;
     }
 }

@@ -105,6 +105,16 @@ public abstract class CheckStep extends Step {
     }
 
     @CheckForNull
+    public Boolean getResolveDefaults() {
+        return config.getResolveDefaults();
+    }
+
+    @DataBoundSetter
+    public void setResolveDefaults(@CheckForNull Boolean resolveDefaults) {
+        config.setResolveDefaults(resolveDefaults);
+    }
+
+    @CheckForNull
     public String getCheckName() {
         return config.getCheckName();
     }

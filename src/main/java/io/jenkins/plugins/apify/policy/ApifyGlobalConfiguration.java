@@ -41,6 +41,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     private Integer responseTimeoutSecs;
     private Integer deadlineSecs;
     private Integer retries;
+    private boolean resolveDefaults;
     private boolean forgetInput;
 
     /** Loads the saved configuration. */
@@ -141,6 +142,21 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     @DataBoundSetter
     public void setRetries(Integer retries) {
         this.retries = CheckOption.RETRIES.parseNumber(retries);
+        save();
+    }
+
+    /**
+     * Whether the required rules evaluate the Actor's default where a task sets no value; the default for the rules of
+     * jobs, too.
+     */
+    @Override
+    public boolean isResolveDefaults() {
+        return resolveDefaults;
+    }
+
+    @DataBoundSetter
+    public void setResolveDefaults(boolean resolveDefaults) {
+        this.resolveDefaults = resolveDefaults;
         save();
     }
 

@@ -39,6 +39,7 @@ import org.kohsuke.stapler.verb.POST;
 /** The policy of a folder, a multibranch project or an organization, set by users who may configure it. */
 public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
     private String credentialsId;
+    private boolean resolveDefaults;
     private RuleList rules = new RuleList();
     private RuleSet.Stored ruleSets = new RuleSet.Stored(null);
     private RuleException.Stored exceptions = new RuleException.Stored(null);
@@ -73,6 +74,20 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /**
+     * Whether all checks of jobs in the folder evaluate the Actor's default where a task sets no value; no job can
+     * switch it off.
+     */
+    @Override
+    public boolean isResolveDefaults() {
+        return resolveDefaults;
+    }
+
+    @DataBoundSetter
+    public void setResolveDefaults(boolean resolveDefaults) {
+        this.resolveDefaults = resolveDefaults;
     }
 
     @NonNull
@@ -130,6 +145,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     private boolean isEmpty() {
         return credentialsId == null
+                && !resolveDefaults
                 && getRules().isEmpty()
                 && getRuleSets().isEmpty()
                 && getExceptions().isEmpty();

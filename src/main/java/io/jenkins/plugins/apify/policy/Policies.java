@@ -5,6 +5,7 @@ import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.util.EditDistance;
 import io.jenkins.plugins.apify.gate.AppliedRule;
+import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -59,9 +60,24 @@ public final class Policies {
 
     /** The rules of all policies as a check of that task applies them. */
     public List<AppliedRule> rules(Task task, Instant now) {
+        // what a job sets changes nothing for the rules of a policy
+        boolean resolvesDefaults = inForce.stream().anyMatch(Policy::isResolveDefaults);
         return inForce.stream()
-                .flatMap(policy -> policy.rules(task, now, jobName).stream())
+                .flatMap(policy -> policy.rules(task, now, jobName, resolvesDefaults).stream())
                 .toList();
+    }
+
+    /**
+     * Whether the job's own rules evaluate the Actor's default where a task sets no value: a folder demands it, or the
+     * job wants it.
+     *
+     * @param own what the job sets; null for the global default
+     */
+    public boolean resolvesDefaults(@CheckForNull Boolean own) {
+        boolean demanded = inForce.stream()
+                .anyMatch(policy -> policy.origin().kind() == Origin.Kind.FOLDER && policy.isResolveDefaults());
+        return demanded
+                || (own == null ? inForce.stream().anyMatch(Policy::isResolveDefaults) : own.booleanValue());
     }
 
     /**

@@ -45,6 +45,9 @@ public interface Policy extends Unreadable.Holder {
     @NonNull
     List<RuleException> getExceptions();
 
+    /** Whether the rules of the policy evaluate the Actor's default where a task sets no value. */
+    boolean isResolveDefaults();
+
     /** Sets the exceptions without validating or saving them. */
     void replaceExceptions(List<RuleException> exceptions);
 
@@ -52,8 +55,9 @@ public interface Policy extends Unreadable.Holder {
      * The required rules as a check of that task applies them.
      *
      * @param jobName the full name of the job that checks the task
+     * @param resolvesDefaults whether the rules evaluate the Actor's default where the task sets no value
      */
-    default List<AppliedRule> rules(Task task, Instant now, String jobName) {
+    default List<AppliedRule> rules(Task task, Instant now, String jobName, boolean resolvesDefaults) {
         List<AppliedRule> rules = new ArrayList<>();
         for (TaskRule rule : getRules()) {
             // of several exceptions, the one with the latest end; dates are texts that sort chronologically
@@ -62,7 +66,7 @@ public interface Policy extends Unreadable.Holder {
                     .map(one -> one.at(now))
                     .max(Comparator.comparing(AppliedException::until))
                     .orElse(null);
-            rules.add(rule.applied(Severity.FAIL, origin(), exception));
+            rules.add(rule.applied(Severity.FAIL, origin(), exception, resolvesDefaults));
         }
         return rules;
     }

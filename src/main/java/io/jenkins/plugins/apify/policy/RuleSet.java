@@ -103,9 +103,9 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     }
 
     /** The rules as a check applies them. */
-    public List<AppliedRule> applied() {
+    public List<AppliedRule> applied(boolean resolvesDefaults) {
         return getRules().stream()
-                .map(rule -> rule.applied(getDefaultSeverity(), Origin.ruleSet(getName()), null))
+                .map(rule -> rule.applied(getDefaultSeverity(), Origin.ruleSet(getName()), null, resolvesDefaults))
                 .toList();
     }
 

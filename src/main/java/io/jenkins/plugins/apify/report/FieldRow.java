@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.redact.RedactedValue;
 import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.Numbers;
+import io.jenkins.plugins.apify.task.RunSettings;
 import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,18 @@ public final class FieldRow {
 
     private FieldRow(List<String> names, Object value) {
         this.path = FieldPath.of(names).toString();
-        boolean structured = value instanceof Map || value instanceof List;
-        this.value = value == null ? null : structured ? ReportJson.indented(value) : text(value);
+        this.value = text(value);
     }
 
-    private static String text(Object value) {
+    /** A value as text; null if it is null. */
+    @CheckForNull
+    static String text(@CheckForNull Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Map || value instanceof List) {
+            return ReportJson.indented(value);
+        }
         if (value instanceof RedactedValue hidden) {
             return hidden.shown().forReader();
         }
@@ -40,10 +48,17 @@ public final class FieldRow {
         return value;
     }
 
-    /** The rows of a task: objects are split into their fields; the input is not included. */
+    /**
+     * The rows of a task: objects are split into their fields. Not included are the input, and values that have a table
+     * of their own.
+     */
     static List<FieldRow> of(Map<String, Object> fields) {
         List<FieldRow> rows = new ArrayList<>();
+        boolean effective = !EffectiveRow.of(fields).isEmpty();
         fields.forEach((name, value) -> {
+            if (effective && name.equals(RunSettings.EFFECTIVE)) {
+                return;
+            }
             if (value instanceof Map<?, ?> map && !name.equals(INPUT)) {
                 map.forEach((inner, innerValue) -> rows.add(new FieldRow(List.of(name, (String) inner), innerValue)));
             } else if (!name.equals(INPUT)) {

@@ -131,6 +131,11 @@ public final class TaskReport {
         return FieldRow.of(fields);
     }
 
+    /** The rows of the table of the values that a run would use; empty if the check did not evaluate them. */
+    public List<EffectiveRow> getEffective() {
+        return EffectiveRow.of(fields);
+    }
+
     /** The task's input as indented JSON; null if it has none. */
     @CheckForNull
     public String getInput() {

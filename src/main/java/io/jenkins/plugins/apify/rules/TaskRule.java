@@ -111,9 +111,18 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
      *
      * @param otherwise the severity if the rule has none
      * @param exception the exception from the rule for the checked task; null for none
+     * @param resolvesDefaults whether the Actor's default is evaluated where the task sets no value
      */
-    public AppliedRule applied(Severity otherwise, Origin origin, @CheckForNull AppliedException exception) {
-        return new AppliedRule(symbol(), severityOr(otherwise), origin, exception, RuleMessage.of(message), gate());
+    public AppliedRule applied(
+            Severity otherwise, Origin origin, @CheckForNull AppliedException exception, boolean resolvesDefaults) {
+        return new AppliedRule(
+                symbol(),
+                severityOr(otherwise),
+                origin,
+                exception,
+                RuleMessage.of(message),
+                resolvesDefaults,
+                gate());
     }
 
     /** The base class of the descriptors of all rules. */

@@ -72,6 +72,8 @@ public final class KnownFields {
         List<FieldPath> all = new ArrayList<>();
         Arrays.stream(TaskField.values()).map(TaskField::path).forEach(all::add);
         all.addAll(PUBLIC_TASKS);
+        all.add(FieldPath.parse(RunSettings.EFFECTIVE));
+        all.add(FieldPath.parse(RunSettings.ACTOR));
         return all;
     }
 
@@ -85,7 +87,9 @@ public final class KnownFields {
     }
 
     private static boolean mayHoldAnything(FieldPath known) {
-        return known.equals(TaskField.INPUT.path()) || known.toString().equals("publicConfig");
+        return known.equals(TaskField.INPUT.path())
+                || known.toString().equals("publicConfig")
+                || RunSettings.isAdded(known.toString());
     }
 
     private static boolean isObject(FieldPath known) {

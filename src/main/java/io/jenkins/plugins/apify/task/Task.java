@@ -20,6 +20,8 @@ public final class Task implements Serializable {
 
     private final LinkedHashMap<String, Object> fields;
     private final ArrayList<SchemaViolation> oddFields = new ArrayList<>();
+    private Actor actor;
+    private RunSettings runSettings;
 
     /** Creates a task from its fields; {@code id} must be a text. */
     public Task(LinkedHashMap<String, Object> fields) {
@@ -33,6 +35,41 @@ public final class Task implements Serializable {
                 field.put(fields, Numbers.whole(number).orElseThrow());
             }
         }
+    }
+
+    /**
+     * The same task together with its Actor. {@link #fields} then also contain {@code effective}, the values that a run
+     * would use, and {@code actor}, if it is known.
+     *
+     * @param known null if the Actor was not requested
+     */
+    public Task withActor(Actor known) {
+        RunSettings settings = new RunSettings(this, known);
+        LinkedHashMap<String, Object> all = new LinkedHashMap<>(fields);
+        all.put(RunSettings.EFFECTIVE, settings.toMap());
+        all.remove(RunSettings.ACTOR);
+        if (known != null && known.problem() == null) {
+            all.put(RunSettings.ACTOR, known.copy());
+        }
+        Task task = new Task(all);
+        task.actor = known;
+        task.runSettings = settings;
+        return task;
+    }
+
+    /** Whether {@link #withActor} returned this task. */
+    public boolean isWithActor() {
+        return runSettings != null;
+    }
+
+    /** The Actor; null if it was not requested. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** The values that a run would use; without an Actor, those that the task sets. */
+    public RunSettings runSettings() {
+        return runSettings == null ? new RunSettings(this, null) : runSettings;
     }
 
     /** All fields, as an unmodifiable view. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.net.URI;
@@ -47,6 +48,23 @@ public final class Tasks {
     public static Task read(String json) {
         try {
             return TaskJson.task(bytes(json));
+        } catch (ApifyException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+
+    /** The Actor that all examples run, with those members of the document in place of others, in single quotes. */
+    public static Actor actor(String... replacements) {
+        String json = FakeApifyServer.actorExample();
+        for (int i = 0; i < replacements.length; i += 2) {
+            String before = json;
+            json = json.replace(replacements[i].replace('\'', '"'), replacements[i + 1].replace('\'', '"'));
+            if (json.equals(before)) {
+                throw new AssertionError("no " + replacements[i] + " in " + json);
+            }
+        }
+        try {
+            return TaskJson.actor(bytes(json));
         } catch (ApifyException e) {
             throw new AssertionError(json, e);
         }

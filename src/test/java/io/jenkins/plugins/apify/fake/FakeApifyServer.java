@@ -43,7 +43,11 @@ public final class FakeApifyServer implements AutoCloseable {
     /** The password of the key store {@link #certificate()}. */
     public static final String CERTIFICATE_PASSWORD = "changeit";
 
+    /** The id of the Actor that all examples run. */
+    public static final String ACTOR_ID = "asADASadYvn4mBZmm";
+
     private static final String PATH = "/v2/actor-tasks/";
+    private static final String ACTOR_PATH = "/v2/acts/";
     private static final int BACKLOG = 2000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final List<String> EXAMPLES = List.of(
@@ -63,6 +67,7 @@ public final class FakeApifyServer implements AutoCloseable {
     private final String scheme;
     private final ConcurrentMap<String, String> tasks = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Queue<String>> series = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Queue<String>> actors = new ConcurrentHashMap<>();
     private final Queue<Reply> next = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Map<Socket, Thread> connections = new ConcurrentHashMap<>();
@@ -84,6 +89,7 @@ public final class FakeApifyServer implements AutoCloseable {
                 example("minimal")
                         .replace("\"minimal\"", "\"big-input\"")
                         .replace("\"name\"", "\"input\": {\"text\": \"" + "x".repeat(1_000_000) + "\"}, \"name\""));
+        actor(ACTOR_ID, actorExample());
         daemon("fake-apify", this::accept).start();
     }
 
@@ -143,6 +149,11 @@ public final class FakeApifyServer implements AutoCloseable {
         return resource("tasks/" + name + ".json");
     }
 
+    /** The body of the Actor that all examples run. */
+    public static String actorExample() {
+        return resource("actors/my-actor.json");
+    }
+
     private static String resource(String path) {
         try (InputStream in = FakeApifyServer.class.getResourceAsStream(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -179,6 +190,25 @@ public final class FakeApifyServer implements AutoCloseable {
         Stream.of(bodies).forEach(body -> left.add(named(id, body)));
         series.put(id, left);
         return task(id, bodies[bodies.length - 1]);
+    }
+
+    /** Serves those bodies for the Actor with that id, one for each request; the last stays. */
+    public FakeApifyServer actor(String id, String... bodies) {
+        actors.put(id, new ConcurrentLinkedQueue<>(List.of(bodies)));
+        return this;
+    }
+
+    /** Has no Actor with that id any more. */
+    public FakeApifyServer withoutActor(String id) {
+        actors.remove(id);
+        return this;
+    }
+
+    /** How many times the API was asked for an Actor. */
+    public long actorRequests() {
+        return requests.stream()
+                .filter(request -> request.target().contains(ACTOR_PATH))
+                .count();
     }
 
     /** Accepts a further token. */
@@ -319,6 +349,9 @@ public final class FakeApifyServer implements AutoCloseable {
                     ? Reply.error(403, "insufficient-permissions", "Insufficient permissions.")
                     : Reply.json(200, resource("user.json"));
         }
+        if (path.startsWith(ACTOR_PATH)) {
+            return actorReply(path.substring(ACTOR_PATH.length()), scopedTokens.contains(authorization.substring(7)));
+        }
         if (!path.startsWith(PATH)) {
             return Reply.error(404, "page-not-found", "There is no API endpoint at this URL.");
         }
@@ -337,6 +370,17 @@ public final class FakeApifyServer implements AutoCloseable {
         return body == null
                 ? Reply.error(404, "record-not-found", "The requested resource was not found.")
                 : Reply.json(200, body);
+    }
+
+    private Reply actorReply(String id, boolean scoped) {
+        if (scoped) {
+            return Reply.error(403, "insufficient-permissions", "Insufficient permissions.");
+        }
+        Queue<String> left = actors.get(id);
+        if (left == null) {
+            return Reply.error(404, "record-not-found", "Actor was not found.");
+        }
+        return Reply.json(200, left.size() > 1 ? left.poll() : left.peek());
     }
 
     /** Stops serving, and breaks all connections. */

@@ -41,7 +41,8 @@ class EvaluationBudgetTest {
                 Tasks.with("'title': '" + "a".repeat(500) + "', 'input': {'list': " + list() + "}"),
                 Instant.EPOCH,
                 (task, since) -> Optional.of(new History.Earlier("#1", FIELDS, task.fields(), TreeDiff::isSame)),
-                budget);
+                budget,
+                false);
     }
 
     private static String list() {

@@ -31,7 +31,7 @@ class JudgementTest {
     private static AppliedRule memory(Severity severity, Origin origin, LocalDate exceptionUntil) {
         AppliedException exception =
                 exceptionUntil == null ? null : AppliedException.on(TODAY, "migration", exceptionUntil);
-        return new AppliedRule("taskMemory", severity, origin, exception, null, atMost(4096));
+        return new AppliedRule("taskMemory", severity, origin, exception, null, false, atMost(4096));
     }
 
     private static Judgement judge(AppliedRule... rules) {
@@ -62,7 +62,7 @@ class JudgementTest {
 
     @Test
     void aPolicyWhoseRuleIsMetOrExceptedIsNotBroken() {
-        assertFalse(judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, atMost(100_000)))
+        assertFalse(judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, false, atMost(100_000)))
                 .isPolicyBroken());
         assertFalse(judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY)).isPolicyBroken());
         assertTrue(
@@ -98,8 +98,8 @@ class JudgementTest {
     void theMessageOfABrokenRuleIsInTheLogAndTheData() {
         RuleMessage message = RuleMessage.of("Ask {0}: https://wiki.example.com/memory");
         Judgement judgement = judge(
-                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, atMost(4096)),
-                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, atMost(8192)));
+                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(4096)),
+                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(8192)));
         assertEquals(
                 List.of(
                         "  FAIL taskMemory: memory: 8192 MB, expected at most 4096 MB (global configuration)",

@@ -78,6 +78,26 @@ class RestartTest {
     }
 
     @Test
+    void asksForTheTaskAndItsActorAgainWhenTheSecondRequestWasUnderWay() throws Throwable {
+        server.next(Reply.json(200, FakeApifyServer.example("minimal")), Reply.hang());
+        sessions.then(jenkins -> {
+            ApifyJenkins.connect(jenkins, server);
+            start(jenkins, """
+                    def task = apifyTask id: 'janedoe~minimal', credentialsId: 'apify-token', resolveDefaults: true,
+                        rules: [taskMemory(max: 4096)]
+                    echo "got ${task.effective.memoryMbytes.value}"
+                    """);
+            server.awaitRequests(2);
+        });
+        sessions.then(jenkins -> {
+            finish(jenkins, Result.SUCCESS);
+            jenkins.assertLogContains("got 4096", build(jenkins));
+        });
+        assertEquals(4, server.requests().size());
+        assertEquals(2, server.actorRequests());
+    }
+
+    @Test
     void rejectsArgumentsAgainWhenTheRestartCameWhileTheRejectionWasPublished() throws Throwable {
         CountDownLatch publishing = new CountDownLatch(1);
         sessions.then(jenkins -> {

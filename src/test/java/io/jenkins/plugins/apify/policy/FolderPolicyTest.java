@@ -54,6 +54,18 @@ class FolderPolicyTest extends SharedConnectedTest {
 
     /** A Pipeline of a multibranch project is written in the project's own Snippet Generator. */
     @Test
+    void noJobSwitchesOffTheActorsDefaultsThatAFolderDemands() throws Exception {
+        FolderPolicy policy = Folders.policy();
+        policy.setResolveDefaults(true);
+        Folder folder = Folders.folder(jenkins.jenkins, "team", policy);
+        WorkflowRun run = Folders.run(jenkins, folder, Result.FAILURE, """
+                apifyTask id: 'janedoe~minimal', credentialsId: 'apify-token', resolveDefaults: false,
+                    rules: [taskMemory(max: 2048, allowDefault: true)]
+                """);
+        jenkins.assertLogContains("4096 MB (Actor default), expected at most 2048 MB", run);
+    }
+
+    @Test
     void aFormInAMultibranchProjectKnowsTheProjectsOwnPolicy() throws Exception {
         WorkflowMultiBranchProject project = team.createProject(WorkflowMultiBranchProject.class, "branches");
         FolderPolicy own = Folders.policy();

@@ -1,4 +1,4 @@
-// Sets up the demo Jenkins of bin/run: the fake API, its token, a Pipeline job and a freestyle job.
+// Sets up the demo Jenkins of bin/run: the fake API, its token, two Pipeline jobs and a freestyle job.
 import com.cloudbees.plugins.credentials.CredentialsScope
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider
 import hudson.model.ChoiceParameterDefinition
@@ -46,6 +46,21 @@ echo "${task.name} runs with ${task.options.memoryMbytes} MB"
 node {
     sh 'env | grep ^APIFY_TASK_ | sort'
 }
+'''.stripIndent(), true)
+    job.save()
+}
+
+// the task leaves everything to its Actor, whose default memory grows in the third build
+if (jenkins.getItem('apify-actor') == null) {
+    def job = jenkins.createProject(WorkflowJob, 'apify-actor')
+    job.definition = new CpsFlowDefinition('''\
+def task = apifyTask id: 'janedoe~minimal', credentialsId: 'apify-token', resolveDefaults: true, rules: [
+    taskMemory(max: 4096),
+    taskBuild(matches: '1\\\\.4\\\\..*', resolved: true),
+    taskActor(equalTo: 'janedoe/my-actor', deprecated: false),
+    taskUnchanged(paths: ['effective'], severity: 'WARN')
+]
+echo "a run would use ${task.effective.memoryMbytes.value} MB"
 '''.stripIndent(), true)
     job.save()
 }

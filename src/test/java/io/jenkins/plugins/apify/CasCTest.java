@@ -72,6 +72,7 @@ class CasCTest extends ConnectedTest {
                       task: "janedoe~hungry-crawler"
                       until: "2099-12-31"
                     forgetInput: false
+                    resolveDefaults: false
                     responseTimeoutSecs: 30
                     retries: 3
                     ruleSets:

@@ -54,6 +54,20 @@ class CookbookTest extends SharedConnectedTest {
     }
 
     @Test
+    void nobodyRaisesTheMemoryFromOutside() throws Exception {
+        String lowered = FakeApifyServer.actorExample().replace("\"memoryMbytes\": 4096", "\"memoryMbytes\": 2048");
+        server.actor(FakeApifyServer.ACTOR_ID, FakeApifyServer.actorExample(), lowered);
+        try {
+            WorkflowJob job = job(CookbookFiles.of("Nobody raises our memory from outside"));
+            jenkins.buildAndAssertSuccess(job);
+            WorkflowRun changed = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+            jenkins.assertLogContains("effective.memoryMbytes.value: 4096 before, 2048 now", changed);
+        } finally {
+            server.actor(FakeApifyServer.ACTOR_ID, FakeApifyServer.actorExample());
+        }
+    }
+
+    @Test
     void aGateInDeclarative() throws Exception {
         WorkflowJob job = job(CookbookFiles.of("Deploy gate in Declarative"));
         jenkins.assertLogContains("deploying for web-crawler, 1024 MB", jenkins.buildAndAssertSuccess(job));

@@ -115,6 +115,7 @@ final class SharedJenkins extends JenkinsRule {
         configuration.setRuleSets(List.of());
         configuration.setExceptions(List.of());
         configuration.setForgetInput(false);
+        configuration.setResolveDefaults(false);
         ApifyClients.close();
     }
 }

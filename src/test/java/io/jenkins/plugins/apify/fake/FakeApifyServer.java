@@ -416,6 +416,8 @@ public final class FakeApifyServer implements AutoCloseable {
                     growing(2048, 300, 5),
                     growing(4096, 600, 7.5),
                     growing(8192, 0, 7.5));
+            String raised = actorExample().replace("\"memoryMbytes\": 4096", "\"memoryMbytes\": 8192");
+            server.actor(ACTOR_ID, actorExample(), actorExample(), raised);
             System.out.println("Fake Apify API at " + server.url() + " with the tasks of janedoe: " + EXAMPLES);
             Thread.sleep(Long.MAX_VALUE);
         }

@@ -35,6 +35,7 @@ class FormsTest extends ConnectedTest {
         builder.setResponseTimeoutSecs(30);
         builder.setDeadlineSecs(120);
         builder.setRetries(0);
+        builder.setResolveDefaults(true);
         builder.setRuleSet("production");
         builder.setCheckName("Crawler policy");
         builder.setSkipPublishingChecks(true);

@@ -45,6 +45,7 @@ class JobDslTest extends ConnectedTest {
                     responseTimeoutSecs(30)
                     deadlineSecs(120)
                     retries(0)
+                    resolveDefaults(true)
                     checkName('Crawler policy')
                     skipPublishingChecks(true)
                     failAtEnd(true)
@@ -60,10 +61,15 @@ class JobDslTest extends ConnectedTest {
         return rules.stream()
                 .map(rule -> rule.symbol() + " { "
                         + DescribableModel.uninstantiate2_(rule).getArguments().entrySet().stream()
-                                .map(argument -> argument.getKey() + "(" + literal(argument.getValue()) + ")")
+                                .map(argument -> name(argument.getKey()) + "(" + literal(argument.getValue()) + ")")
                                 .collect(Collectors.joining("; "))
                         + " }")
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** A keyword of Groovy is a method's name only in quotes. */
+    private static String name(String parameter) {
+        return parameter.equals("public") ? "'public'" : parameter;
     }
 
     private static String literal(Object value) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.ProxySettings;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.redact.SafeText;
+import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 import io.jenkins.plugins.apify.task.TaskId;
@@ -43,9 +44,36 @@ public final class GateDemo {
             for (String name : List.of("web-crawler", "standby", "hungry-crawler", "no-such-task")) {
                 show(client, TaskId.parse("janedoe~" + name), gates);
             }
+            showDefaults(client);
         } finally {
             timer.shutdownNow();
         }
+    }
+
+    /** Shows what a run of a task would use that leaves everything to its Actor. */
+    private static void showDefaults(ApifyClient client) throws InterruptedException, ExecutionException {
+        Task task = client.getTask(
+                        DEFAULTS.limits(), TaskId.parse("janedoe~minimal"), FakeApifyServer.TOKEN, retry -> {})
+                .get();
+        Actor actor = client.getActor(
+                        DEFAULTS.limits(),
+                        TaskId.parse((String) task.get(TaskField.ACT_ID)),
+                        FakeApifyServer.TOKEN,
+                        retry -> {})
+                .get();
+        List<AppliedRule> rules = List.of(
+                new AppliedRule(
+                        "taskMemory",
+                        Severity.FAIL,
+                        Origin.JOB,
+                        null,
+                        null,
+                        true,
+                        number(TaskField.MEMORY_MBYTES, null, 2048L)));
+        OUT.println();
+        Judgement.of(task.withActor(actor), rules, History.NONE, Instant.now())
+                .log()
+                .forEach(OUT::println);
     }
 
     private static Condition number(TaskField field, Long min, Long max) {

@@ -9,6 +9,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.PolicyParts;
+import io.jenkins.plugins.apify.Readme;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
@@ -74,7 +75,7 @@ class ActorTest extends ConnectedTest {
         String page = jenkins.createWebClient()
                 .getPage(run, "apify-task")
                 .asNormalizedText();
-        assertTrue(page.contains("memoryMbytes\tnot set\t4096 from the Actor"), page);
+        assertTrue(page.contains("memoryMbytes\tnot set\t4096\nfrom the Actor"), page);
     }
 
     @Test
@@ -218,6 +219,23 @@ class ActorTest extends ConnectedTest {
         String step = "apifyTask id: 'janedoe~minimal', TOKEN, rules: [taskMemory(max: 4096)]";
         run(Result.SUCCESS, step);
         run(Result.FAILURE, step + ", resolveDefaults: false");
+    }
+
+    @Test
+    void theExamplesOfTheDocsRun() throws Exception {
+        WorkflowRun returned = run(Result.SUCCESS, Readme.block("def open = "));
+        jenkins.assertLogContains("runs janedoe~my-actor with 4096 MB", returned);
+        String rule = Readme.block("taskActor(equalTo: 'apify/web-scraper'").strip();
+        WorkflowRun other = run(Result.FAILURE, "apifyTask id: 'janedoe~minimal', TOKEN, rules: [" + rule + "]");
+        jenkins.assertLogContains("taskActor: Actor: janedoe~my-actor, expected 'apify/web-scraper'", other);
+        server.actor(ID, actor("4096", "8192"));
+        WorkflowRun raised = run(
+                Result.FAILURE,
+                Readme.block("apifyTask id: 'janedoe~minimal', credentialsId: 'apify-token', resolveDefaults: true, rules: ["
+                        + "taskMemory"));
+        for (String line : Readme.block("[Apify]   FAIL taskMemory: memory: 8192 MB (Actor").split("\n")) {
+            jenkins.assertLogContains(line, raised);
+        }
     }
 
     @Test

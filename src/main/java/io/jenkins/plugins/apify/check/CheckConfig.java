@@ -36,7 +36,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     private String ruleSet;
     private String checkName;
     private boolean skipPublishingChecks;
-    private RuleList rules = new RuleList();
+    private RuleList rules = new RuleList(null);
 
     /** Not transient: a step that resumes after a restart of the controller must be rejected again. */
     private ArrayList<LocalizedMessage> misread;
@@ -47,6 +47,12 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     /** A check of that task, by the id that a user entered, with no other options. */
     public CheckConfig(String id) {
         this.id = TextLines.stripped(id);
+    }
+
+    private CheckConfig(Unreadable stored) {
+        this("");
+        unreadable = stored;
+        setMisread(List.of(stored.problem()));
     }
 
     @CheckForNull
@@ -60,15 +66,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
      */
     public static final class ConverterImpl extends StoredConverter<CheckConfig> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, CheckConfig.class);
-        }
-
-        @Override
-        protected CheckConfig unreadable(@CheckForNull CheckConfig read, Unreadable stored) {
-            CheckConfig config = new CheckConfig("");
-            config.unreadable = stored;
-            config.setMisread(List.of(stored.problem()));
-            return config;
+            super(xstream, CheckConfig.class, (read, stored) -> new CheckConfig(stored));
         }
     }
 

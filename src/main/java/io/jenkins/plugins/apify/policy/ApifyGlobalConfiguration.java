@@ -10,7 +10,6 @@ import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.FormReader;
 import io.jenkins.plugins.apify.binding.Labels;
 import io.jenkins.plugins.apify.binding.StoredConverter;
-import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.Limits;
@@ -20,7 +19,6 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -209,15 +207,11 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     /** The converter of the configuration, which detects missing content. */
     public static final class ConverterImpl extends StoredConverter<ApifyGlobalConfiguration> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, ApifyGlobalConfiguration.class);
-        }
-
-        @Override
-        protected ApifyGlobalConfiguration unreadable(@CheckForNull ApifyGlobalConfiguration read, Unreadable stored) {
-            // the file is always read into the one instance
-            ApifyGlobalConfiguration configuration = Objects.requireNonNull(read);
-            configuration.setUnreadable(stored);
-            return configuration;
+            super(xstream, ApifyGlobalConfiguration.class, (read, stored) -> {
+                // the file is always read into the one instance
+                read.setUnreadable(stored);
+                return read;
+            });
         }
     }
 

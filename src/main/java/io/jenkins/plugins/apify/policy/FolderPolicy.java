@@ -39,7 +39,7 @@ import org.kohsuke.stapler.verb.POST;
 /** The policy of a folder, a multibranch project or an organization, set by users who may configure it. */
 public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
     private String credentialsId;
-    private RuleList rules = new RuleList();
+    private RuleList rules = new RuleList(null);
     private RuleSet.Stored ruleSets = new RuleSet.Stored(null);
     private RuleException.Stored exceptions = new RuleException.Stored(null);
     private transient Unreadable unreadable;
@@ -138,12 +138,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
     /** The converter of the policy; a policy that cannot be read completely is kept as XML. */
     public static final class ConverterImpl extends StoredConverter<FolderPolicy> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, FolderPolicy.class);
-        }
-
-        @Override
-        protected FolderPolicy unreadable(@CheckForNull FolderPolicy read, Unreadable stored) {
-            return new FolderPolicy(stored);
+            super(xstream, FolderPolicy.class, (read, stored) -> new FolderPolicy(stored));
         }
     }
 

@@ -29,9 +29,9 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class GlobalPolicy extends GlobalConfiguration implements Policy {
     private static final Logger LOGGER = Logger.getLogger(GlobalPolicy.class.getName());
 
-    private RuleList rules = new RuleList();
-    private RuleSet.Stored ruleSets = new RuleSet.Stored();
-    private RuleException.Stored exceptions = new RuleException.Stored();
+    private RuleList rules = new RuleList(null);
+    private RuleSet.Stored ruleSets = new RuleSet.Stored(null);
+    private RuleException.Stored exceptions = new RuleException.Stored(null);
     private transient volatile Unreadable unreadable;
 
     /** The reason why the saved configuration cannot be read, so that no check passes; null if it can. */
@@ -55,7 +55,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
 
     private Unreadable unreadable(LocalizedMessage problem) {
         return new Unreadable(
-                "",
+                null,
                 LocalizedMessage.of(
                         Messages.class,
                         "GlobalPolicy.unreadable",

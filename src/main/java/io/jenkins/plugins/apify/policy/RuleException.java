@@ -252,27 +252,13 @@ public final class RuleException implements Describable<RuleException>, Validata
     public static final class Stored extends StoredList<RuleException> {
         private static final long serialVersionUID = 1;
 
-        Stored() {}
-
-        /** A list of those exceptions; empty for null. */
-        public Stored(@CheckForNull Collection<RuleException> exceptions) {
+        Stored(@CheckForNull Collection<RuleException> exceptions) {
             super(exceptions);
         }
 
-        /** The converter of the list. */
         public static final class ConverterImpl extends ListConverter<RuleException> {
             public ConverterImpl(XStream2 xstream) {
-                super(xstream, RuleException.class);
-            }
-
-            @Override
-            protected Stored list() {
-                return new Stored();
-            }
-
-            @Override
-            protected RuleException unreadable(Unreadable entry) {
-                return new RuleException(entry);
+                super(xstream, RuleException.class, Stored::new, RuleException::new);
             }
         }
     }

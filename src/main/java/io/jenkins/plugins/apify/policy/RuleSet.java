@@ -39,7 +39,7 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
 
     private String name;
     private Severity defaultSeverity;
-    private RuleList rules = new RuleList();
+    private RuleList rules = new RuleList(null);
     private transient Unreadable unreadable;
 
     @DataBoundConstructor
@@ -121,27 +121,13 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     public static final class Stored extends StoredList<RuleSet> {
         private static final long serialVersionUID = 1;
 
-        Stored() {}
-
-        /** A list of those rule sets; empty for null. */
-        public Stored(@CheckForNull Collection<RuleSet> sets) {
+        Stored(@CheckForNull Collection<RuleSet> sets) {
             super(sets);
         }
 
-        /** The converter of the list. */
         public static final class ConverterImpl extends ListConverter<RuleSet> {
             public ConverterImpl(XStream2 xstream) {
-                super(xstream, RuleSet.class);
-            }
-
-            @Override
-            protected Stored list() {
-                return new Stored();
-            }
-
-            @Override
-            protected RuleSet unreadable(Unreadable entry) {
-                return new RuleSet(entry);
+                super(xstream, RuleSet.class, Stored::new, RuleSet::new);
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.binding;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -189,7 +188,6 @@ public final class ValueParser {
     }
 
     /** A value as quoted in a message. */
-    @NonNull
     private static String shown(String text) {
         return SafeText.shown(text, 60);
     }

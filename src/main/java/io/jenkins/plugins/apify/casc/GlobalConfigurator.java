@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.casc;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.binding.PlainData;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
@@ -37,7 +36,6 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         return ApifyGlobalConfiguration.get();
     }
 
-    @NonNull
     @Override
     public ApifyGlobalConfiguration configure(CNode node, ConfigurationContext context) throws ConfiguratorException {
         GlobalValues values = read(node, context);

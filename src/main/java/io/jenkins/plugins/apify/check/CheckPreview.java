@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
@@ -47,7 +46,6 @@ public final class CheckPreview {
     }
 
     /** The errors of the form, or why the task could not be fetched; empty if there are none. */
-    @NonNull
     public List<String> getFaults() {
         return faults;
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.freestyle;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
@@ -55,7 +54,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     }
 
     @Override
-    public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
+    public void perform(Run<?, ?> run, EnvVars env, TaskListener listener)
             throws InterruptedException, IOException {
         try {
             BlockingCheck.run(config, run, env, listener);
@@ -208,7 +207,6 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
             return true;
         }
 
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.ApifyTaskBuilder_displayName();
@@ -233,7 +231,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         }
 
         @Override
-        public Builder newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
+        public Builder newInstance(@CheckForNull StaplerRequest2 request, JSONObject form)
                 throws FormException {
             return FormReader.instance(ApifyTaskBuilder.class, form);
         }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.pipeline;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -58,7 +57,6 @@ public final class ApifyTaskStep extends OneTaskStep {
             return "apifyTask";
         }
 
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.ApifyTaskStep_displayName();

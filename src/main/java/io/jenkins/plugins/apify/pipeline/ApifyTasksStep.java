@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Run;
@@ -85,7 +84,6 @@ public final class ApifyTasksStep extends CheckStep {
             return "apifyTasks";
         }
 
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.ApifyTasksStep_displayName();
@@ -94,7 +92,7 @@ public final class ApifyTasksStep extends CheckStep {
         /** The text beside the step's name in the list of a build's steps: the tasks. */
         @CheckForNull
         @Override
-        public String argumentsToString(@NonNull Map<String, Object> arguments) {
+        public String argumentsToString(Map<String, Object> arguments) {
             return arguments.get("ids") instanceof Collection<?> ids
                     ? String.join(
                             ", ",

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.binding.FormReader;
@@ -148,7 +147,7 @@ public abstract class CheckStep extends Step {
          * Creates the step of a Jenkinsfile; invalid arguments fail the step when it starts, which reports all of them.
          */
         @Override
-        public Step newInstance(@NonNull Map<String, Object> arguments) {
+        public Step newInstance(Map<String, Object> arguments) {
             List<LocalizedMessage> faults = new ArrayList<>();
             Map<String, Object> read = ParameterBinder.read(clazz, arguments, faults);
             CheckStep step = (CheckStep) ParameterBinder.create(clazz, read);
@@ -157,7 +156,7 @@ public abstract class CheckStep extends Step {
         }
 
         @Override
-        public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+        public Step newInstance(@CheckForNull StaplerRequest2 request, JSONObject form) throws FormException {
             return FormReader.instance(clazz, form);
         }
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -31,7 +30,7 @@ public abstract class OneTaskStep extends CheckStep {
         /** The text beside the step's name in the list of a build's steps: the task. */
         @CheckForNull
         @Override
-        public String argumentsToString(@NonNull Map<String, Object> arguments) {
+        public String argumentsToString(Map<String, Object> arguments) {
             return arguments.get("id") instanceof CharSequence id ? TaskId.normalize(id.toString()) : null;
         }
     }

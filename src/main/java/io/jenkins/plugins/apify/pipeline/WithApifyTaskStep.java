@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.pipeline;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -84,7 +83,6 @@ public final class WithApifyTaskStep extends OneTaskStep {
             return "withApifyTask";
         }
 
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.WithApifyTaskStep_displayName();

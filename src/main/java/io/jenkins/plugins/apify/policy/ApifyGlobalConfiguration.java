@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
@@ -65,7 +64,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     }
 
     /** The address of the API, without {@code /v2}. */
-    @NonNull
     public String getApiUrl() {
         return apiUrl == null ? ClientSettings.DEFAULT_API_URL : apiUrl;
     }
@@ -81,7 +79,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     }
 
     /** The default prefix of environment variables. */
-    @NonNull
     public String getEnvPrefix() {
         return CheckOption.ENV_PREFIX.orDefault(envPrefix);
     }
@@ -160,7 +157,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
      *
      * @throws IllegalArgumentException if the saved configuration cannot be read
      */
-    @NonNull
     public ClientSettings clientSettings() {
         if (unreadable() != null) {
             // do not send a token to the default address, which may be wrong
@@ -215,13 +211,11 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         }
     }
 
-    @NonNull
     @Override
     public String getDisplayName() {
         return Messages.ApifyGlobalConfiguration_displayName();
     }
 
-    @NonNull
     @Override
     public GlobalConfigurationCategory getCategory() {
         return GlobalConfigurationCategory.get(GlobalConfigurationCategory.Unclassified.class);

@@ -4,7 +4,6 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
 import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -57,7 +56,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         return unreadable;
     }
 
-    @NonNull
     @Override
     public Origin origin() {
         return Origin.folder(owner == null ? "" : owner.getFullName());
@@ -75,7 +73,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    @NonNull
     @Override
     public List<TaskRule> getRules() {
         return rules == null ? List.of() : rules;
@@ -86,7 +83,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         this.rules = new RuleList(rules);
     }
 
-    @NonNull
     @Override
     public List<RuleSet> getRuleSets() {
         return ruleSets == null ? List.of() : ruleSets;
@@ -97,7 +93,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         this.ruleSets = new RuleSet.Stored(ruleSets);
     }
 
-    @NonNull
     @Override
     public List<RuleException> getExceptions() {
         return exceptions == null ? List.of() : exceptions;
@@ -146,7 +141,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
     @OptionalExtension(requirePlugins = "cloudbees-folder")
     @Symbol("apifyPolicy")
     public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements ValidatingModel {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.FolderPolicy_displayName();

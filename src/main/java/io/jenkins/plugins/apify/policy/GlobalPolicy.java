@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.BulkChange;
 import hudson.Util;
 import hudson.XmlFile;
@@ -116,14 +115,12 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         }
     }
 
-    @NonNull
     @Override
     public Origin origin() {
         return Origin.GLOBAL;
     }
 
     /** The required rules: every checked task has to meet them, regardless of its job. */
-    @NonNull
     @Override
     public List<TaskRule> getRules() {
         return rules == null ? List.of() : rules;
@@ -139,7 +136,6 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     }
 
     /** The rule sets that all jobs can choose from. */
-    @NonNull
     @Override
     public List<RuleSet> getRuleSets() {
         return ruleSets == null ? List.of() : ruleSets;
@@ -157,7 +153,6 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     }
 
     /** The exceptions from the required rules. */
-    @NonNull
     @Override
     public List<RuleException> getExceptions() {
         return exceptions == null ? List.of() : exceptions;

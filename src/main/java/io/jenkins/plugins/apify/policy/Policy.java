@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.util.EditDistance;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.gate.AppliedException;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
 /** A policy for all jobs of Jenkins or of a folder, which no job can change. */
 public interface Policy extends Unreadable.Holder {
     /** The place of the policy. */
-    @NonNull
     Origin origin();
 
     /** The id of the default credential; null for none. */
@@ -34,15 +32,12 @@ public interface Policy extends Unreadable.Holder {
     String getCredentialsId();
 
     /** The required rules: every task has to meet them, regardless of its job. */
-    @NonNull
     List<TaskRule> getRules();
 
     /** The rule sets that jobs can choose from. */
-    @NonNull
     List<RuleSet> getRuleSets();
 
     /** The exceptions from the required rules. */
-    @NonNull
     List<RuleException> getExceptions();
 
     /** Sets the exceptions without validating or saving them. */

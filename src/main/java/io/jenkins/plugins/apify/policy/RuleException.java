@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
@@ -61,7 +60,6 @@ public final class RuleException implements Describable<RuleException>, Validata
     }
 
     /** The {@code ruleId} of the rule that may be broken; required. */
-    @NonNull
     public String getRuleId() {
         return Util.fixNull(ruleId);
     }
@@ -266,7 +264,6 @@ public final class RuleException implements Describable<RuleException>, Validata
     @Extension
     @Symbol("apifyException")
     public static final class DescriptorImpl extends Descriptor<RuleException> implements ValidatingModel {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.RuleException_displayName();

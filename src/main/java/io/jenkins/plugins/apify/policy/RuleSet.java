@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
@@ -56,7 +55,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     }
 
     /** The name by which jobs choose the rule set; required, empty only if not yet set. */
-    @NonNull
     public String getName() {
         return Util.fixNull(name);
     }
@@ -67,7 +65,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     }
 
     /** The severity of rules in the set that have none. */
-    @NonNull
     public Severity getDefaultSeverity() {
         return defaultSeverity == null ? Severity.FAIL : defaultSeverity;
     }
@@ -77,7 +74,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
         this.defaultSeverity = defaultSeverity;
     }
 
-    @NonNull
     public List<TaskRule> getRules() {
         return rules == null ? List.of() : rules;
     }
@@ -135,7 +131,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     @Extension
     @Symbol("apifyRuleSet")
     public static final class DescriptorImpl extends Descriptor<RuleSet> implements ValidatingModel {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.RuleSet_displayName();

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Job;
@@ -37,9 +36,8 @@ public final class TaskTrend implements Action {
             return Job.class;
         }
 
-        @NonNull
         @Override
-        public Collection<? extends Action> createFor(@NonNull Job job) {
+        public Collection<? extends Action> createFor(Job job) {
             return List.of(new TaskTrend((Job<?, ?>) job));
         }
     }
@@ -51,13 +49,11 @@ public final class TaskTrend implements Action {
         return null;
     }
 
-    @NonNull
     @Override
     public String getDisplayName() {
         return Messages.TaskAction_displayName();
     }
 
-    @NonNull
     @Override
     public String getUrlName() {
         return "apify-tasks";

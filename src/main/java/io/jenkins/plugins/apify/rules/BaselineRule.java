@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -81,7 +80,6 @@ public final class BaselineRule extends TaskRule {
     @Extension
     @Symbol("taskBaseline")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.BaselineRule_displayName();

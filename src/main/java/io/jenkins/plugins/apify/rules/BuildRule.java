@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.rules;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Condition;
@@ -37,7 +36,6 @@ public final class BuildRule extends TextRule {
     @Extension
     @Symbol("taskBuild")
     public static final class DescriptorImpl extends OneTextDescriptor {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.BuildRule_displayName();

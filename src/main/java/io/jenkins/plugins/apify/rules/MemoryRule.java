@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -50,7 +49,6 @@ public final class MemoryRule extends DefaultableBoundedRule {
     @Extension
     @Symbol("taskMemory")
     public static final class DescriptorImpl extends BoundedRuleDescriptor {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.MemoryRule_displayName();

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -53,7 +52,6 @@ public final class OwnerRule extends TaskRule {
     @Extension
     @Symbol("taskOwner")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.OwnerRule_displayName();

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.FlagCondition;
@@ -44,7 +43,6 @@ public final class RestartOnErrorRule extends DefaultableRule {
     @Extension
     @Symbol("taskRestartOnError")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.RestartOnErrorRule_displayName();

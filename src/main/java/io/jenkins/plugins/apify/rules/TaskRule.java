@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 import hudson.Util;
 import hudson.model.Describable;
@@ -119,7 +118,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     /** The base class of the descriptors of all rules. */
     public abstract static class TaskRuleDescriptor extends Descriptor<TaskRule> implements ValidatingModel {
         @Override
-        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
+        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, JSONObject form)
                 throws FormException {
             return FormReader.instance(clazz, form);
         }

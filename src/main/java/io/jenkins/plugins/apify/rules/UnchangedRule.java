@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -85,7 +84,6 @@ public final class UnchangedRule extends TaskRule {
     @Extension
     @Symbol("taskUnchanged")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.UnchangedRule_displayName();

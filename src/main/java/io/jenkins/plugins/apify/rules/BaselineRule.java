@@ -80,11 +80,6 @@ public final class BaselineRule extends TaskRule {
     @Extension
     @Symbol("taskBaseline")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.BaselineRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> {

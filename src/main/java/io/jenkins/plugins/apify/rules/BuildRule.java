@@ -35,10 +35,5 @@ public final class BuildRule extends TextRule {
 
     @Extension
     @Symbol("taskBuild")
-    public static final class DescriptorImpl extends OneTextDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.BuildRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends OneTextDescriptor {}
 }

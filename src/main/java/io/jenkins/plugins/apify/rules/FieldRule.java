@@ -129,11 +129,6 @@ public final class FieldRule extends TextRule {
     @Symbol("taskField")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
         @Override
-        public String getDisplayName() {
-            return Messages.FieldRule_displayName();
-        }
-
-        @Override
         public TaskRule newInstance(@CheckForNull StaplerRequest2 request, JSONObject form)
                 throws FormException {
             boolean empty = EMPTY.equals(form.optString("present"));

@@ -68,11 +68,6 @@ public final class MaxChargeRule extends TaskRule {
     @Extension
     @Symbol("taskMaxCharge")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.MaxChargeRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckMax(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> {

@@ -24,10 +24,5 @@ public final class MaxItemsRule extends BoundedRule {
 
     @Extension
     @Symbol("taskMaxItems")
-    public static final class DescriptorImpl extends BoundedRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.MaxItemsRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends BoundedRuleDescriptor {}
 }

@@ -49,11 +49,6 @@ public final class MemoryRule extends DefaultableBoundedRule {
     @Extension
     @Symbol("taskMemory")
     public static final class DescriptorImpl extends BoundedRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.MemoryRule_displayName();
-        }
-
         @POST
         @Override
         public FormValidation doCheckMax(

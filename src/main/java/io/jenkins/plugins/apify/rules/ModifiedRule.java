@@ -86,11 +86,6 @@ public final class ModifiedRule extends TaskRule {
     @Extension
     @Symbol("taskModified")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.ModifiedRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckAfter(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> moment("after", value));

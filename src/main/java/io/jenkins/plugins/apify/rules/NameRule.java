@@ -22,10 +22,5 @@ public final class NameRule extends TextRule {
 
     @Extension
     @Symbol("taskName")
-    public static final class DescriptorImpl extends OneTextDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.NameRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends OneTextDescriptor {}
 }

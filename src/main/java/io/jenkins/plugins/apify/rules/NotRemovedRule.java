@@ -20,10 +20,5 @@ public final class NotRemovedRule extends TaskRule {
 
     @Extension
     @Symbol("taskNotRemoved")
-    public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.NotRemovedRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends TaskRuleDescriptor {}
 }

@@ -52,11 +52,6 @@ public final class OwnerRule extends TaskRule {
     @Extension
     @Symbol("taskOwner")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.OwnerRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckEqualTo(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> {

@@ -42,10 +42,5 @@ public final class RestartOnErrorRule extends DefaultableRule {
 
     @Extension
     @Symbol("taskRestartOnError")
-    public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.RestartOnErrorRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends TaskRuleDescriptor {}
 }

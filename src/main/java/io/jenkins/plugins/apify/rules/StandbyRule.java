@@ -107,11 +107,6 @@ public final class StandbyRule extends DefaultableRule {
     @Extension
     @Symbol("taskStandby")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.StandbyRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckMemoryMin(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> BoundedRule.bound("memoryMin", value));

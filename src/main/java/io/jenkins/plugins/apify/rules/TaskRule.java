@@ -23,6 +23,7 @@ import java.io.Serializable;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.SymbolLookup;
+import org.jvnet.localizer.ResourceBundleHolder;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -117,6 +118,12 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
 
     /** The base class of the descriptors of all rules. */
     public abstract static class TaskRuleDescriptor extends Descriptor<TaskRule> implements ValidatingModel {
+        /** The message {@code MemoryRule.displayName} of this package. */
+        @Override
+        public String getDisplayName() {
+            return ResourceBundleHolder.get(Messages.class).format(clazz.getSimpleName() + ".displayName");
+        }
+
         @Override
         public TaskRule newInstance(@CheckForNull StaplerRequest2 request, JSONObject form)
                 throws FormException {

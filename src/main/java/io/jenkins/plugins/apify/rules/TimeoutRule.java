@@ -23,10 +23,5 @@ public final class TimeoutRule extends DefaultableBoundedRule {
 
     @Extension
     @Symbol("taskTimeout")
-    public static final class DescriptorImpl extends BoundedRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.TimeoutRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends BoundedRuleDescriptor {}
 }

@@ -84,11 +84,6 @@ public final class UnchangedRule extends TaskRule {
     @Extension
     @Symbol("taskUnchanged")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @Override
-        public String getDisplayName() {
-            return Messages.UnchangedRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckPaths(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> PathLines.parse("paths", value), PathLines::doubt);

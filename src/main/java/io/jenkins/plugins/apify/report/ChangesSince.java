@@ -6,27 +6,18 @@ import io.jenkins.plugins.apify.gate.TreeDiff;
 import java.util.List;
 import java.util.Map;
 
-/** The differences between a check and an earlier build's check of the same task. */
-public final class ChangesSince {
+/**
+ * The differences between a check and an earlier build's check of the same task.
+ *
+ * @param build the earlier build
+ */
+public record ChangesSince(Run<?, ?> build, Differences differences) {
     /** The maximum number of differences on a page; nobody reads more. */
     private static final int MOST_SHOWN = 200;
-
-    private final Run<?, ?> build;
-    private final Differences differences;
-
-    private ChangesSince(Run<?, ?> build, Differences differences) {
-        this.build = build;
-        this.differences = differences;
-    }
 
     /** The differences between the fields that the earlier build stored and those of the later check. */
     static ChangesSince of(Run<?, ?> build, Map<String, Object> before, Map<String, Object> after) {
         return new ChangesSince(build, TreeDiff.upTo(MOST_SHOWN).of(before, after));
-    }
-
-    /** The earlier build. */
-    public Run<?, ?> getBuild() {
-        return build;
     }
 
     /** The changed fields, down to single values, in the order of the later check, up to the limit. */

@@ -88,7 +88,7 @@ class ChangesPageTest extends SharedConnectedTest {
         assertTrue(changes.getShown().size() > 100 && changes.getShown().size() <= 200);
         assertTrue(changes.getShown().stream().anyMatch(FieldChange::isHidden));
         assertTrue(
-                changes.getShown().stream().allMatch(change -> change.getPath().length() <= 1000));
+                changes.getShown().stream().allMatch(change -> change.path().length() <= 1000));
         String text = page(run).asNormalizedText();
         assertTrue(text.contains("changed, not shown"), text);
     }

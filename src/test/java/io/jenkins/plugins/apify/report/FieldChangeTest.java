@@ -38,9 +38,9 @@ class FieldChangeTest {
     void showsBothValuesOrSaysThatItDoesNot(Object one, Object other, String before, String after, boolean hidden) {
         FieldPath path = FieldPath.parse("input.a\\.b");
         FieldChange change = FieldChange.of(new Difference(path, path, one, other));
-        assertEquals("input.a\\.b", change.getPath());
-        assertEquals(before, change.getBefore());
-        assertEquals(after, change.getAfter());
+        assertEquals("input.a\\.b", change.path());
+        assertEquals(before, change.before());
+        assertEquals(after, change.after());
         assertEquals(hidden, change.isHidden());
     }
 }

@@ -197,19 +197,15 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         return misread;
     }
 
-    /** The prefix in force. */
-    public String effectivePrefix() {
-        String prefix = CheckOption.ENV_PREFIX.parseText(envPrefix);
-        return prefix == null ? ApifyGlobalConfiguration.get().getEnvPrefix() : prefix;
-    }
-
-    /** The prefix in force, or the global one if the given one is invalid. */
-    String prefixForFaults() {
+    /** The prefix in force: the global one if none is given or the given one is invalid. */
+    String prefix() {
+        String prefix;
         try {
-            return effectivePrefix();
+            prefix = CheckOption.ENV_PREFIX.parseText(envPrefix);
         } catch (IllegalArgumentException e) {
-            return ApifyGlobalConfiguration.get().getEnvPrefix();
+            prefix = null;
         }
+        return prefix == null ? ApifyGlobalConfiguration.get().getEnvPrefix() : prefix;
     }
 
     /** Whether the build stores the values of the task's input. */

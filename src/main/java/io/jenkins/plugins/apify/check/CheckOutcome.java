@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,9 +49,12 @@ record CheckOutcome(
     }
 
     /** The outcome of a check that ended before any task was requested. */
-    static CheckOutcome refused(List<TaskResult> results, LocalizedMessage reason, boolean failsBuild) {
+    static CheckOutcome refused(List<TaskEntry> tasks, LocalizedMessage reason, boolean failsBuild) {
         return new CheckOutcome(
-                results,
+                tasks.stream()
+                        .limit(TaskEntry.MOST)
+                        .map(task -> TaskResult.refused(task, reason, failsBuild))
+                        .toList(),
                 List.of(),
                 failsBuild,
                 CheckLog.english(Messages._CheckLog_notChecked()),
@@ -82,6 +87,17 @@ record CheckOutcome(
                 failures.isEmpty() ? null : failure(results.size(), failures),
                 warnings.isEmpty() ? null : joined(warnings, "; "),
                 notes.isEmpty() ? null : joined(notes, "; "));
+    }
+
+    /** The checks to store for that caller. */
+    List<RecordedCheck> recorded(CheckCaller caller) throws IOException, InterruptedException {
+        String step = caller.key();
+        String location = caller.location();
+        List<RecordedCheck> recorded = new ArrayList<>();
+        for (TaskResult result : results) {
+            recorded.add(result.stored(caller.isBlock(), step == null ? null : step + "/" + recorded.size(), location));
+        }
+        return recorded;
     }
 
     private static String summary(List<TaskResult> results, boolean fails, boolean unstable) {

@@ -24,7 +24,6 @@ final class BlockingCheck {
                 : CheckRun.ofTask(
                         config,
                         TaskId.normalize(env.expand(config.getId())),
-                        CheckRun.Scope.BUILD,
                         run,
                         listener,
                         CheckCaller.BUILD_STEP);

@@ -40,7 +40,7 @@ public final class ApifyTaskStep extends OneTaskStep {
         @Override
         CheckRun check(Run<?, ?> run, TaskListener listener) {
             return CheckRun.ofTask(
-                    config, config.getId(), CheckRun.Scope.BUILD, run, listener, new StepCaller(getContext(), true));
+                    config, config.getId(), run, listener, new StepCaller(getContext(), false));
         }
 
         @Override

@@ -66,7 +66,7 @@ public final class ApifyTasksStep extends CheckStep {
 
         @Override
         CheckRun check(Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTasks(config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), true));
+            return CheckRun.ofTasks(config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), false));
         }
 
         @Override

@@ -15,9 +15,14 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /**
  * The caller of a check that is a Pipeline step.
  *
- * @param readsFields whether the step returns the task's fields
+ * @param isBlock whether the step sets the variables of its task in its block only
  */
-record StepCaller(StepContext context, boolean readsFields) implements CheckCaller {
+record StepCaller(StepContext context, boolean isBlock) implements CheckCaller {
+    @Override
+    public boolean readsFields() {
+        return !isBlock;
+    }
+
     @Override
     public void warn(String reason) throws IOException, InterruptedException {
         // like the steps unstable and catchError

@@ -43,7 +43,7 @@ public final class WithApifyTaskStep extends OneTaskStep {
         @Override
         CheckRun check(Run<?, ?> run, TaskListener listener) {
             return CheckRun.ofTask(
-                    config, config.getId(), CheckRun.Scope.CALLER, run, listener, new StepCaller(getContext(), false));
+                    config, config.getId(), run, listener, new StepCaller(getContext(), true));
         }
 
         @Override

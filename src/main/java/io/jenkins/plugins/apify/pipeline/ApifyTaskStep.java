@@ -30,15 +30,12 @@ public final class ApifyTaskStep extends OneTaskStep {
     private static final class Execution extends CheckExecution {
         private static final long serialVersionUID = 1;
 
-        private final CheckConfig config;
-
         Execution(CheckConfig config, StepContext context) {
-            super(context);
-            this.config = config;
+            super(config, context);
         }
 
         @Override
-        CheckRun check(Run<?, ?> run, TaskListener listener) {
+        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
             return CheckRun.ofTask(
                     config, config.getId(), run, listener, new StepCaller(getContext(), false));
         }

@@ -55,17 +55,15 @@ public final class ApifyTasksStep extends CheckStep {
     private static final class Execution extends CheckExecution {
         private static final long serialVersionUID = 1;
 
-        private final CheckConfig config;
         private final ArrayList<String> ids;
 
         Execution(CheckConfig config, ArrayList<String> ids, StepContext context) {
-            super(context);
-            this.config = config;
+            super(config, context);
             this.ids = ids;
         }
 
         @Override
-        CheckRun check(Run<?, ?> run, TaskListener listener) {
+        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
             return CheckRun.ofTasks(config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), false));
         }
 

@@ -33,15 +33,12 @@ public final class WithApifyTaskStep extends OneTaskStep {
         /** Whether the check has ended and the block runs, which Pipeline itself resumes. */
         private boolean inBody;
 
-        private final CheckConfig config;
-
         Execution(CheckConfig config, StepContext context) {
-            super(context);
-            this.config = config;
+            super(config, context);
         }
 
         @Override
-        CheckRun check(Run<?, ?> run, TaskListener listener) {
+        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
             return CheckRun.ofTask(
                     config, config.getId(), run, listener, new StepCaller(getContext(), true));
         }

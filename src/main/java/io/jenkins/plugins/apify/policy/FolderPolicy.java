@@ -39,8 +39,8 @@ import org.kohsuke.stapler.verb.POST;
 public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
     private String credentialsId;
     private RuleList rules = new RuleList(null);
-    private RuleSet.Stored ruleSets = new RuleSet.Stored(null);
-    private RuleException.Stored exceptions = new RuleException.Stored(null);
+    private RuleSetList ruleSets = new RuleSetList(null);
+    private RuleExceptionList exceptions = new RuleExceptionList(null);
     private transient Unreadable unreadable;
 
     @DataBoundConstructor
@@ -90,7 +90,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @DataBoundSetter
     public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
-        this.ruleSets = new RuleSet.Stored(ruleSets);
+        this.ruleSets = new RuleSetList(ruleSets);
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @Override
     public void replaceExceptions(@CheckForNull List<RuleException> exceptions) {
-        this.exceptions = new RuleException.Stored(exceptions);
+        this.exceptions = new RuleExceptionList(exceptions);
     }
 
     @Override

@@ -29,8 +29,8 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     private static final Logger LOGGER = Logger.getLogger(GlobalPolicy.class.getName());
 
     private RuleList rules = new RuleList(null);
-    private RuleSet.Stored ruleSets = new RuleSet.Stored(null);
-    private RuleException.Stored exceptions = new RuleException.Stored(null);
+    private RuleSetList ruleSets = new RuleSetList(null);
+    private RuleExceptionList exceptions = new RuleExceptionList(null);
     private transient volatile Unreadable unreadable;
 
     /** The reason why the saved configuration cannot be read, so that no check passes; null if it can. */
@@ -148,7 +148,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         List<LocalizedMessage> faults = new ArrayList<>(Policy.duplicateNames(given));
         given.forEach(set -> faults.addAll(set.faults()));
         refuse(faults);
-        this.ruleSets = new RuleSet.Stored(given);
+        this.ruleSets = new RuleSetList(given);
         save();
     }
 
@@ -171,7 +171,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
 
     @Override
     public void replaceExceptions(List<RuleException> exceptions) {
-        this.exceptions = new RuleException.Stored(exceptions);
+        this.exceptions = new RuleExceptionList(exceptions);
     }
 
     private static void refuse(List<LocalizedMessage> faults) {

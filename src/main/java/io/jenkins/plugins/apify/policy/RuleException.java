@@ -6,11 +6,8 @@ import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
-import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
-import hudson.util.XStream2;
 import io.jenkins.plugins.apify.binding.FormAccess;
-import io.jenkins.plugins.apify.binding.StoredList;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
@@ -26,8 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jenkinsci.Symbol;
@@ -49,7 +44,7 @@ public final class RuleException implements Describable<RuleException>, Validata
     @DataBoundConstructor
     public RuleException() {}
 
-    private RuleException(Unreadable unreadable) {
+    RuleException(Unreadable unreadable) {
         this.unreadable = unreadable;
     }
 
@@ -96,7 +91,7 @@ public final class RuleException implements Describable<RuleException>, Validata
 
     @DataBoundSetter
     public void setJob(@CheckForNull String job) {
-        this.job = jobName(job);
+        this.job = JobName.normalize(job);
     }
 
     /** The reason; required. */
@@ -128,56 +123,39 @@ public final class RuleException implements Describable<RuleException>, Validata
         }
         List<LocalizedMessage> faults = new ArrayList<>();
         if (getRuleId().isEmpty()) {
-            faults.add(required("RuleException.noRule", "ruleId"));
+            faults.add(LocalizedMessage.of(
+                    Messages.class, "RuleException.noRule", LocalizedMessage.parameter("ruleId")));
         }
         if (task == null && job == null) {
-            faults.add(required("RuleException.noPlace", "task", "job"));
+            faults.add(LocalizedMessage.of(
+                    Messages.class,
+                    "RuleException.noPlace",
+                    LocalizedMessage.parameter("task"),
+                    LocalizedMessage.parameter("job")));
         }
         if (reason == null) {
-            faults.add(required("RuleException.noReason", "reason"));
+            faults.add(noReason());
         }
         collect(faults, () -> date(until));
         collect(faults, () -> task == null ? null : pattern(task));
-        collect(faults, () -> verifiedJob(job));
-        return faults;
+        collect(faults, () -> JobName.parse(job));
+        return faults.stream().map(fault -> fault.about(RuleException.class)).toList();
+    }
+
+    private static LocalizedMessage noReason() {
+        return LocalizedMessage.of(Messages.class, "RuleException.noReason", LocalizedMessage.parameter("reason"));
     }
 
     private static void collect(List<LocalizedMessage> faults, Supplier<?> reading) {
         try {
             reading.get();
         } catch (IllegalArgumentException e) {
-            faults.add(InvalidValueException.phrase(e).about(RuleException.class));
+            faults.add(InvalidValueException.phrase(e));
         }
     }
 
     private static TaskPattern pattern(String task) {
         return TaskPattern.parse("task", task);
-    }
-
-    /** The full name of a job without slashes around it, for comparison. */
-    @CheckForNull
-    private static String jobName(@CheckForNull String given) {
-        return Util.fixEmptyAndTrim(Util.fixNull(given).strip().replaceAll("^/+|/+$", ""));
-    }
-
-    @CheckForNull
-    private static String verifiedJob(@CheckForNull String given) {
-        String name = jobName(given);
-        if (name != null && (name.contains("//") || name.contains("\u00bb") || name.startsWith("job/"))) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "RuleException.job", LocalizedMessage.parameter("job"), SafeText.shown(name, 120)));
-        }
-        return name;
-    }
-
-    private static LocalizedMessage required(String message, String... parameters) {
-        return LocalizedMessage.of(
-                        Messages.class,
-                        message,
-                        Arrays.stream(parameters)
-                                .map(LocalizedMessage::parameter)
-                                .toArray())
-                .about(RuleException.class);
     }
 
     private static LocalDate date(@CheckForNull String text) {
@@ -211,32 +189,19 @@ public final class RuleException implements Describable<RuleException>, Validata
     }
 
     private boolean isAbout(@CheckForNull String rule, String checkingJob) {
-        String name = jobName(job);
-        boolean sameJob = name == null
-                || name.equals(checkingJob)
-                || checkingJob.startsWith(name + "/")
-                || name.equals(branchName(checkingJob));
-        return getRuleId().equals(rule) && sameJob;
-    }
-
-    /**
-     * The full name of a branch's job as users write it: {@code feature/x} at its end, where the job is feature%2Fx.
-     */
-    private static String branchName(String fullName) {
-        int name = fullName.lastIndexOf('/') + 1;
-        return fullName.substring(0, name) + fullName.substring(name).replace("%2F", "/");
+        String name = JobName.normalize(job);
+        return getRuleId().equals(rule) && (name == null || JobName.contains(name, checkingJob));
     }
 
     /** Whether the named job, if any, is that one or contains it. */
     boolean isFor(String fullName) {
-        String name = jobName(job);
-        return name != null
-                && (name.equals(fullName) || name.startsWith(fullName + "/") || name.equals(branchName(fullName)));
+        String name = JobName.normalize(job);
+        return name != null && JobName.isAffected(name, fullName);
     }
 
     /** Replaces the old full name of the job, or of a folder around it, with the new one. */
     void relocate(String oldName, String newName) {
-        String name = jobName(job);
+        String name = JobName.normalize(job);
         job = name.startsWith(oldName + "/") ? newName + name.substring(oldName.length()) : newName;
     }
 
@@ -244,21 +209,6 @@ public final class RuleException implements Describable<RuleException>, Validata
     AppliedException at(Instant now) {
         return AppliedException.on(
                 LocalDate.ofInstant(now, ZoneOffset.UTC), SafeText.shown(Util.fixNull(reason)), date(until));
-    }
-
-    /** The exceptions in a stored configuration. */
-    public static final class Stored extends StoredList<RuleException> {
-        private static final long serialVersionUID = 1;
-
-        Stored(@CheckForNull Collection<RuleException> exceptions) {
-            super(exceptions);
-        }
-
-        public static final class ConverterImpl extends ListConverter<RuleException> {
-            public ConverterImpl(XStream2 xstream) {
-                super(xstream, RuleException.class, Stored::new, RuleException::new);
-            }
-        }
     }
 
     @Extension
@@ -294,18 +244,7 @@ public final class RuleException implements Describable<RuleException>, Validata
         /** Validates the full name of a job, and warns if the exception is for a job outside the folder. */
         @POST
         public FormValidation doCheckJob(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> verifiedJob(value), name -> doubt(item, name));
-        }
-
-        @CheckForNull
-        private static LocalizedMessage doubt(@CheckForNull Item item, String job) {
-            boolean outside = item instanceof ItemGroup<?>
-                    && !job.equals(item.getFullName())
-                    && !job.startsWith(item.getFullName() + "/");
-            return outside
-                    ? LocalizedMessage.of(
-                            Messages.class, "RuleException.outside", SafeText.shown(item.getFullName(), 120))
-                    : null;
+            return FormAccess.check(item, () -> JobName.parse(value), name -> JobName.doubt(item, name));
         }
 
         @POST
@@ -313,7 +252,7 @@ public final class RuleException implements Describable<RuleException>, Validata
             return FormAccess.check(
                     item,
                     () -> Util.fixNull(value).isBlank(),
-                    blank -> blank ? required("RuleException.noReason", "reason") : null);
+                    blank -> blank ? noReason() : null);
         }
     }
 }

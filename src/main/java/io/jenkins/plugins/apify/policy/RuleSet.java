@@ -7,9 +7,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import hudson.util.XStream2;
 import io.jenkins.plugins.apify.binding.FormAccess;
-import io.jenkins.plugins.apify.binding.StoredList;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
@@ -22,7 +20,6 @@ import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jenkinsci.Symbol;
@@ -44,7 +41,7 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     @DataBoundConstructor
     public RuleSet() {}
 
-    private RuleSet(Unreadable unreadable) {
+    RuleSet(Unreadable unreadable) {
         this.unreadable = unreadable;
     }
 
@@ -111,21 +108,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
                     Messages.class, "RuleSet.name", LocalizedMessage.parameter("name"), SafeText.shown(name)));
         }
         return name;
-    }
-
-    /** The rule sets in a stored configuration. */
-    public static final class Stored extends StoredList<RuleSet> {
-        private static final long serialVersionUID = 1;
-
-        Stored(@CheckForNull Collection<RuleSet> sets) {
-            super(sets);
-        }
-
-        public static final class ConverterImpl extends ListConverter<RuleSet> {
-            public ConverterImpl(XStream2 xstream) {
-                super(xstream, RuleSet.class, Stored::new, RuleSet::new);
-            }
-        }
     }
 
     @Extension

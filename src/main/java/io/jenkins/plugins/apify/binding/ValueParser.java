@@ -128,7 +128,11 @@ public final class ValueParser {
     /** The text of a value for a parameter that accepts texts, numbers and Booleans; null for none. */
     @CheckForNull
     public static String kept(@CheckForNull Object given) {
-        return given instanceof Number number ? Numbers.text(number) : given == null ? null : given.toString();
+        return given == null ? null : textOf(given);
+    }
+
+    private static String textOf(Object given) {
+        return given instanceof Number number ? Numbers.text(number) : given.toString();
     }
 
     /**
@@ -174,7 +178,7 @@ public final class ValueParser {
         return new InvalidValueException(
                 isDate(given)
                         ? LocalizedMessage.of(Messages.class, "ValueParser.quoteDate", name)
-                        : LocalizedMessage.of(Messages.class, "ValueParser.quote", name, shown(kept(given))));
+                        : LocalizedMessage.of(Messages.class, "ValueParser.quote", name, shown(textOf(given))));
     }
 
     @CheckForNull

@@ -17,6 +17,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The configuration of a check: the options that the Pipeline steps and the build step share. The global configuration
@@ -227,6 +228,6 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     /** The value in force of a numeric option. */
     private int number(CheckOption option) {
         Integer own = option.parseNumber(option.valueIn(this));
-        return own == null ? (Integer) option.valueIn(ApifyGlobalConfiguration.get()) : own;
+        return own == null ? (Integer) Objects.requireNonNull(option.valueIn(ApifyGlobalConfiguration.get())) : own;
     }
 }

@@ -237,8 +237,9 @@ public final class CheckRun {
     }
 
     private void complete(CheckOutcome outcome) throws IOException, InterruptedException {
-        if (outcome.failure() != null) {
-            end.completeExceptionally(outcome.failure());
+        AbortException failure = outcome.failure();
+        if (failure != null) {
+            end.completeExceptionally(failure);
             return;
         }
         String mark = outcome.warning() == null ? outcome.note() : outcome.warning();

@@ -11,6 +11,7 @@ import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graph.StepNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /**
  * The caller of a check that is a Pipeline step.
@@ -56,8 +57,7 @@ record StepCaller(StepContext context, boolean isBlock) implements CheckCaller {
     }
 
     private static boolean isRetry(BlockStartNode block) {
-        return block instanceof StepNode step
-                && step.getDescriptor() != null
-                && step.getDescriptor().getFunctionName().equals("retry");
+        StepDescriptor descriptor = block instanceof StepNode step ? step.getDescriptor() : null;
+        return descriptor != null && descriptor.getFunctionName().equals("retry");
     }
 }

@@ -158,9 +158,10 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
      * @throws IllegalArgumentException if the saved configuration cannot be read
      */
     public ClientSettings clientSettings() {
-        if (unreadable() != null) {
+        LocalizedMessage problem = getProblem();
+        if (problem != null) {
             // do not send a token to the default address, which may be wrong
-            throw new InvalidValueException(unreadable().problem());
+            throw new InvalidValueException(problem);
         }
         return new ClientSettings(
                 new Endpoint(URI.create(getApiUrl()), ControllerNetwork.userAgent(), ControllerNetwork.proxy()),
@@ -185,12 +186,11 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
                             Labels.in(LocalizedMessage.joined(" ", values.faults()), getClass())),
                     "apifyTask");
         }
-        if (unreadable() != null && !form.optBoolean("replaceUnreadable")) {
+        LocalizedMessage problem = getProblem();
+        if (problem != null && !form.optBoolean("replaceUnreadable")) {
             // saving the page for the settings of another plugin must not lose the policy
             throw new FormException(
-                    Messages.ApifyGlobalConfiguration_invalid(
-                            Labels.in(unreadable().problem(), getClass())),
-                    "apifyTask");
+                    Messages.ApifyGlobalConfiguration_invalid(Labels.in(problem, getClass())), "apifyTask");
         }
         try {
             values.applyTo(this);

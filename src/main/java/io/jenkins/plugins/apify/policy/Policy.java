@@ -101,8 +101,9 @@ public interface Policy extends Unreadable.Holder {
     /** One sentence for each validation error, naming the entry; empty if there is none. */
     default List<LocalizedMessage> faults() {
         List<LocalizedMessage> faults = new ArrayList<>(Policy.faultsOf(getRules()));
-        if (unreadable() != null) {
-            faults.add(unreadable().problem());
+        Unreadable unreadable = unreadable();
+        if (unreadable != null) {
+            faults.add(unreadable.problem());
         }
         for (RuleSet set : getRuleSets()) {
             set.faults()

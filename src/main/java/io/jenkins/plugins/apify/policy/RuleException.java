@@ -201,7 +201,7 @@ public final class RuleException implements Describable<RuleException>, Validata
 
     /** Replaces the old full name of the job, or of a folder around it, with the new one. */
     void relocate(String oldName, String newName) {
-        String name = JobName.normalize(job);
+        String name = Util.fixNull(JobName.normalize(job));
         job = name.startsWith(oldName + "/") ? newName + name.substring(oldName.length()) : newName;
     }
 

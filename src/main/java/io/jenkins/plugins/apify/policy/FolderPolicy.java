@@ -9,6 +9,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.XStream2;
+import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.binding.FormReader;
 import io.jenkins.plugins.apify.binding.Labels;
@@ -18,8 +19,8 @@ import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
-import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
@@ -111,16 +112,12 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
     @Override
     public List<LocalizedMessage> contradictions() {
         List<LocalizedMessage> faults = new ArrayList<>(Policy.super.contradictions());
-        if (credentialsId != null && Redactor.isToken(credentialsId)) {
-            faults.add(tokenAsId());
+        try {
+            CheckOption.CREDENTIALS_ID.parse(credentialsId);
+        } catch (IllegalArgumentException e) {
+            faults.add(InvalidValueException.phrase(e).about(FolderPolicy.class));
         }
         return faults;
-    }
-
-    private static LocalizedMessage tokenAsId() {
-        return LocalizedMessage.of(
-                        Messages.class, "FolderPolicy.tokenAsId", LocalizedMessage.parameter("credentialsId"))
-                .about(FolderPolicy.class);
     }
 
     private boolean isEmpty() {
@@ -185,7 +182,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
         @POST
         public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> value, id -> Redactor.isToken(id) ? tokenAsId() : null);
+            return FormAccess.check(item, () -> CheckOption.CREDENTIALS_ID.parse(value));
         }
     }
 }

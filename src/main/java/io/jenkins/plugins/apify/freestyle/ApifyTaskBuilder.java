@@ -20,6 +20,7 @@ import io.jenkins.plugins.apify.binding.ValidatingModel;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckForm;
 import io.jenkins.plugins.apify.check.ConfigFaults;
+import io.jenkins.plugins.apify.check.ConfiguredCheck;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
@@ -39,13 +40,18 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The build step "Check Apify task". */
-public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
+public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, ConfiguredCheck {
     private final CheckConfig config;
     private boolean failAtEnd;
 
     @DataBoundConstructor
     public ApifyTaskBuilder(String id) {
         this.config = new CheckConfig(id);
+    }
+
+    @Override
+    public CheckConfig config() {
+        return config;
     }
 
     @Override
@@ -83,11 +89,6 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         return config.getId();
     }
 
-    @CheckForNull
-    public String getCredentialsId() {
-        return config.getCredentialsId();
-    }
-
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         config.setCredentialsId(credentialsId);
@@ -103,18 +104,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setEnvPrefix(envPrefix);
     }
 
-    public OnError getOnError() {
-        return config.getOnError();
-    }
-
     @DataBoundSetter
     public void setOnError(OnError onError) {
         config.setOnError(onError);
-    }
-
-    @CheckForNull
-    public Integer getConnectTimeoutSecs() {
-        return config.getConnectTimeoutSecs();
     }
 
     @DataBoundSetter
@@ -122,19 +114,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setConnectTimeoutSecs(connectTimeoutSecs);
     }
 
-    @CheckForNull
-    public Integer getResponseTimeoutSecs() {
-        return config.getResponseTimeoutSecs();
-    }
-
     @DataBoundSetter
     public void setResponseTimeoutSecs(@CheckForNull Integer responseTimeoutSecs) {
         config.setResponseTimeoutSecs(responseTimeoutSecs);
-    }
-
-    @CheckForNull
-    public Integer getDeadlineSecs() {
-        return config.getDeadlineSecs();
     }
 
     @DataBoundSetter
@@ -142,19 +124,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setDeadlineSecs(deadlineSecs);
     }
 
-    @CheckForNull
-    public Integer getRetries() {
-        return config.getRetries();
-    }
-
     @DataBoundSetter
     public void setRetries(@CheckForNull Integer retries) {
         config.setRetries(retries);
-    }
-
-    @CheckForNull
-    public String getRuleSet() {
-        return config.getRuleSet();
     }
 
     @DataBoundSetter
@@ -162,27 +134,14 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setRuleSet(ruleSet);
     }
 
-    @CheckForNull
-    public String getCheckName() {
-        return config.getCheckName();
-    }
-
     @DataBoundSetter
     public void setCheckName(@CheckForNull String checkName) {
         config.setCheckName(checkName);
     }
 
-    public boolean isSkipPublishingChecks() {
-        return config.isSkipPublishingChecks();
-    }
-
     @DataBoundSetter
     public void setSkipPublishingChecks(boolean skipPublishingChecks) {
         config.setSkipPublishingChecks(skipPublishingChecks);
-    }
-
-    public List<TaskRule> getRules() {
-        return config.getRules();
     }
 
     @DataBoundSetter

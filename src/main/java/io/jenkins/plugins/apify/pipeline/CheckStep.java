@@ -8,6 +8,7 @@ import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckForm;
+import io.jenkins.plugins.apify.check.ConfiguredCheck;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -23,20 +24,16 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** The base class of the Pipeline steps, with the options of {@link CheckConfig}. */
-public abstract class CheckStep extends Step {
+public abstract class CheckStep extends Step implements ConfiguredCheck {
     private final CheckConfig config;
 
     CheckStep(String id) {
         this.config = new CheckConfig(id);
     }
 
-    final CheckConfig config() {
+    @Override
+    public final CheckConfig config() {
         return config;
-    }
-
-    @CheckForNull
-    public String getCredentialsId() {
-        return config.getCredentialsId();
     }
 
     @DataBoundSetter
@@ -44,18 +41,9 @@ public abstract class CheckStep extends Step {
         config.setCredentialsId(credentialsId);
     }
 
-    public OnError getOnError() {
-        return config.getOnError();
-    }
-
     @DataBoundSetter
     public void setOnError(OnError onError) {
         config.setOnError(onError);
-    }
-
-    @CheckForNull
-    public Integer getConnectTimeoutSecs() {
-        return config.getConnectTimeoutSecs();
     }
 
     @DataBoundSetter
@@ -63,19 +51,9 @@ public abstract class CheckStep extends Step {
         config.setConnectTimeoutSecs(connectTimeoutSecs);
     }
 
-    @CheckForNull
-    public Integer getResponseTimeoutSecs() {
-        return config.getResponseTimeoutSecs();
-    }
-
     @DataBoundSetter
     public void setResponseTimeoutSecs(@CheckForNull Integer responseTimeoutSecs) {
         config.setResponseTimeoutSecs(responseTimeoutSecs);
-    }
-
-    @CheckForNull
-    public Integer getDeadlineSecs() {
-        return config.getDeadlineSecs();
     }
 
     @DataBoundSetter
@@ -83,19 +61,9 @@ public abstract class CheckStep extends Step {
         config.setDeadlineSecs(deadlineSecs);
     }
 
-    @CheckForNull
-    public Integer getRetries() {
-        return config.getRetries();
-    }
-
     @DataBoundSetter
     public void setRetries(@CheckForNull Integer retries) {
         config.setRetries(retries);
-    }
-
-    @CheckForNull
-    public String getRuleSet() {
-        return config.getRuleSet();
     }
 
     @DataBoundSetter
@@ -103,27 +71,14 @@ public abstract class CheckStep extends Step {
         config.setRuleSet(ruleSet);
     }
 
-    @CheckForNull
-    public String getCheckName() {
-        return config.getCheckName();
-    }
-
     @DataBoundSetter
     public void setCheckName(@CheckForNull String checkName) {
         config.setCheckName(checkName);
     }
 
-    public boolean isSkipPublishingChecks() {
-        return config.isSkipPublishingChecks();
-    }
-
     @DataBoundSetter
     public void setSkipPublishingChecks(boolean skipPublishingChecks) {
         config.setSkipPublishingChecks(skipPublishingChecks);
-    }
-
-    public List<TaskRule> getRules() {
-        return config.getRules();
     }
 
     @DataBoundSetter

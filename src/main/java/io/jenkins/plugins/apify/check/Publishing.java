@@ -63,11 +63,11 @@ final class Publishing {
                 caller,
                 config.getCheckName(),
                 // the same name whether or not the task can be fetched
-                () -> CheckLog.english(
+                CheckLog.english(
                         many
                                 ? Messages._Publishing_ofTasks()
                                 : Messages._Publishing_ofTask(reports.get(0).getRequestedId())),
-                outcome::summary,
+                outcome.summary(),
                 reports);
         return start(publishers, publication).handle((done, failure) -> report(failure));
     }

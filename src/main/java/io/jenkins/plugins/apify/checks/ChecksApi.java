@@ -37,8 +37,8 @@ public final class ChecksApi implements ReportPublisher {
             // no publisher for this job, so there is nothing to publish or to report
             return;
         }
-        ChecksInfo info = publication.surrounding(ChecksInfo.class);
-        String title = publication.title().get();
+        ChecksInfo info = publication.caller().surrounding(ChecksInfo.class);
+        String title = publication.title();
         CheckText text = new CheckText(title, publication.reports());
         ChecksDetailsBuilder details = new ChecksDetailsBuilder()
                 .withName(name(publication, info))
@@ -63,7 +63,7 @@ public final class ChecksApi implements ReportPublisher {
             name = info == null ? null : Util.fixEmptyAndTrim(info.getName());
         }
         if (name == null) {
-            name = publication.usualName().get();
+            name = publication.usualName();
         }
         Run<?, ?> run = publication.run();
         boolean isPart = run instanceof AbstractBuild<?, ?> build && build.getRootBuild() != build;

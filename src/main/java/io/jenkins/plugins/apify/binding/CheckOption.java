@@ -90,13 +90,11 @@ public enum CheckOption {
         return parser.apply(parameter, given);
     }
 
-    /** Parses a whole number; null for none. */
     @CheckForNull
     public Integer parseNumber(@CheckForNull Object given) {
         return (Integer) parse(given);
     }
 
-    /** Parses a text; null for none. */
     @CheckForNull
     public String parseText(@CheckForNull Object given) {
         return (String) parse(given);

@@ -82,7 +82,6 @@ final class StoredElement {
         return unreadable.apply(new Unreadable(stored, problem));
     }
 
-    /** The element for that object. */
     XppDom xml(@CheckForNull Object object) {
         Unreadable unreadable = object instanceof Unreadable.Holder holder ? holder.unreadable() : null;
         if (unreadable != null) {

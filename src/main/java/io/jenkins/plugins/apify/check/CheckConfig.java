@@ -71,7 +71,6 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         }
     }
 
-    /** The task's id, as entered. */
     public String getId() {
         return id;
     }

@@ -32,7 +32,6 @@ record CheckOutcome(
     /** The maximum number of tasks that a message names; the log and the report contain all. */
     private static final int MAX_NAMED = 20;
 
-    /** The outcome of a check of one task. */
     static CheckOutcome ofOne(TaskResult result) {
         List<String> log = new ArrayList<>();
         if (result.isFetched() || result.failure() == null) {

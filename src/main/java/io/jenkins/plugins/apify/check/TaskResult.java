@@ -153,7 +153,6 @@ public record TaskResult(
                 : new RecordedCheck(key, location, report, "", Map.of());
     }
 
-    /** Whether the task was fetched. */
     boolean isFetched() {
         return report.error() == null;
     }

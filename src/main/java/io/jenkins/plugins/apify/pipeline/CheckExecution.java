@@ -33,7 +33,6 @@ abstract class CheckExecution extends StepExecution {
         this.config = config;
     }
 
-    /** The check that the step runs. */
     abstract CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener);
 
     /** Continues after a check that did not fail; called once, on any thread. */

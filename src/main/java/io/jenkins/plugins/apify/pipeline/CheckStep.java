@@ -86,7 +86,6 @@ public abstract class CheckStep extends Step implements ConfiguredCheck {
         config.setRules(rules);
     }
 
-    /** The base class of the descriptors of the steps. */
     abstract static class CheckStepDescriptor extends StepDescriptor implements ValidatingModel, CheckForm {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {

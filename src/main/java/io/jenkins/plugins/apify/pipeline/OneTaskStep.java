@@ -25,7 +25,6 @@ public abstract class OneTaskStep extends CheckStep {
         config().setEnvPrefix(envPrefix);
     }
 
-    /** The base class of the descriptors of those steps. */
     abstract static class OneTaskStepDescriptor extends CheckStepDescriptor {
         /** The text beside the step's name in the list of a build's steps: the task. */
         @CheckForNull

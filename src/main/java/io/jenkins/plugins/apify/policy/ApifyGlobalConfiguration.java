@@ -40,12 +40,10 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     private Integer retries;
     private boolean forgetInput;
 
-    /** Loads the saved configuration. */
     public ApifyGlobalConfiguration() {
         load();
     }
 
-    /** The singleton. */
     public static ApifyGlobalConfiguration get() {
         return ExtensionList.lookupSingleton(ApifyGlobalConfiguration.class);
     }
@@ -96,7 +94,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return CheckOption.CONNECT_TIMEOUT_SECS.orDefault(connectTimeoutSecs);
     }
 
-    /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setConnectTimeoutSecs(Integer connectTimeoutSecs) {
         this.connectTimeoutSecs = CheckOption.CONNECT_TIMEOUT_SECS.parseNumber(connectTimeoutSecs);
@@ -108,7 +105,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return CheckOption.RESPONSE_TIMEOUT_SECS.orDefault(responseTimeoutSecs);
     }
 
-    /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setResponseTimeoutSecs(Integer responseTimeoutSecs) {
         this.responseTimeoutSecs = CheckOption.RESPONSE_TIMEOUT_SECS.parseNumber(responseTimeoutSecs);
@@ -120,7 +116,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return CheckOption.DEADLINE_SECS.orDefault(deadlineSecs);
     }
 
-    /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setDeadlineSecs(Integer deadlineSecs) {
         this.deadlineSecs = CheckOption.DEADLINE_SECS.parseNumber(deadlineSecs);
@@ -132,7 +127,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return CheckOption.RETRIES.orDefault(retries);
     }
 
-    /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setRetries(Integer retries) {
         this.retries = CheckOption.RETRIES.parseNumber(retries);
@@ -200,7 +194,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return true;
     }
 
-    /** The converter of the configuration, which detects missing content. */
     public static final class ConverterImpl extends StoredConverter<ApifyGlobalConfiguration> {
         public ConverterImpl(XStream2 xstream) {
             super(xstream, ApifyGlobalConfiguration.class, (read, stored) -> {

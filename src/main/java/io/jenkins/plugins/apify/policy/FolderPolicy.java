@@ -127,14 +127,12 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
                 && getExceptions().isEmpty();
     }
 
-    /** The converter of the policy; a policy that cannot be read completely is kept as XML. */
     public static final class ConverterImpl extends StoredConverter<FolderPolicy> {
         public ConverterImpl(XStream2 xstream) {
             super(xstream, FolderPolicy.class, (read, stored) -> new FolderPolicy(stored));
         }
     }
 
-    /** The descriptor of the policy in the form of a folder. */
     @OptionalExtension(requirePlugins = "cloudbees-folder")
     @Symbol("apifyPolicy")
     public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements ValidatingModel {
@@ -168,7 +166,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             return policy.isEmpty() ? null : policy;
         }
 
-        /** The credentials to choose from. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {

@@ -73,7 +73,6 @@ public interface GlobalForm extends OptionForm {
         return CheckOption.ENV_PREFIX.getDefaultValue();
     }
 
-    /** The label of a parameter, in the reader's language. */
     default String label(String parameter) {
         return Labels.of(ApifyGlobalConfiguration.class, parameter);
     }

@@ -51,7 +51,6 @@ public final class Sparkline {
         }
     }
 
-    /** A dot on the line. */
     public record Dot(String x, String y) {}
 
     /** The quantity and its unit. */

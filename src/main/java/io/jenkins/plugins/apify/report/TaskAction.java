@@ -102,7 +102,6 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         onAttached(loaded);
     }
 
-    /** The build. */
     public Run<?, ?> getRun() {
         return run;
     }
@@ -170,7 +169,6 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         }
     }
 
-    /** The content of the page. */
     public ReportPage getPage() {
         return new ReportPage(getChecks(), Check.history(run));
     }
@@ -180,12 +178,10 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         return ReportPage.ordered(getChecks()).stream().limit(MOST_IN_SUMMARY).toList();
     }
 
-    /** The number of further checks. */
     public int getMore() {
         return Math.max(0, getSummaries().size() - MOST_IN_SUMMARY);
     }
 
-    /** The check with that number; null if there is none. */
     @StaplerDispatchable
     @CheckForNull
     public Check getCheck(String number) {

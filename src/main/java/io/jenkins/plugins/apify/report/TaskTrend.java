@@ -59,7 +59,6 @@ public final class TaskTrend implements Action {
         return "apify-tasks";
     }
 
-    /** The job. */
     public Job<?, ?> getJob() {
         return job;
     }
@@ -69,7 +68,6 @@ public final class TaskTrend implements Action {
         return List.of(Messages.TaskTrend_memory(), Messages.TaskTrend_timeout(), Messages.TaskTrend_charge());
     }
 
-    /** The maximum number of tasks on the job's page. */
     public int getMostTasks() {
         return MOST_TASKS;
     }

@@ -116,7 +116,6 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
         return new AppliedRule(symbol(), severityOr(otherwise), origin, exception, RuleMessage.of(message), gate());
     }
 
-    /** The base class of the descriptors of all rules. */
     public abstract static class TaskRuleDescriptor extends Descriptor<TaskRule> implements ValidatingModel {
         /** The message {@code MemoryRule.displayName} of this package. */
         @Override

@@ -132,8 +132,7 @@ public enum CheckOption {
     private static String noToken(String name, Object given) {
         String id = Util.fixEmptyAndTrim((String) given);
         if (id != null && Redactor.isToken(id)) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "CheckOption.tokenAsId", LocalizedMessage.parameter(name)));
+            throw new InvalidValueException(Messages.class, "CheckOption.tokenAsId", LocalizedMessage.parameter(name));
         }
         return id;
     }
@@ -142,8 +141,7 @@ public enum CheckOption {
     private static String prefix(String name, Object given) {
         String prefix = Util.fixEmptyAndTrim((String) given);
         if (prefix != null && !PREFIX.matcher(prefix).matches()) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "CheckOption.prefix", LocalizedMessage.parameter(name), SafeText.shown(prefix)));
+            throw new InvalidValueException(Messages.class, "CheckOption.prefix", LocalizedMessage.parameter(name), SafeText.shown(prefix));
         }
         return prefix;
     }

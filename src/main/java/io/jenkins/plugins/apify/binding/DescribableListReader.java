@@ -53,8 +53,7 @@ final class DescribableListReader {
             List<LocalizedMessage> errors,
             boolean validate) {
         if (given == null) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "DescribableListReader.null", LocalizedMessage.parameter(parameter)));
+            throw new InvalidValueException(Messages.class, "DescribableListReader.null", LocalizedMessage.parameter(parameter));
         }
         DescribableListReader reader = new DescribableListReader(parameter, element, errors, validate);
         List<Object> read = new ArrayList<>();

@@ -148,8 +148,7 @@ public final class ParameterBinder {
             return DescribableListReader.read(name, elementType(type), given, errors, validate);
         }
         if (given instanceof Collection || given instanceof Map) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "ParameterBinder.single", LocalizedMessage.parameter(name)));
+            throw new InvalidValueException(Messages.class, "ParameterBinder.single", LocalizedMessage.parameter(name));
         }
         ValueParser.requireNoDate(name, given);
         if (wanted == Integer.class || wanted == int.class) {

@@ -162,11 +162,7 @@ public final class RuleException implements Describable<RuleException>, Validata
         try {
             return LocalDate.parse(Util.fixNull(text).strip());
         } catch (DateTimeException e) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class,
-                    "RuleException.until",
-                    LocalizedMessage.parameter("until"),
-                    SafeText.shown(Util.fixNull(text))));
+            throw new InvalidValueException(Messages.class, "RuleException.until", LocalizedMessage.parameter("until"), SafeText.shown(Util.fixNull(text)));
         }
     }
 

@@ -71,8 +71,7 @@ public final class BaselineRule extends TaskRule {
     @Override
     public Condition gate() {
         if (fields == null) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "BaselineRule.empty", LocalizedMessage.parameter("fields")));
+            throw new InvalidValueException(Messages.class, "BaselineRule.empty", LocalizedMessage.parameter("fields"));
         }
         return new BaselineCondition(Json.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
     }

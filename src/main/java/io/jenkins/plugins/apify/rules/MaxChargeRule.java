@@ -55,12 +55,10 @@ public final class MaxChargeRule extends TaskRule {
     public Condition gate() {
         BigDecimal amount = ValueParser.decimal("max", max);
         if (amount == null) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "MaxChargeRule.empty", LocalizedMessage.parameter("max")));
+            throw new InvalidValueException(Messages.class, "MaxChargeRule.empty", LocalizedMessage.parameter("max"));
         }
         if (amount.signum() < 0) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "MaxChargeRule.negative", LocalizedMessage.parameter("max"), max));
+            throw new InvalidValueException(Messages.class, "MaxChargeRule.negative", LocalizedMessage.parameter("max"), max);
         }
         return new NumberCondition(TaskField.MAX_TOTAL_CHARGE_USD, new Bounds(null, amount), Absence.NO_LIMIT);
     }

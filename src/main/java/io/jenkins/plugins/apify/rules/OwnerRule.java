@@ -43,8 +43,7 @@ public final class OwnerRule extends TaskRule {
     @Override
     public Condition gate() {
         if (equalTo == null) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "OwnerRule.empty", LocalizedMessage.parameter("equalTo")));
+            throw new InvalidValueException(Messages.class, "OwnerRule.empty", LocalizedMessage.parameter("equalTo"));
         }
         return new TextCondition(TaskField.USERNAME, TextMatch.equalTo(equalTo), Absence.NOTHING);
     }

@@ -17,8 +17,10 @@ import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.binding.FormReader;
 import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
+import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckForm;
+import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.ConfigFaults;
 import io.jenkins.plugins.apify.check.ConfiguredCheck;
 import io.jenkins.plugins.apify.check.OnError;
@@ -26,9 +28,11 @@ import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.pipeline.ApifyTaskStep;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import jenkins.tasks.SimpleBuildStep;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -63,7 +67,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
     public void perform(Run<?, ?> run, EnvVars env, TaskListener listener)
             throws InterruptedException, IOException {
         try {
-            BlockingCheck.run(config, run, env, listener);
+            check(run, env, listener);
         } catch (AbortException e) {
             if (!failAtEnd) {
                 throw e;
@@ -72,6 +76,33 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
             // without an exception, the later build steps run
             run.setResult(Result.FAILURE);
         }
+    }
+
+    /** Runs the check, and blocks the executor of the build like every build step. */
+    private void check(Run<?, ?> run, EnvVars env, TaskListener listener) throws IOException, InterruptedException {
+        String id = config.getId();
+        CheckRun check = TaskEntry.isList(id)
+                ? CheckRun.ofTasks(config, expanded(id, env), run, listener, CheckCaller.BUILD_STEP)
+                : CheckRun.ofTask(
+                        config, TaskId.normalize(env.expand(id)), run, listener, CheckCaller.BUILD_STEP);
+        try {
+            check.start().get();
+        } catch (InterruptedException e) {
+            check.abandon(e);
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        }
+    }
+
+    /**
+     * The tasks of a list. The value of a variable is one id, so that a user who starts the build cannot add tasks or
+     * prefixes.
+     */
+    private static List<TaskEntry> expanded(String list, EnvVars env) {
+        return TaskEntry.read(List.of(list)).stream()
+                .map(task -> new TaskEntry(TaskId.normalize(env.expand(task.id())), task.prefix()))
+                .toList();
     }
 
     /** Whether the later build steps run if the task breaks a rule or cannot be checked. */

@@ -89,15 +89,13 @@ public abstract class TextRule extends TaskRule {
         return TextMatch.ofAny(equalTo, matches, notEqualTo, notMatches);
     }
 
-    public abstract static class TextRuleDescriptor extends TaskRuleDescriptor {
+    /** The base class of the descriptors of rules with only a text condition. */
+    public abstract static class OneTextDescriptor extends TaskRuleDescriptor {
         @POST
         public FormValidation doCheckMatches(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> Util.fixEmpty(value) == null ? null : TextMatch.matches(value));
         }
-    }
 
-    /** The base class of the descriptors of rules with only a text condition. */
-    public abstract static class OneTextDescriptor extends TextRuleDescriptor {
         /** Also validates that there is exactly one condition. */
         @POST
         public FormValidation doCheckNotMatches(

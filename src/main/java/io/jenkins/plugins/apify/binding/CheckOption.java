@@ -141,7 +141,8 @@ public enum CheckOption {
     private static String prefix(String name, Object given) {
         String prefix = Util.fixEmptyAndTrim((String) given);
         if (prefix != null && !PREFIX.matcher(prefix).matches()) {
-            throw new InvalidValueException(Messages.class, "CheckOption.prefix", LocalizedMessage.parameter(name), SafeText.shown(prefix));
+            throw new InvalidValueException(
+                    Messages.class, "CheckOption.prefix", LocalizedMessage.parameter(name), SafeText.shown(prefix));
         }
         return prefix;
     }

@@ -53,7 +53,8 @@ final class DescribableListReader {
             List<LocalizedMessage> errors,
             boolean validate) {
         if (given == null) {
-            throw new InvalidValueException(Messages.class, "DescribableListReader.null", LocalizedMessage.parameter(parameter));
+            throw new InvalidValueException(
+                    Messages.class, "DescribableListReader.null", LocalizedMessage.parameter(parameter));
         }
         DescribableListReader reader = new DescribableListReader(parameter, element, errors, validate);
         List<Object> read = new ArrayList<>();

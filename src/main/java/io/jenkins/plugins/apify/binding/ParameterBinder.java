@@ -144,7 +144,8 @@ public final class ParameterBinder {
             return PlainData.json(name, given);
         }
         if (Collection.class.isAssignableFrom(wanted)) {
-            return DescribableListReader.read(name, Types.erasure(Types.getTypeArgument(type, 0, Object.class)), given, errors, validate);
+            return DescribableListReader.read(
+                    name, Types.erasure(Types.getTypeArgument(type, 0, Object.class)), given, errors, validate);
         }
         if (given instanceof Collection || given instanceof Map) {
             throw new InvalidValueException(Messages.class, "ParameterBinder.single", LocalizedMessage.parameter(name));

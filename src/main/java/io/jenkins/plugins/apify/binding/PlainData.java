@@ -58,7 +58,8 @@ public final class PlainData {
     private static Object plain(String parameter, @CheckForNull Object raw, int depth) {
         // a list may contain itself
         if (depth > Json.DEEPEST) {
-            throw new InvalidValueException(Messages.class, "PlainData.deep", LocalizedMessage.parameter(parameter), Json.DEEPEST);
+            throw new InvalidValueException(
+                    Messages.class, "PlainData.deep", LocalizedMessage.parameter(parameter), Json.DEEPEST);
         }
         Object given = unwrapped(raw);
         if (given instanceof Map<?, ?> map) {
@@ -80,7 +81,11 @@ public final class PlainData {
         if (given == null || given instanceof Boolean || given instanceof Number number && isFinite(number)) {
             return given;
         }
-        throw new InvalidValueException(Messages.class, "PlainData.unknown", LocalizedMessage.parameter(parameter), given.getClass().getSimpleName());
+        throw new InvalidValueException(
+                Messages.class,
+                "PlainData.unknown",
+                LocalizedMessage.parameter(parameter),
+                given.getClass().getSimpleName());
     }
 
     private static boolean isFinite(Number number) {

@@ -63,7 +63,8 @@ public abstract class StoredList<T> extends ArrayList<T> {
 
         @Override
         public void marshal(Object source, HierarchicalStreamWriter writer, MarshallingContext context) {
-            List<XppDom> entries = ((Collection<?>) source).stream().map(element::xml).toList();
+            List<XppDom> entries =
+                    ((Collection<?>) source).stream().map(element::xml).toList();
             writer.addAttribute(
                     SIZE,
                     entries.stream()

@@ -45,7 +45,8 @@ public final class ValueParser {
         }
         String value = shown(text);
         if (least == Integer.MIN_VALUE) {
-            throw new InvalidValueException(Messages.class, "ValueParser.wholeNumber", LocalizedMessage.parameter(parameter), value);
+            throw new InvalidValueException(
+                    Messages.class, "ValueParser.wholeNumber", LocalizedMessage.parameter(parameter), value);
         }
         throw new InvalidValueException(
                 greatest == Integer.MAX_VALUE
@@ -78,7 +79,8 @@ public final class ValueParser {
         if (!(given instanceof Boolean) && DECIMAL.matcher(text).matches()) {
             return new BigDecimal(text);
         }
-        throw new InvalidValueException(Messages.class, "ValueParser.decimal", LocalizedMessage.parameter(parameter), shown(text));
+        throw new InvalidValueException(
+                Messages.class, "ValueParser.decimal", LocalizedMessage.parameter(parameter), shown(text));
     }
 
     /**
@@ -96,7 +98,8 @@ public final class ValueParser {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw new InvalidValueException(Messages.class, "ValueParser.flag", LocalizedMessage.parameter(parameter), shown(text));
+                throw new InvalidValueException(
+                        Messages.class, "ValueParser.flag", LocalizedMessage.parameter(parameter), shown(text));
         };
     }
 
@@ -114,7 +117,12 @@ public final class ValueParser {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValueException(Messages.class, "ValueParser.constant", LocalizedMessage.parameter(parameter), shown(text), Arrays.toString(type.getEnumConstants())));
+                .orElseThrow(() -> new InvalidValueException(
+                        Messages.class,
+                        "ValueParser.constant",
+                        LocalizedMessage.parameter(parameter),
+                        shown(text),
+                        Arrays.toString(type.getEnumConstants())));
     }
 
     /** The text of a value for a parameter that accepts texts, numbers and Booleans; null for none. */

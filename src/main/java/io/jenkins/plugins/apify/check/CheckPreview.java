@@ -40,7 +40,8 @@ import org.kohsuke.stapler.HttpResponses;
  * @param tasks the number of tasks in the form, of which only the first is checked
  */
 @Restricted(NoExternalUse.class)
-public record CheckPreview(List<String> faults, @CheckForNull TaskReport report, int tasks) {
+public record CheckPreview(
+        List<String> faults, @CheckForNull TaskReport report, int tasks) {
 
     /** A note about what was not checked; null if the form contains only one task. */
     @CheckForNull

@@ -64,8 +64,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
     }
 
     @Override
-    public void perform(Run<?, ?> run, EnvVars env, TaskListener listener)
-            throws InterruptedException, IOException {
+    public void perform(Run<?, ?> run, EnvVars env, TaskListener listener) throws InterruptedException, IOException {
         try {
             check(run, env, listener);
         } catch (AbortException e) {
@@ -83,8 +82,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
         String id = config.getId();
         CheckRun check = TaskEntry.isList(id)
                 ? CheckRun.ofTasks(config, expanded(id, env), run, listener, CheckCaller.BUILD_STEP)
-                : CheckRun.ofTask(
-                        config, TaskId.normalize(env.expand(id)), run, listener, CheckCaller.BUILD_STEP);
+                : CheckRun.ofTask(config, TaskId.normalize(env.expand(id)), run, listener, CheckCaller.BUILD_STEP);
         try {
             check.start().get();
         } catch (InterruptedException e) {
@@ -221,8 +219,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
         }
 
         @Override
-        public Builder newInstance(@CheckForNull StaplerRequest2 request, JSONObject form)
-                throws FormException {
+        public Builder newInstance(@CheckForNull StaplerRequest2 request, JSONObject form) throws FormException {
             return FormReader.instance(ApifyTaskBuilder.class, form);
         }
     }

@@ -36,8 +36,7 @@ public final class ApifyTaskStep extends OneTaskStep {
 
         @Override
         CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTask(
-                    config, config.getId(), run, listener, new StepCaller(getContext(), false));
+            return CheckRun.ofTask(config, config.getId(), run, listener, new StepCaller(getContext(), false));
         }
 
         @Override

@@ -39,8 +39,7 @@ public final class WithApifyTaskStep extends OneTaskStep {
 
         @Override
         CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTask(
-                    config, config.getId(), run, listener, new StepCaller(getContext(), true));
+            return CheckRun.ofTask(config, config.getId(), run, listener, new StepCaller(getContext(), true));
         }
 
         @Override

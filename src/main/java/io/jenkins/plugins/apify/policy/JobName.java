@@ -27,7 +27,8 @@ final class JobName {
     static String parse(@CheckForNull String given) {
         String name = normalize(given);
         if (name != null && (name.contains("//") || name.contains("\u00bb") || name.startsWith("job/"))) {
-            throw new InvalidValueException(Messages.class, "RuleException.job", LocalizedMessage.parameter("job"), SafeText.shown(name, 120));
+            throw new InvalidValueException(
+                    Messages.class, "RuleException.job", LocalizedMessage.parameter("job"), SafeText.shown(name, 120));
         }
         return name;
     }

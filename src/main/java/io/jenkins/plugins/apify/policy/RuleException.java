@@ -123,8 +123,8 @@ public final class RuleException implements Describable<RuleException>, Validata
         }
         List<LocalizedMessage> faults = new ArrayList<>();
         if (getRuleId().isEmpty()) {
-            faults.add(LocalizedMessage.of(
-                    Messages.class, "RuleException.noRule", LocalizedMessage.parameter("ruleId")));
+            faults.add(
+                    LocalizedMessage.of(Messages.class, "RuleException.noRule", LocalizedMessage.parameter("ruleId")));
         }
         if (task == null && job == null) {
             faults.add(LocalizedMessage.of(
@@ -162,7 +162,11 @@ public final class RuleException implements Describable<RuleException>, Validata
         try {
             return LocalDate.parse(Util.fixNull(text).strip());
         } catch (DateTimeException e) {
-            throw new InvalidValueException(Messages.class, "RuleException.until", LocalizedMessage.parameter("until"), SafeText.shown(Util.fixNull(text)));
+            throw new InvalidValueException(
+                    Messages.class,
+                    "RuleException.until",
+                    LocalizedMessage.parameter("until"),
+                    SafeText.shown(Util.fixNull(text)));
         }
     }
 
@@ -245,10 +249,7 @@ public final class RuleException implements Describable<RuleException>, Validata
 
         @POST
         public FormValidation doCheckReason(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(
-                    item,
-                    () -> Util.fixNull(value).isBlank(),
-                    blank -> blank ? noReason() : null);
+            return FormAccess.check(item, () -> Util.fixNull(value).isBlank(), blank -> blank ? noReason() : null);
         }
     }
 }

@@ -104,7 +104,8 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
 
     private static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidValueException(Messages.class, "RuleSet.name", LocalizedMessage.parameter("name"), SafeText.shown(name));
+            throw new InvalidValueException(
+                    Messages.class, "RuleSet.name", LocalizedMessage.parameter("name"), SafeText.shown(name));
         }
         return name;
     }

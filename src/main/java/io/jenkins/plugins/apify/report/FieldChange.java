@@ -17,7 +17,9 @@ import java.util.Objects;
  * @param after the text in the later check; null if there is no value
  */
 public record FieldChange(
-        String path, @CheckForNull String before, @CheckForNull String after) {
+        String path,
+        @CheckForNull String before,
+        @CheckForNull String after) {
     /** The maximum length of a text on the page, in characters; a page has many of them. */
     private static final int LONGEST = 1_000;
 

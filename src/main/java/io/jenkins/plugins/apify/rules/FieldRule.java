@@ -129,8 +129,7 @@ public final class FieldRule extends TextRule {
     @Symbol("taskField")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
         @Override
-        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, JSONObject form)
-                throws FormException {
+        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, JSONObject form) throws FormException {
             boolean empty = EMPTY.equals(form.optString("present"));
             if (empty) {
                 form.remove("present");

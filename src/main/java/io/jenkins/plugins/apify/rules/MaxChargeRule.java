@@ -58,7 +58,8 @@ public final class MaxChargeRule extends TaskRule {
             throw new InvalidValueException(Messages.class, "MaxChargeRule.empty", LocalizedMessage.parameter("max"));
         }
         if (amount.signum() < 0) {
-            throw new InvalidValueException(Messages.class, "MaxChargeRule.negative", LocalizedMessage.parameter("max"), max);
+            throw new InvalidValueException(
+                    Messages.class, "MaxChargeRule.negative", LocalizedMessage.parameter("max"), max);
         }
         return new NumberCondition(TaskField.MAX_TOTAL_CHARGE_USD, new Bounds(null, amount), Absence.NO_LIMIT);
     }

@@ -32,14 +32,19 @@ final class PathLines {
      */
     static List<FieldPath> parse(String parameter, List<String> lines) {
         if (lines.size() > MOST) {
-            throw new InvalidValueException(Messages.class, "PathLines.tooMany", LocalizedMessage.parameter(parameter), lines.size(), MOST);
+            throw new InvalidValueException(
+                    Messages.class, "PathLines.tooMany", LocalizedMessage.parameter(parameter), lines.size(), MOST);
         }
         return lines.stream()
                 .map(line -> {
                     try {
                         return FieldPath.parse(line);
                     } catch (IllegalArgumentException e) {
-                        throw new InvalidValueException(Messages.class, "PathLines.wrong", LocalizedMessage.parameter(parameter), InvalidValueException.phrase(e));
+                        throw new InvalidValueException(
+                                Messages.class,
+                                "PathLines.wrong",
+                                LocalizedMessage.parameter(parameter),
+                                InvalidValueException.phrase(e));
                     }
                 })
                 .toList();

@@ -34,7 +34,8 @@ public final class RestartOnErrorRule extends DefaultableRule {
     @Override
     public Condition gate() {
         if (expected == null) {
-            throw new InvalidValueException(Messages.class, "RestartOnErrorRule.empty", LocalizedMessage.parameter("expected"));
+            throw new InvalidValueException(
+                    Messages.class, "RestartOnErrorRule.empty", LocalizedMessage.parameter("expected"));
         }
         return new FlagCondition(TaskField.RESTART_ON_ERROR, expected, absence());
     }

@@ -124,8 +124,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
         }
 
         @Override
-        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, JSONObject form)
-                throws FormException {
+        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, JSONObject form) throws FormException {
             return FormReader.instance(clazz, form);
         }
 

@@ -72,7 +72,11 @@ public final class UnchangedRule extends TaskRule {
                     case LAST_SUCCESSFUL -> History.Since.LAST_SUCCESSFUL;
                     case LAST_BUILD -> History.Since.LAST_BUILD;
                     default ->
-                        throw new InvalidValueException(Messages.class, "UnchangedRule.since", LocalizedMessage.parameter("since"), SafeText.shown(since, 60));
+                        throw new InvalidValueException(
+                                Messages.class,
+                                "UnchangedRule.since",
+                                LocalizedMessage.parameter("since"),
+                                SafeText.shown(since, 60));
                 };
         return new UnchangedCondition(build, PathLines.parse("paths", getPaths()));
     }

@@ -120,11 +120,7 @@ public enum CheckOption {
     public static List<LocalizedMessage> errors(Function<CheckOption, Object> values) {
         List<LocalizedMessage> errors = new ArrayList<>();
         for (CheckOption option : values()) {
-            try {
-                option.parse(values.apply(option));
-            } catch (IllegalArgumentException e) {
-                errors.add(InvalidValueException.phrase(e));
-            }
+            Validatable.collect(errors, () -> option.parse(values.apply(option)));
         }
         return errors;
     }

@@ -203,8 +203,7 @@ public final class CheckRun {
         }
         judged++;
         if (judged == tasks.size()) {
-            List<TaskResult> all = Arrays.asList(results);
-            apply(many ? CheckOutcome.ofMany(all) : CheckOutcome.ofOne(all.get(0)));
+            apply(many ? CheckOutcome.ofMany(Arrays.asList(results)) : CheckOutcome.ofOne(results[0]));
         } else if (token != null && begun < tasks.size()) {
             fetchNext();
         }

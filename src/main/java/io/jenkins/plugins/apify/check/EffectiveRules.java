@@ -2,12 +2,12 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
+import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
-import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.policy.Policies;
 import io.jenkins.plugins.apify.task.Task;
@@ -65,11 +65,7 @@ public final class EffectiveRules {
     private List<LocalizedMessage> withInherited(List<LocalizedMessage> own) {
         List<LocalizedMessage> faults = new ArrayList<>(own);
         if (config.getRuleSet() != null) {
-            try {
-                policies.ruleSet(config.getRuleSet());
-            } catch (IllegalArgumentException e) {
-                faults.add(InvalidValueException.phrase(e));
-            }
+            Validatable.collect(faults, () -> policies.ruleSet(config.getRuleSet()));
         }
         faults.addAll(policies.faults());
         return faults;

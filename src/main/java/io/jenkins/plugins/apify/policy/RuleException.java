@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -136,22 +135,14 @@ public final class RuleException implements Describable<RuleException>, Validata
         if (reason == null) {
             faults.add(noReason());
         }
-        collect(faults, () -> date(until));
-        collect(faults, () -> task == null ? null : pattern(task));
-        collect(faults, () -> JobName.parse(job));
+        Validatable.collect(faults, () -> date(until));
+        Validatable.collect(faults, () -> task == null ? null : pattern(task));
+        Validatable.collect(faults, () -> JobName.parse(job));
         return faults.stream().map(fault -> fault.about(RuleException.class)).toList();
     }
 
     private static LocalizedMessage noReason() {
         return LocalizedMessage.of(Messages.class, "RuleException.noReason", LocalizedMessage.parameter("reason"));
-    }
-
-    private static void collect(List<LocalizedMessage> faults, Supplier<?> reading) {
-        try {
-            reading.get();
-        } catch (IllegalArgumentException e) {
-            faults.add(InvalidValueException.phrase(e));
-        }
     }
 
     private static TaskPattern pattern(String task) {

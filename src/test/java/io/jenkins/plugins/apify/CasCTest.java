@@ -112,7 +112,7 @@ class CasCTest extends ConnectedTest {
         assertRefused("ruleSets: [{name: a}, {name: a}]", "There are two rule sets of the name 'a'.");
         assertRefused(
                 "ruleSets: [{name: a}, {name: b, rules: [taskNotRemoved, {taskMemory: {}}]}]",
-                "ruleSets, entry 2: rule 2 (taskMemory): A bound is missing");
+                "ruleSets, entry 2: rule 2 (taskMemory): A bound is required");
         assertRefused(
                 "ruleSets: [{name: a, rules: [{taskMemory: {mx: 1}}]}]",
                 "ruleSets, entry 1: rule 1 (taskMemory): mx is no parameter here; did you mean max?");

@@ -93,7 +93,7 @@ class SecretsHiddenTest extends SharedConnectedTest {
         assertTrue(log.contains("variable: of ********"), log);
         assertTrue(log.contains("titled 'of ********'"), log);
         assertTrue(log.contains("'http://********@proxy.example:8000'"), log);
-        assertTrue(log.contains("'ENCRYPTED_VALUE:********', a secret input that Apify has encrypted"), log);
+        assertTrue(log.contains("'ENCRYPTED_VALUE:********' (secret input, encrypted by Apify)"), log);
 
         JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
         for (String url : List.of(

@@ -71,7 +71,7 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project);
         jenkins.assertLogContains("ERROR: Apify task janedoe~hungry-crawler breaks one rule:", build);
         jenkins.assertLogContains("ERROR: Apify task janedoe~no-such-task could not be fetched", build);
-        jenkins.assertLogContains("[Apify] The one rule is met.", build);
+        jenkins.assertLogContains("[Apify] The rule is met.", build);
         jenkins.assertLogContains("last is web-crawler", build);
         String report = ApifyJenkins.reader(jenkins)
                 .goTo(build.getUrl() + "apify-task/")

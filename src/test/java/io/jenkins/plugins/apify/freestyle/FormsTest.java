@@ -199,7 +199,7 @@ class FormsTest extends ConnectedTest {
         builder.setRules(List.of(new MemoryRule()));
         String bounds = checkNow(form(builder));
         assertTrue(
-                bounds.contains("rule 1 (“Memory within bounds”): A bound is missing: give"
+                bounds.contains("rule 1 (“Memory within bounds”): A bound is required: set"
                         + " “At least, in MB”, “At most, in MB” or both."),
                 bounds);
         ApifyTaskBuilder none = new ApifyTaskBuilder("~my-task");

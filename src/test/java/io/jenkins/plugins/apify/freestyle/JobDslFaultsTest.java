@@ -60,7 +60,7 @@ class JobDslFaultsTest extends SharedConnectedTest {
                 "responseTimeoutSecs ('-1') must be",
                 "deadlineSecs ('86401') must be",
                 "retries ('99') must be a whole number from 0 to 20.",
-                "rule 1 (taskTimeout): A bound is missing",
+                "rule 1 (taskTimeout): A bound is required",
                 "rule 2 (taskMemory): ",
                 "rule 3 (taskMaxCharge): max ('cheap') must be a number")) {
             jenkins.assertLogContains(fault, build);

@@ -214,7 +214,7 @@ class ApifyTaskStepTest extends ConnectedTest {
         jenkins.assertLogContains("'my task' is no task id.", run);
         jenkins.assertLogContains("envPrefix ('1X') must begin with a letter or underscore", run);
         jenkins.assertLogContains("rule 1 (taskMemory): min (4096) must not be greater than max (512).", run);
-        jenkins.assertLogContains("rule 2 (taskMemory): A bound is missing", run);
+        jenkins.assertLogContains("rule 2 (taskMemory): A bound is required", run);
         jenkins.assertLogContains("rule 3 (taskBuild): matches (() is not a valid regular expression:", run);
         jenkins.assertLogContains("rule 4 (taskField): 'a..b' is no path.", run);
         jenkins.assertLogContains("rule 5 (taskMaxItems): max ('12.5') must be a whole number.", run);

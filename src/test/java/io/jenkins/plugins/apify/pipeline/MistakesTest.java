@@ -92,7 +92,7 @@ class MistakesTest extends SharedConnectedTest {
                 "onError ('UNSTABLE') must be one of [FAIL, WARN].",
                 "rule 1 (taskMemory): max ('x') must be a whole number.",
                 "rule 1 (taskMemory): severity ('no') must be one of [FAIL, WARN, NOTE].",
-                "rule 2 (taskTimeout): A bound is missing");
+                "rule 2 (taskTimeout): A bound is required");
     }
 
     /** The step {@code step} adds a trace of its own to what any build step refuses; what is wrong comes first. */

@@ -88,7 +88,7 @@ class RuleSetTest extends SharedConnectedTest {
                 "ruleSet ('prodction'): there is no rule set of that name here; did you mean production?"
                         + " There are: production, trial.",
                 run);
-        jenkins.assertLogContains("rule 1 (taskMemory): A bound is missing", run);
+        jenkins.assertLogContains("rule 1 (taskMemory): A bound is required", run);
         jenkins.assertLogNotContains("entered", run);
         assertEquals(requests, server.requests().size());
     }

@@ -454,7 +454,7 @@ class KeptChecksTest extends SharedConnectedTest {
         List<Finding> findings = List.of(Finding.of("taskField", Severity.FAIL, gate, before, Instant.EPOCH)
                 .withoutInput());
         Recorded.keep(build, TaskReport.of("x", 1, before, findings, false), "T_", Map.of());
-        assertTrue(page(build).contains("a value of the input, which is not kept\ta match of '[a-z]+'"), page(build));
+        assertTrue(page(build).contains("an input value (not stored)\ta match of '[a-z]+'"), page(build));
         FreeStyleBuild next = jenkins.buildAndAssertSuccess(project);
         Recorded.keep(next, TaskReport.of("x", 1, now, List.of(), false), "T_", Map.of());
         try (Stream<Path> files = Files.walk(project.getRootDir().toPath())) {

@@ -99,7 +99,7 @@ class BaselineRuleTest extends SharedConnectedTest {
         jenkins.assertLogContains(
                 "rule 1 (taskBaseline): fields must be an object", check(Result.FAILURE, "taskBaseline(fields: [1])"));
         jenkins.assertLogContains(
-                "rule 1 (taskBaseline): fields says nothing",
+                "rule 1 (taskBaseline): fields must contain at least one field that is not ignored",
                 check(Result.FAILURE, "taskBaseline(fields: [stats: 1], ignore: 'stats')"));
         jenkins.assertLogContains(
                 "rule 1 (taskBaseline): ignore: 'a..b' is no path.",

@@ -102,7 +102,7 @@ class CasCTest extends ConnectedTest {
 
     @Test
     void refusesWhatIsInvalidWithTheReason() {
-        assertRefused("apiUrl: 'http://apify.example.com'", "cannot be the API URL");
+        assertRefused("apiUrl: 'http://apify.example.com'", "is not a valid API URL");
         assertRefused("retries: 99", "retries ('99') must be a whole number from 0 to 20.");
         assertRefused("envPrefix: '1'", "envPrefix ('1') must begin with a letter");
         assertRefused("rules: [{taskMemory: {min: '2', max: '1'}}]", "min (2) must not be greater than max (1).");

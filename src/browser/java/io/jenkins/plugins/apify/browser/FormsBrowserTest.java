@@ -110,7 +110,7 @@ class FormsBrowserTest extends BrowserTest {
         project.getBuildersList().add(builder);
         try (Visit visit = visit("job/gone/configure")) {
             press(visit, "Check now");
-            assertThat(visit.find(RESULT)).containsText("The Apify API answered 404");
+            assertThat(visit.find(RESULT)).containsText("The Apify API returned status 404");
             visit.isAccessible(RESULT);
         }
     }

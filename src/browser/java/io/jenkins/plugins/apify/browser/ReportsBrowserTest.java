@@ -95,7 +95,7 @@ class ReportsBrowserTest extends BrowserTest {
     void aCheckThatFailedIsToldInFull() throws Exception {
         WorkflowRun run = Scenes.build(jenkins, "gone", Result.FAILURE, Scenes.check("~gone", ""));
         try (Visit visit = visit(run.getUrl() + "apify-task/")) {
-            assertThat(visit.find(SECTION)).containsText("The Apify API answered 404");
+            assertThat(visit.find(SECTION)).containsText("The Apify API returned status 404");
             visit.isAccessible(SECTION);
         }
     }

@@ -139,7 +139,7 @@ class ChecksApiTest extends SharedConnectedTest {
         assertEquals(ChecksConclusion.FAILURE, check().getConclusion());
         assertEquals("Apify task / ~gone", check().getName().orElseThrow());
         assertTrue(CodeReview.summary(check()).contains("- FAIL "), check().toString());
-        assertTrue(CodeReview.summary(check()).contains("answered 404"), check().toString());
+        assertTrue(CodeReview.summary(check()).contains("returned status 404"), check().toString());
         CodeReview.get().forget();
         run(Result.UNSTABLE, gone + "'WARN'");
         assertEquals(ChecksConclusion.NEUTRAL, check().getConclusion());

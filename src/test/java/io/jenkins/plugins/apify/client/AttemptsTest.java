@@ -268,8 +268,8 @@ class AttemptsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jane, it refuses the user name and password of the Jenkins proxy configuration.",
-        "    , it wants a user name and password. Add them",
+        "jane, it rejects the user name and password of the Jenkins proxy configuration.",
+        "    , it requires a user name and password. Add them",
     })
     void whatAProxyRefusesDependsOnWhetherThereWasALogin(String user, String told) {
         ProxySettings proxy = new ProxySettings("proxy.test", 3128, user, "s3cretWord", List.of());

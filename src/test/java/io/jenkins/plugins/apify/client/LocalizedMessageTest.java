@@ -29,7 +29,7 @@ class LocalizedMessageTest {
         try {
             assertEquals("The connection to abc\u2026 (cut, 12345 characters) broke: '{0}'", BROKEN.toString());
             assertEquals(
-                    "Die Verbindung zu abc\u2026 (gekürzt, 12345 Zeichen) brach ab: '{0}'", BROKEN.in(Locale.GERMAN));
+                    "Die Verbindung zu abc\u2026 (gekürzt, 12345 Zeichen) ging verloren: '{0}'", BROKEN.in(Locale.GERMAN));
             assertEquals(BROKEN.toString(), BROKEN.in(Locale.JAPANESE));
             assertEquals(BROKEN.in(Locale.GERMAN), BROKEN.forReader());
         } finally {

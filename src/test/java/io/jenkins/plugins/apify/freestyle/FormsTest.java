@@ -195,7 +195,7 @@ class FormsTest extends ConnectedTest {
     void checkNowSaysWhatIsWrong() throws Exception {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~no-such-task");
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
-        assertTrue(checkNow(form(builder)).contains("The Apify API answered 404"));
+        assertTrue(checkNow(form(builder)).contains("The Apify API returned status 404"));
         builder.setRules(List.of(new MemoryRule()));
         String bounds = checkNow(form(builder));
         assertTrue(

@@ -179,10 +179,10 @@ class ApifyTaskStepTest extends ConnectedTest {
     void anApiErrorFailsTheBuildWithTheApisOwnWords() throws Exception {
         WorkflowRun run = run(Result.FAILURE, "apifyTask id: 'janedoe~no-such-task', credentialsId: 'apify-token'");
         jenkins.assertLogContains(
-                "ERROR: Apify task janedoe~no-such-task could not be fetched: The Apify API answered 404"
+                "ERROR: Apify task janedoe~no-such-task could not be fetched: The Apify API returned status 404"
                         + " (record-not-found): The requested resource was not found.",
                 run);
-        jenkins.assertLogContains("the token's user may not see it", run);
+        jenkins.assertLogContains("the user of the token may not read it", run);
     }
 
     @Test
@@ -199,7 +199,7 @@ class ApifyTaskStepTest extends ConnectedTest {
     void retriesWhatMayPassAndSaysSo() throws Exception {
         server.next(Reply.error(503, "unavailable", "Try later."), Reply.resetBeforeHeaders());
         WorkflowRun run = run(Result.SUCCESS, "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token'");
-        jenkins.assertLogContains("Attempt 1 failed: The Apify API answered 503 (unavailable): Try later.", run);
+        jenkins.assertLogContains("Attempt 1 failed: The Apify API returned status 503 (unavailable): Try later.", run);
         jenkins.assertLogContains("Attempt 2 failed:", run);
         assertEquals(3, server.requests().size());
     }

@@ -109,7 +109,7 @@ class ApifyTasksStepTest extends SharedConnectedTest {
                   Apify task ~nobody-has-this could not be fetched: NOT_FOUND""",
                 told(run)
                         .replace(server.url().toString(), "URL")
-                        .replaceAll("The Apify API answered 404.*", "NOT_FOUND"));
+                        .replaceAll("The Apify API returned status 404.*", "NOT_FOUND"));
         assertEquals(
                 List.of(Verdict.PASSED, Verdict.FAILED, Verdict.FAILED),
                 summaries(run).stream().map(CheckSummary::verdict).toList());

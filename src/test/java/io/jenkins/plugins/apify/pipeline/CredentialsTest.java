@@ -111,7 +111,7 @@ class CredentialsTest extends ConnectedTest {
     void thatHoldsNoTokenIsRefusedWithoutShowingIt() throws Exception {
         ApifyJenkins.addToken(Jenkins.get(), "odd", "two words-of-a-secret");
         WorkflowRun run = run(folder("team"), Result.FAILURE, "odd");
-        jenkins.assertLogContains("The credential does not hold an Apify API token", run);
+        jenkins.assertLogContains("The credential does not contain an Apify API token", run);
         jenkins.assertLogNotContains("words-of-a-secret", run);
     }
 }

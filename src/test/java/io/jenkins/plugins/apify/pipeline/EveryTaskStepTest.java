@@ -120,7 +120,7 @@ class EveryTaskStepTest extends SharedConnectedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            id: '~none-such', credentialsId: 'apify-token'                 | The Apify API answered 404
+            id: '~none-such', credentialsId: 'apify-token'                 | The Apify API returned status 404
             id: '~web-crawler', credentialsId: 'gone'                      | There is no credential with the id 'gone'
             id: 'my task', credentialsId: 'apify-token'                    | 'my task' is no task id.
             id: '~web-crawler', retries: 'many'                            | retries ('many') must be a whole number.

@@ -215,13 +215,13 @@ class GlobalConfigurationTest extends ConnectedTest {
         assertTrue(answer.contains("takes the token, but does not tell whose it is"), answer);
         tokens(page).setSelectedAttribute("wrong", true);
         answer = testConnection(page);
-        assertTrue(answer.contains("answered 401 (token-not-valid)"), answer);
+        assertTrue(answer.contains("returned status 401 (token-not-valid)"), answer);
         server.always(Reply.body(404, "text/html", "<html>no such page</html>".getBytes()));
         answer = testConnection(page);
-        assertTrue(answer.contains("answered 404"), answer);
+        assertTrue(answer.contains("returned status 404"), answer);
         server.always(Reply.body(200, "text/html", "<html>Log in</html>".getBytes()));
         answer = testConnection(page);
-        assertTrue(answer.contains("not the Apify API's"), answer);
+        assertTrue(answer.contains("not from the Apify API"), answer);
         server.always(Reply.body(200, "application/json", "{\"data\": {\"hello\": 1}}".getBytes()));
         int before = server.requests().size();
         answer = testConnection(page);

@@ -134,7 +134,7 @@ class ReportPagesTest extends SharedConnectedTest {
                 "failed janedoe~hungry-crawler 2 of 3 broken memory: 8192 MB, at most 4096 MB allowed timeout: "
                         + "no timeout (0), at most 60 s allowed",
                 rows.get(0));
-        assertTrue(rows.get(1).startsWith("unstable ~gone not checked The Apify API answered 404"), rows.get(1));
+        assertTrue(rows.get(1).startsWith("unstable ~gone not checked The Apify API returned status 404"), rows.get(1));
         assertEquals("passed janedoe~web-crawler 1 met", rows.get(2));
         assertEquals("passed janedoe~standby none", rows.get(3));
         assertEquals(

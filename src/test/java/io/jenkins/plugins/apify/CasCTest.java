@@ -106,16 +106,16 @@ class CasCTest extends ConnectedTest {
         assertRefused("retries: 99", "retries ('99') must be a whole number from 0 to 20.");
         assertRefused("envPrefix: '1'", "envPrefix ('1') must begin with a letter");
         assertRefused("rules: [{taskMemory: {min: '2', max: '1'}}]", "min (2) must not be greater than max (1).");
-        assertRefused("ruleSets: [production]", "ruleSets, entry 1 ('production'): must be a map of");
+        assertRefused("ruleSets: [production]", "ruleSets, entry 1 ('production'): must be a map with");
         assertRefused("ruleSets: [{rules: []}]", "ruleSets, entry 1: name ('') must be letters, digits");
-        assertRefused("ruleSets: [{nam: a}]", "ruleSets, entry 1: nam is no parameter here; did you mean name?");
+        assertRefused("ruleSets: [{nam: a}]", "ruleSets, entry 1: Unknown parameter nam. Did you mean name?");
         assertRefused("ruleSets: [{name: a}, {name: a}]", "There are two rule sets of the name 'a'.");
         assertRefused(
                 "ruleSets: [{name: a}, {name: b, rules: [taskNotRemoved, {taskMemory: {}}]}]",
                 "ruleSets, entry 2: rule 2 (taskMemory): A bound is required");
         assertRefused(
                 "ruleSets: [{name: a, rules: [{taskMemory: {mx: 1}}]}]",
-                "ruleSets, entry 1: rule 1 (taskMemory): mx is no parameter here; did you mean max?");
+                "ruleSets, entry 1: rule 1 (taskMemory): Unknown parameter mx. Did you mean max?");
         assertRefused(
                 "ruleSets: [{name: a, defaultSeverity: no}]",
                 "ruleSets, entry 1: defaultSeverity ('no') must be one of [FAIL, WARN, NOTE].");

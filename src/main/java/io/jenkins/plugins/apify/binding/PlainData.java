@@ -60,7 +60,7 @@ public final class PlainData {
         // a list may contain itself
         if (depth > Json.DEEPEST) {
             throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "PlainData.deep", LocalizedMessage.parameter(parameter), Json.DEEPEST));
+                    Messages.class, "PlainData.nesting", LocalizedMessage.parameter(parameter), Json.DEEPEST));
         }
         Object given = unwrapped(raw);
         if (given instanceof Map<?, ?> map) {
@@ -84,7 +84,7 @@ public final class PlainData {
         }
         throw new InvalidValueException(LocalizedMessage.of(
                 Messages.class,
-                "PlainData.unknown",
+                "PlainData.unsupported",
                 LocalizedMessage.parameter(parameter),
                 given.getClass().getSimpleName()));
     }

@@ -181,13 +181,13 @@ class ApifyTasksStepTest extends SharedConnectedTest {
             delimiter = '|',
             value = {
                 "ids: []                                      | ids is empty; give at least one task.",
-                "ids: null                                    | ids is null; give a list",
+                "ids: null                                    | ids is null. Write []",
                 "ids: ['~a', 'my task']                       | task 2: 'my task' is no task id",
                 "ids: ['janedoe~a', '~b', 'janedoe/a']        | task 3: janedoe~a has been named before.",
                 "ids: ['X_=~a', 'X_=~b']                      | task 2: the prefix X_ belongs to another task already.",
                 "ids: (1..1001).collect { '~a' + it }         | ids has 1001 tasks; at most 1000 can be checked at once.",
-                "ids: ['~a'], rules: [taskMemory(mx: 1)]      | rule 1 (taskMemory): mx is no parameter here",
-                "ids: ['~a'], envPrefix: 'X_'                 | envPrefix is no parameter here",
+                "ids: ['~a'], rules: [taskMemory(mx: 1)]      | rule 1 (taskMemory): Unknown parameter mx",
+                "ids: ['~a'], envPrefix: 'X_'                 | Unknown parameter envPrefix",
                 "ids: ['~a'], retries: 99                     | retries ('99') must be a whole number from 0 to 20.",
                 "ids: ['~a'], credentialsId: 'none'           | There is no credential with the id 'none'"
             })

@@ -105,7 +105,7 @@ class BaselineRuleTest extends SharedConnectedTest {
                 "rule 1 (taskBaseline): ignore: 'a..b' is no path.",
                 check(Result.FAILURE, "taskBaseline(fields: [name: 1], ignore: ['stats', 'a..b'])"));
         jenkins.assertLogContains(
-                "rule 1 (taskBaseline): fields holds a value of the type",
+                "rule 1 (taskBaseline): fields contains a value of the type",
                 check(Result.FAILURE, "taskBaseline(fields: [name: new StringBuilder('x').getClass()])"));
     }
 

@@ -107,9 +107,9 @@ class CasCTest extends ConnectedTest {
         assertRefused("envPrefix: '1'", "envPrefix ('1') must begin with a letter");
         assertRefused("rules: [{taskMemory: {min: '2', max: '1'}}]", "min (2) must not be greater than max (1).");
         assertRefused("ruleSets: [production]", "ruleSets, entry 1 ('production'): must be a map with");
-        assertRefused("ruleSets: [{rules: []}]", "ruleSets, entry 1: name ('') must be letters, digits");
+        assertRefused("ruleSets: [{rules: []}]", "ruleSets, entry 1: name ('') must begin with a letter or digit");
         assertRefused("ruleSets: [{nam: a}]", "ruleSets, entry 1: Unknown parameter nam. Did you mean name?");
-        assertRefused("ruleSets: [{name: a}, {name: a}]", "There are two rule sets of the name 'a'.");
+        assertRefused("ruleSets: [{name: a}, {name: a}]", "There are two rule sets with the name 'a'.");
         assertRefused(
                 "ruleSets: [{name: a}, {name: b, rules: [taskNotRemoved, {taskMemory: {}}]}]",
                 "ruleSets, entry 2: rule 2 (taskMemory): A bound is required");
@@ -127,12 +127,12 @@ class CasCTest extends ConnectedTest {
                 "exceptions, entry 1: until ('') must be a date");
         assertRefused(
                 "exceptions: [{ruleId: memroy, task: '~a', reason: r, until: '2099-12-31'}]",
-                "no rule of the policy has that ruleId; did you mean memory?");
+                "no rule of the policy has this rule id. Did you mean memory?");
         assertRefused(
                 "rules: [], exceptions: [{ruleId: memory, task: '~a', reason: r, until: '2099-12-31'}]",
-                "An exception is from the rule 'memory', and no rule of the policy has a ruleId.");
+                "There is an exception from the rule 'memory', but no rule of the policy has a rule id.");
         // those that are there belong to rules that would be gone
-        assertRefused("rules: []", "An exception is from the rule 'memory', and no rule of the policy has a ruleId.");
+        assertRefused("rules: []", "There is an exception from the rule 'memory', but no rule of the policy has a rule id.");
         assertEquals("https://apify.example.com", ApifyGlobalConfiguration.get().getApiUrl());
     }
 

@@ -120,12 +120,12 @@ class ValidationTest extends SharedConnectedTest {
         ApifyGlobalConfiguration.get().setCredentialsId("of-the-company");
         try {
             HtmlPage page = answer("freestyle.ApifyTaskBuilder", "CredentialsId", "value=");
-            assertTrue(page.asNormalizedText().contains("or of the global configuration, holds: of-the-company."));
+            assertTrue(page.asNormalizedText().contains("or of the global configuration: of-the-company."));
         } finally {
             ApifyGlobalConfiguration.get().setCredentialsId(null);
         }
         HtmlPage none = answer("policy.ApifyGlobalConfiguration", "CredentialsId", "value=");
-        assertTrue(none.asNormalizedText().contains("each job has to choose a token"), none.asNormalizedText());
+        assertTrue(none.asNormalizedText().contains("Each job must choose its own."), none.asNormalizedText());
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")

@@ -170,7 +170,7 @@ class FormsBrowserTest extends BrowserTest {
             token.selectOption(ApifyJenkins.CREDENTIALS_ID);
             assertThat(form).not().containsText("There is no default");
             press(visit, "Test connection");
-            assertThat(form).containsText("takes the token of the user janedoe");
+            assertThat(form).containsText("accepts the token of the user janedoe");
             choose(visit, ".apify-form button.hetero-list-add[suffix='rules']", "Task not removed");
             assertThat(form.locator("[name='_.severity']")).isVisible();
             visit.isAccessible(".apify-form");

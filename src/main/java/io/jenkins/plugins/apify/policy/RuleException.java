@@ -130,13 +130,13 @@ public final class RuleException implements Describable<RuleException>, Validata
         }
         List<LocalizedMessage> faults = new ArrayList<>();
         if (getRuleId().isEmpty()) {
-            faults.add(required("RuleException.noRule", "ruleId"));
+            faults.add(required("RuleException.ruleRequired", "ruleId"));
         }
         if (task == null && job == null) {
-            faults.add(required("RuleException.noPlace", "task", "job"));
+            faults.add(required("RuleException.taskOrJobRequired", "task", "job"));
         }
         if (reason == null) {
-            faults.add(required("RuleException.noReason", "reason"));
+            faults.add(required("RuleException.reasonRequired", "reason"));
         }
         collect(faults, () -> date(until));
         collect(faults, () -> task == null ? null : pattern(task));
@@ -299,7 +299,7 @@ public final class RuleException implements Describable<RuleException>, Validata
                     item,
                     () -> date(value),
                     day -> day.isBefore(LocalDate.now(ZoneOffset.UTC))
-                            ? LocalizedMessage.of(Messages.class, "RuleException.over")
+                            ? LocalizedMessage.of(Messages.class, "RuleException.ended")
                             : null);
         }
 
@@ -330,7 +330,7 @@ public final class RuleException implements Describable<RuleException>, Validata
             return FormAccess.check(
                     item,
                     () -> Util.fixNull(value).isBlank(),
-                    blank -> blank ? required("RuleException.noReason", "reason") : null);
+                    blank -> blank ? required("RuleException.reasonRequired", "reason") : null);
         }
     }
 }

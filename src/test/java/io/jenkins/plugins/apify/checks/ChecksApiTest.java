@@ -233,7 +233,7 @@ class ChecksApiTest extends SharedConnectedTest {
                 List.of(new IllegalStateException("the review is closed"), new NoClassDefFoundError("x/Y"))) {
             CodeReview.get().disturb(details -> CodeReviewFaults.raise(fault));
             WorkflowRun passed = run(Result.SUCCESS, STEP + "rules: [taskMemory(max: 8192)]\necho 'went on'");
-            jenkins.assertLogContains("which changes nothing else: " + fault.getMessage(), passed);
+            jenkins.assertLogContains("The build result does not change. Reason: " + fault.getMessage(), passed);
             jenkins.assertLogContains("went on", passed);
             jenkins.assertLogNotContains("\tat ", passed);
             jenkins.assertLogContains("breaks one rule", run(Result.FAILURE, STEP + "rules: [taskMemory(max: 4096)]"));

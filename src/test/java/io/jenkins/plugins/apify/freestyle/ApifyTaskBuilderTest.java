@@ -136,6 +136,6 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("~web-crawler\n~standby");
         builder.setEnvPrefix("CRAWLER_");
         jenkins.assertLogContains(
-                "envPrefix is for a single task.", jenkins.buildAndAssertStatus(Result.FAILURE, project(builder)));
+                "envPrefix is allowed only for a single task.", jenkins.buildAndAssertStatus(Result.FAILURE, project(builder)));
     }
 }

@@ -89,11 +89,11 @@ class FormsTest extends ConnectedTest {
         assertEquals(FormValidation.Kind.OK, form.doCheckId(null, "~a\nB_=~b").kind);
         assertEquals(FormValidation.Kind.OK, form.doCheckId(null, "${TASKS}").kind);
         String wrong = form.doCheckId(null, "~a\nmy task\n~a").renderHtml();
-        assertTrue(wrong.contains("task 2: ") && wrong.contains("task 3: ~a has been named before."), wrong);
+        assertTrue(wrong.contains("task 2: ") && wrong.contains("task 3: ~a is already in the list."), wrong);
         ApifyTaskBuilder several = new ApifyTaskBuilder("B_=~web-crawler\n~nobody-has-this");
         several.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         String checked = checkNow(form(several));
-        assertTrue(checked.contains("This is the first of the 2 tasks here; a build checks all of them."), checked);
+        assertTrue(checked.contains("This is the result for the first of the 2 tasks. A build checks all of them."), checked);
         assertTrue(checked.contains("janedoe~web-crawler"), checked);
     }
 

@@ -146,7 +146,7 @@ class CasCTest extends ConnectedTest {
         assertTrue(
                 String.valueOf(refusal.getMessage()).contains("Exception cloning Cloneable type"), refusal::toString);
         assertEquals(before, ApifyGlobalConfiguration.get().getRules());
-        assertRefused("rules: [{taskBuild: {equalTo: 0.10}}]", "A decimal needs quotes, as in '5.5'");
+        assertRefused("rules: [{taskBuild: {equalTo: 0.10}}]", "Put decimals in quotes, such as '5.5'");
     }
 
     private static void assertRefused(String setting, String... reasons) {

@@ -97,7 +97,7 @@ class FormsBrowserTest extends BrowserTest {
             Locator id = field(visit, "id");
             id.fill("no task");
             id.blur();
-            assertThat(visit.find(CHECK + " .error").first()).containsText("no task");
+            assertThat(visit.find(CHECK + " .error").first()).containsText("is not a valid task id");
             visit.isAccessible(CHECK);
         }
     }

@@ -70,7 +70,7 @@ public final class FieldPath implements Serializable {
 
         private static TooManyPlacesException of(FieldPath path) {
             return new TooManyPlacesException(
-                    LocalizedMessage.of(Messages.class, "FieldPath.tooMany", path, MOST_PLACES));
+                    LocalizedMessage.of(Messages.class, "FieldPath.tooManyValues", path, MOST_PLACES));
         }
 
         /** The localized message. */

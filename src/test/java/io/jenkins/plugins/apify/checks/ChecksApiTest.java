@@ -111,7 +111,7 @@ class ChecksApiTest extends SharedConnectedTest {
             taskMemory(max: 1, severity: 'NOTE')    | SUCCESS  | SUCCESS | 0 of 1 rules are met; the others are only noted
             taskMemory(max: 1, severity: 'WARN')    | UNSTABLE | NEUTRAL | The rule is not met: the build becomes unstable.
             taskMemory(max: 1)                      | FAILURE  | FAILURE | The rule is not met: the check fails.
-            taskMemory()                            | FAILURE  | FAILURE | The check could not be made.
+            taskMemory()                            | FAILURE  | FAILURE | The check could not be completed.
             """)
     void concludesAsTheCheckDoes(String rule, Result result, ChecksConclusion conclusion, String title)
             throws Exception {

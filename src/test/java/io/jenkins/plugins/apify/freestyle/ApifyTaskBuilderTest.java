@@ -127,7 +127,7 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         project.addProperty(new ParametersDefinitionProperty(
                 new StringParameterDefinition("TASKS", "~web-crawler\n~standby\n~nobody-has-this")));
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project);
-        jenkins.assertLogContains("'~web-crawler\\u000a~standby\\u000a~nobody-has-this' is no task id.", build);
+        jenkins.assertLogContains("'~web-crawler\\u000a~standby\\u000a~nobody-has-this' is not a valid task id.", build);
         jenkins.assertLogNotContains("\tat ", build);
     }
 

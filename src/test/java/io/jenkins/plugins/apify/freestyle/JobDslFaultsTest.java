@@ -53,7 +53,7 @@ class JobDslFaultsTest extends SharedConnectedTest {
                 """);
         for (String fault : List.of(
                 "ERROR: (script, line 3) The configuration is invalid:",
-                "'my task' is no task id",
+                "'my task' is not a valid task id",
                 "credentialsId looks like an API token",
                 "envPrefix ('T-') must begin with a letter",
                 "connectTimeoutSecs ('0') must be a whole number from 1 to 3600.",

@@ -109,6 +109,6 @@ class EachPlaceTest {
         Told told = Told.of(gate("input.many.*", "0", null, null, null), TASK);
         assertEquals(false, told.met());
         assertEquals("at least 0", told.expected());
-        assertTrue(told.found().contains("'input.many.*' stands for more than 10000"), told.found());
+        assertTrue(told.found().contains("'input.many.*' matches more than 10000"), told.found());
     }
 }

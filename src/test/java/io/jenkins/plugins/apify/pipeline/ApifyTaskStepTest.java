@@ -211,12 +211,12 @@ class ApifyTaskStepTest extends ConnectedTest {
                     rules: [taskMemory(min: 4096, max: 512), taskMemory(), taskBuild(matches: '('),
                             taskField(path: 'a..b', present: true), taskMaxItems(max: 12.5), taskModified(after: 'May')]
                 """);
-        jenkins.assertLogContains("'my task' is no task id.", run);
+        jenkins.assertLogContains("'my task' is not a valid task id.", run);
         jenkins.assertLogContains("envPrefix ('1X') must begin with a letter or underscore", run);
         jenkins.assertLogContains("rule 1 (taskMemory): min (4096) must not be greater than max (512).", run);
         jenkins.assertLogContains("rule 2 (taskMemory): A bound is required", run);
         jenkins.assertLogContains("rule 3 (taskBuild): matches (() is not a valid regular expression:", run);
-        jenkins.assertLogContains("rule 4 (taskField): 'a..b' is no path.", run);
+        jenkins.assertLogContains("rule 4 (taskField): 'a..b' is not a valid path.", run);
         jenkins.assertLogContains("rule 5 (taskMaxItems): max ('12.5') must be a whole number.", run);
         jenkins.assertLogContains("rule 6 (taskModified): after ('May') must be a date", run);
         assertTrue(server.requests().isEmpty());

@@ -182,7 +182,7 @@ class ApifyTasksStepTest extends SharedConnectedTest {
             value = {
                 "ids: []                                      | ids must contain at least one task.",
                 "ids: null                                    | ids is null. Write []",
-                "ids: ['~a', 'my task']                       | task 2: 'my task' is no task id",
+                "ids: ['~a', 'my task']                       | task 2: 'my task' is not a valid task id",
                 "ids: ['janedoe~a', '~b', 'janedoe/a']        | task 3: janedoe~a is already in the list.",
                 "ids: ['X_=~a', 'X_=~b']                      | task 2: another task already has the prefix X_.",
                 "ids: (1..1001).collect { '~a' + it }         | ids contains 1001 tasks; at most 1000 are allowed.",

@@ -122,7 +122,7 @@ class EveryTaskStepTest extends SharedConnectedTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             id: '~none-such', credentialsId: 'apify-token'                 | The Apify API returned status 404
             id: '~web-crawler', credentialsId: 'gone'                      | There is no credential with the id 'gone'
-            id: 'my task', credentialsId: 'apify-token'                    | 'my task' is no task id.
+            id: 'my task', credentialsId: 'apify-token'                    | 'my task' is not a valid task id.
             id: '~web-crawler', retries: 'many'                            | retries ('many') must be a whole number.
             id: '~web-crawler', deadlineSecs: 0                            | deadlineSecs ('0') must be a whole number from 1
             id: '~web-crawler', envPrefix: '1'                             | envPrefix ('1') must begin with a letter

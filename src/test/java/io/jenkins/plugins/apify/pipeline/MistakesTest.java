@@ -85,7 +85,7 @@ class MistakesTest extends SharedConnectedTest {
                 "apifyTask id: 'my task', credentialsId: 'apify-token', retries: 99, envPrefix: 'T-',"
                         + " connectTimeoutSecs: 0, onError: 'UNSTABLE', rules: [taskMemory(max: 'x', severity: 'no'),"
                         + " taskTimeout(), taskNotRemoved()]",
-                "'my task' is no task id",
+                "'my task' is not a valid task id",
                 "retries ('99') must be a whole number from 0 to 20.",
                 "envPrefix ('T-') must begin with a letter",
                 "connectTimeoutSecs ('0') must be a whole number from 1 to 3600.",
@@ -103,7 +103,7 @@ class MistakesTest extends SharedConnectedTest {
                 ApifyJenkins.run(jenkins, Result.FAILURE, "checkApifyTask id: 'no such task', retries: 99, ruls: []");
         String told = jenkins.getLog(run).split("Also:")[0];
         assertTrue(told.contains("retries ('99') must be a whole number from 0 to 20."), told);
-        assertTrue(told.contains("'no such task' is no task id."), told);
+        assertTrue(told.contains("'no such task' is not a valid task id."), told);
         assertTrue(told.contains("Unknown parameter ruls. Did you mean rules?"), told);
         assertFalse(told.contains("InvalidParametersException"), told);
         run = ApifyJenkins.run(

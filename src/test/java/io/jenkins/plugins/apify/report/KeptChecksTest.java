@@ -286,8 +286,8 @@ class KeptChecksTest extends SharedConnectedTest {
         Files.writeString(damaged, Files.readString(damaged).substring(0, 400));
         FreeStyleBuild after = reloaded();
         String text = page(after);
-        assertTrue(text.contains("1.json, in which this build kept what was found, is missing"), text);
-        assertTrue(text.contains("2.json, in which this build kept what was found, is damaged"), text);
+        assertTrue(text.contains("The report file 1.json of this build is missing"), text);
+        assertTrue(text.contains("The report file 2.json of this build is damaged"), text);
         assertTrue(text.contains("1 of 1 broken"), text);
         String rest = jenkins.getJSON(after.getUrl() + "apify-task/api/json").getContentAsString();
         assertTrue(rest.contains("is missing") && rest.contains("is damaged"), rest);

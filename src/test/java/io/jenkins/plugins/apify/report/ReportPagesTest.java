@@ -384,16 +384,16 @@ class ReportPagesTest extends SharedConnectedTest {
             ApifyGlobalConfiguration.get().setForgetInput(false);
         }
         String english = page(run.getUrl() + "apify-task/").asNormalizedText();
-        assertTrue(english.contains("(not kept)"), english);
+        assertTrue(english.contains("(not stored)"), english);
         String cutEnglish = page(cut.getUrl() + "apify-task/").asNormalizedText();
-        assertTrue(cutEnglish.contains("(cut, 11023 characters)"), cutEnglish);
+        assertTrue(cutEnglish.contains("(shortened, 11023 characters)"), cutEnglish);
         assertTrue(english.contains("'viel', which is not a whole number"), english);
         try (Speaking german = Speaking.german()) {
             String text = page(run.getUrl() + "apify-task/").asNormalizedText();
             assertTrue(text.contains("(nicht gespeichert)"), text);
             String cutGerman = page(cut.getUrl() + "apify-task/").asNormalizedText();
             assertTrue(cutGerman.contains("(gek\u00fcrzt, 11023 Zeichen)"), cutGerman);
-            assertFalse(cutGerman.contains("(cut, "), cutGerman);
+            assertFalse(cutGerman.contains("(shortened, "), cutGerman);
             assertTrue(text.contains("'viel', was keine ganze Zahl ist"), text);
             assertTrue(text.contains("ein Eingabewert (nicht gespeichert)"), text);
             assertFalse(text.contains("not kept") || text.contains("cut, ") || text.contains("which is"), text);
@@ -401,6 +401,6 @@ class ReportPagesTest extends SharedConnectedTest {
         String rest = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
                 .getJSONObject()
                 .toString();
-        assertTrue(rest.contains("(not kept)"), rest);
+        assertTrue(rest.contains("(not stored)"), rest);
     }
 }

@@ -266,7 +266,7 @@ class ParameterTypesTest extends SharedConnectedTest {
         Exception refusal = assertThrows(
                 Exception.class,
                 () -> AsCode.configure("unclassified: {apifyTask: {rules: [{taskMaxCharge: {max: 5.5}}]}}"));
-        assertTrue(refusal.getMessage().contains("A decimal needs quotes, as in '5.5'"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("Put decimals in quotes, such as '5.5'"), refusal.getMessage());
     }
 
     private static FreeStyleBuild seed(String rule, Result expected) throws Exception {

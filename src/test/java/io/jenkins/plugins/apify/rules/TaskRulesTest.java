@@ -139,24 +139,24 @@ class TaskRulesTest extends SharedConnectedTest {
             taskMemory(min: 2, max: 1)                  | min (2) must not be greater than max (1).
             taskTimeout(min: -1)                        | min ('-1') must be a whole number, 0 or more.
             taskMaxItems(max: 'many')                   | max ('many') must be a whole number.
-            taskMaxCharge()                             | max is required: the greatest charge limit allowed, in US dollars.
+            taskMaxCharge()                             | max is required: the highest allowed charge limit, in US dollars.
             taskMaxCharge(max: -0.5)                    | max (-0.5) must be 0 or more.
             taskBuild()                                 | Set exactly one of equalTo, matches, notEqualTo and notMatches.
             taskBuild(equalTo: 'a', matches: 'b')       | Set exactly one of equalTo, matches, notEqualTo and notMatches.
             taskBuild(matches: '[')                     | matches ([) is not a valid regular expression
             taskName()                                  | Set exactly one of equalTo, matches, notEqualTo and notMatches.
-            taskField(path: 'options.memoryMbyte', present: false) | No field 'options.memoryMbyte' of a task is known. Did you mean 'options.memoryMbytes'?
-            taskOwner()                                 | equalTo is required: the owner's username.
+            taskField(path: 'options.memoryMbyte', present: false) | A task has no known field 'options.memoryMbyte'. Did you mean 'options.memoryMbytes'?
+            taskOwner()                                 | equalTo is required: the username of the owner.
             taskStandby()                               | The rule has no condition: set enabled, a bound for the memory or a bound for the idle timeout.
             taskStandby(enabled: false, idleMax: 3)     | Bounds for memory and idle timeout are not allowed if enabled is off (false).
             taskModified()                              | The rule has no condition: set after, before or withinDays.
             taskModified(withinDays: 0)                 | withinDays ('0') must be a whole number from 1 to 36500.
             taskModified(after: '2026-02-30')           | after ('2026-02-30') must be a date (2026-01-31) or a date and time with an offset
-            taskField(present: true)                    | A path is required, as in options.memoryMbytes or input.startUrls.0.url.
+            taskField(present: true)                    | A path is required, such as options.memoryMbytes or input.startUrls.0.url.
             taskField(path: 'a[0]', present: true)      | 'a[0]' is no path.
             taskField(path: 'name')                     | Set exactly one condition for name
             taskField(path: 'input.a', present: true, allowMissing: true) | allowMissing cannot be combined with present (true)
-            taskField(path: 'options.memoryMbyte', max: 1, allowMissing: true) | No field 'options.memoryMbyte' of a task is known.
+            taskField(path: 'options.memoryMbyte', max: 1, allowMissing: true) | A task has no known field 'options.memoryMbyte'.
             taskField(path: 'name', present: 'perhaps') | present ('perhaps') must be true or false.
             """)
     void isRefusedWithTheReasonBeforeAnyRequest(String rule, String reason) throws Exception {

@@ -164,7 +164,7 @@ class UnchangedRuleTest extends SharedConnectedTest {
                 "rule 1 (taskUnchanged): since ('yesterday') must be one of lastSuccessful, lastBuild.",
                 build(Result.FAILURE, "taskUnchanged(since: 'yesterday')"));
         jenkins.assertLogContains(
-                "rule 1 (taskUnchanged): paths: 'a..b' is no path.",
+                "rule 1 (taskUnchanged): paths: 'a..b' is not a valid path.",
                 build(Result.FAILURE, "taskUnchanged(paths: ['a..b'])"));
         UnchangedRule.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(UnchangedRule.DescriptorImpl.class);
         assertEquals(FormValidation.Kind.OK, form.doCheckPaths(null, "options\ninput").kind);

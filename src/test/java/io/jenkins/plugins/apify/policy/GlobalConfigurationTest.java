@@ -168,7 +168,7 @@ class GlobalConfigurationTest extends ConnectedTest {
         HtmlElement entry = (HtmlElement) button.getParentNode();
         do {
             page.getWebClient().waitForBackgroundJavaScript(100);
-        } while (entry.asNormalizedText().contains("Asking the API"));
+        } while (entry.asNormalizedText().contains("Testing connection"));
         return entry.asNormalizedText();
     }
 

@@ -464,7 +464,7 @@ class KeptChecksTest extends SharedConnectedTest {
             }
         }
         String text = page(next);
-        assertTrue(text.contains("input.list.0\tchanged, not shown"), text);
+        assertTrue(text.contains("input.list.0\tchanged, value hidden"), text);
         assertFalse(text.contains("input.query\t") || text.contains("input.list.1"), text);
         String html = ApifyJenkins.reader(jenkins)
                 .goTo(next.getUrl() + "apify-task/")

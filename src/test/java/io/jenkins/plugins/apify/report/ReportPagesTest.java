@@ -208,7 +208,7 @@ class ReportPagesTest extends SharedConnectedTest {
         assertNotNull(page.getAnchorByHref("/jenkins/" + job.getUrl() + "1/apify-task/"));
         WorkflowRun fourth = build(Result.SUCCESS, STEP + "'~changing'");
         text = page(fourth.getUrl() + "apify-task/").asNormalizedText();
-        assertTrue(text.contains("Nothing changed since #3"), text);
+        assertTrue(text.contains("No changes since #3"), text);
     }
 
     @Test
@@ -230,9 +230,9 @@ class ReportPagesTest extends SharedConnectedTest {
         assertNotNull(page.getAnchorByHref("/jenkins/" + job.getUrl() + "2/apify-task/"));
         assertEquals(
                 List.of(
-                        "Memory (MB), the oldest build first: 1024, 2048",
-                        "Timeout (s), the oldest build first: 300, no timeout (0)",
-                        "Charge limit (US dollars), the oldest build first: 5, no limit"),
+                        "Memory (MB), oldest build first: 1024, 2048",
+                        "Timeout (s), oldest build first: 300, no timeout (0)",
+                        "Charge limit (US dollars), oldest build first: 5, no limit"),
                 told);
         DomElement line = page.querySelector(".apify-trend polyline");
         assertEquals("3.0,21.0 61.0,3.0", line.getAttribute("points"));
@@ -396,7 +396,7 @@ class ReportPagesTest extends SharedConnectedTest {
             assertFalse(cutGerman.contains("(shortened, "), cutGerman);
             assertTrue(text.contains("'viel', was keine ganze Zahl ist"), text);
             assertTrue(text.contains("ein Eingabewert (nicht gespeichert)"), text);
-            assertFalse(text.contains("not kept") || text.contains("cut, ") || text.contains("which is"), text);
+            assertFalse(text.contains("not stored") || text.contains("shortened, ") || text.contains("which is"), text);
         }
         String rest = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
                 .getJSONObject()

@@ -88,7 +88,7 @@ public final class ValueFormatter {
         return "'" + SafeText.shownWithBreaks(text, LONGEST) + "'";
     }
 
-    /** The field and the violation: {@code options.build: 5, which is no text}. */
+    /** The field and the violation: {@code options.build: 5, which is not a text}. */
     public static Words violation(SchemaViolation odd) {
         return Words.of("SchemaViolation.line", odd.path(), violated(odd));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The differences between a check and an earlier build's check of the same task. */
 public final class ChangesSince {
-    /** The maximum number of differences on a page; nobody reads more. */
+    /** The maximum number of differences on a page, so that the page stays readable. */
     private static final int MOST_SHOWN = 200;
 
     private final Run<?, ?> build;

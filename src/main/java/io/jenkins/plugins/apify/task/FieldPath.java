@@ -53,7 +53,7 @@ public final class FieldPath implements Serializable {
      * A value that a path matches.
      *
      * @param path where it stands; it has a {@code *} left where there is neither a list nor an object to go through
-     * @param value null if there is none; with a {@code *} left, what stands in the place of the list or object
+     * @param value null if there is none; with a {@code *} left, the value found instead of the list or object
      */
     public record Place(FieldPath path, Object value) {}
 

@@ -341,7 +341,7 @@ class AttemptsTest {
         assertTrue(client.isIdle());
     }
 
-    /** As a credentials store does, whose refusal is no ApifyException. */
+    /** For example, a credentials store throws other exceptions. */
     @Test
     void whatIsNoApifyExceptionIsFinal() {
         IOException refusal = new IOException("no");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a rule asks for, its evaluation ends, and soon where the build is aborted. */
+/** The evaluation of every rule ends, and ends early when the build is aborted. */
 class EvaluationBudgetTest {
     private static final Map<String, Object> FIELDS =
             Map.of("input", Map.of("list", Collections.nCopies(1_000, "a".repeat(100))));

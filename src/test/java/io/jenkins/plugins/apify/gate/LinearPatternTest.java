@@ -183,7 +183,7 @@ class LinearPatternTest {
 
     @Test
     void takesAProgramAsLargeAsItSays() {
-        // the two besides: the beginning and the end
+        // two more instructions: the beginning and the end
         LinearPattern pattern = LinearPattern.compile("matches", "a{1000}a{1000}a{998}");
         assertEquals(LinearPattern.MAX_PROGRAM, pattern.programSize());
         assertTrue(pattern.matches("a".repeat(2998)));

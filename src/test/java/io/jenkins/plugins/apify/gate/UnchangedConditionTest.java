@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A task held against what an earlier build kept of it. */
+/** Compares a task with the stored task of an earlier build. */
 class UnchangedConditionTest {
     private static final Task TASK = Tasks.with("");
 

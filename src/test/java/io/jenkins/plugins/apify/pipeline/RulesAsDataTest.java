@@ -130,7 +130,7 @@ class RulesAsDataTest extends SharedConnectedTest {
                 .toList();
     }
 
-    /** YAML 1.1 turns each of these into a value of which the text is lost. */
+    /** YAML 1.1 converts each of these to a value without its original text. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             taskField: {path: input.country, notEqualTo: NO}        | notEqualTo (false) must be a text in quotes.

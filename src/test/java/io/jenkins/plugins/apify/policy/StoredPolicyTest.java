@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stored policy of which something is lost or cannot be read lets nothing pass, and loses nothing more. */
+/** With a stored policy that is incomplete or unreadable, no check passes, and saving keeps the remaining elements. */
 class StoredPolicyTest extends SharedConnectedTest {
     private static final String STEP =
             "apifyTask id: '~hungry-crawler', credentialsId: 'apify-token', onError: 'WARN', retries: 0";

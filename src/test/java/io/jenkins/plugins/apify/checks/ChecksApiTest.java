@@ -108,7 +108,7 @@ class ChecksApiTest extends SharedConnectedTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             taskMemory(max: 8192)                   | SUCCESS  | SUCCESS | The rule is met.
-            taskMemory(max: 1, severity: 'NOTE')    | SUCCESS  | SUCCESS | 0 of 1 rules are met; the others are only noted
+            taskMemory(max: 1, severity: 'NOTE')    | SUCCESS  | SUCCESS | 0 of 1 rules are met. The others are only noted
             taskMemory(max: 1, severity: 'WARN')    | UNSTABLE | NEUTRAL | The rule is not met: the build becomes unstable.
             taskMemory(max: 1)                      | FAILURE  | FAILURE | The rule is not met: the check fails.
             taskMemory()                            | FAILURE  | FAILURE | The check could not be completed.

@@ -42,14 +42,14 @@ class MistakesTest extends SharedConnectedTest {
             rules: [taskMemory(mx: 512)]            | rule 1 (taskMemory): Unknown parameter mx. Did you mean max? Allowed parameters: allowDefault, max, message, min, ruleId, severity.
             rules: [taskMemory(max: 512, severty: 'WARN')] | rule 1 (taskMemory): Unknown parameter severty. Did you mean severity?
             rules: [taskNotRemoved(), taskField(path: 'name', equals: 'x')] | rule 2 (taskField): Unknown parameter equals. Did you mean equalTo?
-            rules: [taskMemory(512)]                | rule 1 (taskMemory): A value without a name before it was given; name it.
+            rules: [taskMemory(512)]                | rule 1 (taskMemory): A value has no parameter name. Add the name.
             rules: null                             | rules is null. Write [] for an empty list.
-            rules: [null]                           | rule 1 ('null'): must name one kind and its values
-            rules: [42]                             | rule 1 ('42'): must name one kind and its values
+            rules: [null]                           | rule 1 ('null'): must be one rule with its parameters
+            rules: [42]                             | rule 1 ('42'): must be one rule with its parameters
             rules: [[taskMemroy: [max: 512]]]       | rule 1: unknown rule 'taskMemroy'. Did you mean taskMemory? Allowed rules: taskBaseline, taskBuild,
             rules: [[$class: 'Memory', max: 512]]   | rule 1: unknown rule 'Memory'. Did you mean
             rules: ['taskGone']                     | rule 1: unknown rule 'taskGone'. Did you mean
-            rules: [[max: 512]]                     | rule 1 ('{max=512}'): must name one kind and its values
+            rules: [[max: 512]]                     | rule 1 ('{max=512}'): must be one rule with its parameters
             timeout: 30                             | Unknown parameter timeout. Did you mean responseTimeoutSecs?
             checkName: 42                           | checkName (42) must be a text in quotes.
             retries: 'many'                         | retries ('many') must be a whole number.

@@ -123,7 +123,7 @@ class StoredPolicyTest extends SharedConnectedTest {
         "<max>99999</max>, <max>many</max>, MemoryRule",
         "<max>99999</max>, <maxx>99999</maxx>, max",
         "<severity>WARN</severity>, <severity>LAX</severity>, LAX",
-        "<rules size, <rules class='set' size, another type",
+        "<rules size, <rules class='set' size, expected type",
         "exceptions, exceptionz, exceptionz"
     })
     void whatCannotBeReadFailsEveryCheckAndIsKept(String from, String to, String told) throws Exception {

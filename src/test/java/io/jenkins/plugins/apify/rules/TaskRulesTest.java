@@ -153,7 +153,7 @@ class TaskRulesTest extends SharedConnectedTest {
             taskModified(withinDays: 0)                 | withinDays ('0') must be a whole number from 1 to 36500.
             taskModified(after: '2026-02-30')           | after ('2026-02-30') must be a date (2026-01-31) or a date and time with an offset
             taskField(present: true)                    | A path is required, such as options.memoryMbytes or input.startUrls.0.url.
-            taskField(path: 'a[0]', present: true)      | 'a[0]' is no path.
+            taskField(path: 'a[0]', present: true)      | 'a[0]' is not a valid path.
             taskField(path: 'name')                     | Set exactly one condition for name
             taskField(path: 'input.a', present: true, allowMissing: true) | allowMissing cannot be combined with present (true)
             taskField(path: 'options.memoryMbyte', max: 1, allowMissing: true) | A task has no known field 'options.memoryMbyte'.

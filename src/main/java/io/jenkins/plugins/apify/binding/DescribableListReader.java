@@ -96,13 +96,13 @@ final class DescribableListReader {
                     isOfOneKind()
                             ? LocalizedMessage.of(
                                     Messages.class,
-                                    "DescribableListReader.noMap",
+                                    "DescribableListReader.map",
                                     LocalizedMessage.parameter(parameter),
                                     place,
                                     shown,
                                     String.join(
                                             ", ", ParameterBinder.types(element).keySet()))
-                            : LocalizedMessage.of(Messages.class, "DescribableListReader.noKind", place, shown));
+                            : LocalizedMessage.of(Messages.class, "DescribableListReader.rule", place, shown));
             return null;
         }
         Descriptor<?> descriptor = descriptor(entry.kind());
@@ -221,7 +221,7 @@ final class DescribableListReader {
         Collection<String> known = known().keySet();
         return LocalizedMessage.of(
                 Messages.class,
-                "DescribableListReader.unknown",
+                "DescribableListReader.unknownRule",
                 place,
                 given,
                 EditDistance.findNearest(given, known),

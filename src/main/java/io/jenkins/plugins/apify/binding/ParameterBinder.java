@@ -174,7 +174,7 @@ public final class ParameterBinder {
         }
         String shown = SafeText.shown(name, 60);
         return known.isEmpty()
-                ? LocalizedMessage.of(Messages.class, "ParameterBinder.takesNone", shown)
+                ? LocalizedMessage.of(Messages.class, "ParameterBinder.noParameters", shown)
                 : LocalizedMessage.of(Messages.class, "ParameterBinder.unknown", shown, nearest(name, known), allowed);
     }
 

@@ -59,7 +59,7 @@ public final class PlainData {
         // a list may contain itself
         if (depth > Json.DEEPEST) {
             throw new InvalidValueException(
-                    Messages.class, "PlainData.deep", LocalizedMessage.parameter(parameter), Json.DEEPEST);
+                    Messages.class, "PlainData.nesting", LocalizedMessage.parameter(parameter), Json.DEEPEST);
         }
         Object given = unwrapped(raw);
         if (given instanceof Map<?, ?> map) {
@@ -83,7 +83,7 @@ public final class PlainData {
         }
         throw new InvalidValueException(
                 Messages.class,
-                "PlainData.unknown",
+                "PlainData.unsupported",
                 LocalizedMessage.parameter(parameter),
                 given.getClass().getSimpleName());
     }

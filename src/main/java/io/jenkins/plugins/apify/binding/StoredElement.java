@@ -111,7 +111,7 @@ final class StoredElement {
         return lost.isEmpty()
                 ? null
                 : LocalizedMessage.of(
-                        Messages.class, "StoredElement.lost", shortened(stored.getName()), lost, CHILDREN);
+                        Messages.class, "StoredElement.missing", shortened(stored.getName()), lost, CHILDREN);
     }
 
     /** The names of the children of an element; of a list of texts with the number of texts, as in {@code paths=3}. */

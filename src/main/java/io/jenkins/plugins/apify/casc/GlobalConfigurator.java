@@ -91,7 +91,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         Map<String, Object> map = new PlainData.UntypedMap();
         for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
             if (entry.getValue() == null) {
-                // an unquoted decimal, of which Configuration as Code only keeps the name
+                // Configuration as Code drops the value of an unquoted decimal and keeps its name
                 faults.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
             } else {
                 map.put(entry.getKey(), plain(entry.getValue(), context, faults));

@@ -37,7 +37,7 @@ record CheckOutcome(
         if (result.isFetched() || result.failure() == null) {
             log.addAll(result.log());
         }
-        String summary = CheckLog.english(Messages._CheckLog_notChecked());
+        String summary = CheckLog.english(Messages._CheckOutcome_notCompleted());
         if (result.isFetched()) {
             summary = Judgement.summary(
                     result.report().getFindings(), result.report().getVerdict());
@@ -56,7 +56,7 @@ record CheckOutcome(
                         .toList(),
                 List.of(),
                 failsBuild,
-                CheckLog.english(Messages._CheckLog_notChecked()),
+                CheckLog.english(Messages._CheckOutcome_notCompleted()),
                 new AbortException(reason.toString()),
                 null,
                 null);

@@ -59,7 +59,7 @@ public final class ConfigFaults {
         faults.addAll(TaskEntry.faults(tasks));
         if (config.getEnvPrefix() != null) {
             faults.add(LocalizedMessage.of(
-                    Messages.class, "CheckConfig.prefixOfMany", LocalizedMessage.parameter("envPrefix")));
+                    Messages.class, "CheckConfig.prefixOfSeveral", LocalizedMessage.parameter("envPrefix")));
         }
         return this;
     }

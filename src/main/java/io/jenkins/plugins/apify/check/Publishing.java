@@ -80,7 +80,7 @@ final class Publishing {
         turn.orTimeout(SystemProperties.getInteger(WAIT_SECONDS, DEFAULT_WAIT_SECONDS), TimeUnit.SECONDS);
         turn.exceptionally(waited -> {
             done.completeExceptionally(
-                    new TimeoutException(CheckLog.english(Messages._Publishing_waited(DEFAULT_WAIT_SECONDS))));
+                    new TimeoutException(CheckLog.english(Messages._Publishing_timeout(DEFAULT_WAIT_SECONDS))));
             return null;
         });
         Executors.publishers(run).execute(() -> {

@@ -70,7 +70,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
                         List.of(
                                 LocalizedMessage.of(Messages.class, "ErrorResponse.status", response.status()),
                                 advice(kind)))
-                : LocalizedMessage.of(Messages.class, "ErrorResponse.foreign", response.status());
+                : LocalizedMessage.of(Messages.class, "ErrorResponse.unknownFormat", response.status());
     }
 
     private LocalizedMessage advice(Kind kind) {
@@ -87,13 +87,13 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
             case REDIRECTED ->
                 LocalizedMessage.of(Messages.class, "ErrorResponse.redirected", shown(response.location(), 100));
             case SERVER_ERROR -> LocalizedMessage.of(Messages.class, "ErrorResponse.serverError");
-            default -> LocalizedMessage.of(Messages.class, "ErrorResponse.wrongAddress");
+            default -> LocalizedMessage.of(Messages.class, "ErrorResponse.wrongUrl");
         };
     }
 
     private LocalizedMessage notFound() {
         if (request.task() == null) {
-            return LocalizedMessage.of(Messages.class, "ErrorResponse.wrongAddress");
+            return LocalizedMessage.of(Messages.class, "ErrorResponse.wrongUrl");
         }
         LocalizedMessage advice = ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type())
                 ? LocalizedMessage.of(Messages.class, "ErrorResponse.notFoundOrToken")
@@ -103,7 +103,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
                         " ",
                         List.of(
                                 advice,
-                                LocalizedMessage.of(Messages.class, "ErrorResponse.perhapsAName", request.task())))
+                                LocalizedMessage.of(Messages.class, "ErrorResponse.possibleName", request.task())))
                 : advice;
     }
 

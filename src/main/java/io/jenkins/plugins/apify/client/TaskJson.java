@@ -105,7 +105,7 @@ final class TaskJson {
                             Kind.TOO_LARGE,
                             LocalizedMessage.of(
                                     Messages.class,
-                                    "TaskJson.beyondLimits",
+                                    "TaskJson.limits",
                                     String.valueOf(Json.DEEPEST),
                                     String.valueOf(Numbers.LONGEST)));
             };

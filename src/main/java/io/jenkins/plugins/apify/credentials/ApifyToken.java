@@ -176,7 +176,7 @@ public final class ApifyToken {
         }
         throw new NoTokenException(
                 other instanceof StringCredentials
-                        ? LocalizedMessage.of(Messages.class, "ApifyToken.otherDomain", shownId, apiUrl)
+                        ? LocalizedMessage.of(Messages.class, "ApifyToken.domain", shownId, apiUrl)
                         : LocalizedMessage.of(
                                 Messages.class,
                                 "ApifyToken.wrongType",

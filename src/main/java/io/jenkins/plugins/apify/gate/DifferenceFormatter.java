@@ -35,7 +35,7 @@ final class DifferenceFormatter {
         Words other = shown(path, difference.after(), after, secret);
         Words place = ValueFormatter.path(path);
         if (one.equals(other)) {
-            return FindingLine.of(path, Words.of("DifferenceFormatter.notShown", place));
+            return FindingLine.of(path, Words.of("DifferenceFormatter.hidden", place));
         }
         return FindingLine.of(path, Words.of(key, place, one, other));
     }

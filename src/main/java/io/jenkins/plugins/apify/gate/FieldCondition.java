@@ -120,14 +120,14 @@ public final class FieldCondition implements Condition {
                 continue;
             }
             if (told.size() < MOST_TOLD) {
-                told.add(Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, subject)));
+                told.add(Words.of("FieldCondition.value", ValueFormatter.path(place.path()), found(place, subject)));
                 ofInput |= FindingLine.isInput(place.path());
             } else {
                 more++;
             }
         }
         if (told.isEmpty()) {
-            return new Observation(true, expected(), Words.of("FieldCondition.all", places.size()));
+            return new Observation(true, expected(), Words.of("FieldCondition.allValues", places.size()));
         }
         Words all = Words.joined(told);
         Words found = more > 0 ? Words.of("FieldCondition.more", all, more) : all;

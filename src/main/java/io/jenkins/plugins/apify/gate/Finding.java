@@ -113,7 +113,7 @@ public record Finding(
                 limit,
                 met,
                 expected,
-                ofInput ? Words.of("Finding.inputNotKept") : found,
+                ofInput ? Words.of("Finding.inputNotStored") : found,
                 false,
                 details.stream().map(FindingLine::withoutInput).toList());
     }
@@ -169,7 +169,7 @@ public record Finding(
         }
         return exempted() == null
                 ? Words.of("Finding.from", line, origin.words())
-                : Words.of("Finding.exempted", line, origin.words(), exempted().words());
+                : Words.of("Finding.excepted", line, origin.words(), exempted().words());
     }
 
     /** A short form for a broken rule: {@code memory: 8192 MB, at most 4096 MB allowed}. */
@@ -187,7 +187,8 @@ public record Finding(
                 .map(FindingLine::words)
                 .toList());
         int more = details.size() - MOST_AT_ONE_GLANCE;
-        return Words.of("Finding.told", sentence(), more > 0 ? Words.of("FieldCondition.more", first, more) : first);
+        return Words.of(
+                "Finding.withDetails", sentence(), more > 0 ? Words.of("FieldCondition.more", first, more) : first);
     }
 
     public String getRule() {

@@ -35,6 +35,6 @@ public record FindingLine(@CheckForNull Words inputPlace, Words words) {
 
     /** The same line without values of the task's input. */
     FindingLine withoutInput() {
-        return inputPlace == null ? this : of(Words.of("FindingLine.inputNotKept", inputPlace));
+        return inputPlace == null ? this : of(Words.of("FindingLine.inputNotStored", inputPlace));
     }
 }

@@ -94,7 +94,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
                                 SafeText.shown(task.id()),
                                 SafeText.shown(title.toString())));
         for (SchemaViolation odd : task.oddFields()) {
-            lines.add(Words.of("Judgement.odd", ValueFormatter.violation(odd)));
+            lines.add(Words.of("Judgement.schemaViolation", ValueFormatter.violation(odd)));
         }
         for (Finding finding : findings) {
             lines.add(Words.of("Judgement.finding", Words.of("Judgement." + finding.getMark()), finding.line()));

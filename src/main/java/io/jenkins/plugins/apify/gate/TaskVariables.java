@@ -49,7 +49,7 @@ public final class TaskVariables {
             String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
                 notice.accept(
-                        Words.of("TaskVariables.unusable", name, field.path()).in(Locale.ENGLISH));
+                        Words.of("TaskVariables.unsupported", name, field.path()).in(Locale.ENGLISH));
             } else if (text.length() > LONGEST_VALUE) {
                 notice.accept(Words.of(
                                 "TaskVariables.tooLong",

@@ -81,7 +81,7 @@ final class TreeWalk {
         if (before == null && after == null || asFarAsBefore && before instanceof Map) {
             return true;
         }
-        // to the API, an object without values is no value; within the input, only the Actor knows its meaning
+        // the API treats an object without values like null; within the input, only the Actor knows its meaning
         boolean isInput = INPUT.equals(way.peekFirst());
         return !isInput && isNoneOrObject(before) && isNoneOrObject(after);
     }

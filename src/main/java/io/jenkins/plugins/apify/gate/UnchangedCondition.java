@@ -65,7 +65,7 @@ public final class UnchangedCondition implements Condition {
         }
         History.Earlier build = earlier.get();
         if (build.before() == null) {
-            return new Observation(false, expected, Words.of("UnchangedCondition.lost", build.build()));
+            return new Observation(false, expected, Words.of("UnchangedCondition.unreadable", build.build()));
         }
         TreeDiff all = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(build.same());
         Differences differences =

@@ -88,7 +88,7 @@ public final class ValueFormatter {
         return "'" + SafeText.shownWithBreaks(text, LONGEST) + "'";
     }
 
-    /** The field and the violation: {@code options.build: 5, which is no text}. */
+    /** The field and the violation: {@code options.build: 5, which is not a text}. */
     public static Words violation(SchemaViolation odd) {
         return Words.of("SchemaViolation.line", odd.path(), violated(odd));
     }
@@ -104,7 +104,7 @@ public final class ValueFormatter {
     }
 
     private static Words holder(SchemaViolation odd) {
-        return Words.of("SchemaViolation.holder", odd.path(), violated(odd));
+        return Words.of("SchemaViolation.ofParent", odd.path(), violated(odd));
     }
 
     private static Words violated(SchemaViolation odd) {
@@ -115,7 +115,7 @@ public final class ValueFormatter {
                     case WHOLE_NUMBER -> "SchemaViolation.wholeNumber";
                     case NUMBER -> "SchemaViolation.number";
                     case NOT_NEGATIVE -> "SchemaViolation.notNegative";
-                    case SMALLER -> "SchemaViolation.smaller";
+                    case SMALLER -> "SchemaViolation.tooLarge";
                     case TRUE_OR_FALSE -> "SchemaViolation.trueOrFalse";
                     case OBJECT -> "SchemaViolation.object";
                 };

@@ -134,7 +134,7 @@ public interface Policy extends Unreadable.Holder {
             int place = i + 1;
             TaskRule rule = rules.get(i);
             if (rule == null) {
-                faults.add(LocalizedMessage.of(Messages.class, "Policy.noRule", place));
+                faults.add(LocalizedMessage.of(Messages.class, "Policy.nullRule", place));
             } else {
                 rule.faults()
                         .forEach(fault -> faults.add(
@@ -151,7 +151,7 @@ public interface Policy extends Unreadable.Holder {
                 .map(RuleSet::getName)
                 .filter(name -> !known.add(name))
                 .distinct()
-                .map(name -> LocalizedMessage.of(Messages.class, "Policy.twice", name))
+                .map(name -> LocalizedMessage.of(Messages.class, "Policy.duplicateRuleSet", name))
                 .toList();
     }
 
@@ -171,10 +171,10 @@ public interface Policy extends Unreadable.Holder {
 
     private static LocalizedMessage unknownRule(String id, SortedSet<String> known) {
         return known.isEmpty()
-                ? LocalizedMessage.of(Messages.class, "Policy.noIds", id)
+                ? LocalizedMessage.of(Messages.class, "Policy.noRuleIds", id)
                 : LocalizedMessage.of(
                         Messages.class,
-                        "Policy.noId",
+                        "Policy.unknownRuleId",
                         id,
                         EditDistance.findNearest(id, known),
                         String.join(", ", known));

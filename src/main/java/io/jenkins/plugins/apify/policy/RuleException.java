@@ -123,12 +123,12 @@ public final class RuleException implements Describable<RuleException>, Validata
         List<LocalizedMessage> faults = new ArrayList<>();
         if (getRuleId().isEmpty()) {
             faults.add(
-                    LocalizedMessage.of(Messages.class, "RuleException.noRule", LocalizedMessage.parameter("ruleId")));
+                    LocalizedMessage.of(Messages.class, "RuleException.ruleRequired", LocalizedMessage.parameter("ruleId")));
         }
         if (task == null && job == null) {
             faults.add(LocalizedMessage.of(
                     Messages.class,
-                    "RuleException.noPlace",
+                    "RuleException.taskOrJobRequired",
                     LocalizedMessage.parameter("task"),
                     LocalizedMessage.parameter("job")));
         }
@@ -142,7 +142,7 @@ public final class RuleException implements Describable<RuleException>, Validata
     }
 
     private static LocalizedMessage noReason() {
-        return LocalizedMessage.of(Messages.class, "RuleException.noReason", LocalizedMessage.parameter("reason"));
+        return LocalizedMessage.of(Messages.class, "RuleException.reasonRequired", LocalizedMessage.parameter("reason"));
     }
 
     private static TaskPattern pattern(String task) {
@@ -223,7 +223,7 @@ public final class RuleException implements Describable<RuleException>, Validata
                     item,
                     () -> date(value),
                     day -> day.isBefore(LocalDate.now(ZoneOffset.UTC))
-                            ? LocalizedMessage.of(Messages.class, "RuleException.over")
+                            ? LocalizedMessage.of(Messages.class, "RuleException.ended")
                             : null);
         }
 

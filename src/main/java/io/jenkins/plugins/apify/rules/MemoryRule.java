@@ -43,7 +43,7 @@ public final class MemoryRule extends DefaultableBoundedRule {
         return possible
                 ? null
                 : LocalizedMessage.of(
-                        Messages.class, "MemoryRule.impossible", String.valueOf(LEAST), String.valueOf(GREATEST));
+                        Messages.class, "MemoryRule.noSize", String.valueOf(LEAST), String.valueOf(GREATEST));
     }
 
     @Extension

@@ -42,7 +42,7 @@ final class PathLines {
                     } catch (IllegalArgumentException e) {
                         throw new InvalidValueException(
                                 Messages.class,
-                                "PathLines.wrong",
+                                "PathLines.invalid",
                                 LocalizedMessage.parameter(parameter),
                                 InvalidValueException.phrase(e));
                     }

@@ -53,7 +53,7 @@ public final class FieldPath implements Serializable {
      * A value that a path matches.
      *
      * @param path where it stands; it has a {@code *} left where there is neither a list nor an object to go through
-     * @param value null if there is none; with a {@code *} left, what stands in the place of the list or object
+     * @param value null if there is none; with a {@code *} left, the value found instead of the list or object
      */
     public record Place(FieldPath path, Object value) {}
 
@@ -70,7 +70,7 @@ public final class FieldPath implements Serializable {
 
         private static TooManyPlacesException of(FieldPath path) {
             return new TooManyPlacesException(
-                    LocalizedMessage.of(Messages.class, "FieldPath.tooMany", path, MOST_PLACES));
+                    LocalizedMessage.of(Messages.class, "FieldPath.tooManyValues", path, MOST_PLACES));
         }
 
         /** The localized message. */

@@ -103,7 +103,7 @@ public final class TaskSnapshot {
             return list(list, secrecy, depth, input);
         }
         if (value != null && input && !keepsInput) {
-            return hidden(LocalizedMessage.of(Messages.class, "TaskSnapshot.notKept"), value);
+            return hidden(LocalizedMessage.of(Messages.class, "TaskSnapshot.notStored"), value);
         }
         if (value instanceof String text) {
             return text(secrecy, text);
@@ -154,7 +154,7 @@ public final class TaskSnapshot {
         String kept = SafeText.storable(cut(masked, longest, ""));
         if (masked.length() > longest) {
             return hidden(
-                    LocalizedMessage.of(Messages.class, "TaskSnapshot.cut", kept, String.valueOf(text.length())), text);
+                    LocalizedMessage.of(Messages.class, "TaskSnapshot.shortened", kept, String.valueOf(text.length())), text);
         }
         if (!kept.equals(text)) {
             return hidden(LocalizedMessage.text(kept), text);

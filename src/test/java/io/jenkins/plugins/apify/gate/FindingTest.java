@@ -251,7 +251,7 @@ class FindingTest {
     @CsvSource({"input", "input.x", "input.*.y"})
     void canLeaveOutWhatItFoundInTheInput(String path) {
         Finding finding = about(path).withoutInput();
-        assertEquals("a value of the input, which is not kept", finding.getFound());
+        assertEquals("an input value (not stored)", finding.getFound());
         Map<String, Object> expected = about(path).toMap();
         expected.put("found", finding.found().toPlain());
         assertEquals(expected, finding.toMap());
@@ -271,7 +271,7 @@ class FindingTest {
         Finding finding = Finding.of("taskField", Severity.WARN, gate, task, Instant.EPOCH);
         assertEquals(leftOut, finding.getFound().contains("personal"), finding.getFound());
         Finding without = finding.withoutInput();
-        assertEquals(leftOut, without.getFound().equals("a value of the input, which is not kept"));
+        assertEquals(leftOut, without.getFound().equals("an input value (not stored)"));
         assertFalse(
                 without.toMap().toString().contains("personal"), without.toMap().toString());
         assertEquals(without, without.withoutInput());

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A task held against what an earlier build kept of it. */
+/** Compares a task with the stored task of an earlier build. */
 class UnchangedConditionTest {
     private static final Task TASK = Tasks.with("");
 
@@ -43,14 +43,14 @@ class UnchangedConditionTest {
     @Test
     void passesAndSaysSoWhereThereIsNoEarlierCheck() {
         assertEquals(
-                new Told(true, "no change of input, options", "no earlier check of it in this job"),
+                new Told(true, "no change in input, options", "no earlier check of the task in this job"),
                 Told.of(
                         new UnchangedCondition(
                                 History.Since.LAST_BUILD,
                                 List.of(FieldPath.parse("input"), FieldPath.parse("options"))),
                         TASK));
         assertEquals(
-                new Told(true, "no change of its settings", "no earlier check of it in a successful build of this job"),
+                new Told(true, "no change in the settings", "no earlier check of the task in a successful build of this job"),
                 Told.of(new UnchangedCondition(History.Since.LAST_SUCCESSFUL, List.of()), TASK));
     }
 
@@ -59,12 +59,12 @@ class UnchangedConditionTest {
         Map<String, Object> before = Map.of("options", Map.of("memoryMbytes", 1024), "name", "a");
         Map<String, Object> now = Map.of("options", Map.of("memoryMbytes", 2048, "build", "beta"), "name", "b");
         Condition.Observation observation = check(before, now, History.Since.LAST_BUILD, "options");
-        assertEquals(new Told(false, "no change of options", "2 changes since build #12"), Told.of(observation));
+        assertEquals(new Told(false, "no change in options", "2 changes since build #12"), Told.of(observation));
         assertEquals(
-                List.of("options.build: nothing before, 'beta' now", "options.memoryMbytes: 1024 before, 2048 now"),
+                List.of("options.build: no value before, 'beta' now", "options.memoryMbytes: 1024 before, 2048 now"),
                 lines(observation).stream().sorted().toList());
         assertEquals(
-                new Told(true, "no change of input", "no change since build #7"),
+                new Told(true, "no change in input", "no change since build #7"),
                 Told.of(check(before, now, History.Since.LAST_SUCCESSFUL, "input")));
     }
 
@@ -83,9 +83,9 @@ class UnchangedConditionTest {
                 + " 'tenancy': 'x'}, 'publicConfig': {'seoTitle': null}, 'stats': {'totalRuns': 3},"
                 + " 'input': {'urls': ['z', 'a', 'b']}");
         assertEquals(
-                List.of("input.urls.0: nothing before, 'z' now"), lines(check(before, now, History.Since.LAST_BUILD)));
+                List.of("input.urls.0: no value before, 'z' now"), lines(check(before, now, History.Since.LAST_BUILD)));
         assertEquals(
-                List.of("isPublic: nothing before, false now"),
+                List.of("isPublic: no value before, false now"),
                 lines(check(before, now, History.Since.LAST_BUILD, "isPublic", "publicConfig", "actorStandby")));
     }
 
@@ -125,9 +125,9 @@ class UnchangedConditionTest {
         Map<String, Object> now =
                 TreeDiffTest.fields("'input': {'headers': [{'name': 'X-Api-Key', 'value': 's3cret'}]}");
         String gone = String.join("\n", lines(check(before, now, History.Since.LAST_BUILD)));
-        assertTrue(gone.contains("input.headers.0.name: 'Accept' before, nothing now"), gone);
+        assertTrue(gone.contains("input.headers.0.name: 'Accept' before, no value now"), gone);
         String more = String.join("\n", lines(check(now, before, History.Since.LAST_BUILD)));
-        assertTrue(more.contains("input.headers.0.name: nothing before, 'Accept' now"), more);
+        assertTrue(more.contains("input.headers.0.name: no value before, 'Accept' now"), more);
         String other = String.join(
                 "\n",
                 lines(check(
@@ -146,7 +146,7 @@ class UnchangedConditionTest {
         Map<String, Object> now = Map.of(
                 "input", Map.of("password", new RedactedValue(LocalizedMessage.text("********"), "2"), "x", "1"));
         assertEquals(
-                List.of("input.password: another value, which is not shown"),
+                List.of("input.password: a different value (hidden)"),
                 lines(check(before, now, History.Since.LAST_BUILD)));
         assertEquals(List.of(), lines(check(before, before, History.Since.LAST_BUILD)));
     }
@@ -154,7 +154,7 @@ class UnchangedConditionTest {
     @Test
     void whatIsLostCannotBeJudgedAndSoBreaksTheRule() {
         assertEquals(
-                new Told(false, "no change of its settings", "the report of build #12 cannot be read"),
+                new Told(false, "no change in the settings", "the report of build #12 cannot be read"),
                 Told.of(check(null, Map.of(), History.Since.LAST_BUILD)));
     }
 }

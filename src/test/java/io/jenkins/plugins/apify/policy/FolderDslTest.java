@@ -91,7 +91,7 @@ class FolderDslTest extends SharedConnectedTest {
                 } } }
                 """);
         for (String fault : new String[] {
-            "There are two rule sets of the name 'a'.", "reason is required", "no rule of the policy has a ruleId"
+            "There are two rule sets with the name 'a'.", "reason is required", "no rule of the policy has a rule id"
         }) {
             jenkins.assertLogContains(fault, run);
         }

@@ -24,8 +24,8 @@ class FieldChangeTest {
         return Stream.of(
                 Arguments.of(1, new BigDecimal("1.5"), "1", "1.5", false),
                 Arguments.of(null, "a", null, "a", false),
-                Arguments.of(Map.of("a", 1), "a", "an object of one field", "a", false),
-                Arguments.of(List.of(1, 2), Map.of(), "a list of 2 elements", "an object without fields", false),
+                Arguments.of(Map.of("a", 1), "a", "an object with one field", "a", false),
+                Arguments.of(List.of(1, 2), Map.of(), "a list with 2 elements", "an object without fields", false),
                 Arguments.of(List.of(), null, "a list without elements", null, false),
                 Arguments.of(masked("x"), masked("y"), "********", "********", true),
                 Arguments.of(masked("x"), "********", "********", "\"********\"", false),

@@ -71,7 +71,7 @@ final class Recorded {
     /** Keeps a check that could not fetch its task. */
     static void error(Run<?, ?> run, String requestedId) throws IOException {
         TaskReport report = TaskReport.ofError(
-                requestedId, THEN, LocalizedMessage.text("The Apify API answered 404"), Verdict.FAILED);
+                requestedId, THEN, LocalizedMessage.text("The Apify API returned status 404"), Verdict.FAILED);
         keep(run, report, "APIFY_TASK_", TaskVariables.ofFailure("APIFY_TASK_", Verdict.FAILED));
     }
 }

@@ -44,9 +44,9 @@ class TaskSnapshotSameTest {
                 Arguments.of(hidden("********", "a"), "a", true),
                 Arguments.of(hidden("********", "a"), "b", false),
                 Arguments.of(hidden("a", "a"), "a", true),
-                Arguments.of(hidden("(not kept)", 1), 1, true),
-                Arguments.of(hidden("(not kept)", 1), "1", false),
-                Arguments.of(hidden("(not kept)", Map.of("b", List.of(1))), Map.of("b", List.of(1)), true));
+                Arguments.of(hidden("(not stored)", 1), 1, true),
+                Arguments.of(hidden("(not stored)", 1), "1", false),
+                Arguments.of(hidden("(not stored)", Map.of("b", List.of(1))), Map.of("b", List.of(1)), true));
     }
 
     @ParameterizedTest(name = "{0} and {1}")

@@ -14,6 +14,7 @@ import io.jenkins.plugins.apify.rules.MaxChargeRule;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import io.jenkins.plugins.casc.ConfiguratorException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,7 @@ class CasCTest extends ConnectedTest {
         assertEquals("input.proxyConfiguration", field.getPath());
         assertEquals(true, field.getPresent());
         assertEquals("memory", memory.getRuleId());
+        assertEquals(List.of("actor:asADASadYvn4mBZmm", "task:janedoe~*"), memory.getAppliesTo());
         RuleSet set = configuration.getRuleSets().get(0);
         assertEquals("production", set.getName());
         assertEquals(Severity.NOTE, set.getDefaultSeverity());
@@ -85,6 +87,9 @@ class CasCTest extends ConnectedTest {
                     - name: "empty"
                     rules:
                     - taskMemory:
+                        appliesTo:
+                        - "actor:asADASadYvn4mBZmm"
+                        - "task:janedoe~*"
                         max: 4096
                         ruleId: "memory"
                         severity: WARN

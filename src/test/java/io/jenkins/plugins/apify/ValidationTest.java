@@ -82,6 +82,8 @@ class ValidationTest extends SharedConnectedTest {
                 "rules.StandbyRule | MemoryMax | value=1&memoryMin=2 | error | “Memory at least, in MB” (2) must not be",
                 "rules.StandbyRule | IdleMax | value=1&idleMin=&memoryMin=&memoryMax=&enabled=false | error | “Standby mode” is off (false)",
                 "rules.StandbyRule | MemoryMax | value=100&memoryMin= | warning | No memory size is within",
+                "rules.NameRule | AppliesTo | value=c~d | error | “Only for these tasks, one pattern per line” ('c~d') must begin with",
+                "policy.RuleException | Task | value=actor:web | error | “Task” ('web') must be an Actor id",
                 "rules.FieldRule | Path | value=a..b | error | 'a..b' is not a valid path",
                 "rules.FieldRule | Min | value=few | error | “At least” ('few') must be a number",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=&notEqualTo=&present= | error | input.a",

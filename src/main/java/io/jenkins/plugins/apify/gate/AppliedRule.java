@@ -11,6 +11,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param exception the exception from the rule for this task, in force or lately ended; null for none
  * @param message what the rule's author tells those who break it; null for nothing
  * @param condition what the task has to meet
+ * @param scope the tasks that the rule applies to
  */
 public record AppliedRule(
         String symbol,
@@ -18,11 +19,23 @@ public record AppliedRule(
         Origin origin,
         @CheckForNull AppliedException exception,
         @CheckForNull RuleMessage message,
-        Condition condition) {
+        Condition condition,
+        TaskScope scope) {
 
-    /** A rule of the job itself. */
+    /** A rule of the job itself, for all tasks. */
     public AppliedRule(String symbol, Severity severity, Condition condition) {
         this(symbol, severity, Origin.JOB, null, null, condition);
+    }
+
+    /** A rule for all tasks. */
+    public AppliedRule(
+            String symbol,
+            Severity severity,
+            Origin origin,
+            @CheckForNull AppliedException exception,
+            @CheckForNull RuleMessage message,
+            Condition condition) {
+        this(symbol, severity, origin, exception, message, condition, TaskScope.ALL);
     }
 
     Finding judge(Subject subject) {

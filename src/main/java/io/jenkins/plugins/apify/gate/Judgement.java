@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * therefore occurs before the build has changed.
  *
  * @param task the task
- * @param findings the finding of each rule, in the order of the rules
+ * @param findings the finding of each rule that applies to the task, in the order of the rules
  * @param verdict the verdict on the findings
  */
 public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
@@ -30,7 +30,12 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
      */
     public static Judgement of(Task task, List<AppliedRule> rules, History history, Instant now) {
         Subject subject = new Subject(task, now, history);
-        return of(task, rules.stream().map(rule -> rule.judge(subject)).toList());
+        return of(
+                task,
+                rules.stream()
+                        .filter(rule -> rule.scope().includes(task))
+                        .map(rule -> rule.judge(subject))
+                        .toList());
     }
 
     private static Judgement of(Task task, List<Finding> findings) {

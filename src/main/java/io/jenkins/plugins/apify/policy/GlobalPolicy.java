@@ -130,7 +130,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     @DataBoundSetter
     public void setRules(@CheckForNull List<TaskRule> rules) {
         List<TaskRule> given = Util.fixNull(rules);
-        given.forEach(TaskRule::gate);
+        refuse(Policy.faultsOf(given));
         this.rules = new RuleList(given);
         save();
     }

@@ -69,7 +69,8 @@ public interface Policy extends Unreadable.Holder {
      */
     default boolean canFail(@CheckForNull TaskId requested, String jobName, Instant now) {
         return getRules().stream()
-                .filter(rule -> rule == null || rule.severityOr(Severity.FAIL) == Severity.FAIL)
+                .filter(rule ->
+                        rule == null || rule.severityOr(Severity.FAIL) == Severity.FAIL && rule.mayApply(requested))
                 .anyMatch(rule -> rule == null
                         || getExceptions().stream()
                                 .noneMatch(exception ->

@@ -74,12 +74,8 @@ public final class RuleException implements Describable<RuleException>, Validata
 
     @DataBoundSetter
     public void setTask(@CheckForNull String task) {
-        this.task = Util.fixEmptyAndTrim(task);
-        try {
-            this.task = this.task == null ? null : pattern(this.task).toString();
-        } catch (IllegalArgumentException e) {
-            // kept unchanged, for faults() to report
-        }
+        String given = Util.fixEmptyAndTrim(task);
+        this.task = given == null ? null : TaskPattern.normalize(given);
     }
 
     /** The full name of the job, or of a folder of jobs, in which the rule may be broken; null for every job. */
@@ -164,7 +160,7 @@ public final class RuleException implements Describable<RuleException>, Validata
     /** Whether the exception is for that rule, that task and that job, whether or not it is still in force. */
     boolean isAbout(@CheckForNull String brokenRule, Task checked, String checkingJob) {
         return isAbout(brokenRule, checkingJob)
-                && (task == null || pattern(task).matches(checked));
+                && (task == null || pattern(task).matches(checked).orElse(false));
     }
 
     /**

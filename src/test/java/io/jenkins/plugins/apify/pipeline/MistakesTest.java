@@ -39,7 +39,7 @@ class MistakesTest extends SharedConnectedTest {
             ruleset: 'production'                   | Unknown parameter ruleset. Did you mean ruleSet?
             rulez: []                               | Unknown parameter rulez. Did you mean rules?
             envprefix: 'X_'                         | Unknown parameter envprefix. Did you mean envPrefix?
-            rules: [taskMemory(mx: 512)]            | rule 1 (taskMemory): Unknown parameter mx. Did you mean max? Allowed parameters: allowDefault, max, message, min, ruleId, severity.
+            rules: [taskMemory(mx: 512)]            | rule 1 (taskMemory): Unknown parameter mx. Did you mean max? Allowed parameters: allowDefault, appliesTo, max, message, min, ruleId, severity.
             rules: [taskMemory(max: 512, severty: 'WARN')] | rule 1 (taskMemory): Unknown parameter severty. Did you mean severity?
             rules: [taskNotRemoved(), taskField(path: 'name', equals: 'x')] | rule 2 (taskField): Unknown parameter equals. Did you mean equalTo?
             rules: [taskMemory(512)]                | rule 1 (taskMemory): A value has no parameter name. Add the name.

@@ -142,6 +142,16 @@ class ParameterTypesTest extends SharedConnectedTest {
                     "equalTo: \"true\"",
                     Map.of("path", "options.restartOnError", "equalTo", "true")),
             new Row(
+                    "list of texts",
+                    "taskNotRemoved",
+                    "appliesTo: ['task:janedoe~*']",
+                    "appliesTo: ['task:janedoe~*']",
+                    "appliesTo(['task:janedoe~*'])",
+                    "appliesTo: 'task:janedoe~*'",
+                    "appliesTo: ['task:janedoe~*']",
+                    "- \"task:janedoe~*\"",
+                    Map.of("appliesTo", List.of("task:janedoe~*"))),
+            new Row(
                     "lower-case constant",
                     "taskNotRemoved",
                     "severity: 'warn'",

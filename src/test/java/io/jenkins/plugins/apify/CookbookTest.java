@@ -162,7 +162,7 @@ class CookbookTest extends SharedConnectedTest {
         WorkflowJob job = job(CookbookFiles.of("Nightly drift report over a team's tasks"));
         WorkflowRun run = jenkins.buildAndAssertSuccess(job);
         assertEquals("no drift", run.getDescription());
-        jenkins.assertLogContains("no earlier check of the task in this job", run);
+        jenkins.assertLogContains("nothing to compare with, because no earlier build checked the task", run);
         assertEquals(1, job.getTriggers().size());
         breakTheTask();
         run = jenkins.buildAndAssertStatus(Result.UNSTABLE, job);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** The checks of earlier builds of a job. */
+/** The checks of earlier builds of a job, or of another branch if the job has none. */
 @FunctionalInterface
 public interface History {
     /** An empty history, if there is no build. */
@@ -25,7 +25,7 @@ public interface History {
     /**
      * The task in an earlier build.
      *
-     * @param build the display name of the build: {@code #12}
+     * @param build the display name of the build: {@code #12}, or {@code main #12} for a build of another branch
      * @param before the task's fields as that build stored them; null if they cannot be read
      * @param now the task's current fields in the form that a build stores
      * @param same whether two such values are the same

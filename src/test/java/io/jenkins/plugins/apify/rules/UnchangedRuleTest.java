@@ -57,8 +57,8 @@ class UnchangedRuleTest extends SharedConnectedTest {
     void passesAndSaysSoTheFirstTimeAndWhereNothingChanged() throws Exception {
         serve(1024, "a");
         jenkins.assertLogContains(
-                "ok   taskUnchanged: task: no earlier check of the task in a successful build of this job, expected no change"
-                        + " in the settings",
+                "ok   taskUnchanged: task: nothing to compare with, because no earlier successful build checked the task,"
+                        + " expected no change in the settings",
                 build(Result.SUCCESS, "taskUnchanged()"));
         serve(1024, "a");
         jenkins.assertLogContains(
@@ -142,7 +142,7 @@ class UnchangedRuleTest extends SharedConnectedTest {
         jenkins.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0));
         serve(1024, "a");
         jenkins.assertLogContains(
-                "no earlier check of the task in this job", build(Result.SUCCESS, "taskUnchanged(since: 'lastBuild')"));
+                "nothing to compare with, because no earlier build checked the task", build(Result.SUCCESS, "taskUnchanged(since: 'lastBuild')"));
     }
 
     @Test

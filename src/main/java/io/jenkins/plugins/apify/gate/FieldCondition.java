@@ -129,6 +129,10 @@ public final class FieldCondition implements Condition {
         if (told.isEmpty()) {
             return new Observation(true, expected(), Words.of("FieldCondition.allValues", places.size()));
         }
+        if (places.stream().allMatch(place -> isNowhere(place, task))) {
+            // the subject of the finding already names the path
+            return new Observation(false, expected(), Absence.NOTHING.words());
+        }
         Words all = Words.joined(told);
         Words found = more > 0 ? Words.of("FieldCondition.more", all, more) : all;
         return new Observation(false, expected(), found, ofInput, List.of());
@@ -137,6 +141,11 @@ public final class FieldCondition implements Condition {
     private static boolean isMissing(FieldPath.Place place, Task task) {
         return place.value() == null
                 && ValueFormatter.violationAbove(task, place.path()).isEmpty();
+    }
+
+    /** Whether there is no value, or neither a list nor an object for a {@code *}. */
+    private static boolean isNowhere(FieldPath.Place place, Task task) {
+        return place.path().isMany() || isMissing(place, task);
     }
 
     private static Words notSet() {

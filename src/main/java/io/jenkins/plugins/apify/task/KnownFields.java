@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a task can have a field at a path, as far as is known: the fields of {@link TaskField}, anything
@@ -15,9 +16,14 @@ import java.util.stream.IntStream;
  * add further fields.
  */
 public final class KnownFields {
-    /** Fields of public tasks, from the API's repository (apify-docs, pull request 2840) and its official clients. */
-    private static final List<FieldPath> PUBLIC_TASKS =
-            List.of(FieldPath.parse("description"), FieldPath.parse("isPublic"), FieldPath.parse("publicConfig"));
+    /**
+     * Fields that the reference of the API omits: those of public tasks, from the API's repository (apify-docs, pull
+     * request 2840) and its official clients, those of the list of tasks, and the tenancy of standby mode.
+     */
+    private static final List<FieldPath> UNDOCUMENTED = Stream.of(
+                    "description", "isPublic", "publicConfig", "actName", "actUsername", "actorStandby.tenancy")
+            .map(FieldPath::parse)
+            .toList();
 
     /** The minimum length of a text for which containment in another text suggests a match. */
     private static final int SHORTEST_PART = 3;
@@ -71,7 +77,7 @@ public final class KnownFields {
     private static List<FieldPath> all() {
         List<FieldPath> all = new ArrayList<>();
         Arrays.stream(TaskField.values()).map(TaskField::path).forEach(all::add);
-        all.addAll(PUBLIC_TASKS);
+        all.addAll(UNDOCUMENTED);
         return all;
     }
 

@@ -75,6 +75,8 @@ class BaselineConditionTest {
     @Test
     void anUndocumentedFieldCountsOnlyWhereTheApiAnswersIt() {
         assertEquals(List.of(), lines(gate("'name': 'minimal', 'isPublic': false, 'actorStandby': {}")));
+        // an entry of the list of tasks
+        assertEquals(List.of(), lines(gate("'name': 'minimal', 'actName': 'x', 'actUsername': 'apify'")));
         Task task = Tasks.with("'isPublic': true");
         assertFalse(gate("'isPublic': false")
                 .check(new Subject(task, Instant.EPOCH, History.NONE))

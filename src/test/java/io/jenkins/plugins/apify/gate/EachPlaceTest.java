@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rule on a path with {@code *}: each place has to meet it, and what is told of those that do not. */
 class EachPlaceTest {
@@ -61,14 +62,18 @@ class EachPlaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "input.none.*, no value",
-        "input.text.*.x, input.text.*.x: no value",
-        "input.gone.*, input.gone.*: no value"
-    })
-    void whereThereIsNothingToJudgeTheRuleIsBroken(String path, String found) {
-        assertEquals(new Told(false, "a match of '.*'", found), matches(path, ".*"));
-        assertEquals(new Told(false, "no value", found), Told.of(gate(path, null, null, null, false), TASK));
+    @ValueSource(strings = {"input.none.*", "input.text.*.x", "input.gone.*"})
+    void whereThereIsNothingToJudgeTheRuleIsBroken(String path) {
+        assertEquals(new Told(false, "a match of '.*'", "no value"), matches(path, ".*"));
+        assertEquals(new Told(false, "no value", "no value"), Told.of(gate(path, null, null, null, false), TASK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"input.urls.*.other", "input.urls.*.other.*", "input.logins.*.a.*.b"})
+    void aPathThatLeadsNowhereIsNotNamedForEachPlace(String path) {
+        assertEquals(new Told(false, "a match of '.*'", "no value"), matches(path, ".*"));
+        assertEquals(new Told(false, "at most 1", "no value"), Told.of(gate(path, null, "1", null, null), TASK));
+        assertEquals(new Told(false, "a value", "no value"), Told.of(gate(path, null, null, null, true), TASK));
     }
 
     @ParameterizedTest
@@ -77,7 +82,7 @@ class EachPlaceTest {
         "input.gone.*,     true,  not set",
         "input.gone.*.x,   true,  not set",
         "input.urls.*.x,   true,  not set",
-        "input.text.*.x,   false, input.text.*.x: no value",
+        "input.text.*.x,   false, no value",
         "input.urls.*.url, false, input.urls.1.url: 'http://b'",
         "input.good.*.url, true,  all 2 values"
     })

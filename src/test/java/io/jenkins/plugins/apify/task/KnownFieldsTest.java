@@ -35,6 +35,9 @@ class KnownFieldsTest {
                 "*.*.x",
                 "isPublic",
                 "description",
+                "actName",
+                "actUsername",
+                "actorStandby.tenancy",
                 "publicConfig.seoTitle"
             })
     void isSureOfWhatATaskCanHave(String path) {
@@ -68,6 +71,7 @@ class KnownFieldsTest {
                 "data, data, none",
                 "removed, removed, removedAt",
                 "ispublic, ispublic, isPublic",
+                "actname, actname, actName",
                 "quite.different, quite, none",
                 "\\e, \\e, none",
                 "\\*, \\*, none"

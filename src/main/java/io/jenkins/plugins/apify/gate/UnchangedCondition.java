@@ -5,6 +5,10 @@ import io.jenkins.plugins.apify.task.TaskField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The task has not changed since an earlier build of the job checked it. */
@@ -67,14 +71,43 @@ public final class UnchangedCondition implements Condition {
         if (build.before() == null) {
             return new Observation(false, expected, Words.of("UnchangedCondition.unreadable", build.build()));
         }
-        TreeDiff all = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(build.same());
-        Differences differences =
-                all.within(paths.isEmpty() ? SETTINGS : paths).of(build.before(), build.now(), subject.budget());
+        AtomicBoolean unknown = new AtomicBoolean();
+        Differences differences = comparison((before, now) -> {
+                    unknown.compareAndSet(false, !build.comparable().test(before));
+                    return build.same().test(before, now);
+                })
+                .of(build.before(), build.now(), subject.budget());
         List<FindingLine> lines =
                 new DifferenceFormatter("UnchangedCondition.line", build.before(), build.now()).lines(differences);
         Words found = differences.more()
                 ? Words.of("UnchangedCondition.more", lines.size(), build.build())
                 : Words.of("UnchangedCondition.found", lines.size(), build.build());
+        List<FindingLine> notCompared = unknown.get() ? notCompared(build, differences, subject) : List.of();
+        if (!notCompared.isEmpty()) {
+            found = Words.of("UnchangedCondition.unknown", found, notCompared.size());
+            lines = Stream.concat(lines.stream(), notCompared.stream()).toList();
+        }
         return new Observation(differences.isEmpty(), expected, found, lines);
+    }
+
+    private TreeDiff comparison(BiPredicate<Object, Object> same) {
+        return TreeDiff.upTo(DifferenceFormatter.MOST_TOLD)
+                .sameIf(same)
+                .within(paths.isEmpty() ? SETTINGS : paths);
+    }
+
+    /** One line for each earlier value that cannot be compared: the values that differ from themselves. */
+    private List<FindingLine> notCompared(History.Earlier build, Differences differences, Subject subject) {
+        Set<FieldPath> told =
+                differences.told().stream().map(Difference::pathBefore).collect(Collectors.toSet());
+        return comparison((one, other) -> one.equals(other) && build.comparable().test(one))
+                .of(build.before(), build.before(), subject.budget())
+                .told()
+                .stream()
+                .map(Difference::pathBefore)
+                .filter(path -> !told.contains(path))
+                .map(path ->
+                        FindingLine.of(path, Words.of("UnchangedCondition.unknownLine", ValueFormatter.path(path))))
+                .toList();
     }
 }

@@ -107,7 +107,8 @@ public final class CheckHistory implements History {
                         branch + "#" + earlier.build,
                         fields(earlier),
                         TaskSnapshot.of(task.fields(), Digests::of, keepsInput),
-                        (before, now) -> TaskSnapshot.isSame(before, now, Digests::of)));
+                        (before, now) -> TaskSnapshot.isSame(before, now, Digests::of),
+                        before -> TaskSnapshot.isComparable(before, "", Digests::of)));
     }
 
     private IntPredicate lastSuccessful() {

@@ -72,15 +72,27 @@ public final class TaskSnapshot {
 
     /**
      * Whether two stored values represent the same value, of which one may be stored completely and the other not: this
-     * depends on the configuration and on the recognized secrets at that time.
+     * depends on the configuration and on the recognized secrets at that time. Values that are not
+     * {@linkplain #isComparable comparable} count as the same, since nothing shows that anybody has changed them.
      */
     public static boolean isSame(Object before, Object now, Function<String, String> digest) {
         if (before instanceof RedactedValue || now instanceof RedactedValue) {
-            return digest(before, digest).equals(digest(now, digest));
+            String one = digest(before, digest);
+            String other = digest(now, digest);
+            return one.equals(other) || !RedactedValue.haveSameKey(one, other);
         }
         return before instanceof Number one && now instanceof Number other
                 ? Numbers.exact(one).compareTo(Numbers.exact(other)) == 0
                 : before.equals(now);
+    }
+
+    /**
+     * Whether {@link #isSame} can tell two stored values apart. It cannot if one is only a digest, and this Jenkins has
+     * got another key since then.
+     */
+    public static boolean isComparable(Object before, Object now, Function<String, String> digest) {
+        return !(before instanceof RedactedValue || now instanceof RedactedValue)
+                || RedactedValue.haveSameKey(digest(before, digest), digest(now, digest));
     }
 
     private static String digest(Object kept, Function<String, String> digest) {

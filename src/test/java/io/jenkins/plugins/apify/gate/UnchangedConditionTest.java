@@ -8,8 +8,10 @@ import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.RedactedValue;
 import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.Json;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
+import io.jenkins.plugins.apify.task.TaskSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,20 @@ class UnchangedConditionTest {
                         TASK,
                         Instant.EPOCH,
                         (task, asked) -> Optional.of(new History.Earlier(
-                                asked == History.Since.LAST_BUILD ? "#12" : "#7", before, now, TreeDiff::isSame))));
+                                asked == History.Since.LAST_BUILD ? "#12" : "#7",
+                                before,
+                                now,
+                                (one, other) -> TaskSnapshot.isSame(one, other, UnchangedConditionTest::digest),
+                                one -> TaskSnapshot.isComparable(one, "", UnchangedConditionTest::digest)))));
+    }
+
+    /** The digest with the present key, which has no id. */
+    private static String digest(String text) {
+        return "digest of " + text;
+    }
+
+    private static RedactedValue hidden(String key, String text) {
+        return new RedactedValue(LocalizedMessage.text("********"), key + digest(Json.text(text)));
     }
 
     private static List<String> lines(Condition.Observation observation) {
@@ -149,6 +164,64 @@ class UnchangedConditionTest {
                 List.of("input.password: a different value (hidden)"),
                 lines(check(before, now, History.Since.LAST_BUILD)));
         assertEquals(List.of(), lines(check(before, before, History.Since.LAST_BUILD)));
+    }
+
+    @Test
+    void whatOnlyADigestOfAnotherKeyIsLeftOfIsNotComparedAndToldSo() {
+        String old = "00000001:";
+        String present = "";
+        Map<String, Object> before = Map.of(
+                "input",
+                Map.of(
+                        "password",
+                        hidden(old, "a"),
+                        "tokens",
+                        List.of("plain", hidden(old, "b"), hidden(old, "c"), "other"),
+                        "gone",
+                        hidden(old, "d"),
+                        "x",
+                        1));
+        Map<String, Object> now = Map.of(
+                "input",
+                Map.of(
+                        "password",
+                        hidden(present, "a"),
+                        "tokens",
+                        List.of("plain", hidden(present, "b"), hidden(present, "another"), "other"),
+                        "x",
+                        2));
+        Condition.Observation observation = check(before, now, History.Since.LAST_BUILD);
+        assertEquals(
+                new Told(
+                        false,
+                        "no change in the settings",
+                        "2 changes since build #12; 3 values cannot be compared, because the key for hidden"
+                                + " values has changed"),
+                Told.of(observation));
+        assertEquals(
+                List.of(
+                        "input.gone: ******** before, no value now",
+                        "input.password: not compared",
+                        "input.tokens.1: not compared",
+                        "input.tokens.2: not compared",
+                        "input.x: 1 before, 2 now"),
+                lines(observation).stream().sorted().toList());
+        assertEquals(
+                new Told(
+                        true,
+                        "no change in input.password",
+                        "no change since build #12; one value cannot be compared, because the key for hidden"
+                                + " values has changed"),
+                Told.of(check(before, now, History.Since.LAST_BUILD, "input.password")));
+        assertEquals(
+                new Told(false, "no change in input.x", "one change since build #12"),
+                Told.of(check(before, now, History.Since.LAST_BUILD, "input.x")));
+        assertEquals(
+                List.of("input.password: a different value (hidden)"),
+                lines(check(
+                        Map.of("input", Map.of("password", hidden(present, "a"))),
+                        Map.of("input", Map.of("password", hidden(present, "b"))),
+                        History.Since.LAST_BUILD)));
     }
 
     @Test

@@ -153,7 +153,7 @@ class TransportErrorsTest {
     void aHostThatIsReachedDirectlyIsThePeerBesideAProxyToo() {
         ClientSettings direct = settings(URI.create("https://direct.example"), PROXY);
         assertEquals(
-                "The connection to direct.example broke: reset",
+                "The connection to direct.example was lost: reset",
                 TransportErrors.of(new IOException("reset"), direct, new TokenMask(List.of()))
                         .getMessage());
     }

@@ -80,7 +80,8 @@ final class StoredElement {
             String names =
                     lost.stream().map(child -> child.replaceFirst("=.*", "")).collect(Collectors.joining(", "));
             return unreadable.apply(new Unreadable(
-                    xml, LocalizedMessage.of(Messages.class, "StoredElement.missing", shortened(name), names, CHILDREN)));
+                    xml,
+                    LocalizedMessage.of(Messages.class, "StoredElement.missing", shortened(name), names, CHILDREN)));
         }
         LocalizedMessage problem;
         try {

@@ -196,7 +196,12 @@ class FaultMatrixTest {
                         Kind.REDIRECTED,
                         1,
                         "http://other.example/"),
-                always("HTML with 200", Reply.body(200, "text/html", "<html>".getBytes()), Kind.NOT_JSON, 3, "not JSON"),
+                always(
+                        "HTML with 200",
+                        Reply.body(200, "text/html", "<html>".getBytes()),
+                        Kind.NOT_JSON,
+                        3,
+                        "not JSON"),
                 always(
                         "an error with 200",
                         Reply.error(200, "record-not-found", "Actor task was not found."),

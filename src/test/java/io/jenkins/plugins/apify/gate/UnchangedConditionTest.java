@@ -50,7 +50,10 @@ class UnchangedConditionTest {
                                 List.of(FieldPath.parse("input"), FieldPath.parse("options"))),
                         TASK));
         assertEquals(
-                new Told(true, "no change in the settings", "no earlier check of the task in a successful build of this job"),
+                new Told(
+                        true,
+                        "no change in the settings",
+                        "no earlier check of the task in a successful build of this job"),
                 Told.of(new UnchangedCondition(History.Since.LAST_SUCCESSFUL, List.of()), TASK));
     }
 

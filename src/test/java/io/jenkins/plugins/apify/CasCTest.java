@@ -137,7 +137,8 @@ class CasCTest extends ConnectedTest {
                 "rules: [], exceptions: [{ruleId: memory, task: '~a', reason: r, until: '2099-12-31'}]",
                 "There is an exception from the rule 'memory', but no rule of the policy has a rule id.");
         // those that are there belong to rules that would be gone
-        assertRefused("rules: []", "There is an exception from the rule 'memory', but no rule of the policy has a rule id.");
+        assertRefused(
+                "rules: []", "There is an exception from the rule 'memory', but no rule of the policy has a rule id.");
         assertEquals("https://apify.example.com", ApifyGlobalConfiguration.get().getApiUrl());
     }
 

@@ -50,8 +50,7 @@ class ReportsBrowserTest extends BrowserTest {
             assertThat(visit.find(TREND + " tbody tr")).hasCount(Nightly.TASKS.size());
             assertThat(visit.find(TREND + " tbody tr").first()).containsText("janedoe~shop-prices");
             assertThat(visit.find(".apify-sparkline").first())
-                    .hasAttribute(
-                            "aria-label", Pattern.compile("Memory \\(MB\\), oldest build first: 1024, .*, 8192"));
+                    .hasAttribute("aria-label", Pattern.compile("Memory \\(MB\\), oldest build first: 1024, .*, 8192"));
             visit.isAccessible(TREND);
             visit.picture("job", visit.find(TREND + " .apify-table-box"));
 

@@ -102,8 +102,8 @@ public record TaskEntry(String id, String prefix) implements Serializable {
                     faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.duplicate", place, id));
                 }
             } catch (IllegalArgumentException e) {
-                faults.add(
-                        LocalizedMessage.of(Messages.class, "TaskEntry.invalid", place, InvalidValueException.phrase(e)));
+                faults.add(LocalizedMessage.of(
+                        Messages.class, "TaskEntry.invalid", place, InvalidValueException.phrase(e)));
             }
             if (!entry.prefix.isEmpty() && !taken.add(entry.prefix + "=")) {
                 faults.add(LocalizedMessage.of(

@@ -48,8 +48,8 @@ public final class TaskVariables {
             Object masked = Redactor.masked(field.path().names(), value);
             String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
-                notice.accept(
-                        Words.of("TaskVariables.unsupported", name, field.path()).in(Locale.ENGLISH));
+                notice.accept(Words.of("TaskVariables.unsupported", name, field.path())
+                        .in(Locale.ENGLISH));
             } else if (text.length() > LONGEST_VALUE) {
                 notice.accept(Words.of(
                                 "TaskVariables.tooLong",

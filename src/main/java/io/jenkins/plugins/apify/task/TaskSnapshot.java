@@ -166,7 +166,8 @@ public final class TaskSnapshot {
         String kept = SafeText.storable(cut(masked, longest, ""));
         if (masked.length() > longest) {
             return hidden(
-                    LocalizedMessage.of(Messages.class, "TaskSnapshot.shortened", kept, String.valueOf(text.length())), text);
+                    LocalizedMessage.of(Messages.class, "TaskSnapshot.shortened", kept, String.valueOf(text.length())),
+                    text);
         }
         if (!kept.equals(text)) {
             return hidden(LocalizedMessage.text(kept), text);

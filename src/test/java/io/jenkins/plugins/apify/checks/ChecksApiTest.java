@@ -81,7 +81,7 @@ class ChecksApiTest extends SharedConnectedTest {
                 - FAIL taskBaseline: task: 2 differences from the baseline, expected none (options.build: '9' in the baseline, '0.1.2' in the task, options.maxItems: 1 in the baseline, no value in the task)
                 """, CodeReview.summary(check));
         assertEquals("""
-                | Verdict | Rule | Subject | Found | Expected | From |
+                | Verdict | Rule | Subject | Found | Expected | Origin |
                 | --- | --- | --- | --- | --- | --- |
                 | WARN | taskTimeout | timeout | no timeout (0) | at most 60 s | global configuration |
                 | FAIL | taskMemory | memory | 8192 MB | at most 4096 MB | job |

@@ -101,8 +101,8 @@ class ApiResponseTest {
         assertEquals(Optional.of(type), failure.type());
         assertEquals(Optional.of(message), failure.apiMessage());
         assertEquals(
-                "The Apify API returned status " + status + " (" + type + "): " + message + (message.endsWith(".") ? "" : ".")
-                        + advice,
+                "The Apify API returned status " + status + " (" + type + "): " + message
+                        + (message.endsWith(".") ? "" : ".") + advice,
                 failure.getMessage());
     }
 
@@ -178,7 +178,8 @@ class ApiResponseTest {
         ApiResponse answer = new ApiResponse(
                 302, null, "http://other.example/\u001b" + "x".repeat(100), List.of(), false, new byte[0]);
         assertEquals(
-                "The Apify API returned status 302. The response redirects to http://other.example/\uFFFD" + "x".repeat(78)
+                "The Apify API returned status 302. The response redirects to http://other.example/\uFFFD"
+                        + "x".repeat(78)
                         + "…. The plugin does not send the token there. Check the API URL in the global configuration.",
                 failure(answer).getMessage());
         assertTrue(failure(answer(302, "")).getMessage().contains("The response redirects to -. The"));
@@ -240,7 +241,8 @@ class ApiResponseTest {
         ApifyException often = failure(answer(500, "")).after(9);
         assertEquals(9, often.attempts());
         assertEquals(500, often.status());
-        assertEquals("The Apify API returned status 500." + SERVER_ERROR + " (9 attempts were made.)", often.getMessage());
+        assertEquals(
+                "The Apify API returned status 500." + SERVER_ERROR + " (9 attempts were made.)", often.getMessage());
     }
 
     @Test
@@ -248,6 +250,7 @@ class ApiResponseTest {
         ApifyException failure =
                 failure(answer(405, "{\"error\":{\"type\":\"method-not-allowed\",\"message\":\"Only GET\"}}"));
         assertEquals(
-                "The Apify API returned status 405 (method-not-allowed): Only GET." + WRONG_ADDRESS, failure.getMessage());
+                "The Apify API returned status 405 (method-not-allowed): Only GET." + WRONG_ADDRESS,
+                failure.getMessage());
     }
 }

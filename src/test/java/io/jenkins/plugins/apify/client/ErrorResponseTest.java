@@ -101,7 +101,8 @@ class ErrorResponseTest {
         assertEquals(
                 "The Apify API returned status 404 (record-not-found): Actor task was not found. The task does not exist,"
                         + " or the user of the token may not read it. Check the id and the owner of the token. If " + id
-                        + " is a name and not an id, write ~" + id + " for a task of the token's own user, or user~" + id
+                        + " is a name and not an id, write ~" + id + " for a task of the token's own user, or user~"
+                        + id
                         + " with the username of the task's owner.",
                 failure(Tasks.answer(404, body), request).getMessage());
     }

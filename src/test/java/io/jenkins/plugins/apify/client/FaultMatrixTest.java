@@ -166,7 +166,7 @@ class FaultMatrixTest {
                         1,
                         "status 418, but the body does not have the format"),
                 always("429", Reply.error(429, "rate-limit-exceeded", "Slow."), Kind.RATE_LIMITED, 3, "3 attempts"),
-                always("500", Reply.error(500, "internal-error", "Oops."), Kind.SERVER_ERROR, 3, "try again later"),
+                always("500", Reply.error(500, "internal-error", "Oops."), Kind.SERVER_ERROR, 3, "Try again later"),
                 then("503, then the task", 2, Reply.error(503, "busy", "Later.")),
                 then("429 with Retry-After: 1", 2, Reply.retryAfter(429, "1")),
                 new Row(
@@ -196,7 +196,12 @@ class FaultMatrixTest {
                         Kind.REDIRECTED,
                         1,
                         "http://other.example/"),
-                always("HTML with 200", Reply.body(200, "text/html", "<html>".getBytes()), Kind.NOT_JSON, 3, "not JSON"),
+                always(
+                        "HTML with 200",
+                        Reply.body(200, "text/html", "<html>".getBytes()),
+                        Kind.NOT_JSON,
+                        3,
+                        "not JSON"),
                 always(
                         "an error with 200",
                         Reply.error(200, "record-not-found", "Actor task was not found."),

@@ -27,9 +27,11 @@ class LocalizedMessageTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertEquals("The connection to abc\u2026 (shortened, 12345 characters) was lost: '{0}'", BROKEN.toString());
             assertEquals(
-                    "Die Verbindung zu abc\u2026 (gekürzt, 12345 Zeichen) ging verloren: '{0}'", BROKEN.in(Locale.GERMAN));
+                    "The connection to abc\u2026 (shortened, 12345 characters) was lost: '{0}'", BROKEN.toString());
+            assertEquals(
+                    "Die Verbindung zu abc\u2026 (gekürzt, 12345 Zeichen) ging verloren: '{0}'",
+                    BROKEN.in(Locale.GERMAN));
             assertEquals(BROKEN.toString(), BROKEN.in(Locale.JAPANESE));
             assertEquals(BROKEN.in(Locale.GERMAN), BROKEN.forReader());
         } finally {

@@ -86,7 +86,8 @@ class PlacesTest {
                 FieldPath.TooManyPlacesException.class,
                 () -> path.places(object("list", Collections.nCopies(10_001, null))));
         assertEquals(
-                "'list.*.x' matches more than 10000 values of the task. Use a path that matches fewer.", refusal.getMessage());
+                "'list.*.x' matches more than 10000 values of the task. Use a path that matches fewer.",
+                refusal.getMessage());
     }
 
     @Test

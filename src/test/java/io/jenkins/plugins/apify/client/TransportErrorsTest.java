@@ -98,9 +98,12 @@ class TransportErrorsTest {
                         Kind.CONNECTION_LOST,
                         "The connection to PEER was lost: Connection reset"),
                 Arguments.of(
-                        new IOException("one\nother"), Kind.CONNECTION_LOST, "The connection to PEER was lost: one other"),
+                        new IOException("one\nother"),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER was lost: one other"),
                 Arguments.of(new EOFException(), Kind.CONNECTION_LOST, "The connection to PEER was lost: EOFException"),
-                Arguments.of(new SSLException("closed"), Kind.CONNECTION_LOST, "The connection to PEER was lost: closed"),
+                Arguments.of(
+                        new SSLException("closed"), Kind.CONNECTION_LOST, "The connection to PEER was lost: closed"),
                 Arguments.of(
                         new ProtocolException("odd header"),
                         Kind.CONNECTION_LOST,
@@ -153,7 +156,7 @@ class TransportErrorsTest {
     void aHostThatIsReachedDirectlyIsThePeerBesideAProxyToo() {
         ClientSettings direct = settings(URI.create("https://direct.example"), PROXY);
         assertEquals(
-                "The connection to direct.example broke: reset",
+                "The connection to direct.example was lost: reset",
                 TransportErrors.of(new IOException("reset"), direct, new TokenMask(List.of()))
                         .getMessage());
     }

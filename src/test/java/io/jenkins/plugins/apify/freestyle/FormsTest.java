@@ -93,7 +93,9 @@ class FormsTest extends ConnectedTest {
         ApifyTaskBuilder several = new ApifyTaskBuilder("B_=~web-crawler\n~nobody-has-this");
         several.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         String checked = checkNow(form(several));
-        assertTrue(checked.contains("This is the result for the first of the 2 tasks. A build checks all of them."), checked);
+        assertTrue(
+                checked.contains("This is the result for the first of the 2 tasks. A build checks all of them."),
+                checked);
         assertTrue(checked.contains("janedoe~web-crawler"), checked);
     }
 

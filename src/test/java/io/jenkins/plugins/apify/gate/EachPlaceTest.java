@@ -42,7 +42,8 @@ class EachPlaceTest {
 
     @Test
     void allMeetTheCondition() {
-        assertEquals(new Told(true, "a match of 'https://.+'", "all 2 values"), matches("input.good.*.url", "https://.+"));
+        assertEquals(
+                new Told(true, "a match of 'https://.+'", "all 2 values"), matches("input.good.*.url", "https://.+"));
     }
 
     @Test
@@ -106,7 +107,8 @@ class EachPlaceTest {
         assertEquals(
                 new Told(false, HIDDEN, "input.logins.1.password: " + HIDDEN), matches("input.logins.*.password", "p"));
         assertEquals(
-                new Told(true, "at least 1", "all 2 values"), Told.of(gate("input.sizes.*", "1", null, null, null), TASK));
+                new Told(true, "at least 1", "all 2 values"),
+                Told.of(gate("input.sizes.*", "1", null, null, null), TASK));
     }
 
     @Test

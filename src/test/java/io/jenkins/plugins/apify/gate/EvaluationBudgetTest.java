@@ -76,7 +76,8 @@ class EvaluationBudgetTest {
         EvaluationBudget.ExceededException exceeded =
                 assertThrows(EvaluationBudget.ExceededException.class, budget::step);
         assertEquals(
-                "unknown, because the rules of this check need more than 5000000 evaluation steps", exceeded.getMessage());
+                "unknown, because the rules of this check need more than 5000000 evaluation steps",
+                exceeded.getMessage());
         assertEquals(
                 exceeded.getMessage(),
                 EvaluationBudget.ExceededException.words().toString());

@@ -109,7 +109,8 @@ class StandbyConditionTest {
     @Test
     void noMemoryIsNone() {
         assertEquals(
-                new Told(false, "memory 1024 MB to 4096 MB", "memory 0 MB, which is not a valid memory size"), everything(0, 300));
+                new Told(false, "memory 1024 MB to 4096 MB", "memory 0 MB, which is not a valid memory size"),
+                everything(0, 300));
     }
 
     private static Told everything(int memory, int idleTimeout) {

@@ -103,9 +103,7 @@ class TextMatchTest {
         String expression = "[a-z]{1000}[a-z]{1000}";
         int longest = LinearPattern.compile("matches", expression).longestText();
         Told tooLong = new Told(
-                false,
-                "e",
-                "f, which is too long for this regular expression (at most " + longest + " characters)");
+                false, "e", "f, which is too long for this regular expression (at most " + longest + " characters)");
         TextMatch match = TextMatch.matches(expression);
         TextMatch noMatch = TextMatch.notMatches(expression);
         assertEquals(new Told(false, "e", "f"), check(match, "a".repeat(longest)));

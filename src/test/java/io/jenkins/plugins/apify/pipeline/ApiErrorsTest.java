@@ -31,8 +31,8 @@ class ApiErrorsTest extends SharedConnectedTest {
                 Result.FAILURE,
                 "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token', retries: 1");
         jenkins.assertLogContains(
-                "ERROR: Apify task janedoe~web-crawler could not be fetched: The Apify API returned status " + status + " ("
-                        + type + "): " + message + " " + advice + "\n",
+                "ERROR: Apify task janedoe~web-crawler could not be fetched: The Apify API returned status " + status
+                        + " (" + type + "): " + message + " " + advice + "\n",
                 run);
         assertEquals(attempts, server.requests().size() - before);
     }

@@ -91,7 +91,11 @@ class EveryTaskStepTest extends SharedConnectedTest {
                         + " taskTimeout(max: 3600), taskField(path: 'stats.totalRuns', min: 1), taskNotRemoved()]");
         String log = JenkinsRule.getLog(run);
         assertEquals(1, log.split("undocumented value: stats: 'soon', which is not an object", -1).length - 1, log);
-        assertEquals(1, log.split("undocumented value: options.memoryMbytes: '1024', which is not a whole number", -1).length - 1, log);
+        assertEquals(
+                1,
+                log.split("undocumented value: options.memoryMbytes: '1024', which is not a whole number", -1).length
+                        - 1,
+                log);
         jenkins.assertLogContains(
                 "FAIL taskMemory: memory: '1024', which is not a whole number, expected at most 4096 MB", run);
         jenkins.assertLogContains("ok   taskTimeout: timeout: 300 s, expected at most 3600 s", run);

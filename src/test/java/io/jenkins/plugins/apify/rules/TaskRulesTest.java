@@ -87,7 +87,7 @@ class TaskRulesTest extends SharedConnectedTest {
             taskName(notEqualTo: 'web-crawler')  | web-crawler    | FAIL taskName: name: 'web-crawler', expected any text except 'web-crawler'
             taskBuild(notEqualTo: 'beta')        | web-crawler    | ok   taskBuild: build: 'latest', expected any text except 'beta'
             taskField(path: 'options.memoryMbytes', notEqualTo: '1024') | web-crawler | FAIL taskField: options.memoryMbytes: 1024, expected any text except '1024'
-            taskField(path: 'input.startUrls.*.url', matches: 'https://.+') | web-crawler | ok   taskField: input.startUrls.*.url: all of 1, expected a match of 'https://.+'
+            taskField(path: 'input.startUrls.*.url', matches: 'https://.+') | web-crawler | ok   taskField: input.startUrls.*.url: the only value, expected a match of 'https://.+'
             taskField(path: 'input.startUrls.*.url', matches: 'https://.+') | hungry-crawler | FAIL taskField: input.startUrls.*.url: input.startUrls.0.url: 'http://example.com', expected a match of 'https://.+'
             taskOwner(equalTo: 'janedoe')        | web-crawler    | ok   taskOwner: owner: 'janedoe', expected 'janedoe'
             taskOwner(equalTo: 'johndoe')        | web-crawler    | FAIL taskOwner: owner: 'janedoe', expected 'johndoe'

@@ -110,7 +110,8 @@ class FieldPathTest {
     @ValueSource(strings = {"", "  ", "\n"})
     void asksForAPathWhereThereIsNone(String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> FieldPath.parse(text));
-        assertEquals("A path is required, such as options.memoryMbytes or input.startUrls.0.url.", refusal.getMessage());
+        assertEquals(
+                "A path is required, such as options.memoryMbytes or input.startUrls.0.url.", refusal.getMessage());
     }
 
     private static void assertRefused(String message, String text) {

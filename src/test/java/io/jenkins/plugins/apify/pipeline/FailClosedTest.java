@@ -318,7 +318,8 @@ class FailClosedTest extends ConnectedTest {
     }
 
     private static Field field(Object of, Class<?> type) {
-        Field field = Stream.of(of.getClass().getDeclaredFields())
+        Field field = Stream.of(of.getClass(), of.getClass().getSuperclass())
+                .flatMap(owner -> Stream.of(owner.getDeclaredFields()))
                 .filter(one -> one.getType() == type)
                 .findFirst()
                 .orElseThrow();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.task.Task;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The value at a path of the task meets one condition: presence, bounds or a text. */
@@ -195,7 +196,7 @@ public final class FieldCondition implements Condition {
 
     /** The expected value; one of several values may be a secret. */
     private Words expected() {
-        boolean secret = match != null && Redactor.isSecret(path.names());
+        boolean secret = match != null && Redactor.isSecret(path.names(), Map.of());
         return secret ? ValueFormatter.hidden() : match != null ? match.expected() : expected(null);
     }
 

@@ -102,8 +102,8 @@ public final class FieldCondition implements Condition {
         Task task = subject.task();
         List<FieldPath.Place> places;
         try {
-            places = path.places(task.fields());
-        } catch (FieldPath.TooManyPlacesException e) {
+            places = path.places(task.fields(), subject.budget()::step);
+        } catch (InvalidValueException e) {
             return new Observation(false, expected(), new Words(e.phrase()));
         }
         if (allowMissing) {
@@ -112,27 +112,25 @@ public final class FieldCondition implements Condition {
         if (places.isEmpty()) {
             return new Observation(allowMissing, expected(), allowMissing ? notSet() : Absence.NOTHING.words());
         }
-        List<Words> told = new ArrayList<>();
-        boolean ofInput = false;
-        int more = 0;
+        List<FieldPath.Place> broken = new ArrayList<>();
         for (FieldPath.Place place : places) {
             subject.budget().step();
-            if (isMet(place, subject)) {
-                continue;
-            }
-            if (told.size() < MOST_TOLD) {
-                told.add(Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, subject)));
-                ofInput |= FindingLine.isInput(place.path());
-            } else {
-                more++;
+            if (!isMet(place, subject)) {
+                broken.add(place);
             }
         }
-        if (told.isEmpty()) {
+        if (broken.isEmpty()) {
             return new Observation(true, expected(), Words.of("FieldCondition.all", places.size()));
         }
-        Words all = Words.joined(told);
-        Words found = more > 0 ? Words.of("FieldCondition.more", all, more) : all;
-        return new Observation(false, expected(), found, ofInput, List.of());
+        List<FieldPath.Place> told = broken.subList(0, Math.min(MOST_TOLD, broken.size()));
+        Words found = Words.joined(told.stream()
+                .map(place ->
+                        Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, subject)))
+                .toList());
+        int more = broken.size() - told.size();
+        boolean ofInput = told.stream().anyMatch(place -> FindingLine.isInput(place.path()));
+        Words all = more > 0 ? Words.of("FieldCondition.more", found, more) : found;
+        return new Observation(false, expected(), all, ofInput, List.of());
     }
 
     private static boolean isMissing(FieldPath.Place place, Task task) {

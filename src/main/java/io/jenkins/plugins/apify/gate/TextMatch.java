@@ -48,11 +48,7 @@ public final class TextMatch {
         return new TextMatch(true, null, LinearPattern.compile("matches", expression));
     }
 
-    /**
-     * The negation of {@link #matches}.
-     *
-     * @throws IllegalArgumentException if the expression is invalid, too large, or uses unsupported syntax
-     */
+    /** The negation of {@link #matches}. */
     public static TextMatch notMatches(String expression) {
         return new TextMatch(false, null, LinearPattern.compile("notMatches", expression));
     }

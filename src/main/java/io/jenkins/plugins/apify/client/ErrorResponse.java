@@ -133,8 +133,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
         if (request.task() == null) {
             return text("wrongAddress");
         }
-        LocalizedMessage advice =
-                text(RECORD_OR_TOKEN_NOT_FOUND.equals(error.type()) ? "notFoundOrToken" : "notFound");
+        LocalizedMessage advice = text(RECORD_OR_TOKEN_NOT_FOUND.equals(error.type()) ? "notFoundOrToken" : "notFound");
         return request.task().mayBeMeantAsName()
                 ? LocalizedMessage.joined(" ", List.of(advice, text("perhapsAName", request.task())))
                 : advice;
@@ -146,7 +145,11 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
                 .toList();
         boolean usable = offered.stream().anyMatch(scheme -> scheme.matches("(?i)basic|digest"));
         if (!usable && !offered.isEmpty()) {
-            List<String> names = offered.stream().map(scheme -> shown(scheme, 30)).distinct().limit(5).toList();
+            List<String> names = offered.stream()
+                    .map(scheme -> shown(scheme, 30))
+                    .distinct()
+                    .limit(5)
+                    .toList();
             return text("proxyScheme", String.join(", ", names));
         }
         return text(request.withProxyUser() ? "proxy" : "proxyUser");

@@ -71,8 +71,7 @@ final class TokenMask {
         if (text == null) {
             return null;
         }
-        return Redactor.withoutTokens(
-                forms == null ? text : forms.matcher(text).replaceAll(Redactor.MASK));
+        return Redactor.withoutTokens(forms == null ? text : forms.matcher(text).replaceAll(Redactor.MASK));
     }
 
     /** The same for the bytes of a body in any encoding: the secrets are ASCII. */

@@ -111,9 +111,7 @@ public record Finding(
 
     /** The status shown in the log and on pages. */
     public FindingStatus getMark() {
-        return met
-                ? FindingStatus.MET
-                : isExcepted() ? FindingStatus.EXCEPTED : FindingStatus.valueOf(severity.name());
+        return met ? FindingStatus.MET : isExcepted() ? FindingStatus.EXCEPTED : FindingStatus.valueOf(severity.name());
     }
 
     /** The finding on one line: {@code memory: 8192 MB, expected at most 4096 MB}. */

@@ -80,9 +80,7 @@ final class PathFilter {
             for (int depth = 0; depth < path.depth(); depth++) {
                 String name = path.names().get(depth);
                 node.hasPlaces |= name.matches("\\d+");
-                node = path.takesEach(depth)
-                        ? node.each()
-                        : node.byName.computeIfAbsent(name, unknown -> new Node());
+                node = path.takesEach(depth) ? node.each() : node.byName.computeIfAbsent(name, unknown -> new Node());
             }
             node.isEnd = true;
         }

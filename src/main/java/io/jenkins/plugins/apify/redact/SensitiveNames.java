@@ -158,8 +158,8 @@ final class SensitiveNames {
             case "phrase" -> before.equals("seed") || before.equals("pass") || before.equals("recovery");
             case "code", "codes" -> CODES.contains(before);
             case "word" -> before.equals("pass");
-            default -> ends && SECRETS_AT_THE_END.contains(word)
-                    || ENDS.stream().anyMatch(word::endsWith);
+            default ->
+                ends && SECRETS_AT_THE_END.contains(word) || ENDS.stream().anyMatch(word::endsWith);
         };
     }
 

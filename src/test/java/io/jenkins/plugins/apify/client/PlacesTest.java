@@ -94,8 +94,6 @@ class PlacesTest {
     void areBoundedOverAllLevels() {
         List<Object> list = Arrays.asList(new Object[1000]);
         Object root = Collections.nCopies(1000, Collections.nCopies(1000, list));
-        assertThrows(
-                InvalidValueException.class,
-                () -> FieldPath.parse("*.*.*").places(root, () -> {}));
+        assertThrows(InvalidValueException.class, () -> FieldPath.parse("*.*.*").places(root, () -> {}));
     }
 }

@@ -64,7 +64,8 @@ class FindingTest {
 
     private static String breach(Condition gate) {
         return Findings.of("rule", Severity.FAIL, gate, Tasks.example("my-task"), Instant.EPOCH)
-                .breach().forReader();
+                .breach()
+                .forReader();
     }
 
     @Test
@@ -109,7 +110,9 @@ class FindingTest {
             }
         });
         try {
-            assertEquals("Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB", finding.breach().forReader());
+            assertEquals(
+                    "Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB",
+                    finding.breach().forReader());
             assertEquals(
                     "Arbeitsspeicher: 8192 MB, erwartet höchstens 4096 MB",
                     finding.sentence().forReader());
@@ -137,7 +140,8 @@ class FindingTest {
         assertEquals("taskMemory", finding.rule());
         assertEquals(Severity.WARN, finding.severity());
         assertFalse(finding.met());
-        assertEquals("memory: 8192 MB, at most 4096 MB allowed", finding.breach().forReader());
+        assertEquals(
+                "memory: 8192 MB, at most 4096 MB allowed", finding.breach().forReader());
         assertEquals(
                 "Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB",
                 finding.breach().in(Locale.GERMAN));
@@ -277,7 +281,10 @@ class FindingTest {
         Condition gate = new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
         Task task = Tasks.with("'input': {'query': 'personal'}, 'options': {'build': 'latest'}");
         Finding finding = Findings.of("taskField", Severity.WARN, gate, task, Instant.EPOCH);
-        assertEquals(leftOut, finding.found().forReader().contains("personal"), finding.found().forReader());
+        assertEquals(
+                leftOut,
+                finding.found().forReader().contains("personal"),
+                finding.found().forReader());
         Finding without = finding.withoutInput();
         assertEquals(leftOut, without.found().forReader().equals("a value of the input, which is not kept"));
         assertFalse(

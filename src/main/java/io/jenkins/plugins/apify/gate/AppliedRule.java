@@ -39,10 +39,7 @@ public record AppliedRule(
     }
 
     Finding judge(Subject subject) {
-        Finding finding = Finding.of(symbol, severity, condition, observe(subject))
-                .from(origin)
-                .with(message);
-        return exception == null ? finding : finding.exempted(exception);
+        return Finding.of(this, observe(subject));
     }
 
     private Condition.Observation observe(Subject subject) {

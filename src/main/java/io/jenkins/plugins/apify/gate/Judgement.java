@@ -72,9 +72,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
 
     /** One line in English for each broken rule that does not count, except rules with long-term exceptions. */
     public List<String> worthALook() {
-        return lines(finding -> finding.isNoted()
-                && (finding.getMark() == FindingStatus.NOTE
-                        || finding.exempted().isEndingSoon()));
+        return lines(finding -> finding.isNoted() && !finding.isExceptedForLong());
     }
 
     private List<String> lines(Predicate<Finding> which) {
@@ -104,8 +102,9 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
         for (Finding finding : findings) {
             lines.add(Words.of("Judgement.finding", Words.of("Judgement." + finding.getMark()), finding.line()));
             finding.details().forEach(detail -> lines.add(Words.of("Judgement.detail", detail.words())));
-            if (finding.getMessage() != null) {
-                lines.add(Words.of("Judgement.detail", finding.getMessage().text()));
+            RuleMessage message = finding.getMessage();
+            if (message != null) {
+                lines.add(Words.of("Judgement.detail", message.text()));
             }
         }
         return lines.stream().map(line -> line.in(Locale.ENGLISH)).toList();

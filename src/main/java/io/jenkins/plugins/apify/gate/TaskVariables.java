@@ -45,7 +45,7 @@ public final class TaskVariables {
                 continue;
             }
             String name = prefix + field.variableSuffix().get();
-            Object masked = Redactor.masked(field.path().names(), value);
+            Object masked = Redactor.masked(field.path().names(), value, Map.of());
             String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
                 notice.accept(Words.of("TaskVariables.unsupported", name, field.path())

@@ -11,8 +11,13 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The task has not changed since an earlier build of the job checked it. */
-public final class UnchangedCondition implements Condition {
+/**
+ * The task has not changed since an earlier build of the job checked it.
+ *
+ * @param paths the paths to compare, including everything below them; empty for the input and all documented fields
+ *     except {@code stats} and {@code modifiedAt}
+ */
+public record UnchangedCondition(History.Since since, List<FieldPath> paths) implements Condition {
     /**
      * The default paths: the documented fields, so that a new field of the API is not a change. Fields that change with
      * each run or save are excluded.
@@ -29,17 +34,8 @@ public final class UnchangedCondition implements Condition {
     /** The maximum number of paths that a finding lists. */
     private static final int MOST_PATHS = 10;
 
-    private final History.Since since;
-    private final List<FieldPath> paths;
-
-    /**
-     * Takes the paths to compare, including everything below them.
-     *
-     * @param paths empty for the input and all documented fields except {@code stats} and {@code modifiedAt}
-     */
-    public UnchangedCondition(History.Since since, List<FieldPath> paths) {
-        this.since = since;
-        this.paths = List.copyOf(paths);
+    public UnchangedCondition {
+        paths = List.copyOf(paths);
     }
 
     @Override

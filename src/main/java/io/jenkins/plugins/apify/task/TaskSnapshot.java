@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.task;
 
 import io.jenkins.plugins.apify.message.LocalizedMessage;
-import io.jenkins.plugins.apify.redact.DistinctKeys;
 import io.jenkins.plugins.apify.redact.RedactedValue;
 import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,20 +131,30 @@ public final class TaskSnapshot {
             int depth,
             boolean input) {
         LinkedHashMap<String, Object> copy = new LinkedHashMap<>();
-        DistinctKeys keys = new DistinctKeys();
+        Map<String, Integer> taken = new HashMap<>();
         for (Iterator<? extends Map.Entry<?, ?>> rest = entries.iterator(); rest.hasNext(); ) {
             if (left <= 0) {
-                copy.put(keys.next(REST), rest(rest));
+                copy.put(distinct(REST, copy, taken), rest(rest));
                 break;
             }
             Map.Entry<?, ?> entry = rest.next();
             String name = (String) entry.getKey();
-            String key = keys.next(SafeText.storable(cut(Redactor.maskedText(name), LONGEST_NAME, REST)));
+            String shown = SafeText.storable(cut(Redactor.maskedText(name), LONGEST_NAME, REST));
+            String key = distinct(shown, copy, taken);
             left -= key.length();
             boolean inner = input || depth == 0 && name.equals(INPUT);
             copy.put(key, value(secrecy.below(fields, name), entry.getValue(), depth + 1, inner));
         }
         return copy;
+    }
+
+    /** The key with a number appended if the object has it, since masked and shortened names can be equal. */
+    private static String distinct(String key, Map<String, ?> object, Map<String, Integer> taken) {
+        String distinct = key;
+        while (object.containsKey(distinct)) {
+            distinct = key + " (" + taken.merge(key, 2, (last, two) -> last + 1) + ")";
+        }
+        return distinct;
     }
 
     private ArrayList<Object> list(List<?> list, Sensitivity secrecy, int depth, boolean input) {

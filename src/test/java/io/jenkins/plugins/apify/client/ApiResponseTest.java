@@ -99,7 +99,6 @@ class ApiResponseTest {
         assertEquals(repeated, failure.kind().isTransient());
         assertEquals(status, failure.status());
         assertEquals(Optional.of(type), failure.type());
-        assertEquals(Optional.of(message), failure.apiMessage());
         assertEquals(
                 "The Apify API returned status " + status + " (" + type + "): " + message
                         + (message.endsWith(".") ? "" : ".") + advice,
@@ -134,7 +133,6 @@ class ApiResponseTest {
         assertEquals(repeated, failure.kind().isTransient());
         assertEquals(status, failure.status());
         assertEquals(Optional.empty(), failure.type());
-        assertEquals(Optional.empty(), failure.apiMessage());
     }
 
     @Test

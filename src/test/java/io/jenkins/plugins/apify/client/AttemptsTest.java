@@ -186,7 +186,6 @@ class AttemptsTest {
         assertEquals(Kind.DEADLINE, failure.kind());
         assertEquals(503, failure.status());
         assertEquals(Optional.of("busy"), failure.type());
-        assertEquals(Optional.of("No."), failure.apiMessage());
         assertEquals(2, failure.attempts());
     }
 

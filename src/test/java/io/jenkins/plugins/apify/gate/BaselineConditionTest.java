@@ -137,7 +137,7 @@ class BaselineConditionTest {
                 "more than 100 differences from the baseline",
                 observation.found().in(Locale.ENGLISH));
         assertEquals(100, observation.details().size());
-        Finding finding = Finding.of("taskBaseline", Severity.FAIL, gate("'name': 'x'"), TASK, Instant.EPOCH);
+        Finding finding = Findings.of("taskBaseline", Severity.FAIL, gate("'name': 'x'"), TASK, Instant.EPOCH);
         assertEquals(
                 "task: one difference from the baseline, expected none (name: 'x' in the baseline, 'minimal' in the task)",
                 finding.told().in(Locale.ENGLISH));
@@ -152,7 +152,7 @@ class BaselineConditionTest {
     @Test
     void whatIsKeptWithoutTheInputsValuesSaysSo() {
         Condition gate = gate("'name': 'x', 'input': {'maxPages': 6}");
-        Finding kept = Finding.fromMap(Finding.of("taskBaseline", Severity.WARN, gate, TASK, Instant.EPOCH)
+        Finding kept = Finding.fromMap(Findings.of("taskBaseline", Severity.WARN, gate, TASK, Instant.EPOCH)
                 .withoutInput()
                 .toMap());
         assertEquals(

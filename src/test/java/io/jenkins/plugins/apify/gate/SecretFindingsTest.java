@@ -88,7 +88,7 @@ class SecretFindingsTest {
     void aTokenInThePathIsHidden() {
         FieldCondition gate =
                 new FieldCondition(FieldPath.parse("input." + TOKEN), null, null, TextMatch.equalTo("1"), null);
-        Finding finding = Finding.of("taskField", Severity.FAIL, gate, TASK, Instant.EPOCH);
+        Finding finding = Findings.of("taskField", Severity.FAIL, gate, TASK, Instant.EPOCH);
         assertEquals("input.********", gate.subject().toString());
         assertFalse(
                 finding.sentence().forReader().contains(TOKEN),

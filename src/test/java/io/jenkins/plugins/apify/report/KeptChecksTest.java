@@ -21,6 +21,7 @@ import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.FieldCondition;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Findings;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.TextMatch;
 import io.jenkins.plugins.apify.gate.Verdict;
@@ -451,7 +452,7 @@ class KeptChecksTest extends SharedConnectedTest {
         Task now = Tasks.with("'input': {'query': 'first-value', 'list': ['other-value', 1234567]}");
         FieldCondition gate = new FieldCondition(
                 FieldPath.parse("input.query"), null, null, TextMatch.of(null, "[a-z]+", null, null), null);
-        List<Finding> findings = List.of(Finding.of("taskField", Severity.FAIL, gate, before, Instant.EPOCH)
+        List<Finding> findings = List.of(Findings.of("taskField", Severity.FAIL, gate, before, Instant.EPOCH)
                 .withoutInput());
         Recorded.keep(build, TaskReport.of("x", 1, before, findings, false), "T_", Map.of());
         assertTrue(page(build).contains("an input value (not stored)\ta match of '[a-z]+'"), page(build));

@@ -5,6 +5,7 @@ import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Findings;
 import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.TaskVariables;
@@ -29,7 +30,7 @@ final class Recorded {
     static TaskReport report(Task task) {
         NumberCondition memory = new NumberCondition(
                 TaskField.MEMORY_MBYTES, new Bounds(null, BigDecimal.valueOf(4096)), Absence.ACTOR_DEFAULT);
-        Finding finding = Finding.of("taskMemory", Severity.FAIL, memory, task, Instant.ofEpochMilli(THEN));
+        Finding finding = Findings.of("taskMemory", Severity.FAIL, memory, task, Instant.ofEpochMilli(THEN));
         return TaskReport.of("janedoe~" + task.name(), THEN, task, List.of(finding));
     }
 

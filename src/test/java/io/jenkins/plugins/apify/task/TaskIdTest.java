@@ -96,9 +96,9 @@ class TaskIdTest {
 
     @Test
     void keepsTheTildeInTheAddress() {
-        assertEquals("janedoe~my-task", TaskId.parse("janedoe/my-task").pathSegment());
-        assertEquals("~my-task", TaskId.parse("~my-task").pathSegment());
-        assertEquals("a.b_c-d~e.f_g-h", TaskId.parse("a.b_c-d~e.f_g-h").pathSegment());
+        assertEquals("janedoe~my-task", TaskId.parse("janedoe/my-task").toString());
+        assertEquals("~my-task", TaskId.parse("~my-task").toString());
+        assertEquals("a.b_c-d~e.f_g-h", TaskId.parse("a.b_c-d~e.f_g-h").toString());
     }
 
     @Test

@@ -67,7 +67,7 @@ starts() {
     return $status
 }
 
-# Whether Maven can load what the tests in a browser need besides.
+# Whether Maven can resolve the additional dependencies of the browser tests.
 browser_resolves() {
     timeout 600 "$MVN" -B -q -P browser dependency:resolve >"$1" 2>&1 </dev/null
 }

@@ -18,8 +18,8 @@ import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 
 /**
- * Examples of every kind of rule that there is, with every option set that can be set at once. They are in a file for each
- * class, {@code rules/MemoryRule.json}; a new rule without one fails the tests.
+ * An example of each rule, with all options that can be combined. Each class has its own file, such as
+ * {@code rules/MemoryRule.json}. The tests fail for a rule without an example.
  */
 public final class AllRules {
     private AllRules() {}

@@ -14,6 +14,7 @@ import io.jenkins.plugins.apify.rules.MaxChargeRule;
 import io.jenkins.plugins.apify.rules.MemoryRule;
 import io.jenkins.plugins.casc.ConfiguratorException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,7 @@ class CasCTest extends ConnectedTest {
         assertEquals("input.proxyConfiguration", field.getPath());
         assertEquals(true, field.getPresent());
         assertEquals("memory", memory.getRuleId());
+        assertEquals(List.of("actor:asADASadYvn4mBZmm", "task:janedoe~*"), memory.getAppliesTo());
         RuleSet set = configuration.getRuleSets().get(0);
         assertEquals("production", set.getName());
         assertEquals(Severity.NOTE, set.getDefaultSeverity());
@@ -86,6 +88,9 @@ class CasCTest extends ConnectedTest {
                     - name: "empty"
                     rules:
                     - taskMemory:
+                        appliesTo:
+                        - "actor:asADASadYvn4mBZmm"
+                        - "task:janedoe~*"
                         max: 4096
                         ruleId: "memory"
                         severity: WARN
@@ -103,20 +108,20 @@ class CasCTest extends ConnectedTest {
 
     @Test
     void refusesWhatIsInvalidWithTheReason() {
-        assertRefused("apiUrl: 'http://apify.example.com'", "cannot be the API URL");
+        assertRefused("apiUrl: 'http://apify.example.com'", "is not a valid API URL");
         assertRefused("retries: 99", "retries ('99') must be a whole number from 0 to 20.");
         assertRefused("envPrefix: '1'", "envPrefix ('1') must begin with a letter");
         assertRefused("rules: [{taskMemory: {min: '2', max: '1'}}]", "min (2) must not be greater than max (1).");
-        assertRefused("ruleSets: [production]", "ruleSets, entry 1 ('production'): must be a map of");
-        assertRefused("ruleSets: [{rules: []}]", "ruleSets, entry 1: name ('') must be letters, digits");
-        assertRefused("ruleSets: [{nam: a}]", "ruleSets, entry 1: nam is no parameter here; did you mean name?");
-        assertRefused("ruleSets: [{name: a}, {name: a}]", "There are two rule sets of the name 'a'.");
+        assertRefused("ruleSets: [production]", "ruleSets, entry 1 ('production'): must be a map with");
+        assertRefused("ruleSets: [{rules: []}]", "ruleSets, entry 1: name ('') must begin with a letter or digit");
+        assertRefused("ruleSets: [{nam: a}]", "ruleSets, entry 1: Unknown parameter nam. Did you mean name?");
+        assertRefused("ruleSets: [{name: a}, {name: a}]", "There are two rule sets with the name 'a'.");
         assertRefused(
                 "ruleSets: [{name: a}, {name: b, rules: [taskNotRemoved, {taskMemory: {}}]}]",
-                "ruleSets, entry 2: rule 2 (taskMemory): A bound is missing");
+                "ruleSets, entry 2: rule 2 (taskMemory): A bound is required");
         assertRefused(
                 "ruleSets: [{name: a, rules: [{taskMemory: {mx: 1}}]}]",
-                "ruleSets, entry 1: rule 1 (taskMemory): mx is no parameter here; did you mean max?");
+                "ruleSets, entry 1: rule 1 (taskMemory): Unknown parameter mx. Did you mean max?");
         assertRefused(
                 "ruleSets: [{name: a, defaultSeverity: no}]",
                 "ruleSets, entry 1: defaultSeverity ('no') must be one of [FAIL, WARN, NOTE].");
@@ -128,12 +133,13 @@ class CasCTest extends ConnectedTest {
                 "exceptions, entry 1: until ('') must be a date");
         assertRefused(
                 "exceptions: [{ruleId: memroy, task: '~a', reason: r, until: '2099-12-31'}]",
-                "no rule of the policy has that ruleId; did you mean memory?");
+                "no rule of the policy has this rule id. Did you mean memory?");
         assertRefused(
                 "rules: [], exceptions: [{ruleId: memory, task: '~a', reason: r, until: '2099-12-31'}]",
-                "An exception is from the rule 'memory', and no rule of the policy has a ruleId.");
+                "There is an exception from the rule 'memory', but no rule of the policy has a rule id.");
         // those that are there belong to rules that would be gone
-        assertRefused("rules: []", "An exception is from the rule 'memory', and no rule of the policy has a ruleId.");
+        assertRefused(
+                "rules: []", "There is an exception from the rule 'memory', but no rule of the policy has a rule id.");
         assertEquals("https://apify.example.com", ApifyGlobalConfiguration.get().getApiUrl());
     }
 
@@ -147,7 +153,7 @@ class CasCTest extends ConnectedTest {
         assertTrue(
                 String.valueOf(refusal.getMessage()).contains("Exception cloning Cloneable type"), refusal::toString);
         assertEquals(before, ApifyGlobalConfiguration.get().getRules());
-        assertRefused("rules: [{taskBuild: {equalTo: 0.10}}]", "A decimal needs quotes, as in '5.5'");
+        assertRefused("rules: [{taskBuild: {equalTo: 0.10}}]", "Put decimals in quotes, such as '5.5'");
     }
 
     private static void assertRefused(String setting, String... reasons) {

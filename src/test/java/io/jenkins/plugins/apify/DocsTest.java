@@ -264,7 +264,7 @@ class DocsTest {
         assertEquals(List.of(), outdated);
     }
 
-    /** All English messages, without what stands in braces. */
+    /** All English messages without their placeholders. */
     private static List<String> messages() throws IOException {
         List<String> messages = new ArrayList<>();
         for (Path file : files("src/main/resources", "Messages.properties")) {

@@ -113,7 +113,8 @@ class HostileTaskTest extends SharedConnectedTest {
         serve("a\0b");
         WorkflowRun run = run(Result.SUCCESS, "");
         jenkins.assertLogContains(
-                "APIFY_TASK_TITLE is not set: title has a character that no environment variable can hold", run);
+                "APIFY_TASK_TITLE is not set: title contains a character that environment variables do not support",
+                run);
         assertEquals("a\0b", file("map"));
         assertEquals("(none)", file("env"));
     }

@@ -62,7 +62,7 @@ class OldDataTest {
         assertEquals(rules.size() + 1, report.getFindings().size());
         assertEquals(
                 "charge limit: 5 US dollars, at most 5.50 US dollars allowed",
-                report.getFindings().get(6).getBreach());
+                report.getFindings().get(6).breach().forReader());
         assertEquals("1024", build.getEnvironment(TaskListener.NULL).get("CRAWLER_MEMORY_MBYTES"));
         assertNotNull(ApifyJenkins.reader(jenkins).getPage(build, "apify-task"));
         assertTrue(ExtensionList.lookupSingleton(OldDataMonitor.class).getData().isEmpty());

@@ -93,7 +93,7 @@ class SecretsHiddenTest extends SharedConnectedTest {
         assertTrue(log.contains("variable: of ********"), log);
         assertTrue(log.contains("titled 'of ********'"), log);
         assertTrue(log.contains("'http://********@proxy.example:8000'"), log);
-        assertTrue(log.contains("'ENCRYPTED_VALUE:********', a secret input that Apify has encrypted"), log);
+        assertTrue(log.contains("'ENCRYPTED_VALUE:********' (secret input, encrypted by Apify)"), log);
 
         JenkinsRule.WebClient client = ApifyJenkins.reader(jenkins);
         for (String url : List.of(
@@ -166,7 +166,7 @@ class SecretsHiddenTest extends SharedConnectedTest {
     private static List<String> leakingFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    // the variables of the program, one of which is what the step returned
+                    // contains the variables of the program, including the return value of the step
                     .filter(file -> !file.endsWith("program.dat"))
                     .filter(SecretsHiddenTest::leaks)
                     .map(Path::toString)

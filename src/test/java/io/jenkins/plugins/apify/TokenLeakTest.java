@@ -174,7 +174,7 @@ class TokenLeakTest extends ConnectedTest {
         }
         try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                // the variables of the program, one of which is the address
+                // contains the variables of the program, including the address
                 if (!file.endsWith("program.dat")) {
                     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
                     assertFalse(leaks(StepArguments.removed(text)), file.toString());

@@ -100,7 +100,8 @@ class TranslationTest {
     void everyMessageOfAPhraseIsThere() throws IOException {
         Path sources = Path.of("src/main/java");
         Pattern phrase = Pattern.compile(
-                "(?:Words\\.of\\(|LocalizedMessage\\.of\\(\\s*Messages\\.class,|refusal\\()\\s*\"([A-Za-z]+\\.[A-Za-z.]+)\"");
+                "(?:Words\\.of\\(|(?:LocalizedMessage\\.of|new InvalidValueException)\\(\\s*Messages\\.class,|refusal\\(|invalid\\("
+                        + "|ApifyException\\.of\\(\\s*(?:ApifyException\\.)?Kind\\.\\w+,|fault\\(Kind\\.\\w+, fault,)\\s*\"([A-Za-z]+\\.[A-Za-z.]+)\"");
         int found = 0;
         try (Stream<Path> all = Files.walk(sources)) {
             for (Path source :

@@ -51,38 +51,40 @@ class ValidationTest extends SharedConnectedTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "freestyle.ApifyTaskBuilder | Id | value=my task | error | 'my task' is no task id",
+                "freestyle.ApifyTaskBuilder | Id | value=my task | error | 'my task' is not a valid task id",
                 "freestyle.ApifyTaskBuilder | Id | value= | error | A task id is required",
-                "pipeline.ApifyTaskStep | Id | value=https://apify.com | error | is no address of a task",
-                "freestyle.ApifyTaskBuilder | CredentialsId | value= | warning | neither a folder of the job nor the global configuration has a default one",
+                "pipeline.ApifyTaskStep | Id | value=https://apify.com | error | is not the address of a task",
+                "freestyle.ApifyTaskBuilder | CredentialsId | value= | warning | neither a folder of the job nor the global configuration has a default",
                 "freestyle.ApifyTaskBuilder | EnvPrefix | value=1X | error | “Prefix of the environment variables” ('1X') must begin with",
                 "pipeline.WithApifyTaskStep | ConnectTimeoutSecs | value=0 | error | “Connect timeout in seconds” ('0') must be a whole",
                 "pipeline.WithApifyTaskStep | ResponseTimeoutSecs | value=3601 | error | from 1 to 3600",
                 "pipeline.ApifyTaskStep | DeadlineSecs | value=1.5 | error | “Deadline in seconds” ('1.5') must be a whole number",
                 "freestyle.ApifyTaskBuilder | Retries | value=21 | error | from 0 to 20",
-                "policy.ApifyGlobalConfiguration | ApiUrl | value=http://api.apify.com | error | cannot be the API URL",
+                "policy.ApifyGlobalConfiguration | ApiUrl | value=http://api.apify.com | error | is not a valid API URL",
                 "policy.ApifyGlobalConfiguration | EnvPrefix | value=A-B | error | “Prefix of the environment variables” ('A-B')",
                 "policy.ApifyGlobalConfiguration | Retries | value=-1 | error | “Retries” ('-1')",
                 "rules.MemoryRule | Min | value=a lot | error | “At least, in MB” ('a lot') must be a whole number",
                 "rules.MemoryRule | Max | value=512&min=4096 | error | “At least, in MB” (4096) must not be greater than “At most, in MB” (512)",
-                "rules.MemoryRule | Max | value=&min= | error | A bound is missing",
+                "rules.MemoryRule | Max | value=&min= | error | A bound is required",
                 "rules.MemoryRule | Max | value=100&min= | warning | powers of two from 128 to 32768 MB",
-                "rules.MemoryRule | Max | value=4000&min=2049 | warning | No memory lies within",
-                "rules.MemoryRule | Max | value=&min=32769 | warning | No memory lies within",
+                "rules.MemoryRule | Max | value=4000&min=2049 | warning | No memory size is within",
+                "rules.MemoryRule | Max | value=&min=32769 | warning | No memory size is within",
                 "rules.TimeoutRule | Max | value=-5&min= | error | “At most, in seconds” ('-5') must be a whole number, 0 or more",
                 "rules.MaxItemsRule | Max | value=1.5&min= | error | “At most” ('1.5')",
                 "rules.MaxChargeRule | Max | value=five | error | “At most, in US dollars” ('five') must be a number",
                 "rules.MaxChargeRule | Max | value=-0.01 | error | “At most, in US dollars” (-0.01) must be 0 or more",
                 "rules.BuildRule | Matches | value=( | error | is not a valid regular expression",
-                "rules.BuildRule | NotMatches | value=&equalTo=&matches=&notEqualTo= | error | Give exactly one of “Equal to”, “Matches”,",
-                "rules.BuildRule | NotMatches | value=a&equalTo=b&matches=&notEqualTo= | error | Give exactly one of “Equal to”, “Matches”,",
+                "rules.BuildRule | NotMatches | value=&equalTo=&matches=&notEqualTo= | error | Set exactly one of “Equal to”, “Matches”,",
+                "rules.BuildRule | NotMatches | value=a&equalTo=b&matches=&notEqualTo= | error | Set exactly one of “Equal to”, “Matches”,",
                 "rules.NameRule | Matches | value=[a | error | is not a valid regular expression",
                 "rules.OwnerRule | EqualTo | value= | error | “Equal to” is required",
                 "rules.ModifiedRule | After | value=May | error | “On or after” ('May') must be a date",
                 "rules.StandbyRule | MemoryMax | value=1&memoryMin=2 | error | “Memory at least, in MB” (2) must not be",
-                "rules.StandbyRule | IdleMax | value=1&idleMin=&memoryMin=&memoryMax=&enabled=false | error | “Standby mode” has to be off",
-                "rules.StandbyRule | MemoryMax | value=100&memoryMin= | warning | No memory lies within",
-                "rules.FieldRule | Path | value=a..b | error | 'a..b' is no path",
+                "rules.StandbyRule | IdleMax | value=1&idleMin=&memoryMin=&memoryMax=&enabled=false | error | “Standby mode” is off (false)",
+                "rules.StandbyRule | MemoryMax | value=100&memoryMin= | warning | No memory size is within",
+                "rules.NameRule | AppliesTo | value=c~d | error | “Only for these tasks, one pattern per line” ('c~d') must begin with",
+                "policy.RuleException | Task | value=actor:web | error | “Task” ('web') must be an Actor id",
+                "rules.FieldRule | Path | value=a..b | error | 'a..b' is not a valid path",
                 "rules.FieldRule | Min | value=few | error | “At least” ('few') must be a number",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=&notEqualTo=&present= | error | input.a",
                 "rules.FieldRule | Path | value=options.memoryMbyte | warning | options.memoryMbytes",
@@ -120,12 +122,12 @@ class ValidationTest extends SharedConnectedTest {
         ApifyGlobalConfiguration.get().setCredentialsId("of-the-company");
         try {
             HtmlPage page = answer("freestyle.ApifyTaskBuilder", "CredentialsId", "value=");
-            assertTrue(page.asNormalizedText().contains("or of the global configuration, holds: of-the-company."));
+            assertTrue(page.asNormalizedText().contains("or of the global configuration: of-the-company."));
         } finally {
             ApifyGlobalConfiguration.get().setCredentialsId(null);
         }
         HtmlPage none = answer("policy.ApifyGlobalConfiguration", "CredentialsId", "value=");
-        assertTrue(none.asNormalizedText().contains("each job has to choose a token"), none.asNormalizedText());
+        assertTrue(none.asNormalizedText().contains("Each job must choose its own."), none.asNormalizedText());
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -145,6 +147,9 @@ class ValidationTest extends SharedConnectedTest {
                 "rules.StandbyRule | MemoryMax | value=&memoryMin=",
                 "rules.ModifiedRule | Before | value=2026-12-31T18:00:00Z",
                 "rules.FieldRule | Path | value=input.startUrls.0.url",
+                "rules.FieldRule | Path | value=actorStandby.tenancy",
+                "rules.FieldRule | Path | value=actName",
+                "rules.FieldRule | NotMatches | value=&path=actorStandby.tenancy&min=&max=&equalTo=SINGLE_TENANT&matches=&notEqualTo=&present=&allowMissing=true",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=https://.+&notEqualTo=&present=",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=&equalTo=&matches=&notEqualTo=&present=empty",
                 "rules.FieldRule | NotMatches | value=&path=input.a&min=&max=9&equalTo=&matches=&notEqualTo=&present=&allowMissing=true",

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.gate.Absence;
+import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.FieldCondition;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.TextCondition;
@@ -64,8 +67,9 @@ final class Rules {
 
     /** What all of them find in the task. */
     List<Finding> findings(Task task) {
-        return gates.stream()
-                .map(gate -> Finding.of("taskField", Severity.FAIL, gate.get(), task, Instant.EPOCH))
+        List<AppliedRule> rules = gates.stream()
+                .map(gate -> new AppliedRule("taskField", Severity.FAIL, gate.get()))
                 .toList();
+        return Judgement.of(task, rules, History.NONE, Instant.EPOCH).findings();
     }
 }

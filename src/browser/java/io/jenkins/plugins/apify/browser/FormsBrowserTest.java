@@ -97,7 +97,7 @@ class FormsBrowserTest extends BrowserTest {
             Locator id = field(visit, "id");
             id.fill("no task");
             id.blur();
-            assertThat(visit.find(CHECK + " .error").first()).containsText("no task");
+            assertThat(visit.find(CHECK + " .error").first()).containsText("is not a valid task id");
             visit.isAccessible(CHECK);
         }
     }
@@ -110,7 +110,7 @@ class FormsBrowserTest extends BrowserTest {
         project.getBuildersList().add(builder);
         try (Visit visit = visit("job/gone/configure")) {
             press(visit, "Check now");
-            assertThat(visit.find(RESULT)).containsText("The Apify API answered 404");
+            assertThat(visit.find(RESULT)).containsText("The Apify API returned status 404");
             visit.isAccessible(RESULT);
         }
     }
@@ -170,7 +170,7 @@ class FormsBrowserTest extends BrowserTest {
             token.selectOption(ApifyJenkins.CREDENTIALS_ID);
             assertThat(form).not().containsText("There is no default");
             press(visit, "Test connection");
-            assertThat(form).containsText("takes the token of the user janedoe");
+            assertThat(form).containsText("accepts the token of the user janedoe");
             choose(visit, ".apify-form button.hetero-list-add[suffix='rules']", "Task not removed");
             assertThat(form.locator("[name='_.severity']")).isVisible();
             visit.isAccessible(".apify-form");

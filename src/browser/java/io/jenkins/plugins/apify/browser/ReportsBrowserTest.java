@@ -50,8 +50,7 @@ class ReportsBrowserTest extends BrowserTest {
             assertThat(visit.find(TREND + " tbody tr")).hasCount(Nightly.TASKS.size());
             assertThat(visit.find(TREND + " tbody tr").first()).containsText("janedoe~shop-prices");
             assertThat(visit.find(".apify-sparkline").first())
-                    .hasAttribute(
-                            "aria-label", Pattern.compile("Memory \\(MB\\), the oldest build first: 1024, .*, 8192"));
+                    .hasAttribute("aria-label", Pattern.compile("Memory \\(MB\\), oldest build first: 1024, .*, 8192"));
             visit.isAccessible(TREND);
             visit.picture("job", visit.find(TREND + " .apify-table-box"));
 
@@ -95,7 +94,7 @@ class ReportsBrowserTest extends BrowserTest {
     void aCheckThatFailedIsToldInFull() throws Exception {
         WorkflowRun run = Scenes.build(jenkins, "gone", Result.FAILURE, Scenes.check("~gone", ""));
         try (Visit visit = visit(run.getUrl() + "apify-task/")) {
-            assertThat(visit.find(SECTION)).containsText("The Apify API answered 404");
+            assertThat(visit.find(SECTION)).containsText("The Apify API returned status 404");
             visit.isAccessible(SECTION);
         }
     }

@@ -91,13 +91,11 @@ public enum CheckOption {
         return parser.apply(parameter, given);
     }
 
-    /** Parses a whole number; null for none. */
     @CheckForNull
     public Integer parseNumber(@CheckForNull Object given) {
         return (Integer) parse(given);
     }
 
-    /** Parses a text; null for none. */
     @CheckForNull
     public String parseText(@CheckForNull Object given) {
         return (String) parse(given);
@@ -123,11 +121,7 @@ public enum CheckOption {
     public static List<LocalizedMessage> errors(Function<CheckOption, Object> values) {
         List<LocalizedMessage> errors = new ArrayList<>();
         for (CheckOption option : values()) {
-            try {
-                option.parse(values.apply(option));
-            } catch (IllegalArgumentException e) {
-                errors.add(InvalidValueException.phrase(e));
-            }
+            Validatable.collect(errors, () -> option.parse(values.apply(option)));
         }
         return errors;
     }
@@ -135,8 +129,7 @@ public enum CheckOption {
     private static String noToken(String name, Object given) {
         String id = Util.fixEmptyAndTrim((String) given);
         if (id != null && Redactor.isToken(id)) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "CheckOption.tokenAsId", LocalizedMessage.parameter(name)));
+            throw new InvalidValueException(Messages.class, "CheckOption.tokenAsId", LocalizedMessage.parameter(name));
         }
         return id;
     }
@@ -145,8 +138,8 @@ public enum CheckOption {
     private static String prefix(String name, Object given) {
         String prefix = Util.fixEmptyAndTrim((String) given);
         if (prefix != null && !PREFIX.matcher(prefix).matches()) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "CheckOption.prefix", LocalizedMessage.parameter(name), SafeText.shown(prefix)));
+            throw new InvalidValueException(
+                    Messages.class, "CheckOption.prefix", LocalizedMessage.parameter(name), SafeText.shown(prefix));
         }
         return prefix;
     }

@@ -38,8 +38,8 @@ final class DescribableListReader {
         this.validate = validate;
     }
 
-    /** An entry as written: the symbol or class, and the values of its parameters. */
-    private record Entry(String kind, Map<String, ?> arguments) {}
+    /** An entry as written: the symbol or class, null if all have the same, and the values of its parameters. */
+    private record Entry(@CheckForNull String kind, Map<String, ?> arguments) {}
 
     /**
      * Reads a list; a single value counts as a list of one. Invalid entries are reported and omitted.
@@ -53,8 +53,8 @@ final class DescribableListReader {
             List<LocalizedMessage> errors,
             boolean validate) {
         if (given == null) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "DescribableListReader.null", LocalizedMessage.parameter(parameter)));
+            throw new InvalidValueException(
+                    Messages.class, "DescribableListReader.null", LocalizedMessage.parameter(parameter));
         }
         DescribableListReader reader = new DescribableListReader(parameter, element, errors, validate);
         List<Object> read = new ArrayList<>();
@@ -89,20 +89,20 @@ final class DescribableListReader {
             validate(place, ((Describable<?>) given).getDescriptor(), given);
             return given;
         }
-        Entry entry = isOfOneKind() ? parametersOf(given) : kindOf(given);
+        Entry entry = entry(given);
         if (entry == null) {
             String shown = SafeText.shown(String.valueOf(given), 60);
             errors.add(
                     isOfOneKind()
                             ? LocalizedMessage.of(
                                     Messages.class,
-                                    "DescribableListReader.noMap",
+                                    "DescribableListReader.map",
                                     LocalizedMessage.parameter(parameter),
                                     place,
                                     shown,
                                     String.join(
                                             ", ", ParameterBinder.types(element).keySet()))
-                            : LocalizedMessage.of(Messages.class, "DescribableListReader.noKind", place, shown));
+                            : LocalizedMessage.of(Messages.class, "DescribableListReader.rule", place, shown));
             return null;
         }
         Descriptor<?> descriptor = descriptor(entry.kind());
@@ -159,39 +159,31 @@ final class DescribableListReader {
                         .about(descriptor.clazz);
     }
 
+    /** The entry as written; null if it has another form. */
     @CheckForNull
-    private Entry parametersOf(@CheckForNull Object given) {
-        if (given instanceof UninstantiatedDescribable made) {
-            return new Entry(element.getName(), made.getArguments());
-        }
-        return given instanceof Map<?, ?> map ? new Entry(element.getName(), named(map)) : null;
-    }
-
-    @CheckForNull
-    private static Entry kindOf(@CheckForNull Object given) {
+    private Entry entry(@CheckForNull Object given) {
         if (given instanceof UninstantiatedDescribable made) {
             return new Entry(made.getSymbol() == null ? made.getKlass() : made.getSymbol(), made.getArguments());
         }
-        if (given instanceof CharSequence symbol) {
-            return new Entry(symbol.toString(), Map.of());
-        }
-        if (!(given instanceof Map<?, ?> map)) {
-            return null;
-        }
-        if (map.get(DescribableModel.CLAZZ) instanceof CharSequence kind) {
+        if (given instanceof Map<?, ?> map) {
             Map<String, Object> arguments = named(map);
-            arguments.remove(DescribableModel.CLAZZ);
-            return new Entry(kind.toString(), arguments);
-        }
-        if (map.size() == 1) {
-            Map.Entry<?, ?> only = map.entrySet().iterator().next();
-            Object arguments = PlainData.unwrapped(only.getValue());
-            if (arguments == null || arguments instanceof Map) {
-                return new Entry(
-                        String.valueOf(only.getKey()), arguments == null ? Map.of() : named((Map<?, ?>) arguments));
+            if (isOfOneKind()) {
+                return new Entry(null, arguments);
             }
+            if (arguments.remove(DescribableModel.CLAZZ) instanceof CharSequence kind) {
+                return new Entry(kind.toString(), arguments);
+            }
+            return map.size() == 1 ? entry(map.entrySet().iterator().next()) : null;
         }
-        return null;
+        return given instanceof CharSequence symbol && !isOfOneKind() ? new Entry(symbol.toString(), Map.of()) : null;
+    }
+
+    @CheckForNull
+    private static Entry entry(Map.Entry<?, ?> only) {
+        Object arguments = PlainData.unwrapped(only.getValue());
+        return arguments == null || arguments instanceof Map
+                ? new Entry(String.valueOf(only.getKey()), arguments instanceof Map<?, ?> map ? named(map) : Map.of())
+                : null;
     }
 
     private static Map<String, Object> named(Map<?, ?> map) {
@@ -229,7 +221,7 @@ final class DescribableListReader {
         Collection<String> known = known().keySet();
         return LocalizedMessage.of(
                 Messages.class,
-                "DescribableListReader.unknown",
+                "DescribableListReader.unknownRule",
                 place,
                 given,
                 EditDistance.findNearest(given, known),

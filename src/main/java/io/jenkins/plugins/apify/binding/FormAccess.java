@@ -90,22 +90,20 @@ public final class FormAccess {
     /** The same, with a warning if the value is valid but doubtful; null for no warning. */
     public static <T> FormValidation check(
             @CheckForNull Item item, Supplier<T> reading, Function<? super T, LocalizedMessage> doubt) {
-        return answering(item, () -> verdict(reading, doubt));
+        return answering(item, () -> {
+            try {
+                T read = reading.get();
+                LocalizedMessage doubted = read == null ? null : doubt.apply(read);
+                return doubted == null ? FormValidation.ok() : FormValidation.warning(Labels.in(doubted, described()));
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(Labels.in(InvalidValueException.phrase(e), described()));
+            }
+        });
     }
 
     /** Any response about a field, for users who may configure it. */
     public static FormValidation answering(@CheckForNull Item item, Supplier<FormValidation> answer) {
         return mayConfigure(item) ? answer.get() : FormValidation.ok();
-    }
-
-    private static <T> FormValidation verdict(Supplier<T> reading, Function<? super T, LocalizedMessage> doubt) {
-        try {
-            T read = reading.get();
-            LocalizedMessage doubted = read == null ? null : doubt.apply(read);
-            return doubted == null ? FormValidation.ok() : FormValidation.warning(Labels.in(doubted, described()));
-        } catch (IllegalArgumentException e) {
-            return FormValidation.error(Labels.in(InvalidValueException.phrase(e), described()));
-        }
     }
 
     /** The type that the current form configures. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.binding;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.util.MissingResourceException;
@@ -19,7 +18,6 @@ public final class Labels {
     private Labels() {}
 
     /** The label of a parameter; the name if there is no label. */
-    @NonNull
     public static String of(@CheckForNull Class<?> owner, String parameter) {
         for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {
             Optional<String> label = message(type, "label." + type.getSimpleName() + "." + parameter);
@@ -36,7 +34,6 @@ public final class Labels {
      * The text of a message with labels instead of parameter names; {@code owner} applies to parameters without an
      * owner.
      */
-    @NonNull
     public static String in(LocalizedMessage phrase, @CheckForNull Class<?> owner) {
         return phrase.in(
                 LocaleProvider.getLocale(),

@@ -9,7 +9,6 @@ import java.beans.Introspector;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jvnet.tiger_types.Types;
@@ -86,8 +84,9 @@ public final class ParameterBinder {
     }
 
     private static List<Method> setters(Class<?> type) {
-        Predicate<Method> isSetter = method -> method.isAnnotationPresent(DataBoundSetter.class);
-        return Stream.of(type.getMethods()).filter(isSetter).toList();
+        return Stream.of(type.getMethods())
+                .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
+                .toList();
     }
 
     private static String property(Method setter) {
@@ -145,11 +144,11 @@ public final class ParameterBinder {
             return PlainData.json(name, given);
         }
         if (Collection.class.isAssignableFrom(wanted)) {
-            return DescribableListReader.read(name, elementType(type), given, errors, validate);
+            return DescribableListReader.read(
+                    name, Types.erasure(Types.getTypeArgument(type, 0, Object.class)), given, errors, validate);
         }
         if (given instanceof Collection || given instanceof Map) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "ParameterBinder.single", LocalizedMessage.parameter(name)));
+            throw new InvalidValueException(Messages.class, "ParameterBinder.single", LocalizedMessage.parameter(name));
         }
         ValueParser.requireNoDate(name, given);
         if (wanted == Integer.class || wanted == int.class) {
@@ -167,13 +166,6 @@ public final class ParameterBinder {
         return wanted == TextParameter.class ? ValueParser.exactText(name, given) : ValueParser.kept(given);
     }
 
-    private static Class<?> elementType(Type list) {
-        return list instanceof ParameterizedType parameterized
-                        && parameterized.getActualTypeArguments()[0] instanceof Class<?> element
-                ? element
-                : Object.class;
-    }
-
     private LocalizedMessage unknown(String name) {
         Set<String> known = types.keySet();
         String allowed = String.join(", ", known);
@@ -182,7 +174,7 @@ public final class ParameterBinder {
         }
         String shown = SafeText.shown(name, 60);
         return known.isEmpty()
-                ? LocalizedMessage.of(Messages.class, "ParameterBinder.takesNone", shown)
+                ? LocalizedMessage.of(Messages.class, "ParameterBinder.noParameters", shown)
                 : LocalizedMessage.of(Messages.class, "ParameterBinder.unknown", shown, nearest(name, known), allowed);
     }
 

@@ -49,8 +49,7 @@ public final class PlainData {
             return null;
         }
         if (given instanceof UntypedMap) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "PlainData.untyped", LocalizedMessage.parameter(parameter)));
+            throw new InvalidValueException(Messages.class, "PlainData.untyped", LocalizedMessage.parameter(parameter));
         }
         return given instanceof CharSequence ? given.toString() : Json.text(plain(parameter, given, 0));
     }
@@ -59,8 +58,8 @@ public final class PlainData {
     private static Object plain(String parameter, @CheckForNull Object raw, int depth) {
         // a list may contain itself
         if (depth > Json.DEEPEST) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "PlainData.deep", LocalizedMessage.parameter(parameter), Json.DEEPEST));
+            throw new InvalidValueException(
+                    Messages.class, "PlainData.nesting", LocalizedMessage.parameter(parameter), Json.DEEPEST);
         }
         Object given = unwrapped(raw);
         if (given instanceof Map<?, ?> map) {
@@ -82,11 +81,11 @@ public final class PlainData {
         if (given == null || given instanceof Boolean || given instanceof Number number && isFinite(number)) {
             return given;
         }
-        throw new InvalidValueException(LocalizedMessage.of(
+        throw new InvalidValueException(
                 Messages.class,
-                "PlainData.unknown",
+                "PlainData.unsupported",
                 LocalizedMessage.parameter(parameter),
-                given.getClass().getSimpleName()));
+                given.getClass().getSimpleName());
     }
 
     private static boolean isFinite(Number number) {

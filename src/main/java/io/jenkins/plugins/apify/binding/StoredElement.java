@@ -4,22 +4,25 @@ import com.thoughtworks.xstream.converters.ConversionException;
 import com.thoughtworks.xstream.converters.DataHolder;
 import com.thoughtworks.xstream.io.HierarchicalStreamReader;
 import com.thoughtworks.xstream.io.HierarchicalStreamWriter;
+import com.thoughtworks.xstream.io.naming.NoNameCoder;
+import com.thoughtworks.xstream.io.xml.XppDomReader;
+import com.thoughtworks.xstream.io.xml.XppDomWriter;
+import com.thoughtworks.xstream.io.xml.xppdom.XppDom;
 import com.thoughtworks.xstream.mapper.CannotResolveClassException;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.util.XStream2;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes one XML element of a configuration so that no content is lost silently. XStream, as Jenkins
@@ -28,11 +31,11 @@ import java.util.stream.Collectors;
  * element that cannot be read completely is kept as XML.
  */
 final class StoredElement {
+    /** Present in a context in which the element itself is read or written by reflection. */
+    static final String WITHIN = StoredElement.class.getName();
+
     /** The attribute that lists the stored children. */
     private static final String CHILDREN = "elements";
-
-    /** Present in a context in which the element itself is read or written by reflection. */
-    private static final String WITHIN = StoredElement.class.getName();
 
     private static final Logger LOGGER = Logger.getLogger(StoredElement.class.getName());
 
@@ -42,17 +45,12 @@ final class StoredElement {
         this.xstream = xstream;
     }
 
-    /** The key of a context value that is set while the element itself is read or written. */
-    static Object within() {
-        return WITHIN;
-    }
-
     /**
      * Reads the element at the position of the reader.
      *
      * @param name the name of the element by which XStream finds its class
      * @param root the object to read into; null for a new one
-     * @param unreadable creates the object that represents the element if it cannot be read completely
+     * @param unreadable returns the object that represents the element if it cannot be read completely
      */
     <T> T read(
             HierarchicalStreamReader reader,
@@ -60,106 +58,74 @@ final class StoredElement {
             Class<T> type,
             @CheckForNull T root,
             Function<Unreadable, T> unreadable) {
-        SortedSet<String> lost = new TreeSet<>();
-        String written = reader.getAttribute(CHILDREN);
-        if (written != null) {
-            lost.addAll(Arrays.asList(written.trim().split(" +")));
-            lost.remove("");
-        }
-        StringWriter copy = new StringWriter();
-        boolean[] typed = {false};
-        copy(
-                reader,
-                name,
-                XStream2.getDefaultDriver().createWriter(copy),
-                0,
-                (child, hasClass) -> typed[0] |= hasClass);
-        String xml = copy.toString();
-        lost.removeAll(children(xml));
-        if (!lost.isEmpty()) {
-            String names =
-                    lost.stream().map(child -> child.replaceFirst("=.*", "")).collect(Collectors.joining(", "));
-            return unreadable.apply(new Unreadable(
-                    xml, LocalizedMessage.of(Messages.class, "StoredElement.lost", shortened(name), names, CHILDREN)));
-        }
-        LocalizedMessage problem;
-        try {
-            DataHolder data = xstream.newDataHolder();
-            data.put(WITHIN, true);
-            // keeps the errors in the context; otherwise they only become a warning for the administrator
-            data.put("Saveable", data);
-            Object read = xstream.unmarshal(parsed(xml), root, data);
-            problem = typed[0] || !type.isInstance(read)
-                    ? LocalizedMessage.of(Messages.class, "StoredElement.otherType", shortened(name))
-                    : problem(name, data.get("ReadError"));
-            if (problem == null) {
-                return type.cast(read);
+        XppDom stored = copy(reader, name);
+        LocalizedMessage problem = lost(stored);
+        if (problem == null) {
+            try {
+                DataHolder data = within();
+                // keeps the errors in the context; otherwise they only become a warning for the administrator
+                data.put("Saveable", data);
+                Object read = xstream.unmarshal(new XppDomReader(stored, new NoNameCoder()), root, data);
+                if (hasTypedChild(stored) || !type.isInstance(read)) {
+                    problem = LocalizedMessage.of(Messages.class, "StoredElement.otherType", shortened(name));
+                } else if (data.get("ReadError") instanceof List<?> errors && !errors.isEmpty()) {
+                    problem = problem(name, (Throwable) errors.get(0));
+                } else {
+                    return type.cast(read);
+                }
+            } catch (RuntimeException | LinkageError e) {
+                LOGGER.log(Level.FINE, e, () -> "Cannot read " + name);
+                problem = problem(name, e);
             }
-        } catch (RuntimeException | LinkageError e) {
-            LOGGER.log(Level.FINE, e, () -> "Cannot read " + name);
-            problem = problem(name, e);
         }
         LOGGER.warning(problem.toString());
-        return unreadable.apply(new Unreadable(xml, problem));
+        return unreadable.apply(new Unreadable(stored, problem));
     }
 
-    /** Writes the element's attributes and the children for that object at the position of the writer. */
-    void write(@CheckForNull Object object, HierarchicalStreamWriter writer) {
+    XppDom xml(@CheckForNull Object object) {
         Unreadable unreadable = object instanceof Unreadable.Holder holder ? holder.unreadable() : null;
-        String xml = unreadable == null ? xml(object) : unreadable.xml();
-        HierarchicalStreamReader reader = parsed(xml);
-        if (unreadable == null) {
-            writer.addAttribute(CHILDREN, String.join(" ", children(xml)));
+        if (unreadable != null) {
+            return unreadable.xml();
         }
-        copyContent(reader, writer, 0, (child, hasClass) -> {}, unreadable == null ? "plugin" : "");
+        XppDomWriter writer = new XppDomWriter(new NoNameCoder());
+        xstream.marshal(object, writer, within());
+        XppDom xml = writer.getConfiguration();
+        xml.setAttribute(CHILDREN, String.join(" ", children(xml)));
+        return xml;
+    }
+
+    private DataHolder within() {
+        DataHolder data = xstream.newDataHolder();
+        data.put(WITHIN, true);
+        return data;
+    }
+
+    /** The message about the listed children that the element does not have; null if it has all. */
+    @CheckForNull
+    private static LocalizedMessage lost(XppDom stored) {
+        SortedSet<String> present = children(stored);
+        String lost = Stream.of(Util.fixNull(stored.getAttribute(CHILDREN)).split(" "))
+                .filter(child -> !child.isEmpty() && !present.contains(child))
+                .map(child -> child.replaceFirst("=.*", ""))
+                .collect(Collectors.joining(", "));
+        return lost.isEmpty()
+                ? null
+                : LocalizedMessage.of(
+                        Messages.class, "StoredElement.missing", shortened(stored.getName()), lost, CHILDREN);
     }
 
     /** The names of the children of an element; of a list of texts with the number of texts, as in {@code paths=3}. */
-    private static SortedSet<String> children(String xml) {
-        SortedSet<String> names = new TreeSet<>();
-        HierarchicalStreamReader reader = parsed(xml);
-        while (reader.hasMoreChildren()) {
-            reader.moveDown();
-            String name = reader.getNodeName();
-            int texts = 0;
-            while (reader.hasMoreChildren()) {
-                reader.moveDown();
-                texts += reader.getNodeName().equals("string") ? 1 : 0;
-                reader.moveUp();
-            }
-            names.add(texts == 0 ? name : name + "=" + texts);
-            reader.moveUp();
-        }
-        return names;
+    private static SortedSet<String> children(XppDom xml) {
+        return Stream.of(xml.getChildren())
+                .map(child -> {
+                    int texts = child.getChildren("string").length;
+                    return texts == 0 ? child.getName() : child.getName() + "=" + texts;
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The name of the element for that object. */
-    String name(@CheckForNull Object object) {
-        Unreadable unreadable = object instanceof Unreadable.Holder holder ? holder.unreadable() : null;
-        return unreadable == null
-                ? xstream.getMapper().serializedClass(object == null ? null : object.getClass())
-                : parsed(unreadable.xml()).getNodeName();
-    }
-
-    private String xml(@CheckForNull Object object) {
-        StringWriter xml = new StringWriter();
-        DataHolder data = xstream.newDataHolder();
-        data.put(WITHIN, true);
-        HierarchicalStreamWriter writer = XStream2.getDefaultDriver().createWriter(xml);
-        xstream.marshal(object, writer, data);
-        writer.flush();
-        return xml.toString();
-    }
-
-    private static HierarchicalStreamReader parsed(String xml) {
-        return XStream2.getDefaultDriver().createReader(new StringReader("<?xml version='1.1'?>\n" + xml));
-    }
-
-    @CheckForNull
-    private static LocalizedMessage problem(String name, @CheckForNull Object readErrors) {
-        return readErrors instanceof Collection<?> errors && !errors.isEmpty()
-                ? problem(name, (Throwable) errors.iterator().next())
-                : null;
+    private static boolean hasTypedChild(XppDom xml) {
+        return Stream.of(xml.getChildren()).anyMatch(child -> child.getAttribute("class") != null);
     }
 
     private static LocalizedMessage problem(String name, Throwable error) {
@@ -181,51 +147,37 @@ final class StoredElement {
         return SafeText.shown(name, 120);
     }
 
-    /** Receives each child of the element during a copy: its name, and whether it specifies a class. */
-    private interface Children {
-        void child(String name, boolean hasClass);
-    }
-
-    private static void copy(
-            HierarchicalStreamReader reader,
-            String name,
-            HierarchicalStreamWriter writer,
-            int depth,
-            Children children) {
-        writer.startNode(name);
-        copyContent(reader, writer, depth, children, "");
-        writer.endNode();
-        if (depth == 0) {
-            writer.flush();
-        }
-    }
-
-    private static void copyContent(
-            HierarchicalStreamReader reader,
-            HierarchicalStreamWriter writer,
-            int depth,
-            Children children,
-            String withoutAttribute) {
+    /** A copy of the element at the position of the reader. XStream's own copy would lose texts of white space only. */
+    private static XppDom copy(HierarchicalStreamReader reader, String name) {
+        XppDom copy = new XppDom(name);
         for (Iterator<?> names = reader.getAttributeNames(); names.hasNext(); ) {
             String attribute = (String) names.next();
-            if (!attribute.equals(withoutAttribute)) {
-                writer.addAttribute(attribute, reader.getAttribute(attribute));
-            }
+            copy.setAttribute(attribute, reader.getAttribute(attribute));
         }
         if (!reader.hasMoreChildren()) {
-            // also white space only, which XStream's own copy would lose
-            String value = reader.getValue();
-            if (!value.isEmpty()) {
-                writer.setValue(value);
-            }
+            copy.setValue(reader.getValue());
         }
         while (reader.hasMoreChildren()) {
             reader.moveDown();
-            if (depth == 0) {
-                children.child(reader.getNodeName(), reader.getAttribute("class") != null);
-            }
-            copy(reader, reader.getNodeName(), writer, depth + 1, children);
+            copy.addChild(copy(reader, reader.getNodeName()));
             reader.moveUp();
+        }
+        return copy;
+    }
+
+    /** Writes the attributes and children of an element, without the version of the plugin. */
+    static void writeContent(XppDom xml, HierarchicalStreamWriter writer) {
+        Stream.of(xml.getAttributeNames())
+                .filter(attribute -> !attribute.equals("plugin"))
+                .sorted()
+                .forEach(attribute -> writer.addAttribute(attribute, xml.getAttribute(attribute)));
+        if (xml.getValue() != null && !xml.getValue().isEmpty()) {
+            writer.setValue(xml.getValue());
+        }
+        for (XppDom child : xml.getChildren()) {
+            writer.startNode(child.getName());
+            writeContent(child, writer);
+            writer.endNode();
         }
     }
 }

@@ -5,6 +5,7 @@ import com.thoughtworks.xstream.converters.MarshallingContext;
 import com.thoughtworks.xstream.converters.UnmarshallingContext;
 import com.thoughtworks.xstream.io.HierarchicalStreamReader;
 import com.thoughtworks.xstream.io.HierarchicalStreamWriter;
+import com.thoughtworks.xstream.io.xml.xppdom.XppDom;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.XStream2;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A list of a stored configuration that loses no entry silently. The subclass for each type of entry has a nested
@@ -22,9 +24,6 @@ import java.util.List;
 public abstract class StoredList<T> extends ArrayList<T> {
     private static final long serialVersionUID = 1;
 
-    /** An empty list. */
-    protected StoredList() {}
-
     /** A list of those entries; empty for null. */
     protected StoredList(@CheckForNull Collection<? extends T> entries) {
         super(entries == null ? List.of() : entries);
@@ -32,78 +31,79 @@ public abstract class StoredList<T> extends ArrayList<T> {
 
     /** Converts such a list. An entry that cannot be read completely is kept as XML. */
     public abstract static class ListConverter<T> implements Converter {
-        /** The attribute with the number of stored entries. */
+        /** The attribute with the number of stored entries, and the name of an element that keeps a wrong number. */
         private static final String SIZE = "size";
 
         private final Class<T> type;
+        private final Function<List<T>, StoredList<T>> list;
+        private final Function<Unreadable, T> unreadable;
         private final StoredElement element;
 
-        protected ListConverter(XStream2 xstream, Class<T> type) {
+        /**
+         * @param list returns the list of those entries
+         * @param unreadable returns the entry that represents an unreadable one, or several that are missing
+         */
+        protected ListConverter(
+                XStream2 xstream,
+                Class<T> type,
+                Function<List<T>, StoredList<T>> list,
+                Function<Unreadable, T> unreadable) {
             this.type = type;
+            this.list = list;
+            this.unreadable = unreadable;
             this.element = new StoredElement(xstream);
         }
 
-        /** An empty list. */
-        protected abstract StoredList<T> list();
-
-        /** The list's entry that represents an unreadable entry. */
-        protected abstract T unreadable(Unreadable entry);
-
-        /** Whether the converter applies, which Jenkins only asks for the list itself. */
         @SuppressWarnings("rawtypes")
         @Override
         public boolean canConvert(Class asked) {
-            return asked == list().getClass();
+            // Jenkins calls the converter of a class without asking
+            return false;
         }
 
         @Override
         public void marshal(Object source, HierarchicalStreamWriter writer, MarshallingContext context) {
-            List<?> entries = ((Collection<?>) source)
-                    .stream().filter(entry -> !isMissing(entry)).toList();
-            // if entries are missing, keep the wrong number
+            List<XppDom> entries =
+                    ((Collection<?>) source).stream().map(element::xml).toList();
             writer.addAttribute(
                     SIZE,
-                    ((Collection<?>) source)
-                            .stream()
-                                    .filter(ListConverter::isMissing)
-                                    .map(missing -> ((Unreadable.Holder) missing)
-                                            .unreadable()
-                                            .xml())
-                                    .findFirst()
-                                    .orElse(String.valueOf(entries.size())));
-            for (Object entry : entries) {
-                writer.startNode(element.name(entry));
-                element.write(entry, writer);
-                writer.endNode();
+                    entries.stream()
+                            .filter(ListConverter::isSize)
+                            .map(XppDom::getValue)
+                            .findFirst()
+                            .orElse(String.valueOf(entries.size())));
+            for (XppDom entry : entries) {
+                if (!isSize(entry)) {
+                    writer.startNode(entry.getName());
+                    StoredElement.writeContent(entry, writer);
+                    writer.endNode();
+                }
             }
         }
 
-        /** Whether it represents missing entries, and contains their former number instead of XML. */
-        private static boolean isMissing(@CheckForNull Object entry) {
-            Unreadable unreadable = entry instanceof Unreadable.Holder holder ? holder.unreadable() : null;
-            return unreadable != null && !unreadable.xml().startsWith("<");
+        private static boolean isSize(XppDom entry) {
+            return entry.getName().equals(SIZE);
         }
 
         @Override
         public Object unmarshal(HierarchicalStreamReader reader, UnmarshallingContext context) {
-            StoredList<T> list = list();
+            List<T> entries = new ArrayList<>();
             String size = reader.getAttribute(SIZE);
             while (reader.hasMoreChildren()) {
                 reader.moveDown();
-                list.add(element.read(reader, reader.getNodeName(), type, null, this::unreadable));
+                entries.add(element.read(reader, reader.getNodeName(), type, null, unreadable));
                 reader.moveUp();
             }
-            if (size != null && !size.equals(String.valueOf(list.size()))) {
-                list.add(unreadable(new Unreadable(
-                        size,
+            String found = String.valueOf(entries.size());
+            if (size != null && !size.equals(found)) {
+                XppDom wrong = new XppDom(SIZE);
+                wrong.setValue(size);
+                entries.add(unreadable.apply(new Unreadable(
+                        wrong,
                         LocalizedMessage.of(
-                                Messages.class,
-                                "StoredList.size",
-                                SafeText.shown(size, 20),
-                                String.valueOf(list.size()),
-                                SIZE))));
+                                Messages.class, "StoredList.size", SafeText.shown(size, 20), found, SIZE))));
             }
-            return list;
+            return list.apply(entries);
         }
     }
 }

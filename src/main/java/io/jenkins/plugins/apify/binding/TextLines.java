@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.binding;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.List;
 
 /**
@@ -19,25 +20,11 @@ public final class TextLines {
     }
 
     /**
-     * The value without spaces and invisible characters around it. A space after a backslash stays, since it belongs to
-     * the name of a field.
+     * The value without spaces and invisible characters around it; empty for null. A space after a backslash stays, since
+     * it belongs to the name of a field.
      */
     public static String stripped(@CheckForNull String text) {
-        if (text == null) {
-            return "";
-        }
-        int start = 0;
-        int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isBlank(text.charAt(end - 1)) && (end < 2 || text.charAt(end - 2) != '\\')) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+        String stripped = text == null ? "" : SafeText.stripped(text);
+        return stripped.endsWith("\\") && text.contains(stripped + " ") ? stripped + " " : stripped;
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.binding;
 
+import com.thoughtworks.xstream.io.xml.xppdom.XppDom;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.Serializable;
@@ -7,10 +8,10 @@ import java.io.Serializable;
 /**
  * An element of a stored configuration that could not be read completely.
  *
- * @param xml the stored element, which is stored again unchanged
+ * @param xml the stored element, which is stored again unchanged; null if it is never stored again
  * @param problem why it cannot be read
  */
-public record Unreadable(String xml, LocalizedMessage problem) implements Serializable {
+public record Unreadable(@CheckForNull XppDom xml, LocalizedMessage problem) implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** An object that may represent an unreadable element. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.binding;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -46,8 +45,8 @@ public final class ValueParser {
         }
         String value = shown(text);
         if (least == Integer.MIN_VALUE) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "ValueParser.wholeNumber", LocalizedMessage.parameter(parameter), value));
+            throw new InvalidValueException(
+                    Messages.class, "ValueParser.wholeNumber", LocalizedMessage.parameter(parameter), value);
         }
         throw new InvalidValueException(
                 greatest == Integer.MAX_VALUE
@@ -80,8 +79,8 @@ public final class ValueParser {
         if (!(given instanceof Boolean) && DECIMAL.matcher(text).matches()) {
             return new BigDecimal(text);
         }
-        throw new InvalidValueException(LocalizedMessage.of(
-                Messages.class, "ValueParser.decimal", LocalizedMessage.parameter(parameter), shown(text)));
+        throw new InvalidValueException(
+                Messages.class, "ValueParser.decimal", LocalizedMessage.parameter(parameter), shown(text));
     }
 
     /**
@@ -99,8 +98,8 @@ public final class ValueParser {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw new InvalidValueException(LocalizedMessage.of(
-                        Messages.class, "ValueParser.flag", LocalizedMessage.parameter(parameter), shown(text)));
+                throw new InvalidValueException(
+                        Messages.class, "ValueParser.flag", LocalizedMessage.parameter(parameter), shown(text));
         };
     }
 
@@ -118,18 +117,22 @@ public final class ValueParser {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValueException(LocalizedMessage.of(
+                .orElseThrow(() -> new InvalidValueException(
                         Messages.class,
                         "ValueParser.constant",
                         LocalizedMessage.parameter(parameter),
                         shown(text),
-                        Arrays.toString(type.getEnumConstants()))));
+                        Arrays.toString(type.getEnumConstants())));
     }
 
     /** The text of a value for a parameter that accepts texts, numbers and Booleans; null for none. */
     @CheckForNull
     public static String kept(@CheckForNull Object given) {
-        return given instanceof Number number ? Numbers.text(number) : given == null ? null : given.toString();
+        return given == null ? null : textOf(given);
+    }
+
+    private static String textOf(Object given) {
+        return given instanceof Number number ? Numbers.text(number) : given.toString();
     }
 
     /**
@@ -175,7 +178,7 @@ public final class ValueParser {
         return new InvalidValueException(
                 isDate(given)
                         ? LocalizedMessage.of(Messages.class, "ValueParser.quoteDate", name)
-                        : LocalizedMessage.of(Messages.class, "ValueParser.quote", name, shown(kept(given))));
+                        : LocalizedMessage.of(Messages.class, "ValueParser.quote", name, shown(textOf(given))));
     }
 
     @CheckForNull
@@ -189,7 +192,6 @@ public final class ValueParser {
     }
 
     /** A value as quoted in a message. */
-    @NonNull
     private static String shown(String text) {
         return SafeText.shown(text, 60);
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.casc;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.binding.PlainData;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
@@ -37,7 +36,6 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         return ApifyGlobalConfiguration.get();
     }
 
-    @NonNull
     @Override
     public ApifyGlobalConfiguration configure(CNode node, ConfigurationContext context) throws ConfiguratorException {
         GlobalValues values = read(node, context);
@@ -93,7 +91,7 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
         Map<String, Object> map = new PlainData.UntypedMap();
         for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
             if (entry.getValue() == null) {
-                // an unquoted decimal, of which Configuration as Code only keeps the name
+                // Configuration as Code drops the value of an unquoted decimal and keeps its name
                 faults.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
             } else {
                 map.put(entry.getKey(), plain(entry.getValue(), context, faults));

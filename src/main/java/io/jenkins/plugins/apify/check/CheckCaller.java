@@ -21,6 +21,11 @@ public interface CheckCaller {
         return null;
     }
 
+    /** Whether the caller sets the variables itself, in a block only, and not in all later steps of the build. */
+    default boolean isBlock() {
+        return false;
+    }
+
     /** Whether the caller returns the tasks' fields. */
     default boolean readsFields() {
         return false;

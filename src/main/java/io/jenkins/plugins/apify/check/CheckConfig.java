@@ -17,6 +17,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The configuration of a check: the options that the Pipeline steps and the build step share. The global configuration
@@ -37,7 +38,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     private Boolean resolveDefaults;
     private String checkName;
     private boolean skipPublishingChecks;
-    private RuleList rules = new RuleList();
+    private RuleList rules = new RuleList(null);
 
     /** Not transient: a step that resumes after a restart of the controller must be rejected again. */
     private ArrayList<LocalizedMessage> misread;
@@ -48,6 +49,12 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     /** A check of that task, by the id that a user entered, with no other options. */
     public CheckConfig(String id) {
         this.id = TextLines.stripped(id);
+    }
+
+    private CheckConfig(Unreadable stored) {
+        this("");
+        unreadable = stored;
+        setMisread(List.of(stored.problem()));
     }
 
     @CheckForNull
@@ -61,19 +68,10 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
      */
     public static final class ConverterImpl extends StoredConverter<CheckConfig> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, CheckConfig.class);
-        }
-
-        @Override
-        protected CheckConfig unreadable(@CheckForNull CheckConfig read, Unreadable stored) {
-            CheckConfig config = new CheckConfig("");
-            config.unreadable = stored;
-            config.setMisread(List.of(stored.problem()));
-            return config;
+            super(xstream, CheckConfig.class, (read, stored) -> new CheckConfig(stored));
         }
     }
 
-    /** The task's id, as entered. */
     public String getId() {
         return id;
     }
@@ -213,19 +211,15 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         return misread;
     }
 
-    /** The prefix in force. */
-    public String effectivePrefix() {
-        String prefix = CheckOption.ENV_PREFIX.parseText(envPrefix);
-        return prefix == null ? ApifyGlobalConfiguration.get().getEnvPrefix() : prefix;
-    }
-
-    /** The prefix in force, or the global one if the given one is invalid. */
-    String prefixForFaults() {
+    /** The prefix in force: the global one if none is given or the given one is invalid. */
+    String prefix() {
+        String prefix;
         try {
-            return effectivePrefix();
+            prefix = CheckOption.ENV_PREFIX.parseText(envPrefix);
         } catch (IllegalArgumentException e) {
-            return ApifyGlobalConfiguration.get().getEnvPrefix();
+            prefix = null;
         }
+        return prefix == null ? ApifyGlobalConfiguration.get().getEnvPrefix() : prefix;
     }
 
     /** Whether the build stores the values of the task's input. */
@@ -247,6 +241,6 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     /** The value in force of a numeric option. */
     private int number(CheckOption option) {
         Integer own = option.parseNumber(option.valueIn(this));
-        return own == null ? (Integer) option.valueIn(ApifyGlobalConfiguration.get()) : own;
+        return own == null ? (Integer) Objects.requireNonNull(option.valueIn(ApifyGlobalConfiguration.get())) : own;
     }
 }

@@ -55,7 +55,6 @@ public interface CheckForm extends OptionForm {
         });
     }
 
-    /** The rule sets to choose from. */
     @POST
     default ListBoxModel doFillRuleSetItems(@AncestorInPath Item item, @QueryParameter String savedRuleSet) {
         return FormAccess.names(item, savedRuleSet, () -> Policies.of(item).ruleSetNames());

@@ -60,7 +60,6 @@ final class CheckLog {
         return text.toString(Locale.ENGLISH);
     }
 
-    /** Writes one line. */
     void note(String line) {
         listener.getLogger().println(PREFIX + line);
     }

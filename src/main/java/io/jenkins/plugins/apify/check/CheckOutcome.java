@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +32,12 @@ record CheckOutcome(
     /** The maximum number of tasks that a message names; the log and the report contain all. */
     private static final int MAX_NAMED = 20;
 
-    /** The outcome of a check of one task. */
     static CheckOutcome ofOne(TaskResult result) {
         List<String> log = new ArrayList<>();
         if (result.isFetched() || result.failure() == null) {
             log.addAll(result.log());
         }
-        String summary = CheckLog.english(Messages._CheckLog_notChecked());
+        String summary = CheckLog.english(Messages._CheckOutcome_notCompleted());
         if (result.isFetched()) {
             summary = Judgement.summary(
                     result.report().getFindings(), result.report().getVerdict());
@@ -47,12 +48,15 @@ record CheckOutcome(
     }
 
     /** The outcome of a check that ended before any task was requested. */
-    static CheckOutcome refused(List<TaskResult> results, LocalizedMessage reason, boolean failsBuild) {
+    static CheckOutcome refused(List<TaskEntry> tasks, LocalizedMessage reason, boolean failsBuild) {
         return new CheckOutcome(
-                results,
+                tasks.stream()
+                        .limit(TaskEntry.MOST)
+                        .map(task -> TaskResult.refused(task, reason, failsBuild))
+                        .toList(),
                 List.of(),
                 failsBuild,
-                CheckLog.english(Messages._CheckLog_notChecked()),
+                CheckLog.english(Messages._CheckOutcome_notCompleted()),
                 new AbortException(reason.toString()),
                 null,
                 null);
@@ -82,6 +86,17 @@ record CheckOutcome(
                 failures.isEmpty() ? null : failure(results.size(), failures),
                 warnings.isEmpty() ? null : joined(warnings, "; "),
                 notes.isEmpty() ? null : joined(notes, "; "));
+    }
+
+    /** The checks to store for that caller. */
+    List<RecordedCheck> recorded(CheckCaller caller) throws IOException, InterruptedException {
+        String step = caller.key();
+        String location = caller.location();
+        List<RecordedCheck> recorded = new ArrayList<>();
+        for (TaskResult result : results) {
+            recorded.add(result.stored(caller.isBlock(), step == null ? null : step + "/" + recorded.size(), location));
+        }
+        return recorded;
     }
 
     private static String summary(List<TaskResult> results, boolean fails, boolean unstable) {

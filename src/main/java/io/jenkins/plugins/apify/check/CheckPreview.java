@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Job;
@@ -34,30 +33,16 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 
-/** The preview of a check for an unsaved form: it records nothing and makes only one attempt. */
+/**
+ * The preview of a check for an unsaved form: it records nothing and makes only one attempt.
+ *
+ * @param faults the errors of the form, or why the task could not be fetched; empty if there are none
+ * @param report the rules and fields of the task; null if there are errors
+ * @param tasks the number of tasks in the form, of which only the first is checked
+ */
 @Restricted(NoExternalUse.class)
-public final class CheckPreview {
-    private final List<String> faults;
-    private final TaskReport report;
-    private final int tasks;
-
-    private CheckPreview(List<String> faults, @CheckForNull TaskReport report, int tasks) {
-        this.faults = faults;
-        this.report = report;
-        this.tasks = tasks;
-    }
-
-    /** The errors of the form, or why the task could not be fetched; empty if there are none. */
-    @NonNull
-    public List<String> getFaults() {
-        return faults;
-    }
-
-    /** The rules and fields of the task; null if there are errors. */
-    @CheckForNull
-    public TaskReport getReport() {
-        return report;
-    }
+public record CheckPreview(
+        List<String> faults, @CheckForNull TaskReport report, int tasks) {
 
     /** A note about what was not checked; null if the form contains only one task. */
     @CheckForNull

@@ -9,17 +9,14 @@ import io.jenkins.plugins.apify.credentials.BoundedExecutor;
 import io.jenkins.plugins.apify.credentials.Executors;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
 import io.jenkins.plugins.apify.gate.History;
-import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskAction;
-import io.jenkins.plugins.apify.report.TaskAction.RecordedCheck;
 import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Runs a check of one or several tasks: looks up the token, fetches the tasks, evaluates the rules on each, and applies
@@ -41,15 +36,12 @@ public final class CheckRun {
     /** The maximum number of concurrent requests, which limits the memory for responses. */
     private static final int MAX_REQUESTS = 200;
 
-    private static final Logger LOGGER = Logger.getLogger(CheckRun.class.getName());
-
     private final CheckConfig config;
     private final List<TaskEntry> tasks;
     private final boolean many;
     private final Run<?, ?> run;
     private final CheckLog log;
     private final CheckCaller caller;
-    private final Scope scope;
     private final Publishing publishing;
     private final BoundedExecutor executor = new BoundedExecutor(Executors.judging(), 1);
     private final CompletableFuture<List<TaskResult>> end = new CompletableFuture<>();
@@ -64,26 +56,16 @@ public final class CheckRun {
     private int begun;
     private int judged;
 
-    /** Where the environment variables of a task are set. */
-    public enum Scope {
-        /** In all later steps of the build. */
-        BUILD,
-        /** Only where the caller sets them. */
-        CALLER
-    }
-
     private CheckRun(
             CheckConfig config,
             List<TaskEntry> tasks,
             boolean many,
-            Scope scope,
             Run<?, ?> run,
             TaskListener listener,
             CheckCaller caller) {
         this.config = config;
         this.tasks = tasks;
         this.many = many;
-        this.scope = scope;
         this.run = run;
         this.log = new CheckLog(listener);
         this.caller = caller;
@@ -97,15 +79,14 @@ public final class CheckRun {
      * @param id the task's id, with variables replaced
      */
     public static CheckRun ofTask(
-            CheckConfig config, String id, Scope scope, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
-        TaskEntry task = new TaskEntry(id, config.prefixForFaults());
-        return new CheckRun(config, List.of(task), false, scope, run, listener, caller);
+            CheckConfig config, String id, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
+        return new CheckRun(config, List.of(new TaskEntry(id, config.prefix())), false, run, listener, caller);
     }
 
     /** A check of several tasks; each sets variables if it has a prefix for them. */
     public static CheckRun ofTasks(
             CheckConfig config, List<TaskEntry> tasks, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
-        return new CheckRun(config, tasks, true, Scope.BUILD, run, listener, caller);
+        return new CheckRun(config, tasks, true, run, listener, caller);
     }
 
     /**
@@ -128,7 +109,7 @@ public final class CheckRun {
             return;
         }
         try {
-            if (policyCouldFail()) {
+            if (EffectiveRules.policyCouldFail(config, run.getParent(), tasks)) {
                 run.setResult(Result.FAILURE);
             }
         } finally {
@@ -138,16 +119,6 @@ public final class CheckRun {
         }
     }
 
-    private boolean policyCouldFail() {
-        try {
-            return EffectiveRules.of(config, run.getParent()).policyCouldFail(tasks);
-        } catch (RuntimeException | Error e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot read the policies for " + run);
-            return true;
-        }
-    }
-
-    @FunctionalInterface
     private interface Work {
         void run() throws Exception;
     }
@@ -167,8 +138,12 @@ public final class CheckRun {
         try {
             work.run();
         } catch (Throwable e) {
-            abandon(unwrapped(e));
+            abandon(cause(e));
         }
+    }
+
+    private static Throwable cause(Throwable e) {
+        return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     }
 
     /** Cancels the future together with the check. */
@@ -185,7 +160,7 @@ public final class CheckRun {
         List<LocalizedMessage> errors =
                 many ? rules.faults(tasks) : rules.faults(tasks.get(0).id());
         if (!errors.isEmpty()) {
-            refuse(ConfigFaults.invalid(errors));
+            apply(CheckOutcome.refused(tasks, ConfigFaults.invalid(errors), rules.policyCouldFail(tasks)));
             return;
         }
         history = new CheckHistory(run.getParent(), run.getNumber(), config.keepsInput());
@@ -197,7 +172,7 @@ public final class CheckRun {
 
     private void fetchAll(String found, Throwable failure) throws Exception {
         if (failure instanceof AbortException refusal) {
-            refuse(NoTokenException.phrase(refusal));
+            apply(CheckOutcome.refused(tasks, NoTokenException.phrase(refusal), rules.policyCouldFail(tasks)));
         } else if (failure != null) {
             for (int i = 0; i < tasks.size(); i++) {
                 judge(i, null, failure);
@@ -228,16 +203,12 @@ public final class CheckRun {
     }
 
     private void actorFetched(int index, Task task, Actor found, Throwable failure) throws Exception {
-        Actor actor = failure == null ? found : TaskFetcher.unknown(unwrapped(failure));
+        Actor actor = failure == null ? found : TaskFetcher.unknown(cause(failure));
         if (actor == null) {
             judge(index, task, failure);
         } else {
             judge(index, task.withActor(actor), null);
         }
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** @param failure why the task could not be fetched, or with a task, why its Actor could not be */
@@ -246,23 +217,21 @@ public final class CheckRun {
         TaskId id = fetcher.id(index);
         if (failure == null) {
             Instant now = Instant.now();
-            Judgement judgement = rules.judge(task, history, now);
-            results[index] = TaskResult.of(entry, id, judgement, now, config.keepsInput(), caller.readsFields());
+            results[index] = TaskResult.of(
+                    entry, id, rules.judge(task, history, now), now, config.keepsInput(), caller.readsFields());
         } else {
             results[index] = notFetched(entry, id, task != null, failure);
         }
         judged++;
         if (judged == tasks.size()) {
-            List<TaskResult> all = Arrays.asList(results);
-            apply(many ? CheckOutcome.ofMany(all) : CheckOutcome.ofOne(all.get(0)));
+            apply(many ? CheckOutcome.ofMany(Arrays.asList(results)) : CheckOutcome.ofOne(results[0]));
         } else if (token != null && begun < tasks.size()) {
             fetchNext();
         }
     }
 
     private TaskResult notFetched(TaskEntry entry, TaskId id, boolean ofActor, Throwable failure) {
-        Throwable cause = unwrapped(failure);
-        if (cause instanceof ApifyException fault) {
+        if (cause(failure) instanceof ApifyException fault) {
             return TaskResult.notFetched(
                     entry,
                     id,
@@ -271,23 +240,11 @@ public final class CheckRun {
                     rules.policyCouldFail(List.of(entry)));
         }
         // a cancelled request, or a programming error: neither says anything about the task
-        throw new CompletionException(cause);
+        throw new CompletionException(cause(failure));
     }
 
     private static LocalizedMessage actorNotFetched(LocalizedMessage cause) {
         return LocalizedMessage.of(Messages.class, "CheckRun.actorNotFetched", cause);
-    }
-
-    /** Fails the check before any task is requested. */
-    private void refuse(LocalizedMessage reason) throws Exception {
-        boolean failsBuild = rules.policyCouldFail(tasks);
-        apply(CheckOutcome.refused(
-                tasks.stream()
-                        .limit(TaskEntry.MOST)
-                        .map(entry -> TaskResult.refused(entry, reason, failsBuild))
-                        .toList(),
-                reason,
-                failsBuild));
     }
 
     /**
@@ -300,26 +257,17 @@ public final class CheckRun {
         } else if (outcome.failure() == null && outcome.warning() != null) {
             run.setResult(Result.UNSTABLE);
         }
-        TaskAction.record(run, recorded(outcome));
+        TaskAction.record(run, outcome.recorded(caller));
         outcome.log().forEach(log::note);
         CompletableFuture<Void> published = publishing.start(outcome, many);
         track(published);
         published.whenComplete((done, failure) -> work(() -> complete(outcome)));
     }
 
-    private List<RecordedCheck> recorded(CheckOutcome outcome) throws IOException, InterruptedException {
-        String step = caller.key();
-        String location = caller.location();
-        List<RecordedCheck> recorded = new ArrayList<>();
-        for (TaskResult result : outcome.results()) {
-            recorded.add(result.stored(scope, step == null ? null : step + "/" + recorded.size(), location));
-        }
-        return recorded;
-    }
-
     private void complete(CheckOutcome outcome) throws IOException, InterruptedException {
-        if (outcome.failure() != null) {
-            end.completeExceptionally(outcome.failure());
+        AbortException failure = outcome.failure();
+        if (failure != null) {
+            end.completeExceptionally(failure);
             return;
         }
         String mark = outcome.warning() == null ? outcome.note() : outcome.warning();

@@ -1,13 +1,12 @@
 package io.jenkins.plugins.apify.check;
 
 import io.jenkins.plugins.apify.binding.CheckOption;
-import io.jenkins.plugins.apify.message.InvalidValueException;
+import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.policy.Policy;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Validates the configuration of a check before it starts: one sentence for each validation error, naming the
@@ -42,7 +41,7 @@ public final class ConfigFaults {
     /** The validation errors of options that are used later, when variables in an id are known, without the rules. */
     public static List<LocalizedMessage> ofDraft(CheckConfig config) {
         ConfigFaults draft = new ConfigFaults(config);
-        draft.collect(() -> TaskEntry.verify(config.getId()));
+        Validatable.collect(draft.faults, () -> TaskEntry.verify(config.getId()));
         return draft.shared().faults;
     }
 
@@ -52,7 +51,7 @@ public final class ConfigFaults {
     }
 
     private ConfigFaults id(String expandedId) {
-        collect(() -> TaskId.parse(expandedId));
+        Validatable.collect(faults, () -> TaskId.parse(expandedId));
         return this;
     }
 
@@ -60,7 +59,7 @@ public final class ConfigFaults {
         faults.addAll(TaskEntry.faults(tasks));
         if (config.getEnvPrefix() != null) {
             faults.add(LocalizedMessage.of(
-                    Messages.class, "CheckConfig.prefixOfMany", LocalizedMessage.parameter("envPrefix")));
+                    Messages.class, "CheckConfig.prefixOfSeveral", LocalizedMessage.parameter("envPrefix")));
         }
         return this;
     }
@@ -85,13 +84,5 @@ public final class ConfigFaults {
         // which includes the validation errors of rules
         faults.addAll(misread == null ? Policy.faultsOf(config.getRules()) : misread);
         return this;
-    }
-
-    private void collect(Supplier<?> reading) {
-        try {
-            reading.get();
-        } catch (IllegalArgumentException e) {
-            faults.add(InvalidValueException.phrase(e));
-        }
     }
 }

@@ -2,24 +2,28 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
+import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
-import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.policy.Policies;
 import io.jenkins.plugins.apify.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The rules in force for a check: those of the policies that apply to the job, of the chosen rule set, and of the job
  * itself.
  */
 public final class EffectiveRules {
+    private static final Logger LOGGER = Logger.getLogger(EffectiveRules.class.getName());
+
     private final CheckConfig config;
     private final Policies policies;
 
@@ -31,6 +35,16 @@ public final class EffectiveRules {
     /** The rules for a check of that job; without a job, only the global policy applies. */
     public static EffectiveRules of(CheckConfig config, @CheckForNull Item job) {
         return new EffectiveRules(config, Policies.of(job));
+    }
+
+    /** Like the other method, for a check without effective rules; true if the policies cannot be read. */
+    static boolean policyCouldFail(CheckConfig config, Item job, List<TaskEntry> tasks) {
+        try {
+            return of(config, job).policyCouldFail(tasks);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read the policies for " + job.getFullName());
+            return true;
+        }
     }
 
     /** The validation errors of the configuration, see {@link ConfigFaults}, and of the rule set and the policies. */
@@ -51,11 +65,7 @@ public final class EffectiveRules {
     private List<LocalizedMessage> withInherited(List<LocalizedMessage> own) {
         List<LocalizedMessage> faults = new ArrayList<>(own);
         if (config.getRuleSet() != null) {
-            try {
-                policies.ruleSet(config.getRuleSet());
-            } catch (IllegalArgumentException e) {
-                faults.add(InvalidValueException.phrase(e));
-            }
+            Validatable.collect(faults, () -> policies.ruleSet(config.getRuleSet()));
         }
         faults.addAll(policies.faults());
         return faults;

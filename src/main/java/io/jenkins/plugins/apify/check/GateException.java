@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.check;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.Verdict;
@@ -44,7 +43,6 @@ public final class GateException extends AbortException {
     }
 
     /** The task, as {@code owner~name}; several tasks are separated by commas. */
-    @NonNull
     @Whitelisted
     public String getTask() {
         return task;
@@ -54,14 +52,12 @@ public final class GateException extends AbortException {
      * The broken rules that count: maps of {@code rule}, {@code subject}, {@code expected}, {@code found},
      * {@code severity}, {@code origin} and {@code originName}.
      */
-    @NonNull
     @Whitelisted
     public List<Map<String, Object>> getBroken() {
         return broken;
     }
 
     /** {@code FAILED}. */
-    @NonNull
     @Whitelisted
     public String getVerdict() {
         return verdict;

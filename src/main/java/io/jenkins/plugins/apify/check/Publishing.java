@@ -63,11 +63,11 @@ final class Publishing {
                 caller,
                 config.getCheckName(),
                 // the same name whether or not the task can be fetched
-                () -> CheckLog.english(
+                CheckLog.english(
                         many
                                 ? Messages._Publishing_ofTasks()
                                 : Messages._Publishing_ofTask(reports.get(0).getRequestedId())),
-                outcome::summary,
+                outcome.summary(),
                 reports);
         return start(publishers, publication).handle((done, failure) -> report(failure));
     }
@@ -80,7 +80,7 @@ final class Publishing {
         turn.orTimeout(SystemProperties.getInteger(WAIT_SECONDS, DEFAULT_WAIT_SECONDS), TimeUnit.SECONDS);
         turn.exceptionally(waited -> {
             done.completeExceptionally(
-                    new TimeoutException(CheckLog.english(Messages._Publishing_waited(DEFAULT_WAIT_SECONDS))));
+                    new TimeoutException(CheckLog.english(Messages._Publishing_timeout(DEFAULT_WAIT_SECONDS))));
             return null;
         });
         Executors.publishers(run).execute(() -> {

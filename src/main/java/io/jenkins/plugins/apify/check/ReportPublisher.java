@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.check;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 
 /** Publishes checks, for example to the Checks API; implemented for optional plugins. */
@@ -9,5 +8,5 @@ public interface ReportPublisher extends ExtensionPoint {
      * Publishes the check, if there is a destination. It may wait for a remote server: it has its own thread, and is
      * interrupted if it takes too long. Exceptions are logged in the build, and change nothing.
      */
-    void publish(@NonNull Publication publication) throws Exception;
+    void publish(Publication publication) throws Exception;
 }

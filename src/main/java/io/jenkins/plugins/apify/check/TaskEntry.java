@@ -99,15 +99,15 @@ public record TaskEntry(String id, String prefix) implements Serializable {
             try {
                 TaskId id = TaskId.parse(entry.id);
                 if (!taken.add(id.toString())) {
-                    faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.twice", place, id));
+                    faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.duplicate", place, id));
                 }
             } catch (IllegalArgumentException e) {
-                faults.add(
-                        LocalizedMessage.of(Messages.class, "TaskEntry.wrong", place, InvalidValueException.phrase(e)));
+                faults.add(LocalizedMessage.of(
+                        Messages.class, "TaskEntry.invalid", place, InvalidValueException.phrase(e)));
             }
             if (!entry.prefix.isEmpty() && !taken.add(entry.prefix + "=")) {
                 faults.add(LocalizedMessage.of(
-                        Messages.class, "TaskEntry.prefixTwice", place, SafeText.shown(entry.prefix, 64)));
+                        Messages.class, "TaskEntry.duplicatePrefix", place, SafeText.shown(entry.prefix, 64)));
             }
         }
         return faults;

@@ -139,11 +139,12 @@ public record TaskResult(
     /**
      * The check to store.
      *
+     * @param inBlock whether the caller sets the variables itself, in a block only
      * @param key the identity of the step and of the task in it, the same after a restart; null for none
      * @param location the attempts of {@code retry} blocks around the step; null for none
      */
-    RecordedCheck stored(CheckRun.Scope scope, @CheckForNull String key, @CheckForNull String location) {
-        if (scope == CheckRun.Scope.BUILD) {
+    RecordedCheck stored(boolean inBlock, @CheckForNull String key, @CheckForNull String location) {
+        if (!inBlock) {
             return new RecordedCheck(key, location, report, entry.prefix(), variables);
         }
         // the block of a failed check never runs, so its result is for the code that handles the failure
@@ -153,7 +154,6 @@ public record TaskResult(
                 : new RecordedCheck(key, location, report, "", Map.of());
     }
 
-    /** Whether the task was fetched. */
     boolean isFetched() {
         return report.error() == null;
     }

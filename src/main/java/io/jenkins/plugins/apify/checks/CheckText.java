@@ -70,7 +70,6 @@ final class CheckText {
         return "<br>" + Markdown.text(message.getBefore()) + link + Markdown.text(message.getAfter());
     }
 
-    /** The table. */
     String table() {
         return single ? rules(reports.get(0)) : tasks();
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.checks;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
@@ -32,14 +31,14 @@ public final class ChecksApi implements ReportPublisher {
     private static final int LONGEST_NAME = 250;
 
     @Override
-    public void publish(@NonNull Publication publication) throws IOException, InterruptedException {
+    public void publish(Publication publication) throws IOException, InterruptedException {
         ChecksPublisher publisher = ChecksPublisherFactory.fromRun(publication.run(), publication.listener());
         if (publisher instanceof NullChecksPublisher) {
             // no publisher for this job, so there is nothing to publish or to report
             return;
         }
-        ChecksInfo info = publication.surrounding(ChecksInfo.class);
-        String title = publication.title().get();
+        ChecksInfo info = publication.caller().surrounding(ChecksInfo.class);
+        String title = publication.title();
         CheckText text = new CheckText(title, publication.reports());
         ChecksDetailsBuilder details = new ChecksDetailsBuilder()
                 .withName(name(publication, info))
@@ -64,7 +63,7 @@ public final class ChecksApi implements ReportPublisher {
             name = info == null ? null : Util.fixEmptyAndTrim(info.getName());
         }
         if (name == null) {
-            name = publication.usualName().get();
+            name = publication.usualName();
         }
         Run<?, ?> run = publication.run();
         boolean isPart = run instanceof AbstractBuild<?, ?> build && build.getRootBuild() != build;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.client;
 
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
@@ -44,42 +43,40 @@ record ApiResponse(
     }
 
     private <T> T read(ApifyRequest<?> request, Parser<T> parser) throws ApifyException {
-        if (status != 200) {
-            throw refusal(request);
-        }
-        byte[] unpacked = unpacked();
+        byte[] unpacked = success(request);
         try {
             return parser.parse(unpacked);
         } catch (ApifyException e) {
-            byte[] masked = request.mask().in(unpacked);
-            TaskJson.ApiError error = TaskJson.error(masked);
-            if (error.type() != null || error.message() != null) {
-                throw new ErrorResponse(this, error, request).failure();
-            }
-            // the message quotes a shortened part of an undocumented value: parse again with the token masked first
-            throw masked == unpacked ? e : failureOf(parser, masked, e);
+            requireNoError(unpacked, request);
+            throw e;
         }
     }
 
     /** The name of the token's user; throws the error that the response states. */
     String username(ApifyRequest<?> request) throws ApifyException {
-        if (status != 200) {
-            throw refusal(request);
-        }
-        byte[] unpacked = unpacked();
-        TaskJson.ApiError error = TaskJson.error(request.mask().in(unpacked));
-        if (error.type() != null || error.message() != null) {
-            throw new ErrorResponse(this, error, request).failure();
-        }
+        byte[] unpacked = success(request);
+        requireNoError(unpacked, request);
         return SafeText.shown(request.mask().in(TaskJson.username(unpacked)), 100);
     }
 
-    private static ApifyException failureOf(Parser<?> parser, byte[] masked, ApifyException otherwise) {
+    /** The decompressed body of a response with status 200. */
+    private byte[] success(ApifyRequest<?> request) throws ApifyException {
+        if (status == 200) {
+            return unpacked();
+        }
+        TaskJson.ApiError error = TaskJson.ApiError.NONE;
         try {
-            parser.parse(masked);
-            return otherwise;
+            error = TaskJson.error(request.mask().in(unpacked()));
         } catch (ApifyException e) {
-            return e;
+            // the status says what the body does not
+        }
+        throw new ErrorResponse(this, error, request).failure();
+    }
+
+    private void requireNoError(byte[] unpacked, ApifyRequest<?> request) throws ApifyException {
+        TaskJson.ApiError error = TaskJson.error(request.mask().in(unpacked));
+        if (!error.isEmpty()) {
+            throw new ErrorResponse(this, error, request).failure();
         }
     }
 
@@ -89,20 +86,7 @@ record ApiResponse(
         } catch (LimitedBodyConsumer.TooLargeException e) {
             throw TransportErrors.tooLarge();
         } catch (IOException e) {
-            throw ApifyException.of(
-                    ApifyException.Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "ApiResponse.notGzip"));
-        }
-    }
-
-    private ApifyException refusal(ApifyRequest<?> request) {
-        return new ErrorResponse(this, statedError(request), request).failure();
-    }
-
-    private TaskJson.ApiError statedError(ApifyRequest<?> request) {
-        try {
-            return TaskJson.error(request.mask().in(unpacked()));
-        } catch (ApifyException e) {
-            return TaskJson.ApiError.NONE;
+            throw ApifyException.of(ApifyException.Kind.NOT_JSON, "ApiResponse.notGzip");
         }
     }
 

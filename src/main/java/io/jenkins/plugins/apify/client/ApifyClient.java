@@ -146,9 +146,8 @@ public final class ApifyClient implements AutoCloseable {
     private <T> CompletableFuture<T> fetch(
             Limits limits, ApifyRequest<T> request, String deadlineKey, Consumer<Retry> onRetry) {
         if (!request.hasUsableToken()) {
-            return CompletableFuture.failedFuture(ApifyException.of(
-                    ApifyException.Kind.UNUSABLE_TOKEN,
-                    LocalizedMessage.of(Messages.class, "ApifyClient.unusableToken")));
+            return CompletableFuture.failedFuture(
+                    ApifyException.of(ApifyException.Kind.UNUSABLE_TOKEN, "ApifyClient.unusableToken"));
         }
         ClientSettings settings = new ClientSettings(endpoint, limits);
         LocalizedMessage deadlinePassed = LocalizedMessage.of(

@@ -88,30 +88,26 @@ public final class ApifyException extends Exception {
     private final LocalizedMessage phrase;
     private final int status;
     private final String type;
-    private final String apiMessage;
     private final int attempts;
     private Duration retryAfter = Duration.ZERO;
 
-    ApifyException(
-            Kind kind,
-            int status,
-            String type,
-            String apiMessage,
-            int attempts,
-            LocalizedMessage phrase,
-            Throwable cause) {
+    ApifyException(Kind kind, int status, String type, int attempts, LocalizedMessage phrase, Throwable cause) {
         super(phrase.toString(), cause);
         this.kind = kind;
         this.phrase = phrase;
         this.status = status;
         this.type = type;
-        this.apiMessage = apiMessage;
         this.attempts = attempts;
     }
 
     /** A failure of that kind with that message. */
     public static ApifyException of(Kind kind, LocalizedMessage phrase) {
-        return new ApifyException(kind, 0, null, null, 0, phrase, null);
+        return new ApifyException(kind, 0, null, 0, phrase, null);
+    }
+
+    /** A failure of that kind with that message of this package. */
+    static ApifyException of(Kind kind, String key, Object... args) {
+        return of(kind, LocalizedMessage.of(Messages.class, key, args));
     }
 
     /** The same failure, as the result of that many attempts. */
@@ -119,14 +115,18 @@ public final class ApifyException extends Exception {
         LocalizedMessage told = attemptsMade > 1
                 ? LocalizedMessage.of(Messages.class, "ApifyException.attempts", phrase, attemptsMade)
                 : phrase;
-        return new ApifyException(kind, status, type, apiMessage, attemptsMade, told, getCause());
+        return new ApifyException(kind, status, type, attemptsMade, told, getCause());
+    }
+
+    /** The same failure as the last one before the deadline passed, with that message. */
+    ApifyException atDeadline(LocalizedMessage deadlinePassed) {
+        return new ApifyException(Kind.DEADLINE, status, type, attempts, deadlinePassed, getCause());
     }
 
     /** The same failure with secrets masked; without its cause if a message of the cause contains a secret. */
     ApifyException masked(TokenMask mask) {
         return mask.isNeededIn(this)
-                ? new ApifyException(
-                        kind, status, mask.in(type), mask.in(apiMessage), attempts, phrase.map(mask::in), null)
+                ? new ApifyException(kind, status, mask.in(type), attempts, phrase.map(mask::in), null)
                 : this;
     }
 
@@ -148,11 +148,6 @@ public final class ApifyException extends Exception {
     /** The API's {@code error.type}, such as {@code token-not-valid}. */
     public Optional<String> type() {
         return Optional.ofNullable(type);
-    }
-
-    /** The API's {@code error.message}, on one line. */
-    public Optional<String> apiMessage() {
-        return Optional.ofNullable(apiMessage);
     }
 
     /** The same failure with the minimum delay that the server requires before a retry. */

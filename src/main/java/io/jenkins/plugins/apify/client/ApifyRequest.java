@@ -1,6 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
-import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
@@ -38,16 +38,14 @@ record ApifyRequest<T>(
 
     /** A request for a task. */
     static ApifyRequest<Task> task(Endpoint endpoint, TaskId id, String token) {
-        return of(endpoint, "/v2/actor-tasks/" + id.pathSegment(), id, ApifyRequest::askedTask, token);
+        return of(endpoint, "/v2/actor-tasks/" + id, id, ApifyRequest::askedTask, token);
     }
 
     private static Task askedTask(ApiResponse response, ApifyRequest<?> request) throws ApifyException {
         Task task = response.task(request);
         if (!task.answers(request.task())) {
-            throw ApifyException.of(
-                    ApifyException.Kind.INVALID_TASK,
-                    LocalizedMessage.of(
-                            Messages.class, "ApifyRequest.otherTask", request.task(), SafeText.shown(task.fullName())));
+            String other = SafeText.shown(task.fullName());
+            throw ApifyException.of(Kind.INVALID_TASK, "ApifyRequest.otherTask", request.task(), other);
         }
         return task;
     }
@@ -56,7 +54,7 @@ record ApifyRequest<T>(
     static ApifyRequest<Actor> actor(Endpoint endpoint, TaskId id, String token) {
         return of(
                 endpoint,
-                "/v2/acts/" + id.pathSegment(),
+                "/v2/acts/" + id,
                 null,
                 (response, request) -> askedActor(response, request, id),
                 token);
@@ -65,13 +63,8 @@ record ApifyRequest<T>(
     private static Actor askedActor(ApiResponse response, ApifyRequest<?> request, TaskId id) throws ApifyException {
         Actor actor = response.actor(request);
         if (!actor.answers(id.toString())) {
-            throw ApifyException.of(
-                    ApifyException.Kind.INVALID_TASK,
-                    LocalizedMessage.of(
-                            Messages.class,
-                            "ApifyRequest.otherActor",
-                            id,
-                            SafeText.shown(actor.fullName())));
+            String other = SafeText.shown(actor.fullName());
+            throw ApifyException.of(Kind.INVALID_TASK, "ApifyRequest.otherActor", id, other);
         }
         return actor;
     }
@@ -95,10 +88,10 @@ record ApifyRequest<T>(
             return Optional.empty();
         } catch (ApifyException e) {
             // the API returns these statuses only for a token that it accepts
-            boolean known = e.kind() == ApifyException.Kind.NOT_FOUND || e.kind() == ApifyException.Kind.FORBIDDEN;
+            boolean known = e.kind() == Kind.NOT_FOUND || e.kind() == Kind.FORBIDDEN;
             if (known
                     && e.type().isPresent()
-                    && !ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(e.type().get())) {
+                    && !ErrorResponse.RECORD_OR_TOKEN_NOT_FOUND.equals(e.type().get())) {
                 return Optional.empty();
             }
             throw e;

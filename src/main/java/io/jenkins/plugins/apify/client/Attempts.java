@@ -31,12 +31,12 @@ public final class Attempts<T> {
 
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final long deadlineNanos;
-    /** The number of attempts started; guarded by this, like the fields below. */
-    private int attempts;
+    /** The number of attempts started; one step at a time changes it and the fields below. */
+    private volatile int attempts;
 
-    private ApifyException lastFailure;
+    private volatile ApifyException lastFailure;
     /** The attempt or delay to cancel when the result is complete. */
-    private Future<?> underWay;
+    private volatile Future<?> underWay;
 
     /**
      * Creates the attempts.
@@ -77,17 +77,15 @@ public final class Attempts<T> {
             deadline.cancel(false);
             cancelUnderWay();
         });
-        executor.execute(this::attempt);
+        executor.execute(() -> attempt(1));
         return result;
     }
 
-    private void attempt() {
-        synchronized (this) {
-            if (result.isDone()) {
-                return;
-            }
-            attempts++;
+    private void attempt(int number) {
+        if (result.isDone()) {
+            return;
         }
+        attempts = number;
         CompletableFuture<T> attempt;
         try {
             attempt = operation.get();
@@ -100,21 +98,17 @@ public final class Attempts<T> {
             if (failure == null) {
                 result.complete(value);
             } else if (!result.isDone()) {
-                executor.execute(() -> fail(failure));
+                executor.execute(() -> fail(failure, number));
             }
         });
     }
 
-    private void fail(Throwable thrown) {
+    private void fail(Throwable thrown, int made) {
         if (!(thrown instanceof ApifyException failure)) {
             result.completeExceptionally(thrown);
             return;
         }
-        int made;
-        synchronized (this) {
-            lastFailure = failure;
-            made = attempts;
-        }
+        lastFailure = failure;
         if (!failure.kind().isTransient() || !policy.allowsAnother(made)) {
             result.completeExceptionally(failure.after(made));
             return;
@@ -126,7 +120,8 @@ public final class Attempts<T> {
         }
         tell(new Retry(made, wait, failure));
         if (!result.isDone()) {
-            setUnderWay(timer.schedule(() -> executor.execute(this::attempt), wait.toNanos(), TimeUnit.NANOSECONDS));
+            Runnable next = () -> executor.execute(() -> attempt(made + 1));
+            setUnderWay(timer.schedule(next, wait.toNanos(), TimeUnit.NANOSECONDS));
         }
     }
 
@@ -140,43 +135,26 @@ public final class Attempts<T> {
 
     /** Fails the result because the deadline has passed, or because the next attempt would start after it. */
     private void passDeadline() {
-        ApifyException last;
-        int made;
-        synchronized (this) {
-            last = lastFailure;
-            made = attempts;
-        }
+        ApifyException last = lastFailure;
         ApifyException failure = last == null
                 ? ApifyException.of(ApifyException.Kind.DEADLINE, deadlinePassed)
-                : new ApifyException(
-                        ApifyException.Kind.DEADLINE,
-                        last.status(),
-                        last.type().orElse(null),
-                        last.apiMessage().orElse(null),
-                        0,
-                        LocalizedMessage.joined(
-                                " ",
-                                List.of(
-                                        deadlinePassed,
-                                        LocalizedMessage.of(Messages.class, "Attempts.lastFailure", last.phrase()))),
-                        last.getCause());
-        result.completeExceptionally(failure.after(made));
+                : last.atDeadline(LocalizedMessage.joined(
+                        " ",
+                        List.of(
+                                deadlinePassed,
+                                LocalizedMessage.of(Messages.class, "Attempts.lastFailure", last.phrase()))));
+        result.completeExceptionally(failure.after(attempts));
     }
 
     private void setUnderWay(Future<?> future) {
-        synchronized (this) {
-            underWay = future;
-        }
+        underWay = future;
         if (result.isDone()) {
-            cancelUnderWay();
+            future.cancel(true);
         }
     }
 
     private void cancelUnderWay() {
-        Future<?> future;
-        synchronized (this) {
-            future = underWay;
-        }
+        Future<?> future = underWay;
         if (future != null) {
             future.cancel(true);
         }

@@ -3,11 +3,13 @@ package io.jenkins.plugins.apify.client;
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hc.client5.http.auth.StandardAuthScheme;
 
 /**
  * Translates an error response into an {@link ApifyException}, by the API's error type if it is known, else by the
@@ -18,13 +20,51 @@ import org.apache.hc.client5.http.auth.StandardAuthScheme;
 record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest<?> request) {
     private static final Pattern SCHEME = Pattern.compile("\\s*+([A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*+)(?!\\s*+=)");
 
+    /** Either the task or the token is unknown: the API does not say which. */
+    static final String RECORD_OR_TOKEN_NOT_FOUND = "record-or-token-not-found";
+
+    /**
+     * The error types that can answer a GET request and say more than the status. The API's published schema
+     * {@code ErrorType} lists all types; some others occur only in responses.
+     */
+    private static final Map<String, Kind> TYPES = new HashMap<>();
+
+    static {
+        put(Kind.UNAUTHORIZED, """
+                token-not-valid invalid-token invalid-token-type token-not-provided token-not-found missing-api-token
+                user-or-token-not-found user-not-logged-in""");
+        put(Kind.FORBIDDEN, """
+                insufficient-permissions permission-denied elevated-permissions-needed operation-not-allowed
+                own-token-required missing-actor-rights must-be-admin record-not-public
+                user-is-not-member-of-organization""");
+        put(Kind.USER_DISABLED, "user-disabled user-is-removed");
+        put(Kind.EMAIL_NOT_VERIFIED, "user-email-not-verified user-email-not-set user-not-verified");
+        // "Monthly usage hard limit exceeded" comes as platform-feature-disabled with 403
+        put(Kind.USAGE_EXCEEDED, """
+                platform-feature-disabled monthly-usage-hard-limit-exceeded not-enough-usage-to-run-paid-actor
+                apify-plan-required-to-use-paid-actor black-friday-plan-expired no-payment-method-available
+                user-has-no-subscription user-problem-with-card x402-payment-required""");
+        put(Kind.NOT_FOUND, "record-not-found user-not-found user-record-not-found " + RECORD_OR_TOKEN_NOT_FOUND);
+        put(Kind.WRONG_ADDRESS, "page-not-found unexpected-route method-not-allowed");
+        put(Kind.RATE_LIMITED, "rate-limit-exceeded too-many-requests");
+        put(Kind.SERVER_ERROR, """
+                internal-server-error operation-timed-out query-timeout request-aborted-prematurely socket-closed
+                socket-destroyed""");
+    }
+
+    private static void put(Kind kind, String types) {
+        for (String type : types.split("\\s+")) {
+            TYPES.put(type, kind);
+        }
+    }
+
     ApifyException failure() {
         Kind kind = kind();
-        return new ApifyException(kind, response.status(), error.type(), error.message(), 0, message(kind), null);
+        return new ApifyException(kind, response.status(), error.type(), 0, message(kind), null);
     }
 
     private Kind kind() {
-        Kind told = ErrorTypes.kind(error.type());
+        Kind told = TYPES.get(error.type());
         // a server error may be temporary, whatever its error type says about the request
         return told != null && response.status() < 500 ? told : kindOfStatus(response.status());
     }
@@ -50,114 +90,87 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
         };
     }
 
+    private static LocalizedMessage text(String key, Object... args) {
+        return LocalizedMessage.of(Messages.class, "ErrorResponse." + key, args);
+    }
+
     private LocalizedMessage message(Kind kind) {
         if (kind == Kind.PROXY_AUTHENTICATION) {
             return proxyMessage();
         }
-        if (error.type() != null || error.message() != null) {
-            LocalizedMessage said = LocalizedMessage.of(
-                    Messages.class,
-                    "ErrorResponse.error",
+        if (!error.isEmpty()) {
+            LocalizedMessage said = text(
+                    "error",
                     response.status(),
-                    orNone(error.type()),
-                    orNone(error.message()));
+                    Objects.toString(error.type(), "-"),
+                    Objects.toString(error.message(), "-"));
             return LocalizedMessage.joined(endsASentence(said.toString()) ? " " : ". ", List.of(said, advice(kind)));
         }
         // an error without the API's own message may come from a proxy, and advice about the API would mislead
         return kind.isTransient() || kind == Kind.REDIRECTED
-                ? LocalizedMessage.joined(
-                        " ",
-                        List.of(
-                                LocalizedMessage.of(Messages.class, "ErrorResponse.status", response.status()),
-                                advice(kind)))
-                : LocalizedMessage.of(Messages.class, "ErrorResponse.foreign", response.status());
+                ? LocalizedMessage.joined(" ", List.of(text("status", response.status()), advice(kind)))
+                : text("unknownFormat", response.status());
     }
 
     private LocalizedMessage advice(Kind kind) {
         return switch (kind) {
-            case BAD_REQUEST -> LocalizedMessage.of(Messages.class, "ErrorResponse.badRequest");
-            case UNAUTHORIZED -> LocalizedMessage.of(Messages.class, "ErrorResponse.unauthorized");
-            case FORBIDDEN -> LocalizedMessage.of(Messages.class, "ErrorResponse.forbidden");
-            case USER_DISABLED -> LocalizedMessage.of(Messages.class, "ErrorResponse.userDisabled");
-            case EMAIL_NOT_VERIFIED -> LocalizedMessage.of(Messages.class, "ErrorResponse.emailNotVerified");
-            case USAGE_EXCEEDED -> LocalizedMessage.of(Messages.class, "ErrorResponse.usageExceeded");
+            case BAD_REQUEST -> text("badRequest");
+            case UNAUTHORIZED -> text("unauthorized");
+            case FORBIDDEN -> text("forbidden");
+            case USER_DISABLED -> text("userDisabled");
+            case EMAIL_NOT_VERIFIED -> text("emailNotVerified");
+            case USAGE_EXCEEDED -> text("usageExceeded");
             case NOT_FOUND -> notFound();
-            case RATE_LIMITED -> LocalizedMessage.of(Messages.class, "ErrorResponse.rateLimited");
-            case REQUEST_TIMEOUT -> LocalizedMessage.of(Messages.class, "ErrorResponse.requestTimeout");
-            case REDIRECTED ->
-                LocalizedMessage.of(Messages.class, "ErrorResponse.redirected", shown(response.location(), 100));
-            case SERVER_ERROR -> LocalizedMessage.of(Messages.class, "ErrorResponse.serverError");
-            default -> LocalizedMessage.of(Messages.class, "ErrorResponse.wrongAddress");
+            case RATE_LIMITED -> text("rateLimited");
+            case REQUEST_TIMEOUT -> text("requestTimeout");
+            case REDIRECTED -> text("redirected", shown(Objects.toString(response.location(), "-"), 100));
+            case SERVER_ERROR -> text("serverError");
+            default -> text("wrongUrl");
         };
     }
 
     private LocalizedMessage notFound() {
         if (request.task() == null) {
-            return LocalizedMessage.of(Messages.class, "ErrorResponse.wrongAddress");
+            return text("wrongUrl");
         }
-        LocalizedMessage advice = ErrorTypes.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type())
-                ? LocalizedMessage.of(Messages.class, "ErrorResponse.notFoundOrToken")
-                : LocalizedMessage.of(Messages.class, "ErrorResponse.notFound");
+        LocalizedMessage advice = text(RECORD_OR_TOKEN_NOT_FOUND.equals(error.type()) ? "notFoundOrToken" : "notFound");
         return request.task().mayBeMeantAsName()
-                ? LocalizedMessage.joined(
-                        " ",
-                        List.of(
-                                advice,
-                                LocalizedMessage.of(Messages.class, "ErrorResponse.perhapsAName", request.task())))
+                ? LocalizedMessage.joined(" ", List.of(advice, text("possibleName", request.task())))
                 : advice;
     }
 
     private LocalizedMessage proxyMessage() {
-        List<String> offered = new ArrayList<>();
-        boolean usable = false;
-        for (String challenge : response.proxyAuthenticate()) {
-            for (String scheme : schemes(challenge)) {
-                usable |= StandardAuthScheme.BASIC.equalsIgnoreCase(scheme)
-                        || StandardAuthScheme.DIGEST.equalsIgnoreCase(scheme);
-                offered.add(shown(scheme, 30));
-            }
-        }
+        List<String> offered = response.proxyAuthenticate().stream()
+                .flatMap(challenge -> schemes(challenge).stream())
+                .toList();
+        boolean usable = offered.stream().anyMatch(scheme -> scheme.matches("(?i)basic|digest"));
         if (!usable && !offered.isEmpty()) {
-            String names =
-                    String.join(", ", offered.stream().distinct().limit(5).toList());
-            return LocalizedMessage.of(Messages.class, "ErrorResponse.proxyScheme", names);
+            List<String> names = offered.stream()
+                    .map(scheme -> shown(scheme, 30))
+                    .distinct()
+                    .limit(5)
+                    .toList();
+            return text("proxyScheme", String.join(", ", names));
         }
-        return request.withProxyUser()
-                ? LocalizedMessage.of(Messages.class, "ErrorResponse.proxy")
-                : LocalizedMessage.of(Messages.class, "ErrorResponse.proxyUser");
+        return text(request.withProxyUser() ? "proxy" : "proxyUser");
     }
 
-    /** The names of the authentication schemes in a challenge, which may list several. */
+    /** The names of the authentication schemes in a challenge, which may list several with their parameters. */
     private static List<String> schemes(String challenge) {
-        List<String> names = new ArrayList<>();
-        int begin = 0;
-        boolean quoted = false;
-        for (int i = 0; i <= challenge.length(); i++) {
-            char c = i == challenge.length() ? ',' : challenge.charAt(i);
-            quoted ^= c == '"';
-            if (c == ',' && (!quoted || i == challenge.length())) {
-                // a part starts with the name of a scheme, or is another parameter of the previous one
-                Matcher scheme = SCHEME.matcher(challenge).region(begin, i);
-                if (scheme.lookingAt()) {
-                    names.add(scheme.group(1));
-                }
-                begin = i + 1;
-            }
-        }
-        return names;
+        return Arrays.stream(challenge.replaceAll("\"[^\"]*+\"?", "").split(","))
+                .map(SCHEME::matcher)
+                .filter(Matcher::lookingAt)
+                .map(scheme -> scheme.group(1))
+                .toList();
     }
 
     /** A text of the server with secrets masked, shortened afterwards. */
     private String shown(String foreign, int longest) {
-        return foreign == null ? "-" : SafeText.shown(request.mask().in(foreign), longest);
+        return SafeText.shown(request.mask().in(foreign), longest);
     }
 
     private static boolean endsASentence(String text) {
         int last = text.codePointBefore(text.length());
         return !Character.isLetterOrDigit(last) && ")'\"".indexOf(last) < 0;
-    }
-
-    private static String orNone(String text) {
-        return text == null ? "-" : text;
     }
 }

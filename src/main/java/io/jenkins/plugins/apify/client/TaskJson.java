@@ -27,6 +27,10 @@ final class TaskJson {
     /** An error as stated by the API, made safe to show; both parts may be null. */
     record ApiError(String type, String message) {
         static final ApiError NONE = new ApiError(null, null);
+
+        boolean isEmpty() {
+            return type == null && message == null;
+        }
     }
 
     /**
@@ -39,11 +43,10 @@ final class TaskJson {
     static Task task(byte[] body) throws ApifyException {
         Object value = data(body);
         if (!(value instanceof LinkedHashMap<?, ?> data)) {
-            throw ApifyException.of(
-                    Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noObject", kindOf(value)));
+            throw ApifyException.of(Kind.INVALID_TASK, "TaskJson.noObject", kindOf(value));
         }
         if (!(data.get("id") instanceof String id) || id.isBlank()) {
-            throw ApifyException.of(Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noId"));
+            throw ApifyException.of(Kind.INVALID_TASK, "TaskJson.noId");
         }
         LinkedHashMap<String, Object> fields = new LinkedHashMap<>();
         data.forEach((name, member) -> fields.put((String) name, member));
@@ -59,13 +62,13 @@ final class TaskJson {
         if (data(body) instanceof Map<?, ?> data && data.get("id") instanceof String id && !id.isBlank()) {
             return Actor.of(data);
         }
-        throw ApifyException.of(Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.noActor"));
+        throw ApifyException.of(Kind.INVALID_TASK, "TaskJson.noActor");
     }
 
     private static Object data(byte[] body) throws ApifyException {
         Object root = read(body);
         if (root == null) {
-            throw ApifyException.of(Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.null"));
+            throw ApifyException.of(Kind.NOT_JSON, "TaskJson.null");
         }
         return DATA.in(root);
     }
@@ -93,7 +96,7 @@ final class TaskJson {
         } catch (Json.InvalidJsonException e) {
             // reported below
         }
-        throw ApifyException.of(Kind.NOT_THE_API, LocalizedMessage.of(Messages.class, "TaskJson.notTheApi"));
+        throw ApifyException.of(Kind.NOT_THE_API, "TaskJson.notTheApi");
     }
 
     private static String shownText(String path, Object root) {
@@ -102,44 +105,30 @@ final class TaskJson {
 
     private static Object read(byte[] body) throws ApifyException {
         if (body.length == 0) {
-            throw ApifyException.of(Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.empty"));
+            throw ApifyException.of(Kind.NOT_JSON, "TaskJson.empty");
         }
         try {
             return Json.read(body);
         } catch (Json.InvalidJsonException e) {
             throw switch (e.reason()) {
-                case NO_JSON ->
-                    ApifyException.of(
-                            Kind.NOT_JSON, LocalizedMessage.of(Messages.class, "TaskJson.notJson", e.place()));
-                case NAME_TWICE ->
-                    ApifyException.of(
-                            Kind.INVALID_TASK, LocalizedMessage.of(Messages.class, "TaskJson.duplicate", e.place()));
-                case LONG_NAME ->
-                    ApifyException.of(Kind.TOO_LARGE, LocalizedMessage.of(Messages.class, "TaskJson.longName"));
-                case MANY_VALUES ->
-                    ApifyException.of(Kind.TOO_LARGE, LocalizedMessage.of(Messages.class, "TaskJson.manyValues"));
+                case NO_JSON -> ApifyException.of(Kind.NOT_JSON, "TaskJson.notJson", e.place());
+                case NAME_TWICE -> ApifyException.of(Kind.INVALID_TASK, "TaskJson.duplicate", e.place());
+                case LONG_NAME -> ApifyException.of(Kind.TOO_LARGE, "TaskJson.longName");
+                case MANY_VALUES -> ApifyException.of(Kind.TOO_LARGE, "TaskJson.manyValues");
                 case TOO_DEEP_OR_LONG_NUMBER ->
                     ApifyException.of(
                             Kind.TOO_LARGE,
-                            LocalizedMessage.of(
-                                    Messages.class,
-                                    "TaskJson.beyondLimits",
-                                    String.valueOf(Json.DEEPEST),
-                                    String.valueOf(Numbers.LONGEST)));
+                            "TaskJson.limits",
+                            String.valueOf(Json.DEEPEST),
+                            String.valueOf(Numbers.LONGEST));
             };
         }
     }
 
     /** The type of a value that should be an object. */
     private static LocalizedMessage kindOf(Object value) {
-        if (value instanceof List) {
-            return LocalizedMessage.of(Messages.class, "TaskJson.list");
-        }
-        if (value instanceof String) {
-            return LocalizedMessage.of(Messages.class, "TaskJson.text");
-        }
-        return value == null
-                ? LocalizedMessage.of(Messages.class, "TaskJson.nothing")
-                : LocalizedMessage.of(Messages.class, "TaskJson.single");
+        String single = value instanceof String ? "TaskJson.text" : "TaskJson.single";
+        String key = value == null ? "TaskJson.nothing" : value instanceof List ? "TaskJson.list" : single;
+        return LocalizedMessage.of(Messages.class, key);
     }
 }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.reactor.IOReactorShutdownException;
 
@@ -27,34 +30,21 @@ final class TransportErrors {
 
     /** The body exceeds {@link ClientSettings#MAX_BODY_BYTES}. */
     static ApifyException tooLarge() {
-        return ApifyException.of(
-                ApifyException.Kind.TOO_LARGE,
-                LocalizedMessage.of(
-                        Messages.class,
-                        "TransportErrors.tooLarge",
-                        String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6)));
+        String megabytes = String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6);
+        return ApifyException.of(Kind.TOO_LARGE, "TransportErrors.tooLarge", megabytes);
     }
 
     /** No complete response was received within the response timeout. */
     static ApifyException responseTimeout(ClientSettings settings) {
-        return ApifyException.of(
-                ApifyException.Kind.RESPONSE_TIMEOUT,
-                LocalizedMessage.of(
-                        Messages.class,
-                        "TransportErrors.responseTimeout",
-                        host(settings),
-                        settings.limits().responseTimeout().toSeconds()));
+        long seconds = settings.limits().responseTimeout().toSeconds();
+        String host = settings.endpoint().host();
+        return ApifyException.of(Kind.RESPONSE_TIMEOUT, "TransportErrors.responseTimeout", host, seconds);
     }
 
     /** No connection was established within the connect timeout. */
     static ApifyException connectTimeout(ClientSettings settings) {
-        return ApifyException.of(
-                ApifyException.Kind.CONNECT_TIMEOUT,
-                LocalizedMessage.of(
-                        Messages.class,
-                        "TransportErrors.connectTimeout",
-                        peer(settings),
-                        settings.limits().connectTimeout().toSeconds()));
+        long seconds = settings.limits().connectTimeout().toSeconds();
+        return ApifyException.of(Kind.CONNECT_TIMEOUT, "TransportErrors.connectTimeout", peer(settings), seconds);
     }
 
     /** The failure that the throwable represents; its message contains no secret. */
@@ -76,25 +66,17 @@ final class TransportErrors {
         }
         LocalizedMessage peer = peer(settings);
         if (isBecauseOf(fault, CertificateException.class) || isBecauseOf(fault, SSLPeerUnverifiedException.class)) {
-            return fault(
-                    ApifyException.Kind.TLS,
-                    LocalizedMessage.of(Messages.class, "TransportErrors.tls", host(settings), said(fault, mask)),
-                    fault);
+            String host = settings.endpoint().host();
+            return fault(Kind.TLS, fault, "TransportErrors.tls", host, said(fault, mask));
         }
         if (fault instanceof UnknownHostException) {
-            return fault(
-                    ApifyException.Kind.UNKNOWN_HOST,
-                    LocalizedMessage.of(Messages.class, "TransportErrors.unknownHost", peer),
-                    fault);
+            return fault(Kind.UNKNOWN_HOST, fault, "TransportErrors.unknownHost", peer);
         }
         if (fault instanceof ConnectTimeoutException || fault instanceof TimeoutException) {
             return connectTimeout(settings);
         }
         if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
-            return fault(
-                    ApifyException.Kind.REFUSED,
-                    LocalizedMessage.of(Messages.class, "TransportErrors.refused", peer),
-                    fault);
+            return fault(Kind.REFUSED, fault, "TransportErrors.refused", peer);
         }
         if (fault instanceof SocketTimeoutException) {
             return responseTimeout(settings);
@@ -102,28 +84,19 @@ final class TransportErrors {
         if (fault instanceof TruncatedChunkException
                 || fault instanceof ConnectionClosedException
                         && String.valueOf(fault.getMessage()).startsWith("Premature end")) {
-            return fault(
-                    ApifyException.Kind.TRUNCATED,
-                    LocalizedMessage.of(Messages.class, "TransportErrors.truncated"),
-                    fault);
+            return fault(Kind.TRUNCATED, fault, "TransportErrors.truncated");
         }
-        if (fault instanceof java.io.IOException
-                || fault instanceof org.apache.hc.core5.http.HttpException
-                // the next attempt uses another client
-                || fault instanceof IOReactorShutdownException) {
-            return fault(
-                    ApifyException.Kind.CONNECTION_LOST,
-                    LocalizedMessage.of(Messages.class, "TransportErrors.connectionLost", peer, said(fault, mask)),
-                    fault);
-        }
-        return fault(
-                ApifyException.Kind.OTHER,
-                LocalizedMessage.of(Messages.class, "TransportErrors.other", said(fault, mask)),
-                fault);
+        // after the reactor has shut down, the next attempt uses another client
+        boolean lost = fault instanceof IOException
+                || fault instanceof HttpException
+                || fault instanceof IOReactorShutdownException;
+        return lost
+                ? fault(Kind.CONNECTION_LOST, fault, "TransportErrors.connectionLost", peer, said(fault, mask))
+                : fault(Kind.OTHER, fault, "TransportErrors.other", said(fault, mask));
     }
 
-    private static ApifyException fault(ApifyException.Kind kind, LocalizedMessage phrase, Throwable cause) {
-        return new ApifyException(kind, 0, null, null, 0, phrase, cause);
+    private static ApifyException fault(Kind kind, Throwable cause, String key, Object... args) {
+        return new ApifyException(kind, 0, null, 0, LocalizedMessage.of(Messages.class, key, args), cause);
     }
 
     private static boolean isBecauseOf(Throwable fault, Class<? extends Throwable> type) {
@@ -136,10 +109,6 @@ final class TransportErrors {
     private static String said(Throwable fault, TokenMask mask) {
         String message = fault.getMessage();
         return message == null ? fault.getClass().getSimpleName() : SafeText.shown(mask.in(message));
-    }
-
-    private static String host(ClientSettings settings) {
-        return settings.endpoint().host();
     }
 
     /** The peer of the connection: the API's host, or the proxy. */

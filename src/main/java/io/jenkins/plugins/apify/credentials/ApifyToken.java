@@ -92,7 +92,7 @@ public final class ApifyToken {
                                 ? LocalizedMessage.of(Messages.class, "ApifyToken.systemScope", SafeText.shown(id))
                                 : LocalizedMessage.of(Messages.class, "ApifyToken.noneHere"));
             }
-            return secret(credential);
+            return credential.getSecret().getPlainText();
         } catch (RuntimeException e) {
             throw new NoTokenException(LocalizedMessage.of(Messages.class, "TokenLookup.store", TokenLookup.reason(e)));
         }
@@ -143,10 +143,6 @@ public final class ApifyToken {
                 != null;
     }
 
-    private static String secret(StringCredentials credential) {
-        return credential.getSecret().getPlainText();
-    }
-
     /**
      * The token for a build; records that the build uses the credential.
      *
@@ -162,7 +158,7 @@ public final class ApifyToken {
         }
         StringCredentials credential = find(run, id, requirements(apiUrl));
         if (credential != null) {
-            String token = secret(credential);
+            String token = credential.getSecret().getPlainText();
             track(run, credential);
             return token;
         }
@@ -176,7 +172,7 @@ public final class ApifyToken {
         }
         throw new NoTokenException(
                 other instanceof StringCredentials
-                        ? LocalizedMessage.of(Messages.class, "ApifyToken.otherDomain", shownId, apiUrl)
+                        ? LocalizedMessage.of(Messages.class, "ApifyToken.domain", shownId, apiUrl)
                         : LocalizedMessage.of(
                                 Messages.class,
                                 "ApifyToken.wrongType",

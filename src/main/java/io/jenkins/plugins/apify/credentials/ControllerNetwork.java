@@ -11,17 +11,8 @@ import jenkins.model.Jenkins;
 public final class ControllerNetwork {
     private ControllerNetwork() {}
 
-    /** Holds the value, which each check needs and which never changes. */
-    private static final class UserAgent {
-        private static final String TEXT = found();
-    }
-
     /** The {@code User-Agent} header: this plugin and Jenkins, with their versions. */
     public static String userAgent() {
-        return UserAgent.TEXT;
-    }
-
-    private static String found() {
         PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(ControllerNetwork.class);
         // a snapshot's version contains the name of its builder in brackets
         String version = plugin == null ? "dev" : plugin.getVersion().replaceAll("[\\s(].*", "");

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.freestyle;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
@@ -18,17 +17,22 @@ import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.binding.FormReader;
 import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
+import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckForm;
+import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.ConfigFaults;
+import io.jenkins.plugins.apify.check.ConfiguredCheck;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.pipeline.ApifyTaskStep;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import jenkins.tasks.SimpleBuildStep;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -40,7 +44,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The build step "Check Apify task". */
-public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
+public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, ConfiguredCheck {
     private final CheckConfig config;
     private boolean failAtEnd;
 
@@ -50,15 +54,19 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
     }
 
     @Override
+    public CheckConfig config() {
+        return config;
+    }
+
+    @Override
     public boolean requiresWorkspace() {
         return false;
     }
 
     @Override
-    public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars env, @NonNull TaskListener listener)
-            throws InterruptedException, IOException {
+    public void perform(Run<?, ?> run, EnvVars env, TaskListener listener) throws InterruptedException, IOException {
         try {
-            BlockingCheck.run(config, run, env, listener);
+            check(run, env, listener);
         } catch (AbortException e) {
             if (!failAtEnd) {
                 throw e;
@@ -67,6 +75,32 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
             // without an exception, the later build steps run
             run.setResult(Result.FAILURE);
         }
+    }
+
+    /** Runs the check, and blocks the executor of the build like every build step. */
+    private void check(Run<?, ?> run, EnvVars env, TaskListener listener) throws IOException, InterruptedException {
+        String id = config.getId();
+        CheckRun check = TaskEntry.isList(id)
+                ? CheckRun.ofTasks(config, expanded(id, env), run, listener, CheckCaller.BUILD_STEP)
+                : CheckRun.ofTask(config, TaskId.normalize(env.expand(id)), run, listener, CheckCaller.BUILD_STEP);
+        try {
+            check.start().get();
+        } catch (InterruptedException e) {
+            check.abandon(e);
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        }
+    }
+
+    /**
+     * The tasks of a list. The value of a variable is one id, so that a user who starts the build cannot add tasks or
+     * prefixes.
+     */
+    private static List<TaskEntry> expanded(String list, EnvVars env) {
+        return TaskEntry.read(List.of(list)).stream()
+                .map(task -> new TaskEntry(TaskId.normalize(env.expand(task.id())), task.prefix()))
+                .toList();
     }
 
     /** Whether the later build steps run if the task breaks a rule or cannot be checked. */
@@ -84,11 +118,6 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         return config.getId();
     }
 
-    @CheckForNull
-    public String getCredentialsId() {
-        return config.getCredentialsId();
-    }
-
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         config.setCredentialsId(credentialsId);
@@ -104,18 +133,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setEnvPrefix(envPrefix);
     }
 
-    public OnError getOnError() {
-        return config.getOnError();
-    }
-
     @DataBoundSetter
     public void setOnError(OnError onError) {
         config.setOnError(onError);
-    }
-
-    @CheckForNull
-    public Integer getConnectTimeoutSecs() {
-        return config.getConnectTimeoutSecs();
     }
 
     @DataBoundSetter
@@ -123,19 +143,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setConnectTimeoutSecs(connectTimeoutSecs);
     }
 
-    @CheckForNull
-    public Integer getResponseTimeoutSecs() {
-        return config.getResponseTimeoutSecs();
-    }
-
     @DataBoundSetter
     public void setResponseTimeoutSecs(@CheckForNull Integer responseTimeoutSecs) {
         config.setResponseTimeoutSecs(responseTimeoutSecs);
-    }
-
-    @CheckForNull
-    public Integer getDeadlineSecs() {
-        return config.getDeadlineSecs();
     }
 
     @DataBoundSetter
@@ -143,19 +153,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setDeadlineSecs(deadlineSecs);
     }
 
-    @CheckForNull
-    public Integer getRetries() {
-        return config.getRetries();
-    }
-
     @DataBoundSetter
     public void setRetries(@CheckForNull Integer retries) {
         config.setRetries(retries);
-    }
-
-    @CheckForNull
-    public String getRuleSet() {
-        return config.getRuleSet();
     }
 
     @DataBoundSetter
@@ -163,19 +163,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setRuleSet(ruleSet);
     }
 
-    @CheckForNull
-    public Boolean getResolveDefaults() {
-        return config.getResolveDefaults();
-    }
-
     @DataBoundSetter
     public void setResolveDefaults(@CheckForNull Boolean resolveDefaults) {
         config.setResolveDefaults(resolveDefaults);
-    }
-
-    @CheckForNull
-    public String getCheckName() {
-        return config.getCheckName();
     }
 
     @DataBoundSetter
@@ -183,17 +173,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         config.setCheckName(checkName);
     }
 
-    public boolean isSkipPublishingChecks() {
-        return config.isSkipPublishingChecks();
-    }
-
     @DataBoundSetter
     public void setSkipPublishingChecks(boolean skipPublishingChecks) {
         config.setSkipPublishingChecks(skipPublishingChecks);
-    }
-
-    public List<TaskRule> getRules() {
-        return config.getRules();
     }
 
     @DataBoundSetter
@@ -218,7 +200,6 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
             return true;
         }
 
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.ApifyTaskBuilder_displayName();
@@ -243,8 +224,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep {
         }
 
         @Override
-        public Builder newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
-                throws FormException {
+        public Builder newInstance(@CheckForNull StaplerRequest2 request, JSONObject form) throws FormException {
             return FormReader.instance(ApifyTaskBuilder.class, form);
         }
     }

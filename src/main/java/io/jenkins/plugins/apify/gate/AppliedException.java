@@ -40,10 +40,10 @@ public record AppliedException(String reason, String until, long daysLeft) {
     /** The description in a finding. */
     Words words() {
         if (isOver()) {
-            return Words.of("AppliedException.over", until, reason);
+            return Words.of("AppliedException.ended", until, reason);
         }
         return isEndingSoon()
-                ? Words.of("AppliedException.soon", until, daysLeft, reason)
+                ? Words.of("AppliedException.endsSoon", until, daysLeft, reason)
                 : Words.of("AppliedException.until", until, reason);
     }
 

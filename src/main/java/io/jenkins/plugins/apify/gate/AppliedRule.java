@@ -13,6 +13,7 @@ import io.jenkins.plugins.apify.task.Task;
  * @param message what the rule's author tells those who break it; null for nothing
  * @param resolvesDefaults whether the Actor's default is evaluated where the task sets no value
  * @param condition what the task has to meet
+ * @param scope the tasks that the rule applies to
  */
 public record AppliedRule(
         String symbol,
@@ -21,11 +22,24 @@ public record AppliedRule(
         @CheckForNull AppliedException exception,
         @CheckForNull RuleMessage message,
         boolean resolvesDefaults,
-        Condition condition) {
+        Condition condition,
+        TaskScope scope) {
 
-    /** A rule of the job itself. */
+    /** A rule of the job itself, for all tasks. */
     public AppliedRule(String symbol, Severity severity, Condition condition) {
         this(symbol, severity, Origin.JOB, null, null, false, condition);
+    }
+
+    /** A rule for all tasks. */
+    public AppliedRule(
+            String symbol,
+            Severity severity,
+            Origin origin,
+            @CheckForNull AppliedException exception,
+            @CheckForNull RuleMessage message,
+            boolean resolvesDefaults,
+            Condition condition) {
+        this(symbol, severity, origin, exception, message, resolvesDefaults, condition, TaskScope.ALL);
     }
 
     /** Whether the evaluation needs the task's Actor. */
@@ -34,10 +48,7 @@ public record AppliedRule(
     }
 
     Finding judge(Subject subject) {
-        Finding finding = Finding.of(symbol, severity, condition, observe(subject))
-                .from(origin)
-                .with(message);
-        return exception == null ? finding : finding.exempted(exception);
+        return Finding.of(this, observe(subject));
     }
 
     private Condition.Observation observe(Subject subject) {

@@ -24,7 +24,7 @@ public record Bounds(BigDecimal min, BigDecimal max) {
     private static void requireOrder(String minName, BigDecimal min, String maxName, BigDecimal max) {
         if (min != null && max != null && min.compareTo(max) > 0) {
             throw new InvalidValueException(Words.of(
-                    "Bounds.crossed",
+                    "Bounds.order",
                     LocalizedMessage.parameter(minName),
                     ValueFormatter.number(min),
                     LocalizedMessage.parameter(maxName),

@@ -8,6 +8,7 @@ import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -98,7 +99,7 @@ public record BuildCondition(@CheckForNull TextMatch match, boolean resolved, bo
         }
         Words found = number.equals(build)
                 ? shown
-                : Words.of("BuildCondition.resolved", ValueFormatter.value(FIELD.path(), number), shown);
+                : Words.of("BuildCondition.resolved", ValueFormatter.value(FIELD.path(), number, Map.of()), shown);
         return subject.sourced(FIELD, match.check(number, expected, found, subject.budget()));
     }
 }

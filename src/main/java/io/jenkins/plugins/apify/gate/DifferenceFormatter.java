@@ -5,21 +5,14 @@ import io.jenkins.plugins.apify.task.FieldPath;
 import java.util.List;
 import java.util.Map;
 
-/** Formats the differences of two trees of a task's fields, one line each, with secrets hidden. */
-final class DifferenceFormatter {
+/**
+ * Formats the differences of two trees of a task's fields, one line each, with secrets hidden.
+ *
+ * @param key the message of a line: the path, the value in the first tree, and that in the second
+ */
+record DifferenceFormatter(String key, Map<String, Object> before, Map<String, Object> after) {
     /** The maximum number of differences that a rule lists; for more, a reader would look at the task itself. */
     static final int MOST_TOLD = 100;
-
-    private final String key;
-    private final Map<String, Object> before;
-    private final Map<String, Object> after;
-
-    /** @param key the message of a line: the path, the value in the first tree, and that in the second */
-    DifferenceFormatter(String key, Map<String, Object> before, Map<String, Object> after) {
-        this.key = key;
-        this.before = before;
-        this.after = after;
-    }
 
     /** One line for each difference. */
     List<FindingLine> lines(Differences differences) {
@@ -35,7 +28,7 @@ final class DifferenceFormatter {
         Words other = shown(path, difference.after(), after, secret);
         Words place = ValueFormatter.path(path);
         if (one.equals(other)) {
-            return FindingLine.of(path, Words.of("DifferenceFormatter.notShown", place));
+            return FindingLine.of(path, Words.of("DifferenceFormatter.hidden", place));
         }
         return FindingLine.of(path, Words.of(key, place, one, other));
     }

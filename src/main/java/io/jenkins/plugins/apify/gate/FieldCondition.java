@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.task.Task;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The value at a path of the task meets one condition: presence, bounds or a text. */
@@ -110,8 +111,8 @@ public final class FieldCondition implements Condition {
         Task task = subject.task();
         List<FieldPath.Place> places;
         try {
-            places = path.places(task.fields());
-        } catch (FieldPath.TooManyPlacesException e) {
+            places = path.places(task.fields(), subject.budget()::step);
+        } catch (InvalidValueException e) {
             return new Observation(false, expected(), new Words(e.phrase()));
         }
         if (allowMissing) {
@@ -120,32 +121,39 @@ public final class FieldCondition implements Condition {
         if (places.isEmpty()) {
             return new Observation(allowMissing, expected(), allowMissing ? notSet() : Absence.NOTHING.words());
         }
-        List<Words> told = new ArrayList<>();
-        boolean ofInput = false;
-        int more = 0;
+        List<FieldPath.Place> broken = new ArrayList<>();
         for (FieldPath.Place place : places) {
             subject.budget().step();
-            if (isMet(place, subject)) {
-                continue;
-            }
-            if (told.size() < MOST_TOLD) {
-                told.add(Words.of("FieldCondition.place", ValueFormatter.path(place.path()), found(place, subject)));
-                ofInput |= FindingLine.isInput(place.path());
-            } else {
-                more++;
+            if (!isMet(place, subject)) {
+                broken.add(place);
             }
         }
-        if (told.isEmpty()) {
-            return new Observation(true, expected(), Words.of("FieldCondition.all", places.size()));
+        if (broken.isEmpty()) {
+            return new Observation(true, expected(), Words.of("FieldCondition.allValues", places.size()));
         }
-        Words all = Words.joined(told);
-        Words found = more > 0 ? Words.of("FieldCondition.more", all, more) : all;
-        return new Observation(false, expected(), found, ofInput, List.of());
+        if (places.stream().allMatch(place -> isNowhere(place, task))) {
+            // the subject of the finding already names the path
+            return new Observation(false, expected(), Absence.NOTHING.words());
+        }
+        List<FieldPath.Place> told = broken.subList(0, Math.min(MOST_TOLD, broken.size()));
+        Words found = Words.joined(told.stream()
+                .map(place ->
+                        Words.of("FieldCondition.value", ValueFormatter.path(place.path()), found(place, subject)))
+                .toList());
+        int more = broken.size() - told.size();
+        boolean ofInput = told.stream().anyMatch(place -> FindingLine.isInput(place.path()));
+        Words all = more > 0 ? Words.of("FieldCondition.more", found, more) : found;
+        return new Observation(false, expected(), all, ofInput, List.of());
     }
 
     private static boolean isMissing(FieldPath.Place place, Task task) {
         return place.value() == null
                 && ValueFormatter.violationAbove(task, place.path()).isEmpty();
+    }
+
+    /** Whether there is no value, or neither a list nor an object for a {@code *}. */
+    private static boolean isNowhere(FieldPath.Place place, Task task) {
+        return place.path().isMany() || isMissing(place, task);
     }
 
     private static Words notSet() {
@@ -204,7 +212,7 @@ public final class FieldCondition implements Condition {
 
     /** The expected value; one of several values may be a secret. */
     private Words expected() {
-        boolean secret = match != null && Redactor.isSecret(path.names());
+        boolean secret = match != null && Redactor.isSecret(path.names(), Map.of());
         return secret ? ValueFormatter.hidden() : match != null ? match.expected() : expected(null);
     }
 

@@ -1,11 +1,7 @@
 package io.jenkins.plugins.apify.gate;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.apify.task.Task;
-import io.jenkins.plugins.apify.task.TaskField;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,62 +39,30 @@ public record Finding(
     /** The maximum number of details on a single line. */
     private static final int MOST_AT_ONE_GLANCE = 3;
 
-    private static final String INPUT = TaskField.INPUT.path().toString();
-
     public Finding {
         details = List.copyOf(details);
     }
 
-    /**
-     * Evaluates a condition on a task for a rule of the job itself.
-     *
-     * @param rule the rule's symbol, such as {@code taskMemory}
-     */
-    public static Finding of(String rule, Severity severity, Condition gate, Task task, Instant now) {
-        return of(rule, severity, gate, task, now, History.NONE);
-    }
-
-    /** The same with the history of earlier builds. */
-    public static Finding of(String rule, Severity severity, Condition gate, Task task, Instant now, History history) {
-        return of(rule, severity, gate, gate.check(new Subject(task, now, history)));
-    }
-
-    static Finding of(String rule, Severity severity, Condition gate, Condition.Observation observation) {
+    /** The finding of a rule whose condition has that result. */
+    static Finding of(AppliedRule rule, Condition.Observation observation) {
+        Words subject = rule.condition().subject();
         return new Finding(
-                rule,
-                severity,
-                Origin.JOB,
-                null,
-                null,
-                gate.subject(),
-                gate.isLimit(),
+                rule.symbol(),
+                rule.severity(),
+                rule.origin(),
+                rule.exception(),
+                rule.message(),
+                subject,
+                rule.condition().isLimit(),
                 observation.met(),
                 observation.expected(),
                 observation.found(),
-                observation.ofInput() || isInput(gate.subject()),
+                observation.ofInput() || isInput(subject),
                 observation.details());
     }
 
     private static boolean isInput(Words subject) {
-        return subject.toPlain() instanceof String path && (path.equals(INPUT) || path.startsWith(INPUT + "."));
-    }
-
-    /** The same finding for a rule of that origin. */
-    public Finding from(Origin place) {
-        return new Finding(
-                rule, severity, place, exception, message, subject, limit, met, expected, found, ofInput, details);
-    }
-
-    /** The same finding for a rule with that exception, whether or not it is still in force. */
-    public Finding exempted(AppliedException exempted) {
-        return new Finding(
-                rule, severity, origin, exempted, message, subject, limit, met, expected, found, ofInput, details);
-    }
-
-    /** The same finding of a rule whose author says that. */
-    public Finding with(@CheckForNull RuleMessage said) {
-        return new Finding(
-                rule, severity, origin, exception, said, subject, limit, met, expected, found, ofInput, details);
+        return subject.toPlain() instanceof String path && (path + ".").startsWith(FindingLine.INPUT + ".");
     }
 
     /** The same finding without values of the task's input. */
@@ -113,7 +77,7 @@ public record Finding(
                 limit,
                 met,
                 expected,
-                ofInput ? Words.of("Finding.inputNotKept") : found,
+                ofInput ? Words.of("Finding.inputNotStored") : found,
                 false,
                 details.stream().map(FindingLine::withoutInput).toList());
     }
@@ -134,6 +98,12 @@ public record Finding(
         return met ? null : exception;
     }
 
+    /** Whether the rule is broken and has an exception that does not end soon. */
+    boolean isExceptedForLong() {
+        AppliedException excepted = exempted();
+        return excepted != null && !excepted.isOver() && !excepted.isEndingSoon();
+    }
+
     /** Whether the rule is broken and does not count for the verdict. */
     public boolean isNoted() {
         return !met && !counts();
@@ -141,7 +111,7 @@ public record Finding(
 
     /** The status shown in the log and on pages. */
     public FindingStatus getMark() {
-        return FindingStatus.of(this);
+        return met ? FindingStatus.MET : isExcepted() ? FindingStatus.EXCEPTED : FindingStatus.valueOf(severity.name());
     }
 
     /** The finding on one line: {@code memory: 8192 MB, expected at most 4096 MB}. */
@@ -167,9 +137,10 @@ public record Finding(
         if (origin.kind() == Origin.Kind.JOB) {
             return line;
         }
-        return exempted() == null
+        AppliedException excepted = exempted();
+        return excepted == null
                 ? Words.of("Finding.from", line, origin.words())
-                : Words.of("Finding.exempted", line, origin.words(), exempted().words());
+                : Words.of("Finding.excepted", line, origin.words(), excepted.words());
     }
 
     /** A short form for a broken rule: {@code memory: 8192 MB, at most 4096 MB allowed}. */
@@ -182,36 +153,8 @@ public record Finding(
         if (details.isEmpty()) {
             return sentence();
         }
-        Words first = Words.joined(details.stream()
-                .limit(MOST_AT_ONE_GLANCE)
-                .map(FindingLine::words)
-                .toList());
-        int more = details.size() - MOST_AT_ONE_GLANCE;
-        return Words.of("Finding.told", sentence(), more > 0 ? Words.of("FieldCondition.more", first, more) : first);
-    }
-
-    public String getRule() {
-        return rule;
-    }
-
-    public String getSubject() {
-        return subject.forReader();
-    }
-
-    public String getExpected() {
-        return expected.forReader();
-    }
-
-    public String getFound() {
-        return found.forReader();
-    }
-
-    public List<FindingLine> getDetails() {
-        return details;
-    }
-
-    public String getBreach() {
-        return breach().forReader();
+        List<Words> lines = details.stream().map(FindingLine::words).toList();
+        return Words.of("Finding.withDetails", sentence(), Words.first(MOST_AT_ONE_GLANCE, lines));
     }
 
     /** The origin of the rule; null for the job itself. */
@@ -223,7 +166,8 @@ public record Finding(
     /** The description of the exception; null if there is none. */
     @CheckForNull
     public String getException() {
-        return exempted() == null ? null : exempted().words().forReader();
+        AppliedException excepted = exempted();
+        return excepted == null ? null : excepted.words().forReader();
     }
 
     /** What the rule's author tells those who break it; null if the rule is met or its author says nothing. */
@@ -236,9 +180,10 @@ public record Finding(
     public Map<String, Object> toData() {
         Map<String, Object> data = toMap(Words::toString);
         data.put("excepted", isExcepted());
-        if (exempted() != null) {
-            data.put("exceptionReason", exempted().reason());
-            data.put("exceptionUntil", exempted().until());
+        AppliedException excepted = exempted();
+        if (excepted != null) {
+            data.put("exceptionReason", excepted.reason());
+            data.put("exceptionUntil", excepted.until());
         }
         return data;
     }
@@ -285,10 +230,7 @@ public record Finding(
         }
         return new Finding(
                 String.valueOf(map.get("rule")),
-                Arrays.stream(Severity.values())
-                        .filter(known -> known.name().equals(map.get("severity")))
-                        .findFirst()
-                        .orElse(Severity.FAIL),
+                Severity.of(map.get("severity")),
                 Origin.of(map.get("origin"), map.get("originName")),
                 AppliedException.fromMap(map.get("exception")),
                 map.get("message") instanceof String text ? new RuleMessage(text) : null,

@@ -11,7 +11,7 @@ import io.jenkins.plugins.apify.task.TaskField;
  * @param words the line: {@code options.memoryMbytes: 4096 in the baseline, 8192 in the task}
  */
 public record FindingLine(@CheckForNull Words inputPlace, Words words) {
-    private static final String INPUT = TaskField.INPUT.path().toString();
+    static final String INPUT = TaskField.INPUT.path().toString();
 
     /** A line about the value at that path, which starts with the path. */
     static FindingLine of(FieldPath path, Words words) {
@@ -28,13 +28,8 @@ public record FindingLine(@CheckForNull Words inputPlace, Words words) {
         return path.names().get(0).equals(INPUT);
     }
 
-    /** The line in the reader's language, for pages. */
-    public String getText() {
-        return words.forReader();
-    }
-
     /** The same line without values of the task's input. */
     FindingLine withoutInput() {
-        return inputPlace == null ? this : of(Words.of("FindingLine.inputNotKept", inputPlace));
+        return inputPlace == null ? this : of(Words.of("FindingLine.inputNotStored", inputPlace));
     }
 }

@@ -11,19 +11,5 @@ public enum FindingStatus {
     /** The rule is broken, but is only reported. */
     NOTE,
     /** The rule is broken, but has an exception that is in force. */
-    EXCEPTED;
-
-    static FindingStatus of(Finding finding) {
-        if (finding.met()) {
-            return MET;
-        }
-        if (finding.isExcepted()) {
-            return EXCEPTED;
-        }
-        return switch (finding.severity()) {
-            case FAIL -> FAIL;
-            case WARN -> WARN;
-            case NOTE -> NOTE;
-        };
-    }
+    EXCEPTED
 }

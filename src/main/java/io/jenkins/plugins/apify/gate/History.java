@@ -4,8 +4,9 @@ import io.jenkins.plugins.apify.task.Task;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
-/** The checks of earlier builds of a job. */
+/** The checks of earlier builds of a job, or of another branch if the job has none. */
 @FunctionalInterface
 public interface History {
     /** An empty history, if there is no build. */
@@ -25,11 +26,16 @@ public interface History {
     /**
      * The task in an earlier build.
      *
-     * @param build the display name of the build: {@code #12}
+     * @param build the display name of the build: {@code #12}, or {@code main #12} for a build of another branch
      * @param before the task's fields as that build stored them; null if they cannot be read
      * @param now the task's current fields in the form that a build stores
-     * @param same whether two such values are the same
+     * @param same whether two such values are the same, as far as they can be compared
+     * @param comparable whether an earlier value can be compared with a current one
      */
     record Earlier(
-            String build, Map<String, Object> before, Map<String, Object> now, BiPredicate<Object, Object> same) {}
+            String build,
+            Map<String, Object> before,
+            Map<String, Object> now,
+            BiPredicate<Object, Object> same,
+            Predicate<Object> comparable) {}
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * therefore occurs before the build has changed.
  *
  * @param task the task
- * @param findings the finding of each rule, in the order of the rules
+ * @param findings the finding of each rule that applies to the task, in the order of the rules
  * @param verdict the verdict on the findings
  */
 public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
@@ -31,7 +31,12 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
      */
     public static Judgement of(Task task, List<AppliedRule> rules, History history, Instant now) {
         Subject subject = new Subject(task, now, history);
-        return of(task, rules.stream().map(rule -> rule.judge(subject)).toList());
+        return of(
+                task,
+                rules.stream()
+                        .filter(rule -> rule.scope().includes(task))
+                        .map(rule -> rule.judge(subject))
+                        .toList());
     }
 
     private static Judgement of(Task task, List<Finding> findings) {
@@ -68,9 +73,7 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
 
     /** One line in English for each broken rule that does not count, except rules with long-term exceptions. */
     public List<String> worthALook() {
-        return lines(finding -> finding.isNoted()
-                && (finding.getMark() == FindingStatus.NOTE
-                        || finding.exempted().isEndingSoon()));
+        return lines(finding -> finding.isNoted() && !finding.isExceptedForLong());
     }
 
     private List<String> lines(Predicate<Finding> which) {
@@ -102,13 +105,14 @@ public record Judgement(Task task, List<Finding> findings, Verdict verdict) {
                             : Words.of("Judgement.unknownActor", actor.problem()));
         }
         for (SchemaViolation odd : task.oddFields()) {
-            lines.add(Words.of("Judgement.odd", ValueFormatter.violation(odd)));
+            lines.add(Words.of("Judgement.schemaViolation", ValueFormatter.violation(odd)));
         }
         for (Finding finding : findings) {
             lines.add(Words.of("Judgement.finding", Words.of("Judgement." + finding.getMark()), finding.line()));
             finding.details().forEach(detail -> lines.add(Words.of("Judgement.detail", detail.words())));
-            if (finding.getMessage() != null) {
-                lines.add(Words.of("Judgement.detail", finding.getMessage().text()));
+            RuleMessage message = finding.getMessage();
+            if (message != null) {
+                lines.add(Words.of("Judgement.detail", message.text()));
             }
         }
         return lines.stream().map(line -> line.in(Locale.ENGLISH)).toList();

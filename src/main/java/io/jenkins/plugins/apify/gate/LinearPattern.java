@@ -70,7 +70,7 @@ final class LinearPattern {
         if (IGNORES_CASE.matcher(expression).find()
                 && NOT_FOLDED.matcher(expression).find()) {
             // RE2/J would never return
-            throw invalid("LinearPattern.notFolded", parameter, expression);
+            throw invalid("LinearPattern.caseInsensitive", parameter, expression);
         }
         try {
             Pattern pattern = Pattern.compile(expression);

@@ -32,7 +32,7 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
             throw new InvalidValueException(Words.of("ModifiedCondition.empty", AFTER, BEFORE, WITHIN_DAYS));
         }
         if (after != null && before != null && !after.isBefore(before)) {
-            throw new InvalidValueException(Words.of("ModifiedCondition.crossed", AFTER, after, BEFORE, before));
+            throw new InvalidValueException(Words.of("ModifiedCondition.order", AFTER, after, BEFORE, before));
         }
         if (withinDays != null && withinDays <= 0) {
             throw new InvalidValueException(

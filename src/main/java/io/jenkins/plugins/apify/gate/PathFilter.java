@@ -78,11 +78,9 @@ final class PathFilter {
         private void add(FieldPath path) {
             Node node = this;
             for (int depth = 0; depth < path.depth(); depth++) {
-                // only a * matches more than one name
-                boolean takesEach = path.takes(depth, "a") && path.takes(depth, "b");
                 String name = path.names().get(depth);
                 node.hasPlaces |= name.matches("\\d+");
-                node = takesEach ? node.each() : node.byName.computeIfAbsent(name, unknown -> new Node());
+                node = path.takesEach(depth) ? node.each() : node.byName.computeIfAbsent(name, unknown -> new Node());
             }
             node.isEnd = true;
         }

@@ -3,41 +3,81 @@ package io.jenkins.plugins.apify.gate;
 import com.google.re2j.Pattern;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
-import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A pattern for tasks: one task by its id or as {@code owner~name}, or several as {@code owner~name} in which {@code *}
- * matches any characters.
+ * A pattern for tasks. {@code task:} is followed by the id of a task, or by its owner's username and its name with a
+ * tilde between them; {@code actor:} by the same of the task's Actor. In a username and a name, {@code *} matches any
+ * characters. Names match without regard to upper and lower case, as in the API; ids match exactly.
+ *
+ * <p>Whether a pattern matches can be unknown, because the task was not fetched, or because the API's response lacks a
+ * name or an id. The caller decides what is stricter then.
  */
 public final class TaskPattern {
+    private static final String TASK = "task:";
+    private static final String ACTOR = "actor:";
     private static final int LONGEST = 250;
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[A-Za-z0-9._*-]+~[A-Za-z0-9._*-]+");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{10,40}");
+
+    /** As given; empty for a task. */
+    private final String prefix;
 
     private final String text;
 
-    private TaskPattern(String text) {
+    private TaskPattern(String prefix, String text) {
+        this.prefix = prefix;
         this.text = text;
     }
 
     /**
-     * Parses a pattern that a user typed or pasted; for example, the address of a task becomes the task's id.
+     * Parses a pattern that a user typed or pasted; for example, the address of a task becomes the task's id. Without a
+     * prefix, it is a pattern for tasks.
      *
-     * @throws IllegalArgumentException if it does not identify a task, or identifies one of the token's own user, who
-     *     may be anybody
+     * @throws IllegalArgumentException if it does not identify a task or an Actor, or identifies a task of the token's
+     *     own user, who may be anybody
      */
     public static TaskPattern parse(String parameter, String given) {
         String text = given.strip();
+        if (text.startsWith(ACTOR)) {
+            return new TaskPattern(
+                    ACTOR, actor(parameter, text.substring(ACTOR.length()).strip()));
+        }
+        String prefix = text.startsWith(TASK) ? TASK : "";
+        return new TaskPattern(
+                prefix, task(parameter, text.substring(prefix.length()).strip()));
+    }
+
+    /**
+     * Parses a pattern that must have a prefix.
+     *
+     * @throws IllegalArgumentException as {@link #parse}, or if there is no prefix
+     */
+    static TaskPattern parseWithPrefix(String parameter, String given) {
+        TaskPattern pattern = parse(parameter, given);
+        if (pattern.prefix.isEmpty()) {
+            throw invalid("TaskPattern.noPrefix", parameter, given);
+        }
+        return pattern;
+    }
+
+    /** The form of a pattern that may be stored and shown: without a token in a pasted address. */
+    public static String normalize(String given) {
+        try {
+            return parse("", given).toString();
+        } catch (IllegalArgumentException e) {
+            return TaskId.normalize(given);
+        }
+    }
+
+    private static String task(String parameter, String text) {
         if (text.indexOf('*') >= 0) {
-            String glob = text.replace('/', '~');
-            if (glob.length() > LONGEST || !OWNER_AND_NAME.matches(glob)) {
-                throw invalid("TaskPattern.glob", parameter, text);
-            }
-            return new TaskPattern(glob);
+            return ownerAndName("TaskPattern.glob", parameter, text);
         }
         String id;
         try {
@@ -52,17 +92,43 @@ public final class TaskPattern {
         if (id.startsWith("~")) {
             throw invalid("TaskPattern.noOwner", parameter, id);
         }
-        return new TaskPattern(id);
+        return id;
+    }
+
+    private static String actor(String parameter, String text) {
+        return ID.matches(text) ? text : ownerAndName("TaskPattern.actor", parameter, text);
+    }
+
+    private static String ownerAndName(String message, String parameter, String text) {
+        String glob = text.replace('/', '~');
+        if (glob.length() > LONGEST || !OWNER_AND_NAME.matches(glob)) {
+            throw invalid(message, parameter, text);
+        }
+        return glob;
     }
 
     private static InvalidValueException invalid(String message, String parameter, String text) {
         return new InvalidValueException(LocalizedMessage.of(
-                Messages.class, message, LocalizedMessage.parameter(parameter), SafeText.shown(text, 120)));
+                Messages.class, message, LocalizedMessage.parameter(parameter), TaskId.normalize(text)));
     }
 
-    /** Whether the pattern matches that task. */
-    public boolean matches(Task task) {
-        return isName() ? matchesName(task.fullName()) : text.equals(task.id());
+    /** Whether the pattern matches that task; empty if the API's response lacks the names or the id. */
+    public Optional<Boolean> matches(Task task) {
+        if (isActor()) {
+            return isName()
+                    // not documented, and missing in most responses
+                    ? matches(task.fields().get("actUsername"), task.fields().get("actName"))
+                    : Optional.ofNullable(task.get(TaskField.ACT_ID)).map(text::equals);
+        }
+        return isName()
+                ? matches(task.get(TaskField.USERNAME), task.name())
+                : Optional.of(text.equals(task.id()));
+    }
+
+    private Optional<Boolean> matches(Object owner, Object name) {
+        return owner instanceof String && name instanceof String
+                ? Optional.of(isMatch(text, owner + "~" + name))
+                : Optional.empty();
     }
 
     /**
@@ -71,28 +137,37 @@ public final class TaskPattern {
      */
     public Optional<Boolean> matches(TaskId requested) {
         String id = requested.toString();
-        boolean named = id.indexOf('~') > 0;
-        if (named != isName() || id.startsWith("~")) {
+        boolean named = id.indexOf('~') >= 0;
+        if (isActor() || named != isName()) {
             return Optional.empty();
         }
-        return Optional.of(named ? matchesName(id) : text.equals(id));
+        if (isMatch(text, id)) {
+            return Optional.of(true);
+        }
+        // the API also takes the id of the owner, or no owner, so only another name excludes a match
+        return named && isMatch(nameIn(text), nameIn(id)) ? Optional.empty() : Optional.of(false);
+    }
+
+    private boolean isActor() {
+        return prefix.equals(ACTOR);
     }
 
     private boolean isName() {
         return text.indexOf('~') >= 0;
     }
 
-    private boolean matchesName(String name) {
-        if (name == null) {
-            return false;
-        }
-        String regex = Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^~]*"));
-        return text.indexOf('*') < 0 ? text.equals(name) : Pattern.matches(regex, name);
+    private static String nameIn(String ownerAndName) {
+        return ownerAndName.substring(ownerAndName.indexOf('~') + 1);
     }
 
-    /** The pattern in the API's form, with a tilde. */
+    private boolean isMatch(String pattern, String value) {
+        String regex = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^~]*"));
+        return Pattern.compile(regex, isName() ? Pattern.CASE_INSENSITIVE : 0).matches(value);
+    }
+
+    /** The pattern with its prefix, if it has one, and names in the API's form, with a tilde. */
     @Override
     public String toString() {
-        return text;
+        return prefix + text;
     }
 }

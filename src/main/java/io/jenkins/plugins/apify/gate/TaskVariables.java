@@ -50,11 +50,11 @@ public final class TaskVariables {
                 return;
             }
             String name = prefix + suffix;
-            Object masked = Redactor.masked(path.names(), value);
+            Object masked = Redactor.masked(path.names(), value, Map.of());
             String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
                 notice.accept(
-                        Words.of("TaskVariables.unusable", name, path).in(Locale.ENGLISH));
+                        Words.of("TaskVariables.unsupported", name, path).in(Locale.ENGLISH));
             } else if (text.length() > LONGEST_VALUE) {
                 notice.accept(Words.of(
                                 "TaskVariables.tooLong",

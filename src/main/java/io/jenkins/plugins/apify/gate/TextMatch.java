@@ -11,23 +11,14 @@ import java.util.stream.Stream;
 /**
  * A text condition: equal to a text, matched completely by a regular expression, or the negation of either. A missing
  * value meets none of them.
+ *
+ * @param wanted false for a negation
+ * @param text the text to compare with; null if there is an expression
+ * @param pattern the expression; null if there is a text
  */
-public final class TextMatch {
+public record TextMatch(boolean wanted, String text, LinearPattern pattern) {
     /** The number of instructions of an expression that take about as long as one step of a budget. */
     private static final int INSTRUCTIONS_PER_STEP = 100;
-
-    private final boolean wanted;
-
-    /** The text to compare with; null if there is an expression. */
-    private final String text;
-
-    private final LinearPattern pattern;
-
-    private TextMatch(boolean wanted, String text, LinearPattern pattern) {
-        this.wanted = wanted;
-        this.text = text;
-        this.pattern = pattern;
-    }
 
     /** Requires the exact text; numbers are equal by value. */
     public static TextMatch equalTo(String text) {
@@ -48,11 +39,7 @@ public final class TextMatch {
         return new TextMatch(true, null, LinearPattern.compile("matches", expression));
     }
 
-    /**
-     * The negation of {@link #matches}.
-     *
-     * @throws IllegalArgumentException if the expression is invalid, too large, or uses unsupported syntax
-     */
+    /** The negation of {@link #matches}. */
     public static TextMatch notMatches(String expression) {
         return new TextMatch(false, null, LinearPattern.compile("notMatches", expression));
     }

@@ -81,7 +81,7 @@ final class TreeWalk {
         if (before == null && after == null || asFarAsBefore && before instanceof Map) {
             return true;
         }
-        // to the API, an object without values is no value; within the input, only the Actor knows its meaning
+        // the API treats an object without values like null; within the input, only the Actor knows its meaning
         boolean isInput = INPUT.equals(way.peekFirst());
         return !isInput && isNoneOrObject(before) && isNoneOrObject(after);
     }
@@ -101,13 +101,13 @@ final class TreeWalk {
     }
 
     private void alone(Object name, Object value, boolean isBefore, PathFilter filter) {
-        value(name, isBefore ? value : null, isBefore ? null : value, filter);
+        step(name, name, isBefore ? value : null, isBefore ? null : value, filter);
     }
 
     private void fields(Map<?, ?> before, Map<?, ?> after, PathFilter filter) {
         after.forEach((name, value) -> {
             if (!asFarAsBefore || before.containsKey(name)) {
-                value(name, before.get(name), value, filter);
+                step(name, name, before.get(name), value, filter);
             }
         });
         before.forEach((name, value) -> {
@@ -149,10 +149,6 @@ final class TreeWalk {
         walk.way.add(way.getFirst());
         walk.step(0, 0, before, after, filter);
         return !walk.more;
-    }
-
-    private void value(Object name, Object before, Object after, PathFilter filter) {
-        step(name, name, before, after, filter);
     }
 
     private void step(Object nameBefore, Object name, Object before, Object after, PathFilter filter) {

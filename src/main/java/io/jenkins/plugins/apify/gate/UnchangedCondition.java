@@ -4,16 +4,24 @@ import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.RunSettings;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The task has not changed since an earlier build of the job checked it. */
-public final class UnchangedCondition implements Condition {
+/**
+ * The task has not changed since an earlier build of the job checked it.
+ *
+ * @param paths the paths to compare, including everything below them; empty for the input and all documented fields
+ *     except {@code stats} and {@code modifiedAt}
+ */
+public record UnchangedCondition(History.Since since, List<FieldPath> paths) implements Condition {
     /**
      * The default paths: the documented fields, so that a new field of the API is not a change. Fields that change with
      * each run or save are excluded.
@@ -30,17 +38,8 @@ public final class UnchangedCondition implements Condition {
     /** The maximum number of paths that a finding lists. */
     private static final int MOST_PATHS = 10;
 
-    private final History.Since since;
-    private final List<FieldPath> paths;
-
-    /**
-     * Takes the paths to compare, including everything below them.
-     *
-     * @param paths empty for the input and all documented fields except {@code stats} and {@code modifiedAt}
-     */
-    public UnchangedCondition(History.Since since, List<FieldPath> paths) {
-        this.since = since;
-        this.paths = List.copyOf(paths);
+    public UnchangedCondition {
+        paths = List.copyOf(paths);
     }
 
     @Override
@@ -79,19 +78,28 @@ public final class UnchangedCondition implements Condition {
         }
         History.Earlier build = earlier.get();
         if (build.before() == null) {
-            return new Observation(false, expected, Words.of("UnchangedCondition.lost", build.build()));
+            return new Observation(false, expected, Words.of("UnchangedCondition.unreadable", build.build()));
         }
-        TreeDiff all = TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(build.same());
-        Map<String, Object> before = withActor ? comparable(build.before(), build.now()) : build.before();
-        Differences differences =
-                all.within(paths.isEmpty() ? SETTINGS : paths).of(before, build.now(), subject.budget());
-        List<FindingLine> lines = new ArrayList<>(
-                new DifferenceFormatter("UnchangedCondition.line", before, build.now()).lines(differences));
+        AtomicBoolean unknown = new AtomicBoolean();
+        Map<String, Object> earlierFields =
+                withActor ? comparable(build.before(), build.now()) : build.before();
+        Differences differences = comparison((before, now) -> {
+                    unknown.compareAndSet(false, !build.comparable().test(before));
+                    return build.same().test(before, now);
+                })
+                .of(earlierFields, build.now(), subject.budget());
+        List<FindingLine> lines =
+                new DifferenceFormatter("UnchangedCondition.line", earlierFields, build.now()).lines(differences);
         Words found = differences.more()
                 ? Words.of("UnchangedCondition.more", lines.size(), build.build())
                 : Words.of("UnchangedCondition.found", lines.size(), build.build());
         if (differences.told().stream().anyMatch(difference -> Subject.isAdded(difference.path()))) {
-            lines.add(subject.actorLine());
+            lines = Stream.concat(lines.stream(), Stream.of(subject.actorLine())).toList();
+        }
+        List<FindingLine> notCompared = unknown.get() ? notCompared(build, differences, subject) : List.of();
+        if (!notCompared.isEmpty()) {
+            found = Words.of("UnchangedCondition.unknown", found, notCompared.size());
+            lines = Stream.concat(lines.stream(), notCompared.stream()).toList();
         }
         return new Observation(differences.isEmpty(), expected, found, lines);
     }
@@ -104,5 +112,26 @@ public final class UnchangedCondition implements Condition {
             comparable.put(RunSettings.ACTOR, now.get(RunSettings.ACTOR));
         }
         return comparable;
+    }
+
+    private TreeDiff comparison(BiPredicate<Object, Object> same) {
+        return TreeDiff.upTo(DifferenceFormatter.MOST_TOLD)
+                .sameIf(same)
+                .within(paths.isEmpty() ? SETTINGS : paths);
+    }
+
+    /** One line for each earlier value that cannot be compared: the values that differ from themselves. */
+    private List<FindingLine> notCompared(History.Earlier build, Differences differences, Subject subject) {
+        Set<FieldPath> told =
+                differences.told().stream().map(Difference::pathBefore).collect(Collectors.toSet());
+        return comparison((one, other) -> one.equals(other) && build.comparable().test(one))
+                .of(build.before(), build.before(), subject.budget())
+                .told()
+                .stream()
+                .map(Difference::pathBefore)
+                .filter(path -> !told.contains(path))
+                .map(path ->
+                        FindingLine.of(path, Words.of("UnchangedCondition.unknownLine", ValueFormatter.path(path))))
+                .toList();
     }
 }

@@ -33,26 +33,17 @@ public final class ValueFormatter {
 
     /** Whether that text must be hidden completely at that path of the task. */
     static boolean hides(FieldPath path, String text, Task task) {
-        return Redactor.isSecret(path.names(), text, task.fields())
-                && !ENCRYPTED.matcher(text).matches()
-                && !Redactor.MASK.equals(Redactor.maskedText(text));
+        return isSecret(path, text, task.fields()) && !ENCRYPTED.matcher(text).matches();
     }
 
     /** Whether a text is hidden completely because of its path; a token is hidden anywhere. */
-    private static boolean isHiddenWhole(Object value, Object shown) {
-        return value instanceof String text
-                && Redactor.MASK.equals(shown)
-                && !Redactor.MASK.equals(Redactor.maskedText(text));
+    private static boolean isSecret(FieldPath path, String text, Map<String, Object> fields) {
+        return Redactor.isSecret(path.names(), text, fields) && !Redactor.MASK.equals(Redactor.maskedText(text));
     }
 
     /** The value at that path. */
     static Words value(FieldPath path, Task task) {
         return value(path, path.in(task.fields()), task.fields());
-    }
-
-    /** A value at that path of some task. */
-    static Words value(FieldPath path, Object value) {
-        return value(path, value, Map.of());
     }
 
     /** A value at that path of a task with those fields. */
@@ -64,7 +55,7 @@ public final class ValueFormatter {
         if (Redactor.isEncrypted(value)) {
             return Words.of("ValueFormatter.encrypted", shown);
         }
-        if (isHiddenWhole(value, shown)) {
+        if (value instanceof String text && isSecret(path, text, fields)) {
             return hidden();
         }
         return Words.text(
@@ -88,7 +79,7 @@ public final class ValueFormatter {
         return "'" + SafeText.shownWithBreaks(text, LONGEST) + "'";
     }
 
-    /** The field and the violation: {@code options.build: 5, which is no text}. */
+    /** The field and the violation: {@code options.build: 5, which is not a text}. */
     public static Words violation(SchemaViolation odd) {
         return Words.of("SchemaViolation.line", odd.path(), violated(odd));
     }
@@ -104,7 +95,7 @@ public final class ValueFormatter {
     }
 
     private static Words holder(SchemaViolation odd) {
-        return Words.of("SchemaViolation.holder", odd.path(), violated(odd));
+        return Words.of("SchemaViolation.ofParent", odd.path(), violated(odd));
     }
 
     private static Words violated(SchemaViolation odd) {
@@ -115,10 +106,10 @@ public final class ValueFormatter {
                     case WHOLE_NUMBER -> "SchemaViolation.wholeNumber";
                     case NUMBER -> "SchemaViolation.number";
                     case NOT_NEGATIVE -> "SchemaViolation.notNegative";
-                    case SMALLER -> "SchemaViolation.smaller";
+                    case SMALLER -> "SchemaViolation.tooLarge";
                     case TRUE_OR_FALSE -> "SchemaViolation.trueOrFalse";
                     case OBJECT -> "SchemaViolation.object";
                 };
-        return Words.of(key, value(odd.path(), odd.found()));
+        return Words.of(key, value(odd.path(), odd.found(), Map.of()));
     }
 }

@@ -15,6 +15,11 @@ public final class InvalidValueException extends IllegalArgumentException {
         this.phrase = phrase;
     }
 
+    /** An exception with the message of that key, see {@link LocalizedMessage#of}. */
+    public InvalidValueException(Class<?> messages, String key, Object... args) {
+        this(LocalizedMessage.of(messages, key, args));
+    }
+
     /** The validation error. */
     public LocalizedMessage phrase() {
         return phrase;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.pipeline;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -31,17 +30,13 @@ public final class ApifyTaskStep extends OneTaskStep {
     private static final class Execution extends CheckExecution {
         private static final long serialVersionUID = 1;
 
-        private final CheckConfig config;
-
         Execution(CheckConfig config, StepContext context) {
-            super(context);
-            this.config = config;
+            super(config, context);
         }
 
         @Override
-        CheckRun check(Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTask(
-                    config, config.getId(), CheckRun.Scope.BUILD, run, listener, new StepCaller(getContext(), true));
+        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
+            return CheckRun.ofTask(config, config.getId(), run, listener, new StepCaller(getContext(), false));
         }
 
         @Override
@@ -58,7 +53,6 @@ public final class ApifyTaskStep extends OneTaskStep {
             return "apifyTask";
         }
 
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.ApifyTaskStep_displayName();

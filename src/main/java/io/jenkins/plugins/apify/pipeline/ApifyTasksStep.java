@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Run;
@@ -56,18 +55,16 @@ public final class ApifyTasksStep extends CheckStep {
     private static final class Execution extends CheckExecution {
         private static final long serialVersionUID = 1;
 
-        private final CheckConfig config;
         private final ArrayList<String> ids;
 
         Execution(CheckConfig config, ArrayList<String> ids, StepContext context) {
-            super(context);
-            this.config = config;
+            super(config, context);
             this.ids = ids;
         }
 
         @Override
-        CheckRun check(Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTasks(config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), true));
+        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
+            return CheckRun.ofTasks(config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), false));
         }
 
         @Override
@@ -85,7 +82,6 @@ public final class ApifyTasksStep extends CheckStep {
             return "apifyTasks";
         }
 
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.ApifyTasksStep_displayName();
@@ -94,7 +90,7 @@ public final class ApifyTasksStep extends CheckStep {
         /** The text beside the step's name in the list of a build's steps: the tasks. */
         @CheckForNull
         @Override
-        public String argumentsToString(@NonNull Map<String, Object> arguments) {
+        public String argumentsToString(Map<String, Object> arguments) {
             return arguments.get("ids") instanceof Collection<?> ids
                     ? String.join(
                             ", ",

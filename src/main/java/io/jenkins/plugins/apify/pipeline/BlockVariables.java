@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.pipeline;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
 import io.jenkins.plugins.apify.gate.TaskVariables;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class BlockVariables extends EnvironmentExpander {
     }
 
     @Override
-    public void expand(@NonNull EnvVars env) {
+    public void expand(EnvVars env) {
         TaskVariables.names(prefix).forEach(env::remove);
         // put, not override, so that $ references are not expanded
         variables.forEach((name, value) -> env.put(name, value));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.pipeline;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskResult;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 abstract class CheckExecution extends StepExecution {
     private static final long serialVersionUID = 1;
 
+    private final CheckConfig config;
+
     /** Null until needed, also after a restart; guarded by this. */
     @CheckForNull
     private transient CheckRun check;
@@ -25,12 +28,12 @@ abstract class CheckExecution extends StepExecution {
     /** Whether the step has ended or its body has started, so that nothing else may end it; guarded by this. */
     private transient boolean ended;
 
-    CheckExecution(StepContext context) {
+    CheckExecution(CheckConfig config, StepContext context) {
         super(context);
+        this.config = config;
     }
 
-    /** The check that the step runs. */
-    abstract CheckRun check(Run<?, ?> run, TaskListener listener);
+    abstract CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener);
 
     /** Continues after a check that did not fail; called once, on any thread. */
     abstract void proceed(List<TaskResult> results) throws IOException, InterruptedException;
@@ -53,7 +56,7 @@ abstract class CheckExecution extends StepExecution {
 
     private synchronized CheckRun check() throws IOException, InterruptedException {
         if (check == null) {
-            check = check(getContext().get(Run.class), getContext().get(TaskListener.class));
+            check = check(config, getContext().get(Run.class), getContext().get(TaskListener.class));
         }
         return check;
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.binding.FormReader;
@@ -9,6 +8,7 @@ import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckForm;
+import io.jenkins.plugins.apify.check.ConfiguredCheck;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -24,20 +24,16 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** The base class of the Pipeline steps, with the options of {@link CheckConfig}. */
-public abstract class CheckStep extends Step {
+public abstract class CheckStep extends Step implements ConfiguredCheck {
     private final CheckConfig config;
 
     CheckStep(String id) {
         this.config = new CheckConfig(id);
     }
 
-    final CheckConfig config() {
+    @Override
+    public final CheckConfig config() {
         return config;
-    }
-
-    @CheckForNull
-    public String getCredentialsId() {
-        return config.getCredentialsId();
     }
 
     @DataBoundSetter
@@ -45,18 +41,9 @@ public abstract class CheckStep extends Step {
         config.setCredentialsId(credentialsId);
     }
 
-    public OnError getOnError() {
-        return config.getOnError();
-    }
-
     @DataBoundSetter
     public void setOnError(OnError onError) {
         config.setOnError(onError);
-    }
-
-    @CheckForNull
-    public Integer getConnectTimeoutSecs() {
-        return config.getConnectTimeoutSecs();
     }
 
     @DataBoundSetter
@@ -64,19 +51,9 @@ public abstract class CheckStep extends Step {
         config.setConnectTimeoutSecs(connectTimeoutSecs);
     }
 
-    @CheckForNull
-    public Integer getResponseTimeoutSecs() {
-        return config.getResponseTimeoutSecs();
-    }
-
     @DataBoundSetter
     public void setResponseTimeoutSecs(@CheckForNull Integer responseTimeoutSecs) {
         config.setResponseTimeoutSecs(responseTimeoutSecs);
-    }
-
-    @CheckForNull
-    public Integer getDeadlineSecs() {
-        return config.getDeadlineSecs();
     }
 
     @DataBoundSetter
@@ -84,19 +61,9 @@ public abstract class CheckStep extends Step {
         config.setDeadlineSecs(deadlineSecs);
     }
 
-    @CheckForNull
-    public Integer getRetries() {
-        return config.getRetries();
-    }
-
     @DataBoundSetter
     public void setRetries(@CheckForNull Integer retries) {
         config.setRetries(retries);
-    }
-
-    @CheckForNull
-    public String getRuleSet() {
-        return config.getRuleSet();
     }
 
     @DataBoundSetter
@@ -104,19 +71,9 @@ public abstract class CheckStep extends Step {
         config.setRuleSet(ruleSet);
     }
 
-    @CheckForNull
-    public Boolean getResolveDefaults() {
-        return config.getResolveDefaults();
-    }
-
     @DataBoundSetter
     public void setResolveDefaults(@CheckForNull Boolean resolveDefaults) {
         config.setResolveDefaults(resolveDefaults);
-    }
-
-    @CheckForNull
-    public String getCheckName() {
-        return config.getCheckName();
     }
 
     @DataBoundSetter
@@ -124,17 +81,9 @@ public abstract class CheckStep extends Step {
         config.setCheckName(checkName);
     }
 
-    public boolean isSkipPublishingChecks() {
-        return config.isSkipPublishingChecks();
-    }
-
     @DataBoundSetter
     public void setSkipPublishingChecks(boolean skipPublishingChecks) {
         config.setSkipPublishingChecks(skipPublishingChecks);
-    }
-
-    public List<TaskRule> getRules() {
-        return config.getRules();
     }
 
     @DataBoundSetter
@@ -142,7 +91,6 @@ public abstract class CheckStep extends Step {
         config.setRules(rules);
     }
 
-    /** The base class of the descriptors of the steps. */
     abstract static class CheckStepDescriptor extends StepDescriptor implements ValidatingModel, CheckForm {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
@@ -158,7 +106,7 @@ public abstract class CheckStep extends Step {
          * Creates the step of a Jenkinsfile; invalid arguments fail the step when it starts, which reports all of them.
          */
         @Override
-        public Step newInstance(@NonNull Map<String, Object> arguments) {
+        public Step newInstance(Map<String, Object> arguments) {
             List<LocalizedMessage> faults = new ArrayList<>();
             Map<String, Object> read = ParameterBinder.read(clazz, arguments, faults);
             CheckStep step = (CheckStep) ParameterBinder.create(clazz, read);
@@ -167,7 +115,7 @@ public abstract class CheckStep extends Step {
         }
 
         @Override
-        public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+        public Step newInstance(@CheckForNull StaplerRequest2 request, JSONObject form) throws FormException {
             return FormReader.instance(clazz, form);
         }
     }

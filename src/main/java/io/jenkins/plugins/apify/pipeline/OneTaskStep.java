@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -26,12 +25,11 @@ public abstract class OneTaskStep extends CheckStep {
         config().setEnvPrefix(envPrefix);
     }
 
-    /** The base class of the descriptors of those steps. */
     abstract static class OneTaskStepDescriptor extends CheckStepDescriptor {
         /** The text beside the step's name in the list of a build's steps: the task. */
         @CheckForNull
         @Override
-        public String argumentsToString(@NonNull Map<String, Object> arguments) {
+        public String argumentsToString(Map<String, Object> arguments) {
             return arguments.get("id") instanceof CharSequence id ? TaskId.normalize(id.toString()) : null;
         }
     }

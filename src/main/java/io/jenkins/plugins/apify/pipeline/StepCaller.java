@@ -11,13 +11,19 @@ import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graph.StepNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /**
  * The caller of a check that is a Pipeline step.
  *
- * @param readsFields whether the step returns the task's fields
+ * @param isBlock whether the step sets the variables of its task in its block only
  */
-record StepCaller(StepContext context, boolean readsFields) implements CheckCaller {
+record StepCaller(StepContext context, boolean isBlock) implements CheckCaller {
+    @Override
+    public boolean readsFields() {
+        return !isBlock;
+    }
+
     @Override
     public void warn(String reason) throws IOException, InterruptedException {
         // like the steps unstable and catchError
@@ -51,8 +57,7 @@ record StepCaller(StepContext context, boolean readsFields) implements CheckCall
     }
 
     private static boolean isRetry(BlockStartNode block) {
-        return block instanceof StepNode step
-                && step.getDescriptor() != null
-                && step.getDescriptor().getFunctionName().equals("retry");
+        StepDescriptor descriptor = block instanceof StepNode step ? step.getDescriptor() : null;
+        return descriptor != null && descriptor.getFunctionName().equals("retry");
     }
 }

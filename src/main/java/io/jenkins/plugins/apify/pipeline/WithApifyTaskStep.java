@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.pipeline;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -34,17 +33,13 @@ public final class WithApifyTaskStep extends OneTaskStep {
         /** Whether the check has ended and the block runs, which Pipeline itself resumes. */
         private boolean inBody;
 
-        private final CheckConfig config;
-
         Execution(CheckConfig config, StepContext context) {
-            super(context);
-            this.config = config;
+            super(config, context);
         }
 
         @Override
-        CheckRun check(Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTask(
-                    config, config.getId(), CheckRun.Scope.CALLER, run, listener, new StepCaller(getContext(), false));
+        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
+            return CheckRun.ofTask(config, config.getId(), run, listener, new StepCaller(getContext(), true));
         }
 
         @Override
@@ -84,7 +79,6 @@ public final class WithApifyTaskStep extends OneTaskStep {
             return "withApifyTask";
         }
 
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.WithApifyTaskStep_displayName();

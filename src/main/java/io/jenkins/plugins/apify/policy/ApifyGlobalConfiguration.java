@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
@@ -10,7 +9,6 @@ import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.FormReader;
 import io.jenkins.plugins.apify.binding.Labels;
 import io.jenkins.plugins.apify.binding.StoredConverter;
-import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.Limits;
@@ -20,7 +18,6 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -44,12 +41,10 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     private boolean resolveDefaults;
     private boolean forgetInput;
 
-    /** Loads the saved configuration. */
     public ApifyGlobalConfiguration() {
         load();
     }
 
-    /** The singleton. */
     public static ApifyGlobalConfiguration get() {
         return ExtensionList.lookupSingleton(ApifyGlobalConfiguration.class);
     }
@@ -68,7 +63,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     }
 
     /** The address of the API, without {@code /v2}. */
-    @NonNull
     public String getApiUrl() {
         return apiUrl == null ? ClientSettings.DEFAULT_API_URL : apiUrl;
     }
@@ -84,7 +78,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     }
 
     /** The default prefix of environment variables. */
-    @NonNull
     public String getEnvPrefix() {
         return CheckOption.ENV_PREFIX.orDefault(envPrefix);
     }
@@ -102,7 +95,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return CheckOption.CONNECT_TIMEOUT_SECS.orDefault(connectTimeoutSecs);
     }
 
-    /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setConnectTimeoutSecs(Integer connectTimeoutSecs) {
         this.connectTimeoutSecs = CheckOption.CONNECT_TIMEOUT_SECS.parseNumber(connectTimeoutSecs);
@@ -114,7 +106,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return CheckOption.RESPONSE_TIMEOUT_SECS.orDefault(responseTimeoutSecs);
     }
 
-    /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setResponseTimeoutSecs(Integer responseTimeoutSecs) {
         this.responseTimeoutSecs = CheckOption.RESPONSE_TIMEOUT_SECS.parseNumber(responseTimeoutSecs);
@@ -126,7 +117,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return CheckOption.DEADLINE_SECS.orDefault(deadlineSecs);
     }
 
-    /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setDeadlineSecs(Integer deadlineSecs) {
         this.deadlineSecs = CheckOption.DEADLINE_SECS.parseNumber(deadlineSecs);
@@ -138,7 +128,6 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return CheckOption.RETRIES.orDefault(retries);
     }
 
-    /** @throws IllegalArgumentException if it is out of range */
     @DataBoundSetter
     public void setRetries(Integer retries) {
         this.retries = CheckOption.RETRIES.parseNumber(retries);
@@ -178,11 +167,11 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
      *
      * @throws IllegalArgumentException if the saved configuration cannot be read
      */
-    @NonNull
     public ClientSettings clientSettings() {
-        if (unreadable() != null) {
+        LocalizedMessage problem = getProblem();
+        if (problem != null) {
             // do not send a token to the default address, which may be wrong
-            throw new InvalidValueException(unreadable().problem());
+            throw new InvalidValueException(problem);
         }
         return new ClientSettings(
                 new Endpoint(URI.create(getApiUrl()), ControllerNetwork.userAgent(), ControllerNetwork.proxy()),
@@ -207,12 +196,11 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
                             Labels.in(LocalizedMessage.joined(" ", values.faults()), getClass())),
                     "apifyTask");
         }
-        if (unreadable() != null && !form.optBoolean("replaceUnreadable")) {
+        LocalizedMessage problem = getProblem();
+        if (problem != null && !form.optBoolean("replaceUnreadable")) {
             // saving the page for the settings of another plugin must not lose the policy
             throw new FormException(
-                    Messages.ApifyGlobalConfiguration_invalid(
-                            Labels.in(unreadable().problem(), getClass())),
-                    "apifyTask");
+                    Messages.ApifyGlobalConfiguration_invalid(Labels.in(problem, getClass())), "apifyTask");
         }
         try {
             values.applyTo(this);
@@ -222,28 +210,21 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         return true;
     }
 
-    /** The converter of the configuration, which detects missing content. */
     public static final class ConverterImpl extends StoredConverter<ApifyGlobalConfiguration> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, ApifyGlobalConfiguration.class);
-        }
-
-        @Override
-        protected ApifyGlobalConfiguration unreadable(@CheckForNull ApifyGlobalConfiguration read, Unreadable stored) {
-            // the file is always read into the one instance
-            ApifyGlobalConfiguration configuration = Objects.requireNonNull(read);
-            configuration.setUnreadable(stored);
-            return configuration;
+            super(xstream, ApifyGlobalConfiguration.class, (read, stored) -> {
+                // the file is always read into the one instance
+                read.setUnreadable(stored);
+                return read;
+            });
         }
     }
 
-    @NonNull
     @Override
     public String getDisplayName() {
         return Messages.ApifyGlobalConfiguration_displayName();
     }
 
-    @NonNull
     @Override
     public GlobalConfigurationCategory getCategory() {
         return GlobalConfigurationCategory.get(GlobalConfigurationCategory.Unclassified.class);

@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.policy;
 
 import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.ACL;
@@ -16,9 +15,8 @@ import org.jenkinsci.plugins.variant.OptionalExtension;
 /** The policies of all folders around a job. */
 @OptionalExtension(requirePlugins = "cloudbees-folder")
 public final class FolderPolicies implements PolicySource {
-    @NonNull
     @Override
-    public List<Policy> above(@NonNull Item item) {
+    public List<Policy> above(Item item) {
         LinkedList<Policy> policies = new LinkedList<>();
         // the form of a folder, such as the Snippet Generator of a multibranch project, is for the jobs in it
         ItemGroup<?> group = item instanceof AbstractFolder<?> own ? own : item.getParent();
@@ -33,7 +31,7 @@ public final class FolderPolicies implements PolicySource {
     }
 
     @Override
-    public void relocateExceptions(@NonNull String oldName, @CheckForNull String newName) throws IOException {
+    public void relocateExceptions(String oldName, @CheckForNull String newName) throws IOException {
         try (ACLContext everywhere = ACL.as2(ACL.SYSTEM2)) {
             for (AbstractFolder<?> folder : Jenkins.get().allItems(AbstractFolder.class)) {
                 boolean changed = false;

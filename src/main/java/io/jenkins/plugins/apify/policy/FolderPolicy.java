@@ -4,12 +4,12 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
 import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.XStream2;
+import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.binding.FormReader;
 import io.jenkins.plugins.apify.binding.Labels;
@@ -19,8 +19,8 @@ import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.gate.Origin;
+import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
-import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
@@ -40,9 +40,9 @@ import org.kohsuke.stapler.verb.POST;
 public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
     private String credentialsId;
     private boolean resolveDefaults;
-    private RuleList rules = new RuleList();
-    private RuleSet.Stored ruleSets = new RuleSet.Stored(null);
-    private RuleException.Stored exceptions = new RuleException.Stored(null);
+    private RuleList rules = new RuleList(null);
+    private RuleSetList ruleSets = new RuleSetList(null);
+    private RuleExceptionList exceptions = new RuleExceptionList(null);
     private transient Unreadable unreadable;
 
     @DataBoundConstructor
@@ -58,7 +58,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         return unreadable;
     }
 
-    @NonNull
     @Override
     public Origin origin() {
         return Origin.folder(owner == null ? "" : owner.getFullName());
@@ -90,7 +89,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         this.resolveDefaults = resolveDefaults;
     }
 
-    @NonNull
     @Override
     public List<TaskRule> getRules() {
         return rules == null ? List.of() : rules;
@@ -101,7 +99,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         this.rules = new RuleList(rules);
     }
 
-    @NonNull
     @Override
     public List<RuleSet> getRuleSets() {
         return ruleSets == null ? List.of() : ruleSets;
@@ -109,10 +106,9 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @DataBoundSetter
     public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
-        this.ruleSets = new RuleSet.Stored(ruleSets);
+        this.ruleSets = new RuleSetList(ruleSets);
     }
 
-    @NonNull
     @Override
     public List<RuleException> getExceptions() {
         return exceptions == null ? List.of() : exceptions;
@@ -125,22 +121,18 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @Override
     public void replaceExceptions(@CheckForNull List<RuleException> exceptions) {
-        this.exceptions = new RuleException.Stored(exceptions);
+        this.exceptions = new RuleExceptionList(exceptions);
     }
 
     @Override
     public List<LocalizedMessage> contradictions() {
         List<LocalizedMessage> faults = new ArrayList<>(Policy.super.contradictions());
-        if (credentialsId != null && Redactor.isToken(credentialsId)) {
-            faults.add(tokenAsId());
+        try {
+            CheckOption.CREDENTIALS_ID.parse(credentialsId);
+        } catch (IllegalArgumentException e) {
+            faults.add(InvalidValueException.phrase(e).about(FolderPolicy.class));
         }
         return faults;
-    }
-
-    private static LocalizedMessage tokenAsId() {
-        return LocalizedMessage.of(
-                        Messages.class, "FolderPolicy.tokenAsId", LocalizedMessage.parameter("credentialsId"))
-                .about(FolderPolicy.class);
     }
 
     private boolean isEmpty() {
@@ -151,23 +143,15 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
                 && getExceptions().isEmpty();
     }
 
-    /** The converter of the policy; a policy that cannot be read completely is kept as XML. */
     public static final class ConverterImpl extends StoredConverter<FolderPolicy> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, FolderPolicy.class);
-        }
-
-        @Override
-        protected FolderPolicy unreadable(@CheckForNull FolderPolicy read, Unreadable stored) {
-            return new FolderPolicy(stored);
+            super(xstream, FolderPolicy.class, (read, stored) -> new FolderPolicy(stored));
         }
     }
 
-    /** The descriptor of the policy in the form of a folder. */
     @OptionalExtension(requirePlugins = "cloudbees-folder")
     @Symbol("apifyPolicy")
     public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor implements ValidatingModel {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.FolderPolicy_displayName();
@@ -198,7 +182,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             return policy.isEmpty() ? null : policy;
         }
 
-        /** The credentials to choose from. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
@@ -212,7 +195,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
         @POST
         public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> value, id -> Redactor.isToken(id) ? tokenAsId() : null);
+            return FormAccess.check(item, () -> CheckOption.CREDENTIALS_ID.parse(value));
         }
     }
 }

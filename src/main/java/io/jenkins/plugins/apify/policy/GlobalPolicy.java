@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.BulkChange;
 import hudson.Util;
 import hudson.XmlFile;
@@ -29,9 +28,9 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class GlobalPolicy extends GlobalConfiguration implements Policy {
     private static final Logger LOGGER = Logger.getLogger(GlobalPolicy.class.getName());
 
-    private RuleList rules = new RuleList();
-    private RuleSet.Stored ruleSets = new RuleSet.Stored();
-    private RuleException.Stored exceptions = new RuleException.Stored();
+    private RuleList rules = new RuleList(null);
+    private RuleSetList ruleSets = new RuleSetList(null);
+    private RuleExceptionList exceptions = new RuleExceptionList(null);
     private transient volatile Unreadable unreadable;
 
     /** The reason why the saved configuration cannot be read, so that no check passes; null if it can. */
@@ -55,7 +54,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
 
     private Unreadable unreadable(LocalizedMessage problem) {
         return new Unreadable(
-                "",
+                null,
                 LocalizedMessage.of(
                         Messages.class,
                         "GlobalPolicy.unreadable",
@@ -116,14 +115,12 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         }
     }
 
-    @NonNull
     @Override
     public Origin origin() {
         return Origin.GLOBAL;
     }
 
     /** The required rules: every checked task has to meet them, regardless of its job. */
-    @NonNull
     @Override
     public List<TaskRule> getRules() {
         return rules == null ? List.of() : rules;
@@ -133,13 +130,12 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     @DataBoundSetter
     public void setRules(@CheckForNull List<TaskRule> rules) {
         List<TaskRule> given = Util.fixNull(rules);
-        given.forEach(TaskRule::gate);
+        refuse(Policy.faultsOf(given));
         this.rules = new RuleList(given);
         save();
     }
 
     /** The rule sets that all jobs can choose from. */
-    @NonNull
     @Override
     public List<RuleSet> getRuleSets() {
         return ruleSets == null ? List.of() : ruleSets;
@@ -152,12 +148,11 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         List<LocalizedMessage> faults = new ArrayList<>(Policy.duplicateNames(given));
         given.forEach(set -> faults.addAll(set.faults()));
         refuse(faults);
-        this.ruleSets = new RuleSet.Stored(given);
+        this.ruleSets = new RuleSetList(given);
         save();
     }
 
     /** The exceptions from the required rules. */
-    @NonNull
     @Override
     public List<RuleException> getExceptions() {
         return exceptions == null ? List.of() : exceptions;
@@ -176,7 +171,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
 
     @Override
     public void replaceExceptions(List<RuleException> exceptions) {
-        this.exceptions = new RuleException.Stored(exceptions);
+        this.exceptions = new RuleExceptionList(exceptions);
     }
 
     private static void refuse(List<LocalizedMessage> faults) {

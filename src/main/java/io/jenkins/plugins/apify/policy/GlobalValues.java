@@ -5,8 +5,8 @@ import hudson.BulkChange;
 import hudson.Util;
 import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.ParameterBinder;
+import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.client.ClientSettings;
-import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -32,13 +32,7 @@ public final class GlobalValues {
         }
         faults.addAll(CheckOption.errors(option -> values.get(option.getParameter())));
         String apiUrl = Util.fixEmptyAndTrim((String) values.get("apiUrl"));
-        try {
-            if (apiUrl != null) {
-                ClientSettings.parseApiUrl(apiUrl);
-            }
-        } catch (IllegalArgumentException e) {
-            faults.add(InvalidValueException.phrase(e));
-        }
+        Validatable.collect(faults, () -> apiUrl == null ? null : ClientSettings.parseApiUrl(apiUrl));
         faults.addAll(Policy.duplicateNames(list("ruleSets", null)));
         // validate exceptions against the rules that will be in force, new or present
         ApifyGlobalConfiguration present = ApifyGlobalConfiguration.get();

@@ -152,7 +152,7 @@ public final class Policies {
                         Messages.class, "Policies.noRuleSets", LocalizedMessage.parameter("ruleSet"), shown)
                 : LocalizedMessage.of(
                         Messages.class,
-                        "Policies.noRuleSet",
+                        "Policies.unknownRuleSet",
                         LocalizedMessage.parameter("ruleSet"),
                         shown,
                         EditDistance.findNearest(shown, known),
@@ -173,18 +173,18 @@ public final class Policies {
         try {
             return policy.faults().stream()
                     .map(fault -> LocalizedMessage.of(
-                            Messages.class, "Policies.fault", policy.origin().words(), fault))
+                            Messages.class, "Policies.error", policy.origin().words(), fault))
                     .toList();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // a policy that cannot even be validated lets no check pass
             return List.of(LocalizedMessage.of(
-                    Messages.class, "Policies.fault", policy.origin().words(), defect(e)));
+                    Messages.class, "Policies.error", policy.origin().words(), defect(e)));
         }
     }
 
     private static LocalizedMessage defect(Throwable e) {
         LOGGER.log(Level.WARNING, "A policy cannot be read", e);
-        return LocalizedMessage.of(Messages.class, "Policies.defect", SafeText.shown(e.toString(), 200));
+        return LocalizedMessage.of(Messages.class, "Policies.unreadable", SafeText.shown(e.toString(), 200));
     }
 
     private Stream<Policy> nearestFirst() {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.util.EditDistance;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.gate.AppliedException;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
 /** A policy for all jobs of Jenkins or of a folder, which no job can change. */
 public interface Policy extends Unreadable.Holder {
     /** The place of the policy. */
-    @NonNull
     Origin origin();
 
     /** The id of the default credential; null for none. */
@@ -34,15 +32,12 @@ public interface Policy extends Unreadable.Holder {
     String getCredentialsId();
 
     /** The required rules: every task has to meet them, regardless of its job. */
-    @NonNull
     List<TaskRule> getRules();
 
     /** The rule sets that jobs can choose from. */
-    @NonNull
     List<RuleSet> getRuleSets();
 
     /** The exceptions from the required rules. */
-    @NonNull
     List<RuleException> getExceptions();
 
     /** Whether the rules of the policy evaluate the Actor's default where a task sets no value. */
@@ -78,7 +73,8 @@ public interface Policy extends Unreadable.Holder {
      */
     default boolean canFail(@CheckForNull TaskId requested, String jobName, Instant now) {
         return getRules().stream()
-                .filter(rule -> rule == null || rule.severityOr(Severity.FAIL) == Severity.FAIL)
+                .filter(rule ->
+                        rule == null || rule.severityOr(Severity.FAIL) == Severity.FAIL && rule.mayApply(requested))
                 .anyMatch(rule -> rule == null
                         || getExceptions().stream()
                                 .noneMatch(exception ->
@@ -110,8 +106,9 @@ public interface Policy extends Unreadable.Holder {
     /** One sentence for each validation error, naming the entry; empty if there is none. */
     default List<LocalizedMessage> faults() {
         List<LocalizedMessage> faults = new ArrayList<>(Policy.faultsOf(getRules()));
-        if (unreadable() != null) {
-            faults.add(unreadable().problem());
+        Unreadable unreadable = unreadable();
+        if (unreadable != null) {
+            faults.add(unreadable.problem());
         }
         for (RuleSet set : getRuleSets()) {
             set.faults()
@@ -142,7 +139,7 @@ public interface Policy extends Unreadable.Holder {
             int place = i + 1;
             TaskRule rule = rules.get(i);
             if (rule == null) {
-                faults.add(LocalizedMessage.of(Messages.class, "Policy.noRule", place));
+                faults.add(LocalizedMessage.of(Messages.class, "Policy.nullRule", place));
             } else {
                 rule.faults()
                         .forEach(fault -> faults.add(
@@ -159,7 +156,7 @@ public interface Policy extends Unreadable.Holder {
                 .map(RuleSet::getName)
                 .filter(name -> !known.add(name))
                 .distinct()
-                .map(name -> LocalizedMessage.of(Messages.class, "Policy.twice", name))
+                .map(name -> LocalizedMessage.of(Messages.class, "Policy.duplicateRuleSet", name))
                 .toList();
     }
 
@@ -179,10 +176,10 @@ public interface Policy extends Unreadable.Holder {
 
     private static LocalizedMessage unknownRule(String id, SortedSet<String> known) {
         return known.isEmpty()
-                ? LocalizedMessage.of(Messages.class, "Policy.noIds", id)
+                ? LocalizedMessage.of(Messages.class, "Policy.noRuleIds", id)
                 : LocalizedMessage.of(
                         Messages.class,
-                        "Policy.noId",
+                        "Policy.unknownRuleId",
                         id,
                         EditDistance.findNearest(id, known),
                         String.join(", ", known));

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 import hudson.model.Item;
 import java.io.IOException;
@@ -10,13 +9,12 @@ import java.util.List;
 /** Provides policies in addition to the global one. */
 public interface PolicySource extends ExtensionPoint {
     /** The policies that apply to an item because of its location, the outermost first. */
-    @NonNull
-    List<Policy> above(@NonNull Item item);
+    List<Policy> above(Item item);
 
     /**
      * Updates the exceptions of all its policies like {@link Policy#relocateExceptions}, and saves the changed ones.
      *
      * @throws IOException if a policy cannot be saved
      */
-    default void relocateExceptions(@NonNull String oldName, @CheckForNull String newName) throws IOException {}
+    default void relocateExceptions(String oldName, @CheckForNull String newName) throws IOException {}
 }

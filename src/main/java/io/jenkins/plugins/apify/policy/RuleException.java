@@ -1,17 +1,13 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
-import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
-import hudson.util.XStream2;
 import io.jenkins.plugins.apify.binding.FormAccess;
-import io.jenkins.plugins.apify.binding.StoredList;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
@@ -27,10 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -50,7 +43,7 @@ public final class RuleException implements Describable<RuleException>, Validata
     @DataBoundConstructor
     public RuleException() {}
 
-    private RuleException(Unreadable unreadable) {
+    RuleException(Unreadable unreadable) {
         this.unreadable = unreadable;
     }
 
@@ -61,7 +54,6 @@ public final class RuleException implements Describable<RuleException>, Validata
     }
 
     /** The {@code ruleId} of the rule that may be broken; required. */
-    @NonNull
     public String getRuleId() {
         return Util.fixNull(ruleId);
     }
@@ -82,12 +74,8 @@ public final class RuleException implements Describable<RuleException>, Validata
 
     @DataBoundSetter
     public void setTask(@CheckForNull String task) {
-        this.task = Util.fixEmptyAndTrim(task);
-        try {
-            this.task = this.task == null ? null : pattern(this.task).toString();
-        } catch (IllegalArgumentException e) {
-            // kept unchanged, for faults() to report
-        }
+        String given = Util.fixEmptyAndTrim(task);
+        this.task = given == null ? null : TaskPattern.normalize(given);
     }
 
     /** The full name of the job, or of a folder of jobs, in which the rule may be broken; null for every job. */
@@ -98,7 +86,7 @@ public final class RuleException implements Describable<RuleException>, Validata
 
     @DataBoundSetter
     public void setJob(@CheckForNull String job) {
-        this.job = jobName(job);
+        this.job = JobName.normalize(job);
     }
 
     /** The reason; required. */
@@ -130,74 +118,49 @@ public final class RuleException implements Describable<RuleException>, Validata
         }
         List<LocalizedMessage> faults = new ArrayList<>();
         if (getRuleId().isEmpty()) {
-            faults.add(required("RuleException.noRule", "ruleId"));
+            faults.add(
+                    LocalizedMessage.of(Messages.class, "RuleException.ruleRequired", LocalizedMessage.parameter("ruleId")));
         }
         if (task == null && job == null) {
-            faults.add(required("RuleException.noPlace", "task", "job"));
+            faults.add(LocalizedMessage.of(
+                    Messages.class,
+                    "RuleException.taskOrJobRequired",
+                    LocalizedMessage.parameter("task"),
+                    LocalizedMessage.parameter("job")));
         }
         if (reason == null) {
-            faults.add(required("RuleException.noReason", "reason"));
+            faults.add(noReason());
         }
-        collect(faults, () -> date(until));
-        collect(faults, () -> task == null ? null : pattern(task));
-        collect(faults, () -> verifiedJob(job));
-        return faults;
+        Validatable.collect(faults, () -> date(until));
+        Validatable.collect(faults, () -> task == null ? null : pattern(task));
+        Validatable.collect(faults, () -> JobName.parse(job));
+        return faults.stream().map(fault -> fault.about(RuleException.class)).toList();
     }
 
-    private static void collect(List<LocalizedMessage> faults, Supplier<?> reading) {
-        try {
-            reading.get();
-        } catch (IllegalArgumentException e) {
-            faults.add(InvalidValueException.phrase(e).about(RuleException.class));
-        }
+    private static LocalizedMessage noReason() {
+        return LocalizedMessage.of(Messages.class, "RuleException.reasonRequired", LocalizedMessage.parameter("reason"));
     }
 
     private static TaskPattern pattern(String task) {
         return TaskPattern.parse("task", task);
     }
 
-    /** The full name of a job without slashes around it, for comparison. */
-    @CheckForNull
-    private static String jobName(@CheckForNull String given) {
-        return Util.fixEmptyAndTrim(Util.fixNull(given).strip().replaceAll("^/+|/+$", ""));
-    }
-
-    @CheckForNull
-    private static String verifiedJob(@CheckForNull String given) {
-        String name = jobName(given);
-        if (name != null && (name.contains("//") || name.contains("\u00bb") || name.startsWith("job/"))) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "RuleException.job", LocalizedMessage.parameter("job"), SafeText.shown(name, 120)));
-        }
-        return name;
-    }
-
-    private static LocalizedMessage required(String message, String... parameters) {
-        return LocalizedMessage.of(
-                        Messages.class,
-                        message,
-                        Arrays.stream(parameters)
-                                .map(LocalizedMessage::parameter)
-                                .toArray())
-                .about(RuleException.class);
-    }
-
     private static LocalDate date(@CheckForNull String text) {
         try {
             return LocalDate.parse(Util.fixNull(text).strip());
         } catch (DateTimeException e) {
-            throw new InvalidValueException(LocalizedMessage.of(
+            throw new InvalidValueException(
                     Messages.class,
                     "RuleException.until",
                     LocalizedMessage.parameter("until"),
-                    SafeText.shown(Util.fixNull(text))));
+                    SafeText.shown(Util.fixNull(text)));
         }
     }
 
     /** Whether the exception is for that rule, that task and that job, whether or not it is still in force. */
     boolean isAbout(@CheckForNull String brokenRule, Task checked, String checkingJob) {
         return isAbout(brokenRule, checkingJob)
-                && (task == null || pattern(task).matches(checked));
+                && (task == null || pattern(task).matches(checked).orElse(false));
     }
 
     /**
@@ -213,32 +176,19 @@ public final class RuleException implements Describable<RuleException>, Validata
     }
 
     private boolean isAbout(@CheckForNull String rule, String checkingJob) {
-        String name = jobName(job);
-        boolean sameJob = name == null
-                || name.equals(checkingJob)
-                || checkingJob.startsWith(name + "/")
-                || name.equals(branchName(checkingJob));
-        return getRuleId().equals(rule) && sameJob;
-    }
-
-    /**
-     * The full name of a branch's job as users write it: {@code feature/x} at its end, where the job is feature%2Fx.
-     */
-    private static String branchName(String fullName) {
-        int name = fullName.lastIndexOf('/') + 1;
-        return fullName.substring(0, name) + fullName.substring(name).replace("%2F", "/");
+        String name = JobName.normalize(job);
+        return getRuleId().equals(rule) && (name == null || JobName.contains(name, checkingJob));
     }
 
     /** Whether the named job, if any, is that one or contains it. */
     boolean isFor(String fullName) {
-        String name = jobName(job);
-        return name != null
-                && (name.equals(fullName) || name.startsWith(fullName + "/") || name.equals(branchName(fullName)));
+        String name = JobName.normalize(job);
+        return name != null && JobName.isAffected(name, fullName);
     }
 
     /** Replaces the old full name of the job, or of a folder around it, with the new one. */
     void relocate(String oldName, String newName) {
-        String name = jobName(job);
+        String name = Util.fixNull(JobName.normalize(job));
         job = name.startsWith(oldName + "/") ? newName + name.substring(oldName.length()) : newName;
     }
 
@@ -248,39 +198,9 @@ public final class RuleException implements Describable<RuleException>, Validata
                 LocalDate.ofInstant(now, ZoneOffset.UTC), SafeText.shown(Util.fixNull(reason)), date(until));
     }
 
-    /** The exceptions in a stored configuration. */
-    public static final class Stored extends StoredList<RuleException> {
-        private static final long serialVersionUID = 1;
-
-        Stored() {}
-
-        /** A list of those exceptions; empty for null. */
-        public Stored(@CheckForNull Collection<RuleException> exceptions) {
-            super(exceptions);
-        }
-
-        /** The converter of the list. */
-        public static final class ConverterImpl extends ListConverter<RuleException> {
-            public ConverterImpl(XStream2 xstream) {
-                super(xstream, RuleException.class);
-            }
-
-            @Override
-            protected Stored list() {
-                return new Stored();
-            }
-
-            @Override
-            protected RuleException unreadable(Unreadable entry) {
-                return new RuleException(entry);
-            }
-        }
-    }
-
     @Extension
     @Symbol("apifyException")
     public static final class DescriptorImpl extends Descriptor<RuleException> implements ValidatingModel {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.RuleException_displayName();
@@ -299,7 +219,7 @@ public final class RuleException implements Describable<RuleException>, Validata
                     item,
                     () -> date(value),
                     day -> day.isBefore(LocalDate.now(ZoneOffset.UTC))
-                            ? LocalizedMessage.of(Messages.class, "RuleException.over")
+                            ? LocalizedMessage.of(Messages.class, "RuleException.ended")
                             : null);
         }
 
@@ -311,26 +231,12 @@ public final class RuleException implements Describable<RuleException>, Validata
         /** Validates the full name of a job, and warns if the exception is for a job outside the folder. */
         @POST
         public FormValidation doCheckJob(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> verifiedJob(value), name -> doubt(item, name));
-        }
-
-        @CheckForNull
-        private static LocalizedMessage doubt(@CheckForNull Item item, String job) {
-            boolean outside = item instanceof ItemGroup<?>
-                    && !job.equals(item.getFullName())
-                    && !job.startsWith(item.getFullName() + "/");
-            return outside
-                    ? LocalizedMessage.of(
-                            Messages.class, "RuleException.outside", SafeText.shown(item.getFullName(), 120))
-                    : null;
+            return FormAccess.check(item, () -> JobName.parse(value), name -> JobName.doubt(item, name));
         }
 
         @POST
         public FormValidation doCheckReason(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(
-                    item,
-                    () -> Util.fixNull(value).isBlank(),
-                    blank -> blank ? required("RuleException.noReason", "reason") : null);
+            return FormAccess.check(item, () -> Util.fixNull(value).isBlank(), blank -> blank ? noReason() : null);
         }
     }
 }

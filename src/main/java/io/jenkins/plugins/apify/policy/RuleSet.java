@@ -1,16 +1,13 @@
 package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import hudson.util.XStream2;
 import io.jenkins.plugins.apify.binding.FormAccess;
-import io.jenkins.plugins.apify.binding.StoredList;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
@@ -23,7 +20,6 @@ import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jenkinsci.Symbol;
@@ -39,13 +35,13 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
 
     private String name;
     private Severity defaultSeverity;
-    private RuleList rules = new RuleList();
+    private RuleList rules = new RuleList(null);
     private transient Unreadable unreadable;
 
     @DataBoundConstructor
     public RuleSet() {}
 
-    private RuleSet(Unreadable unreadable) {
+    RuleSet(Unreadable unreadable) {
         this.unreadable = unreadable;
     }
 
@@ -56,7 +52,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     }
 
     /** The name by which jobs choose the rule set; required, empty only if not yet set. */
-    @NonNull
     public String getName() {
         return Util.fixNull(name);
     }
@@ -67,7 +62,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     }
 
     /** The severity of rules in the set that have none. */
-    @NonNull
     public Severity getDefaultSeverity() {
         return defaultSeverity == null ? Severity.FAIL : defaultSeverity;
     }
@@ -77,7 +71,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
         this.defaultSeverity = defaultSeverity;
     }
 
-    @NonNull
     public List<TaskRule> getRules() {
         return rules == null ? List.of() : rules;
     }
@@ -111,45 +104,15 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
 
     private static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "RuleSet.name", LocalizedMessage.parameter("name"), SafeText.shown(name)));
+            throw new InvalidValueException(
+                    Messages.class, "RuleSet.name", LocalizedMessage.parameter("name"), SafeText.shown(name));
         }
         return name;
-    }
-
-    /** The rule sets in a stored configuration. */
-    public static final class Stored extends StoredList<RuleSet> {
-        private static final long serialVersionUID = 1;
-
-        Stored() {}
-
-        /** A list of those rule sets; empty for null. */
-        public Stored(@CheckForNull Collection<RuleSet> sets) {
-            super(sets);
-        }
-
-        /** The converter of the list. */
-        public static final class ConverterImpl extends ListConverter<RuleSet> {
-            public ConverterImpl(XStream2 xstream) {
-                super(xstream, RuleSet.class);
-            }
-
-            @Override
-            protected Stored list() {
-                return new Stored();
-            }
-
-            @Override
-            protected RuleSet unreadable(Unreadable entry) {
-                return new RuleSet(entry);
-            }
-        }
     }
 
     @Extension
     @Symbol("apifyRuleSet")
     public static final class DescriptorImpl extends Descriptor<RuleSet> implements ValidatingModel {
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.RuleSet_displayName();

@@ -6,16 +6,34 @@ import java.util.regex.Pattern;
 
 /**
  * Finds values that a text assigns to sensitive names: URL parameters, headers, parts of connection strings, lines of
- * settings, and fields of JSON or program code.
+ * settings, and fields of JSON or program code. A value ends with its quotes or brackets, or else before a space or a
+ * separator; rather too much is masked than too little.
  */
 final class AssignmentPatterns {
-    /** The maximum lengths of a name, of the spaces around a sign, and of the backslashes before a quote. */
-    private static final int LONGEST_NAME = 100;
+    /** A name with the rest of its quotes and brackets, and the sign between it and its value. */
+    private static final Pattern NAME = Pattern.compile("(?:(?<![\\p{L}\\p{N}_$.-])|%[0-9A-Fa-f]{2})"
+            + "([\\p{L}\\p{N}_$.-]++)(?:\\\\{0,8}+[\"'`]]?+)?+"
+            + "(\\s{0,8}+(?:=>|:=|={1,3}+|:)\\s{0,8}+|%3[Dd]|\\()");
 
-    private static final int MOST_SPACES = 8;
+    /** A quoted text, up to the end of the text if the quote is not closed; the quote may be escaped. */
+    private static final Pattern QUOTED =
+            Pattern.compile("(\\\\{0,8}+[\"'`])((?:(?!\\1)(?:\\\\.|.))*+)", Pattern.DOTALL);
 
-    /** The sign between a name and its value. */
-    private static final Pattern SIGN = Pattern.compile("=>|:=|={1,3}|:|%3[Dd]|\\(");
+    /** {@code Authorization: Digest username=joe, response=x} */
+    private static final Pattern LINE = Pattern.compile("[^\r\n<\"'`]++");
+
+    /** {@code ;Password=x y;} */
+    private static final Pattern CONNECTION_PART = Pattern.compile("[^;\r\n<\"'`]++");
+
+    private static final Pattern WORD = Pattern.compile("(?:(?!%26|[,)}\\]](?:\\s|$))[^&;<>\\s\"'`])++");
+
+    private static final Pattern WORD_OF_PROSE = Pattern.compile("\\p{L}\\p{Ll}*+");
+
+    /** The beginning of a value, which may be a quoted random text. */
+    private static final Pattern BEGINNING = Pattern.compile("\\\\{0,8}+[\"'`]?+([\\w+/=.~-]{1,100}+)");
+
+    /** Names of URL parameters that contain a signature or a session. */
+    private static final Pattern PARAMETER = Pattern.compile("(?i)(?:.*[-_.])?sig(?:nature)?|session|sid|hmac");
 
     /** {@code --password hunter2} */
     private static final Pattern OPTION = Pattern.compile("(?<!\\S)--([A-Za-z][\\w-]*+)[ \\t]{1,8}+(?!-)(\\S++)");
@@ -34,12 +52,6 @@ final class AssignmentPatterns {
     private static final Pattern PAIR = Pattern.compile("([\"'`])([^\"'`\\n]{1,100}+)\\1"
             + "(?=\\s{0,8}+,\\s{0,8}+(?:[\"'`]?value[\"'`]?\\s{0,8}+:\\s{0,8}+)?([\"'`]))");
 
-    /** Names of URL parameters that contain a signature or a session. */
-    private static final Pattern PARAMETER = Pattern.compile("(?i)(?:.*[-_.])?sig(?:nature)?|session|sid|hmac");
-
-    /** The number of characters of a value that are examined to classify it. */
-    private static final int NEAR = 100;
-
     private final String text;
     private final List<TokenPatterns.Span> found;
 
@@ -51,77 +63,104 @@ final class AssignmentPatterns {
     static void find(String text, List<TokenPatterns.Span> found) {
         AssignmentPatterns assignments = new AssignmentPatterns(text, found);
         assignments.findAssigned();
-        if (text.contains(",")) {
-            assignments.findPaired();
-        }
-        if (!text.contains("-")) {
-            return;
-        }
-        TokenPatterns.find(":", USER, text, found);
-        TokenPatterns.find("-b", COOKIES, text, found);
+        assignments.findPaired();
+        TokenPatterns.find(USER, text, found);
+        TokenPatterns.find(COOKIES, text, found);
         Matcher option = OPTION.matcher(text);
         while (option.find()) {
             if (SensitiveNames.secrecy(option.group(1)) == Sensitivity.SECRET) {
-                assignments.mask(new TokenPatterns.Span(option.start(2), option.end(2)));
+                found.add(new TokenPatterns.Span(option.start(2), option.end(2)));
             }
         }
     }
 
-    /** Looks back from each sign to the name, so that the text is scanned once. */
     private void findAssigned() {
-        Matcher sign = SIGN.matcher(text);
+        Matcher name = NAME.matcher(text);
         int from = 0;
-        while (sign.find(from)) {
-            from = sign.end();
-            AssignedValue.Name assignment = name(sign.start(), sign.end());
-            if (assignment == null) {
-                continue;
-            }
-            boolean signs = assignment.parameter()
-                    && PARAMETER.matcher(assignment.text()).matches();
-            Sensitivity secrecy = signs ? Sensitivity.SECRET : SensitiveNames.secrecy(assignment.text());
-            if (secrecy == Sensitivity.SECRET) {
-                from = Math.max(from, mask(AssignedValue.of(text, assignment, text.length())));
-            } else if (secrecy == Sensitivity.DOUBTFUL && !assignment.sign().equals("(")) {
-                TokenPatterns.Span start =
-                        AssignedValue.of(text, assignment, Math.min(text.length(), assignment.valueStart() + NEAR));
-                if (start != null && Redactor.looksRandom(text.substring(start.start(), start.end()))) {
-                    from = Math.max(from, mask(AssignedValue.of(text, assignment, text.length())));
-                }
-            }
+        while (name.find(from)) {
+            from = Math.max(name.end(), isSensitive(name) ? mask(value(name)) : 0);
         }
     }
 
-    private AssignedValue.Name name(int signStart, int signEnd) {
-        String sign = text.substring(signStart, signEnd);
-        boolean spaced = sign.charAt(0) == ':' || sign.charAt(0) == '=';
-        int end = spaced ? AddressPatterns.back(text, signStart, MOST_SPACES, Character::isWhitespace) : signStart;
-        if (end > 1 && text.charAt(end - 1) == ']' && AssignedValue.QUOTES.indexOf(text.charAt(end - 2)) >= 0) {
-            // headers['X-Api-Key']
-            end--;
+    private boolean isSensitive(Matcher name) {
+        int start = name.start(1);
+        String sign = name.group(2).strip();
+        if (sign.equals(":") && text.startsWith("//", start - 2)) {
+            // the name of a user in an address
+            return false;
         }
-        if (end > 0 && AssignedValue.QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
-            end = AddressPatterns.back(text, end - 1, MOST_SPACES, c -> c == '\\');
+        boolean encoded = start > name.start();
+        boolean parameter = encoded || start > 0 && "?&;#".indexOf(text.charAt(start - 1)) >= 0;
+        if (parameter && PARAMETER.matcher(name.group(1)).matches()) {
+            return true;
         }
-        int start = AddressPatterns.back(
-                text, end, LONGEST_NAME, c -> Character.isLetterOrDigit(c) || "_$.-".indexOf(c) >= 0);
-        if (start == end || sign.equals(":") && text.startsWith("//", start - 2)) {
-            // no name, or the name of a user in an address
-            return null;
+        Sensitivity secrecy = SensitiveNames.secrecy(name.group(1));
+        Matcher value = BEGINNING.matcher(text).region(name.end(), text.length());
+        return secrecy == Sensitivity.SECRET
+                || secrecy == Sensitivity.DOUBTFUL
+                        && !sign.equals("(")
+                        && value.lookingAt()
+                        && Redactor.looksRandom(value.group(1));
+    }
+
+    /** The value behind a sensitive name; null if there is none or it cannot be a secret. */
+    private TokenPatterns.Span value(Matcher name) {
+        int start = name.end();
+        String sign = name.group(2).strip();
+        String plain = SensitiveNames.plain(name.group(1));
+        if (sign.equals("(")) {
+            return plain.matches(".*cookies?") ? new TokenPatterns.Span(start, closing(start)) : null;
         }
-        boolean encoded = start > 0 && text.charAt(start - 1) == '%' && end - start > 2;
-        char before = start == 0 ? '\n' : text.charAt(start - 1);
-        int valueStart = signEnd;
-        while (spaced
-                && valueStart < Math.min(text.length(), signEnd + MOST_SPACES)
-                && Character.isWhitespace(text.charAt(valueStart))) {
-            valueStart++;
+        TokenPatterns.Span quoted = quoted(start);
+        if (quoted != null || sign.equals("=>")) {
+            // without quotes, an arrow is a function in program code
+            return quoted;
         }
-        // without the digits of %26 and the like
-        String name = text.substring(encoded ? start + 2 : start, end);
-        boolean tight = end == signStart && valueStart == signEnd;
-        return new AssignedValue.Name(
-                name, sign, valueStart, tight, encoded || "?&;#".indexOf(before) >= 0, before == ';');
+        if (start < text.length() && "[{".indexOf(text.charAt(start)) >= 0) {
+            return new TokenPatterns.Span(start + 1, closing(start + 1));
+        }
+        if (plain.endsWith("authorization") || plain.endsWith("cookie")) {
+            return match(LINE, start);
+        }
+        boolean tight = name.group(2).equals("=");
+        if (tight && name.start() > 0 && text.charAt(name.start() - 1) == ';') {
+            return match(CONNECTION_PART, start);
+        }
+        TokenPatterns.Span word = match(WORD, start);
+        boolean prose = word != null
+                && !tight
+                && !sign.startsWith("%")
+                && !plain.contains("pass")
+                && !plain.contains("pwd")
+                && WORD_OF_PROSE.matcher(text.substring(start, word.end())).matches();
+        return prose ? null : word;
+    }
+
+    private TokenPatterns.Span match(Pattern value, int start) {
+        Matcher matcher = value.matcher(text).region(start, text.length());
+        return matcher.lookingAt() ? new TokenPatterns.Span(start, matcher.end()) : null;
+    }
+
+    /** The text within the quotes that start here; null if there are none. */
+    private TokenPatterns.Span quoted(int start) {
+        Matcher quoted = QUOTED.matcher(text).region(start, text.length());
+        return quoted.lookingAt() ? new TokenPatterns.Span(quoted.start(2), quoted.end(2)) : null;
+    }
+
+    /** The position of the bracket that closes the one before the start, or the end of the text. */
+    private int closing(int start) {
+        int depth = 1;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ("\"'`".indexOf(c) >= 0) {
+                i = quoted(i).end();
+            } else if ("([{".indexOf(c) >= 0) {
+                depth++;
+            } else if (")]}".indexOf(c) >= 0 && --depth == 0) {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     private void findPaired() {
@@ -132,8 +171,7 @@ final class AssignmentPatterns {
             if (selector
                     ? SensitiveNames.mentionsASecret(label)
                     : SensitiveNames.secrecy(label) == Sensitivity.SECRET) {
-                int opened = matcher.end(3);
-                mask(new TokenPatterns.Span(opened, AssignedValue.closed(text, matcher.start(3), opened)));
+                mask(quoted(matcher.start(3)));
             }
         }
     }

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.apify.redact;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -45,33 +43,14 @@ public final class Redactor {
     }
 
     /**
-     * A value of a task with its secrets masked.
-     *
-     * @param names the names above the value, the outermost first
-     * @param value nested maps, lists, texts, numbers, Booleans and null
-     */
-    public static Object masked(List<String> names, Object value) {
-        return masked(secrecy(names), value);
-    }
-
-    /**
-     * A value at that place of the task with its secrets masked; the fields beside it can make it sensitive too.
+     * A value at that place of the task, with the secrets masked if it is a text; the fields beside it can make it
+     * sensitive too.
      *
      * @param names the names above the value, the outermost first
      * @param fields all fields of the task
      */
     public static Object masked(List<String> names, Object value, Map<String, ?> fields) {
-        return masked(secrecy(names, fields), value);
-    }
-
-    /** Whether the name of a field is sensitive. */
-    public static boolean isSecretName(String name) {
-        return SensitiveNames.secrecy(name) == Sensitivity.SECRET;
-    }
-
-    /** Whether one of the names above a value is sensitive. */
-    public static boolean isSecret(List<String> names) {
-        return secrecy(names) == Sensitivity.SECRET;
+        return value instanceof String text ? masked(secrecy(names, fields), text) : value;
     }
 
     /** Whether a name above the value, or a field beside it in the task, makes the value sensitive. */
@@ -107,38 +86,7 @@ public final class Redactor {
         return value instanceof String text && ENCRYPTED.matcher(text).matches();
     }
 
-    private static Sensitivity secrecy(List<String> names) {
-        Sensitivity secrecy = Sensitivity.OPEN;
-        for (String name : names) {
-            secrecy = secrecy.below(Sensitivity.Fields.UNKNOWN, name);
-        }
-        return secrecy;
-    }
-
-    private static Object masked(Sensitivity secrecy, Object value) {
-        if (value instanceof String text) {
-            return masked(secrecy, text);
-        }
-        if (value instanceof Map<?, ?> map) {
-            Sensitivity.Fields fields = Sensitivity.Fields.of(map);
-            DistinctKeys keys = new DistinctKeys();
-            Map<String, Object> masked = new LinkedHashMap<>();
-            map.forEach((key, inner) -> {
-                String name = (String) key;
-                masked.put(keys.next(maskedText(name)), masked(secrecy.below(fields, name), inner));
-            });
-            return masked;
-        }
-        if (value instanceof List<?> list) {
-            List<Object> masked = new ArrayList<>(list.size());
-            for (int i = 0; i < list.size(); i++) {
-                masked.add(masked(secrecy.below(list, i), list.get(i)));
-            }
-            return masked;
-        }
-        return value;
-    }
-
+    /** The text with recognized secrets masked, or {@link #MASK} if it is sensitive itself. */
     public static String masked(Sensitivity secrecy, String text) {
         if (text.isBlank()) {
             return text;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.redact;
 
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes text of foreign origin safe to show on one line of a log, a message or a page: it masks secrets, replaces
@@ -10,10 +12,16 @@ public final class SafeText {
     /** The maximum length of {@link #shown(String)}, in characters. */
     public static final int LONGEST = 300;
 
-    private static final char LINE_BREAK = '\u21B5';
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
-    private static final int EMOJI_PRESENTATION = 0xFE0F;
+    /** A pictograph, its colour, the emoji presentation selector, or an arrow that is a mathematical symbol too. */
+    private static final String EMOJI = "[\\p{So}\\p{Sk}\\uFE0F\\u2194]";
+
+    /**
+     * A joiner between letters, as in Persian and Hindi, or between the parts of an emoji. A lookbehind counts
+     * {@code char}s, of which a character has up to two.
+     */
+    private static final Pattern JOINER =
+            Pattern.compile("(?<=[\\p{L}\\p{Mn}\\p{Mc}&&[^\\uFE0F]]{1,2})[\\u200C\\u200D](?=\\p{L})|(?<=" + EMOJI
+                    + "{1,2})\\u200D(?=" + EMOJI + ")");
 
     private SafeText() {}
 
@@ -29,12 +37,12 @@ public final class SafeText {
      * word or parts of one emoji.
      */
     public static String shown(String text, int longest) {
-        return shown(text, longest, false);
+        return onOneLine(Redactor.maskedText(text), longest);
     }
 
     /** Like {@link #shown(String, int)}, but with an arrow for each line break. */
     public static String shownWithBreaks(String text, int longest) {
-        return shown(text, longest, true);
+        return onOneLine(Redactor.maskedText(text).replaceAll("\r\n?|\n", "\u21B5"), longest);
     }
 
     /**
@@ -84,54 +92,17 @@ public final class SafeText {
         return escaped.toString();
     }
 
-    private static String shown(String text, int longest, boolean breaks) {
-        String open = Redactor.maskedText(text);
-        StringBuilder safe = new StringBuilder(Math.min(open.length(), longest) + 1);
+    private static String onOneLine(String text, int longest) {
+        StringBuilder safe = new StringBuilder(Math.min(text.length(), longest) + 1);
+        Matcher joiner = JOINER.matcher(text).useTransparentBounds(true);
         int end = 0;
-        while (end < open.length() && safe.length() < longest) {
-            int codePoint = open.codePointAt(end);
-            boolean kept = isJoiner(codePoint) && joins(open, end);
+        while (end < text.length() && safe.length() < longest) {
+            int codePoint = text.codePointAt(end);
+            boolean kept = joiner.region(end, text.length()).lookingAt();
+            safe.appendCodePoint(kept ? codePoint : replacement(codePoint));
             end += Character.charCount(codePoint);
-            if (breaks && (codePoint == '\n' || codePoint == '\r')) {
-                end += open.startsWith("\n", end) && codePoint == '\r' ? 1 : 0;
-                safe.append(LINE_BREAK);
-            } else {
-                safe.appendCodePoint(kept ? codePoint : replacement(codePoint));
-            }
         }
-        return end < open.length() ? safe.append('\u2026').toString() : safe.toString();
-    }
-
-    private static boolean isJoiner(int codePoint) {
-        return codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
-    }
-
-    /** Whether the joiner has a letter on each side, as in Persian and Hindi, or is part of an emoji. */
-    private static boolean joins(String text, int joiner) {
-        if (joiner == 0 || joiner + 1 == text.length()) {
-            return false;
-        }
-        int before = text.codePointBefore(joiner);
-        int after = text.codePointAt(joiner + 1);
-        return isOfWord(before) && Character.isLetter(after)
-                || text.charAt(joiner) == ZERO_WIDTH_JOINER && isOfEmoji(before) && isOfEmoji(after);
-    }
-
-    /** A letter, or a mark on a letter, such as the virama before a joiner. */
-    private static boolean isOfWord(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> codePoint != EMOJI_PRESENTATION;
-            default -> Character.isLetter(codePoint);
-        };
-    }
-
-    /** A pictograph, its colour, or the emoji presentation selector. */
-    private static boolean isOfEmoji(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL -> true;
-            // arrows that are mathematical symbols too
-            default -> codePoint == EMOJI_PRESENTATION || codePoint == 0x2194;
-        };
+        return end < text.length() ? safe.append('\u2026').toString() : safe.toString();
     }
 
     /**
@@ -156,19 +127,10 @@ public final class SafeText {
     }
 
     private static int replacement(int codePoint) {
-        if (!isStorable(codePoint)) {
-            return '\uFFFD';
-        }
         if (Character.isWhitespace(codePoint) || codePoint == '\u0085') {
             return ' ';
         }
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> '\uFFFD';
-            default -> codePoint;
-        };
+        boolean shown = isVisible(codePoint) || Character.getType(codePoint) == Character.SPACE_SEPARATOR;
+        return shown ? codePoint : '\uFFFD';
     }
 }

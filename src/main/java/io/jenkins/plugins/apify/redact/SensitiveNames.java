@@ -1,9 +1,9 @@
 package io.jenkins.plugins.apify.redact;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -89,6 +89,12 @@ final class SensitiveNames {
     private static final List<String> ENDS =
             SECRETS.stream().flatMap(secret -> Stream.of(secret, secret + "s")).toList();
 
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** What separates words, and the place before a capital letter: in {@code myAPIKey} before A and K. */
+    private static final Pattern WORD_END =
+            Pattern.compile("\\P{L}+|(?<=\\P{Lu})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+
     private SensitiveNames() {}
 
     private static Set<String> read(String words) {
@@ -137,15 +143,7 @@ final class SensitiveNames {
 
     /** The letters and digits of the name, in lower case. */
     static String plain(String name) {
-        StringBuilder plain = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); ) {
-            int c = name.codePointAt(i);
-            i += Character.charCount(c);
-            if (Character.isLetterOrDigit(c)) {
-                plain.appendCodePoint(Character.toLowerCase(c));
-            }
-        }
-        return plain.toString();
+        return SEPARATORS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isSecret(List<String> words, int i) {
@@ -160,17 +158,9 @@ final class SensitiveNames {
             case "phrase" -> before.equals("seed") || before.equals("pass") || before.equals("recovery");
             case "code", "codes" -> CODES.contains(before);
             case "word" -> before.equals("pass");
-            default -> ends && SECRETS_AT_THE_END.contains(word) || endsInASecret(word);
+            default ->
+                ends && SECRETS_AT_THE_END.contains(word) || ENDS.stream().anyMatch(word::endsWith);
         };
-    }
-
-    private static boolean endsInASecret(String word) {
-        for (String end : ENDS) {
-            if (word.endsWith(end)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isKey(List<String> words, int i) {
@@ -188,27 +178,11 @@ final class SensitiveNames {
                 || words.subList(i + 1, words.size()).stream().anyMatch(ON_SCREEN::contains);
     }
 
-    /** The words of a name in lower case, without leading and trailing digits. */
+    /** The words of a name in lower case, without digits. */
     private static List<String> words(String name) {
-        List<String> words = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i <= name.length(); i++) {
-            boolean letter = i < name.length() && Character.isLetter(name.charAt(i));
-            if (i > start && (!letter || beginsAWord(name, i))) {
-                words.add(name.substring(start, i).toLowerCase(Locale.ROOT));
-                start = i;
-            }
-            start = letter ? start : i + 1;
-        }
-        return words;
-    }
-
-    /** Whether a word starts at that position: in {@code myAPIKey} at A and K. */
-    private static boolean beginsAWord(String name, int i) {
-        if (!Character.isUpperCase(name.charAt(i))) {
-            return false;
-        }
-        boolean lowerFollows = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
-        return !Character.isUpperCase(name.charAt(i - 1)) || lowerFollows;
+        return WORD_END.splitAsStream(name)
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * in addresses, headers, parameters and program code.
  *
  * <p>The time is linear in the length of the text: each expression starts at a fixed text or at the start of a run of
- * characters, matches the run possessively, or examines a bounded part of it. Most texts are short and contain no
- * secret, so an expression is only tried if the text contains a part that all its matches have.
+ * characters, matches the run possessively, or examines a bounded part of it.
  */
 final class TokenPatterns {
     /**
@@ -48,10 +47,10 @@ final class TokenPatterns {
     private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ(?<![\\w.-]eyJ)[\\w-]{6,}+(?:\\.[\\w-]*+){1,4}");
 
     /** RFC 7468 and similar formats, up to the end of the key or of the text. */
-    private static final Pattern PRIVATE_KEY =
-            Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?!\\*{8})");
-
-    private static final Pattern PRIVATE_KEY_END = Pattern.compile("-----END [A-Z0-9 ]{1,80}+-----");
+    private static final Pattern PRIVATE_KEY = Pattern.compile(
+            "-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?!\\*{8})"
+                    + "(.*?(?:-----END [A-Z0-9 ]{1,80}+-----|\\z))",
+            Pattern.DOTALL);
 
     private static final Pattern BEARER = Pattern.compile(
             "(?i:bearer)(?<![\\w-].{6})(?:[ +]|%20){1,3}+((?=[\\w.~+/-]{0,40}[0-9])[\\w.~+/-]{6,}+=*+|[\\w.~+/-]{20,}+=*+)");
@@ -60,9 +59,6 @@ final class TokenPatterns {
             Pattern.compile("(?i:basic)(?<![\\w-].{5})(?:[ +]|%20){1,3}+([A-Za-z0-9+/]{4,}+={0,2})");
 
     private static final int MOST_PASSES = 5;
-
-    /** The minimum length of a match of {@link #TOKEN}, in characters. */
-    private static final int SHORTEST_TOKEN = 14;
 
     /** A range of a text. */
     record Span(int start, int end) {}
@@ -85,27 +81,14 @@ final class TokenPatterns {
 
     private static String maskedOnce(String text) {
         List<Span> secrets = new ArrayList<>();
-        if (text.length() >= SHORTEST_TOKEN) {
-            find(TOKEN, text, secrets);
-        }
-        find("eyJ", JSON_WEB_TOKEN, text, secrets);
-        if (text.contains(" ") || text.contains("+") || text.contains("%20")) {
-            find(BEARER, text, secrets);
-            basic(text, secrets);
-        }
-        if (text.contains("-----BEGIN ")) {
-            privateKeys(text, secrets);
-        }
+        find(TOKEN, text, secrets);
+        find(JSON_WEB_TOKEN, text, secrets);
+        find(BEARER, text, secrets);
+        find(PRIVATE_KEY, text, secrets);
+        basic(text, secrets);
         AddressPatterns.find(text, secrets);
         AssignmentPatterns.find(text, secrets);
         return secrets.isEmpty() ? text : without(text, secrets);
-    }
-
-    /** Adds the matches of the expression if the text contains the part that all its matches have. */
-    static void find(String part, Pattern pattern, String text, List<Span> found) {
-        if (text.contains(part)) {
-            find(pattern, text, found);
-        }
     }
 
     /** Adds the matches of the expression, or of its first group if it has one. */
@@ -114,16 +97,6 @@ final class TokenPatterns {
         int group = Math.min(1, matcher.groupCount());
         while (matcher.find()) {
             found.add(new Span(matcher.start(group), matcher.end(group)));
-        }
-    }
-
-    private static void privateKeys(String text, List<Span> found) {
-        Matcher begin = PRIVATE_KEY.matcher(text);
-        Matcher end = PRIVATE_KEY_END.matcher(text);
-        int from = 0;
-        while (begin.find(from)) {
-            from = end.find(begin.end()) ? end.end() : text.length();
-            found.add(new Span(begin.end(), from));
         }
     }
 

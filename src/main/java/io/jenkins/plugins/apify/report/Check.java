@@ -60,7 +60,6 @@ public final class Check {
         return summary;
     }
 
-    /** The REST API of this page. */
     public Api getApi() {
         return new Api(this);
     }
@@ -75,12 +74,10 @@ public final class Check {
         return summary.name();
     }
 
-    /** The verdict of the check. */
     public Verdict getVerdict() {
         return summary.verdict();
     }
 
-    /** The time of the check. */
     public Date getDate() {
         return new Date(summary.checkedAt());
     }
@@ -97,7 +94,6 @@ public final class Check {
         return summary.superseded();
     }
 
-    /** The number of rules. */
     public int getRuleCount() {
         return summary.ruleCount();
     }
@@ -112,7 +108,6 @@ public final class Check {
         return summary.notedCount();
     }
 
-    /** Whether the task was fetched. */
     public boolean isFetched() {
         return summary.taskId() != null;
     }
@@ -195,7 +190,6 @@ public final class Check {
         return error == null ? null : error.toString();
     }
 
-    /** The finding of each rule. */
     @Exported
     public List<RuleReport> getFindings() {
         TaskReport report = getReport();

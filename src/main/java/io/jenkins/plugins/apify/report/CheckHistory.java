@@ -24,8 +24,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The earlier checks of a job's tasks in the latest 200 builds that exist. The lines of a build are read once, and a
- * build is loaded only if its result matters or a page links to it.
+ * The earlier checks of a job's tasks in the latest 200 builds that exist. If there is none, those of the
+ * {@link ReferenceBranches} count. The lines of a build are read once, and a build is loaded only if its result matters
+ * or a page links to it.
  */
 public final class CheckHistory implements History {
     /** The maximum number of builds that are searched. */
@@ -39,6 +40,9 @@ public final class CheckHistory implements History {
 
     /** The builds with checks, the latest first; null until needed. Guarded by this. */
     private List<Integer> builds;
+
+    /** The histories of the reference branches; null until needed. Guarded by this. */
+    private List<CheckHistory> references;
 
     /** The latest check that fetched each task, by build and task; empty for a build whose lines cannot be read. */
     private final Map<Integer, Optional<Map<String, CheckSummary>>> read = new HashMap<>();
@@ -78,13 +82,33 @@ public final class CheckHistory implements History {
 
     @Override
     public Optional<Earlier> latest(Task task, Since since) {
+        Optional<Earlier> own = latest(task, since, "");
+        return own.isPresent()
+                ? own
+                : references().stream()
+                        .flatMap(branch ->
+                                branch.latest(task, since, SafeText.shown(branch.job.getDisplayName()) + " ").stream())
+                        .findFirst();
+    }
+
+    private synchronized List<CheckHistory> references() {
+        if (references == null) {
+            references = ReferenceBranches.of(job).stream()
+                    .map(branch -> new CheckHistory(branch, Integer.MAX_VALUE, keepsInput))
+                    .toList();
+        }
+        return references;
+    }
+
+    private Optional<Earlier> latest(Task task, Since since, String branch) {
         Found found = find(SafeText.shown(task.id()), since == Since.LAST_BUILD ? number -> true : lastSuccessful());
         return Optional.ofNullable(found)
                 .map(earlier -> new Earlier(
-                        "#" + earlier.build,
+                        branch + "#" + earlier.build,
                         fields(earlier),
                         TaskSnapshot.of(task.fields(), Digests::of, keepsInput),
-                        (before, now) -> TaskSnapshot.isSame(before, now, Digests::of)));
+                        (before, now) -> TaskSnapshot.isSame(before, now, Digests::of),
+                        before -> TaskSnapshot.isComparable(before, "", Digests::of)));
     }
 
     private IntPredicate lastSuccessful() {

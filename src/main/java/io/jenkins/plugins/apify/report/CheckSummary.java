@@ -67,12 +67,13 @@ public record CheckSummary(
     /** The line of a check. */
     static CheckSummary of(int number, RecordedCheck check) {
         TaskReport report = check.report();
+        String taskId = report.getTaskId();
         return new CheckSummary(
                 number,
                 check.key(),
                 check.location(),
                 report.getRequestedId(),
-                report.getTaskId() == null ? null : SafeText.shown(report.getTaskId()),
+                taskId == null ? null : SafeText.shown(taskId),
                 report.getName(),
                 report.getCheckedAt(),
                 report.getVerdict(),

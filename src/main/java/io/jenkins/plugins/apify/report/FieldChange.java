@@ -9,20 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A field that differs between two checks of a task, for a page. */
-public final class FieldChange {
+/**
+ * A field that differs between two checks of a task, for a page.
+ *
+ * @param path the path of the field, such as {@code input.startUrls.0.url}, in the form that {@code taskField} accepts
+ * @param before the text in the earlier check; null if there was no value
+ * @param after the text in the later check; null if there is no value
+ */
+public record FieldChange(
+        String path,
+        @CheckForNull String before,
+        @CheckForNull String after) {
     /** The maximum length of a text on the page, in characters; a page has many of them. */
     private static final int LONGEST = 1_000;
-
-    private final String path;
-    private final String before;
-    private final String after;
-
-    private FieldChange(String path, String before, String after) {
-        this.path = path;
-        this.before = before;
-        this.after = after;
-    }
 
     static FieldChange of(Difference difference) {
         String path = difference.path().toString();
@@ -56,23 +55,6 @@ public final class FieldChange {
 
     private static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
-    }
-
-    /** The path of the field, such as {@code input.startUrls.0.url}, in the form that {@code taskField} accepts. */
-    public String getPath() {
-        return path;
-    }
-
-    /** The text in the earlier check; null if there was no value. */
-    @CheckForNull
-    public String getBefore() {
-        return before;
-    }
-
-    /** The text in the later check; null if there is no value. */
-    @CheckForNull
-    public String getAfter() {
-        return after;
     }
 
     /** Whether the two texts do not show the difference, because values are hidden or shortened. */

@@ -9,43 +9,31 @@ import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** One row of a table of a task's fields. */
-public final class FieldRow {
+/**
+ * One row of a table of a task's fields.
+ *
+ * @param path the path of the field, in the form that a rule accepts: {@code options.memoryMbytes}
+ * @param value the field's text; null if the task does not set it
+ */
+public record FieldRow(String path, @CheckForNull String value) {
     private static final String INPUT = TaskField.INPUT.path().toString();
 
-    private final String path;
-    private final String value;
-
-    private FieldRow(List<String> names, Object value) {
-        this.path = FieldPath.of(names).toString();
-        this.value = text(value);
+    private static FieldRow of(List<String> names, Object value) {
+        return new FieldRow(FieldPath.of(names).toString(), text(value));
     }
 
     /** A value as text; null if it is null. */
     @CheckForNull
     static String text(@CheckForNull Object value) {
-        if (value == null) {
-            return null;
-        }
         if (value instanceof Map || value instanceof List) {
             return ReportJson.indented(value);
         }
         if (value instanceof RedactedValue hidden) {
             return hidden.shown().forReader();
         }
-        return value instanceof Number number ? Numbers.text(number) : value.toString();
-    }
-
-    /** The path of the field, in the form that a rule accepts: {@code options.memoryMbytes}. */
-    public String getPath() {
-        return path;
-    }
-
-    /** The field's text; null if the task does not set it. */
-    @CheckForNull
-    public String getValue() {
-        return value;
+        return value instanceof Number number ? Numbers.text(number) : Objects.toString(value, null);
     }
 
     /**
@@ -60,9 +48,9 @@ public final class FieldRow {
                 return;
             }
             if (value instanceof Map<?, ?> map && !name.equals(INPUT)) {
-                map.forEach((inner, innerValue) -> rows.add(new FieldRow(List.of(name, (String) inner), innerValue)));
+                map.forEach((inner, innerValue) -> rows.add(of(List.of(name, (String) inner), innerValue)));
             } else if (!name.equals(INPUT)) {
-                rows.add(new FieldRow(List.of(name), value));
+                rows.add(of(List.of(name), value));
             }
         });
         return rows;

@@ -2,16 +2,15 @@ package io.jenkins.plugins.apify.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.RedactedValue;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads and writes the JSON files of a build's checks, and formats a task's values for pages and the REST API. */
 final class ReportJson {
@@ -42,7 +42,7 @@ final class ReportJson {
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .addModule(new SimpleModule().addSerializer(new HiddenWriter()))
+            .addModule(hidden(value -> Map.of(HIDDEN, List.of(value.shown().toPlain(), value.digest()))))
             .build();
 
     private static final ObjectMapper LINES = JsonMapper.builder()
@@ -54,7 +54,7 @@ final class ReportJson {
 
     private static final ObjectMapper PAGES = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .addModule(new SimpleModule().addSerializer(new HiddenForReader()))
+            .addModule(hidden(value -> value.shown().forReader()))
             .build();
 
     // ASCII only, so that it is safe in each format of the REST API
@@ -63,32 +63,15 @@ final class ReportJson {
 
     private ReportJson() {}
 
-    /** Writes the representation of a value with its digest. */
-    private static final class HiddenWriter extends StdSerializer<RedactedValue> {
-        private static final long serialVersionUID = 1;
-
-        HiddenWriter() {
-            super(RedactedValue.class);
-        }
-
-        @Override
-        public void serialize(RedactedValue value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writePOJO(Map.of(HIDDEN, List.of(value.shown().toPlain(), value.digest())));
-        }
-    }
-
-    /** Writes the text that is shown instead of a value, in the reader's language. */
-    private static final class HiddenForReader extends StdSerializer<RedactedValue> {
-        private static final long serialVersionUID = 1;
-
-        HiddenForReader() {
-            super(RedactedValue.class);
-        }
-
-        @Override
-        public void serialize(RedactedValue value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(value.shown().forReader());
-        }
+    /** Writes each value that is not stored as the given data. */
+    private static SimpleModule hidden(Function<RedactedValue, Object> data) {
+        StdConverter<RedactedValue, Object> converter = new StdConverter<>() {
+            @Override
+            public Object convert(RedactedValue value) {
+                return data.apply(value);
+            }
+        };
+        return new SimpleModule().addSerializer(new StdDelegatingSerializer(RedactedValue.class, converter));
     }
 
     /** The content of a report file. */

@@ -51,24 +51,7 @@ public final class Sparkline {
         }
     }
 
-    /** A dot on the line. */
-    public static final class Dot {
-        private final double x;
-        private final double y;
-
-        private Dot(double x, double y) {
-            this.x = x;
-            this.y = y;
-        }
-
-        public String getX() {
-            return coordinate(x);
-        }
-
-        public String getY() {
-            return coordinate(y);
-        }
-    }
+    public record Dot(String x, String y) {}
 
     /** The quantity and its unit. */
     public String getTitle() {
@@ -123,7 +106,7 @@ public final class Sparkline {
         for (int i = 0; i < values.size(); i++) {
             boolean alone = !has(i - 1) && !has(i + 1);
             if (has(i) && (alone || i == values.size() - 1)) {
-                dots.add(new Dot(x(i), y(i)));
+                dots.add(new Dot(coordinate(x(i)), coordinate(y(i))));
             }
         }
         return dots;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.Api;
@@ -103,24 +102,20 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         onAttached(loaded);
     }
 
-    /** The build. */
     public Run<?, ?> getRun() {
         return run;
     }
 
-    @NonNull
     @Override
     public String getIconFileName() {
         return "symbol-apify-task plugin-apify-task";
     }
 
-    @NonNull
     @Override
     public String getDisplayName() {
         return Messages.TaskAction_displayName();
     }
 
-    @NonNull
     @Override
     public String getUrlName() {
         return URL;
@@ -132,7 +127,6 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
     }
 
     /** The worst verdict of the checks that are not superseded; failed if there are none. */
-    @NonNull
     public Verdict getVerdict() {
         return getSummaries().stream()
                 .filter(check -> !check.superseded())
@@ -143,13 +137,11 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
 
     /** The lines of all checks, including those of the configurations of a matrix build. */
     @Exported(name = "checks", visibility = 2)
-    @NonNull
     public List<CheckSummary> getSummaries() {
         return getChecks().stream().map(Check::getSummary).toList();
     }
 
     /** All checks of the build in the order of their numbers, then those of the configurations of a matrix build. */
-    @NonNull
     public List<Check> getChecks() {
         List<Check> checks = new ArrayList<>(checks(run.getParent(), store));
         if (run.getParent() instanceof ItemGroup<?> group) {
@@ -177,23 +169,19 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         }
     }
 
-    /** The content of the page. */
     public ReportPage getPage() {
         return new ReportPage(getChecks(), Check.history(run));
     }
 
     /** The checks on the build's page, the broken ones first. */
-    @NonNull
     public List<Check> getInSummary() {
         return ReportPage.ordered(getChecks()).stream().limit(MOST_IN_SUMMARY).toList();
     }
 
-    /** The number of further checks. */
     public int getMore() {
         return Math.max(0, getSummaries().size() - MOST_IN_SUMMARY);
     }
 
-    /** The check with that number; null if there is none. */
     @StaplerDispatchable
     @CheckForNull
     public Check getCheck(String number) {
@@ -204,7 +192,7 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
     }
 
     @Override
-    public void buildEnvironment(@NonNull Run<?, ?> build, @NonNull EnvVars env) {
+    public void buildEnvironment(Run<?, ?> build, EnvVars env) {
         // Jenkins expands $ references in a build's environment, and in a freestyle build again when a process starts;
         // the text of a task contains no references, so each expansion must find an escaped $
         String escaped = build instanceof AbstractBuild ? "$$$$" : "$$";

@@ -96,7 +96,6 @@ public final class TaskReport {
         return checkedAt;
     }
 
-    /** The time of the check. */
     public Date getDate() {
         return new Date(checkedAt);
     }
@@ -106,7 +105,6 @@ public final class TaskReport {
         return fields;
     }
 
-    /** The finding of each rule. */
     public List<Finding> getFindings() {
         return findings;
     }

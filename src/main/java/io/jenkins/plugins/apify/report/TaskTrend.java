@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Job;
@@ -37,9 +36,8 @@ public final class TaskTrend implements Action {
             return Job.class;
         }
 
-        @NonNull
         @Override
-        public Collection<? extends Action> createFor(@NonNull Job job) {
+        public Collection<? extends Action> createFor(Job job) {
             return List.of(new TaskTrend((Job<?, ?>) job));
         }
     }
@@ -51,19 +49,16 @@ public final class TaskTrend implements Action {
         return null;
     }
 
-    @NonNull
     @Override
     public String getDisplayName() {
         return Messages.TaskAction_displayName();
     }
 
-    @NonNull
     @Override
     public String getUrlName() {
         return "apify-tasks";
     }
 
-    /** The job. */
     public Job<?, ?> getJob() {
         return job;
     }
@@ -73,7 +68,6 @@ public final class TaskTrend implements Action {
         return List.of(Messages.TaskTrend_memory(), Messages.TaskTrend_timeout(), Messages.TaskTrend_charge());
     }
 
-    /** The maximum number of tasks on the job's page. */
     public int getMostTasks() {
         return MOST_TASKS;
     }

@@ -78,7 +78,7 @@ public final class TrendRow {
     private Sparkline line(Function<CheckSummary, BigDecimal> number, TaskField field, String title) {
         String absent = field == TaskField.MAX_TOTAL_CHARGE_USD
                 ? Absence.NO_LIMIT.words().forReader()
-                : Messages.TaskTrend_none();
+                : Messages.TaskTrend_notSet();
         // no limit exceeds every limit, so a line down to 0 would show the opposite
         Optional<String> zero = NumberCondition.zero(field).map(Words::forReader);
         return new Sparkline(

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -110,12 +109,6 @@ public final class ActorRule extends TextRule {
     @Extension
     @Symbol("taskActor")
     public static final class DescriptorImpl extends TextRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.ActorRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckPermissionLevel(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> ActorCondition.requireLevel(Util.fixEmptyAndTrim(value)));

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -72,8 +71,7 @@ public final class BaselineRule extends TaskRule {
     @Override
     public Condition gate() {
         if (fields == null) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "BaselineRule.empty", LocalizedMessage.parameter("fields")));
+            throw new InvalidValueException(Messages.class, "BaselineRule.empty", LocalizedMessage.parameter("fields"));
         }
         return new BaselineCondition(Json.fields("fields", fields), PathLines.parse("ignore", getIgnore()));
     }
@@ -81,12 +79,6 @@ public final class BaselineRule extends TaskRule {
     @Extension
     @Symbol("taskBaseline")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.BaselineRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> {

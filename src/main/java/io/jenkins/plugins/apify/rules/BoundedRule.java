@@ -62,7 +62,6 @@ public abstract class BoundedRule extends TaskRule {
         return ValueParser.wholeNumber(name, given, 0, Integer.MAX_VALUE);
     }
 
-    /** The base class of the descriptors of such rules. */
     public abstract static class BoundedRuleDescriptor extends TaskRuleDescriptor {
         @POST
         public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {

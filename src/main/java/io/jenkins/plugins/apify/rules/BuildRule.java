@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.rules;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -70,12 +69,6 @@ public final class BuildRule extends TextRule {
     @Extension
     @Symbol("taskBuild")
     public static final class DescriptorImpl extends TextRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.BuildRule_displayName();
-        }
-
         /** Also validates that there is a condition. */
         @POST
         public FormValidation doCheckNotMatches(

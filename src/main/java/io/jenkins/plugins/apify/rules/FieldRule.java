@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -129,15 +128,8 @@ public final class FieldRule extends TextRule {
     @Extension
     @Symbol("taskField")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
         @Override
-        public String getDisplayName() {
-            return Messages.FieldRule_displayName();
-        }
-
-        @Override
-        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
-                throws FormException {
+        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, JSONObject form) throws FormException {
             boolean empty = EMPTY.equals(form.optString("present"));
             if (empty) {
                 form.remove("present");

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -56,12 +55,11 @@ public final class MaxChargeRule extends TaskRule {
     public Condition gate() {
         BigDecimal amount = ValueParser.decimal("max", max);
         if (amount == null) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "MaxChargeRule.empty", LocalizedMessage.parameter("max")));
+            throw new InvalidValueException(Messages.class, "MaxChargeRule.empty", LocalizedMessage.parameter("max"));
         }
         if (amount.signum() < 0) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "MaxChargeRule.negative", LocalizedMessage.parameter("max"), max));
+            throw new InvalidValueException(
+                    Messages.class, "MaxChargeRule.negative", LocalizedMessage.parameter("max"), max);
         }
         return new NumberCondition(TaskField.MAX_TOTAL_CHARGE_USD, new Bounds(null, amount), Absence.NO_LIMIT);
     }
@@ -69,12 +67,6 @@ public final class MaxChargeRule extends TaskRule {
     @Extension
     @Symbol("taskMaxCharge")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.MaxChargeRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckMax(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> {

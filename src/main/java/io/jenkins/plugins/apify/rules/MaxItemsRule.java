@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.rules;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Condition;
@@ -25,11 +24,5 @@ public final class MaxItemsRule extends BoundedRule {
 
     @Extension
     @Symbol("taskMaxItems")
-    public static final class DescriptorImpl extends BoundedRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.MaxItemsRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends BoundedRuleDescriptor {}
 }

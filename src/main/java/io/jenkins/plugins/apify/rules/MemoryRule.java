@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -44,18 +43,12 @@ public final class MemoryRule extends DefaultableBoundedRule {
         return possible
                 ? null
                 : LocalizedMessage.of(
-                        Messages.class, "MemoryRule.impossible", String.valueOf(LEAST), String.valueOf(GREATEST));
+                        Messages.class, "MemoryRule.noSize", String.valueOf(LEAST), String.valueOf(GREATEST));
     }
 
     @Extension
     @Symbol("taskMemory")
     public static final class DescriptorImpl extends BoundedRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.MemoryRule_displayName();
-        }
-
         @POST
         @Override
         public FormValidation doCheckMax(

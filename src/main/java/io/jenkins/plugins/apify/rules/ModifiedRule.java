@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -87,12 +86,6 @@ public final class ModifiedRule extends TaskRule {
     @Extension
     @Symbol("taskModified")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.ModifiedRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckAfter(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> moment("after", value));

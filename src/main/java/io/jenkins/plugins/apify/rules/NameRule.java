@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.rules;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Condition;
@@ -23,11 +22,5 @@ public final class NameRule extends TextRule {
 
     @Extension
     @Symbol("taskName")
-    public static final class DescriptorImpl extends OneTextDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.NameRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends OneTextDescriptor {}
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.rules;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.NotRemovedCondition;
@@ -21,11 +20,5 @@ public final class NotRemovedRule extends TaskRule {
 
     @Extension
     @Symbol("taskNotRemoved")
-    public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.NotRemovedRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends TaskRuleDescriptor {}
 }

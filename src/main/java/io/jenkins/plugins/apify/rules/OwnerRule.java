@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -44,8 +43,7 @@ public final class OwnerRule extends TaskRule {
     @Override
     public Condition gate() {
         if (equalTo == null) {
-            throw new InvalidValueException(
-                    LocalizedMessage.of(Messages.class, "OwnerRule.empty", LocalizedMessage.parameter("equalTo")));
+            throw new InvalidValueException(Messages.class, "OwnerRule.empty", LocalizedMessage.parameter("equalTo"));
         }
         return new TextCondition(TaskField.USERNAME, TextMatch.equalTo(equalTo), Absence.NOTHING);
     }
@@ -53,12 +51,6 @@ public final class OwnerRule extends TaskRule {
     @Extension
     @Symbol("taskOwner")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.OwnerRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckEqualTo(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> {

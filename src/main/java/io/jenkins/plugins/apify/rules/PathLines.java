@@ -32,19 +32,19 @@ final class PathLines {
      */
     static List<FieldPath> parse(String parameter, List<String> lines) {
         if (lines.size() > MOST) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "PathLines.tooMany", LocalizedMessage.parameter(parameter), lines.size(), MOST));
+            throw new InvalidValueException(
+                    Messages.class, "PathLines.tooMany", LocalizedMessage.parameter(parameter), lines.size(), MOST);
         }
         return lines.stream()
                 .map(line -> {
                     try {
                         return FieldPath.parse(line);
                     } catch (IllegalArgumentException e) {
-                        throw new InvalidValueException(LocalizedMessage.of(
+                        throw new InvalidValueException(
                                 Messages.class,
-                                "PathLines.wrong",
+                                "PathLines.invalid",
                                 LocalizedMessage.parameter(parameter),
-                                InvalidValueException.phrase(e)));
+                                InvalidValueException.phrase(e));
                     }
                 })
                 .toList();

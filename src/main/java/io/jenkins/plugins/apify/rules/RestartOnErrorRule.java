@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.FlagCondition;
@@ -35,19 +34,13 @@ public final class RestartOnErrorRule extends DefaultableRule {
     @Override
     public Condition gate() {
         if (expected == null) {
-            throw new InvalidValueException(LocalizedMessage.of(
-                    Messages.class, "RestartOnErrorRule.empty", LocalizedMessage.parameter("expected")));
+            throw new InvalidValueException(
+                    Messages.class, "RestartOnErrorRule.empty", LocalizedMessage.parameter("expected"));
         }
         return new FlagCondition(TaskField.RESTART_ON_ERROR, expected, absence());
     }
 
     @Extension
     @Symbol("taskRestartOnError")
-    public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.RestartOnErrorRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends TaskRuleDescriptor {}
 }

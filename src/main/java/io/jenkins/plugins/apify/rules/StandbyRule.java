@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -108,12 +107,6 @@ public final class StandbyRule extends DefaultableRule {
     @Extension
     @Symbol("taskStandby")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.StandbyRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckMemoryMin(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> BoundedRule.bound("memoryMin", value));

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 import hudson.Util;
 import hudson.model.Describable;
@@ -18,12 +17,19 @@ import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.RuleMessage;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.TaskPattern;
+import io.jenkins.plugins.apify.gate.TaskScope;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.SymbolLookup;
+import org.jvnet.localizer.ResourceBundleHolder;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -41,6 +47,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     private Severity severity;
     private String ruleId;
     private String message;
+    private ArrayList<String> appliesTo;
 
     /** The effect of a broken rule on the build; null for the default of the rule set, or else to fail the build. */
     @CheckForNull
@@ -66,6 +73,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
         try {
             gate();
             RuleMessage.of(message);
+            scope();
             return List.of();
         } catch (IllegalArgumentException e) {
             return List.of(InvalidValueException.phrase(e).about(getClass()));
@@ -101,6 +109,37 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
         this.message = Util.fixEmptyAndTrim(message);
     }
 
+    /** The patterns of the tasks that the rule applies to, in the notation of {@link TaskPattern}; empty for all. */
+    public List<String> getAppliesTo() {
+        return appliesTo == null ? List.of() : appliesTo;
+    }
+
+    @DataBoundSetter
+    public void setAppliesTo(@CheckForNull List<String> appliesTo) {
+        this.appliesTo = PathLines.kept(appliesTo);
+        this.appliesTo.replaceAll(TaskPattern::normalize);
+    }
+
+    /** The same patterns for the form, one on each line. */
+    @Restricted(NoExternalUse.class)
+    public String getAppliesToLines() {
+        return String.join("\n", getAppliesTo());
+    }
+
+    private TaskScope scope() {
+        return TaskScope.parse("appliesTo", getAppliesTo());
+    }
+
+    /**
+     * Whether the rule may apply to a task that was not fetched.
+     *
+     * @param requested the id by which a check requests the task; null if nothing is known about the task
+     * @throws IllegalArgumentException if a pattern is invalid
+     */
+    public boolean mayApply(@CheckForNull TaskId requested) {
+        return scope().mayInclude(requested);
+    }
+
     /** What breaking the rule does to the build, where rules that do not say it do that. */
     public Severity severityOr(Severity otherwise) {
         return severity == null ? otherwise : severity;
@@ -122,20 +161,31 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
                 exception,
                 RuleMessage.of(message),
                 resolvesDefaults,
-                gate());
+                gate(),
+                scope());
     }
 
-    /** The base class of the descriptors of all rules. */
     public abstract static class TaskRuleDescriptor extends Descriptor<TaskRule> implements ValidatingModel {
+        /** The message {@code MemoryRule.displayName} of this package. */
         @Override
-        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
-                throws FormException {
+        public String getDisplayName() {
+            return ResourceBundleHolder.get(Messages.class).format(clazz.getSimpleName() + ".displayName");
+        }
+
+        @Override
+        public TaskRule newInstance(@CheckForNull StaplerRequest2 request, JSONObject form) throws FormException {
             return FormReader.instance(clazz, form);
         }
 
         @POST
         public FormValidation doCheckMessage(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> RuleMessage.of(Util.fixEmptyAndTrim(value)));
+        }
+
+        @POST
+        public FormValidation doCheckAppliesTo(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.check(
+                    item, () -> TaskScope.parse("appliesTo", PathLines.kept(List.of(Util.fixNull(value)))));
         }
     }
 }

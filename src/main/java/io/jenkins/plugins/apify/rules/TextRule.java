@@ -89,7 +89,7 @@ public abstract class TextRule extends TaskRule {
         return TextMatch.ofAny(equalTo, matches, notEqualTo, notMatches);
     }
 
-    /** The base class of the descriptors of such rules. */
+    /** The base class of the descriptors of rules with only a text condition. */
     public abstract static class TextRuleDescriptor extends TaskRuleDescriptor {
         @POST
         public FormValidation doCheckMatches(@AncestorInPath Item item, @QueryParameter String value) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.rules;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.NumberCondition;
@@ -24,11 +23,5 @@ public final class TimeoutRule extends DefaultableBoundedRule {
 
     @Extension
     @Symbol("taskTimeout")
-    public static final class DescriptorImpl extends BoundedRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.TimeoutRule_displayName();
-        }
-    }
+    public static final class DescriptorImpl extends BoundedRuleDescriptor {}
 }

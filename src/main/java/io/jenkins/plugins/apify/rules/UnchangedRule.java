@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.rules;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -73,11 +72,11 @@ public final class UnchangedRule extends TaskRule {
                     case LAST_SUCCESSFUL -> History.Since.LAST_SUCCESSFUL;
                     case LAST_BUILD -> History.Since.LAST_BUILD;
                     default ->
-                        throw new InvalidValueException(LocalizedMessage.of(
+                        throw new InvalidValueException(
                                 Messages.class,
                                 "UnchangedRule.since",
                                 LocalizedMessage.parameter("since"),
-                                SafeText.shown(since, 60)));
+                                SafeText.shown(since, 60));
                 };
         return new UnchangedCondition(build, PathLines.parse("paths", getPaths()));
     }
@@ -85,12 +84,6 @@ public final class UnchangedRule extends TaskRule {
     @Extension
     @Symbol("taskUnchanged")
     public static final class DescriptorImpl extends TaskRuleDescriptor {
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.UnchangedRule_displayName();
-        }
-
         @POST
         public FormValidation doCheckPaths(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.check(item, () -> PathLines.parse("paths", value), PathLines::doubt);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.rules;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.gate.Condition;
@@ -21,14 +20,12 @@ public final class UnreadableRule extends TaskRule implements Unreadable.Holder 
         this.stored = stored;
     }
 
-    @NonNull
     @Override
     public Unreadable unreadable() {
         return stored;
     }
 
     /** Why the rule cannot be read. */
-    @NonNull
     public LocalizedMessage getProblem() {
         return stored.problem();
     }
@@ -57,7 +54,6 @@ public final class UnreadableRule extends TaskRule implements Unreadable.Holder 
             super(UnreadableRule.class);
         }
 
-        @NonNull
         @Override
         public String getDisplayName() {
             return Messages.UnreadableRule_displayName();

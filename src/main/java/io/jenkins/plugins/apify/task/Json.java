@@ -169,7 +169,7 @@ public final class Json {
         }
         try {
             if (!(read(new StringReader(text)) instanceof Map<?, ?> root)) {
-                throw new InvalidValueException(LocalizedMessage.of(Messages.class, "Json.noObject", named));
+                throw new InvalidValueException(LocalizedMessage.of(Messages.class, "Json.notAnObject", named));
             }
             boolean answer = root.size() == 1 && root.get(ANSWER) instanceof Map;
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -178,9 +178,9 @@ public final class Json {
         } catch (InvalidJsonException e) {
             throw new InvalidValueException(
                     switch (e.reason()) {
-                        case NO_JSON -> LocalizedMessage.of(Messages.class, "Json.noJson", named, e.place());
-                        case NAME_TWICE -> LocalizedMessage.of(Messages.class, "Json.twice", named, e.place());
-                        default -> LocalizedMessage.of(Messages.class, "Json.beyond", named, DEEPEST, Numbers.LONGEST);
+                        case NO_JSON -> LocalizedMessage.of(Messages.class, "Json.notJson", named, e.place());
+                        case NAME_TWICE -> LocalizedMessage.of(Messages.class, "Json.duplicateName", named, e.place());
+                        default -> LocalizedMessage.of(Messages.class, "Json.limits", named, DEEPEST, Numbers.LONGEST);
                     });
         }
     }

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.apify.task;
 
 import io.jenkins.plugins.apify.message.LocalizedMessage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a task can have a field at a path, as far as is known: the fields of {@link TaskField}, anything
@@ -15,9 +15,16 @@ import java.util.stream.IntStream;
  * add further fields.
  */
 public final class KnownFields {
-    /** Fields of public tasks, from the API's repository (apify-docs, pull request 2840) and its official clients. */
-    private static final List<FieldPath> PUBLIC_TASKS =
-            List.of(FieldPath.parse("description"), FieldPath.parse("isPublic"), FieldPath.parse("publicConfig"));
+    /**
+     * The documented fields, and those that the reference of the API omits: those of public tasks, from the API's
+     * repository (apify-docs, pull request 2840) and its official clients, those of the list of tasks, and the tenancy
+     * of standby mode.
+     */
+    private static final List<FieldPath> ALL = Stream.concat(
+                    Arrays.stream(TaskField.values()).map(TaskField::path),
+                    Stream.of("description", "isPublic", "publicConfig", "actName", "actUsername", "actorStandby.tenancy", RunSettings.EFFECTIVE, RunSettings.ACTOR)
+                            .map(FieldPath::parse))
+            .toList();
 
     /** The minimum length of a text for which containment in another text suggests a match. */
     private static final int SHORTEST_PART = 3;
@@ -48,42 +55,31 @@ public final class KnownFields {
     public static Optional<Doubt> doubt(FieldPath path) {
         List<FieldPath> parents = List.of();
         for (int depth = 1; depth <= path.depth(); depth++) {
-            List<FieldPath> found = new ArrayList<>();
-            for (FieldPath known : all()) {
-                if (known.depth() == depth && agree(path, known, depth)) {
-                    found.add(known);
-                }
-            }
+            List<FieldPath> found = known(path, depth, depth);
             if (found.stream().anyMatch(KnownFields::mayHoldAnything)) {
                 return Optional.empty();
             }
             if (found.isEmpty()) {
                 return Optional.of(
                         depth == 1 || parents.stream().anyMatch(KnownFields::isObject)
-                                ? new Doubt(path.first(depth), suggestion(path, depth), false)
-                                : new Doubt(path.first(depth), path.first(depth - 1), true));
+                                ? new Doubt(path.part(0, depth), suggestion(path, depth), false)
+                                : new Doubt(path.part(0, depth), path.part(0, depth - 1), true));
             }
             parents = found;
         }
         return Optional.empty();
     }
 
-    private static List<FieldPath> all() {
-        List<FieldPath> all = new ArrayList<>();
-        Arrays.stream(TaskField.values()).map(TaskField::path).forEach(all::add);
-        all.addAll(PUBLIC_TASKS);
-        all.add(FieldPath.parse(RunSettings.EFFECTIVE));
-        all.add(FieldPath.parse(RunSettings.ACTOR));
-        return all;
+    /** The known paths of that depth that agree with the path in the first names. */
+    private static List<FieldPath> known(FieldPath path, int depth, int agreeing) {
+        return ALL.stream()
+                .filter(known -> known.depth() == depth && agree(path, known, agreeing))
+                .toList();
     }
 
     private static boolean agree(FieldPath path, FieldPath known, int depth) {
-        for (int i = 0; i < depth; i++) {
-            if (!path.takes(i, known.names().get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, depth)
+                .allMatch(i -> path.takes(i, known.names().get(i)));
     }
 
     private static boolean mayHoldAnything(FieldPath known) {
@@ -93,14 +89,13 @@ public final class KnownFields {
     }
 
     private static boolean isObject(FieldPath known) {
-        return all().stream().anyMatch(other -> other.depth() > known.depth() && agree(other, known, known.depth()));
+        return ALL.stream().anyMatch(other -> other.depth() > known.depth() && agree(other, known, known.depth()));
     }
 
     /** The path that was probably meant, where the last known name is the one before {@code depth}. */
     private static FieldPath suggestion(FieldPath path, int depth) {
         String unknown = path.names().get(depth - 1);
-        List<String> siblings = all().stream()
-                .filter(known -> known.depth() == depth && agree(path, known, depth - 1))
+        List<String> siblings = known(path, depth, depth - 1).stream()
                 .map(known -> known.names().get(depth - 1))
                 .toList();
         Optional<String> corrected = slip(unknown, siblings);
@@ -111,14 +106,14 @@ public final class KnownFields {
                 return meant;
             }
             FieldPath suggested = further.get().suggestion();
-            return suggested == null ? meant.first(depth) : suggested;
+            return suggested == null ? meant.part(0, depth) : suggested;
         }
         if (depth == 1 && unknown.equals("data") && path.depth() > 1) {
             // the API's response contains the task below this name
-            FieldPath meant = path.from(1);
+            FieldPath meant = path.part(1, path.depth());
             return doubt(meant).map(Doubt::suggestion).orElse(meant);
         }
-        List<String> paths = all().stream()
+        List<String> paths = ALL.stream()
                 .filter(known -> known.depth() >= depth || !agree(path, known, known.depth()))
                 .map(FieldPath::toString)
                 .toList();
@@ -128,12 +123,10 @@ public final class KnownFields {
     /** The known text with the fewest typing errors, or else the shortest that contains or is contained in the text. */
     private static Optional<String> nearest(String text, List<String> known) {
         return slip(text, known).or(() -> {
-            List<String> related = known.stream()
+            Stream<String> related = known.stream()
                     .filter(candidate -> Math.min(text.length(), candidate.length()) >= SHORTEST_PART)
-                    .filter(candidate -> contains(text, candidate) || contains(candidate, text))
-                    .toList();
-            return related.stream()
-                    .min(Comparator.comparingInt(candidate -> Math.abs(text.length() - candidate.length())));
+                    .filter(candidate -> contains(text, candidate) || contains(candidate, text));
+            return related.min(Comparator.comparingInt(candidate -> Math.abs(text.length() - candidate.length())));
         });
     }
 

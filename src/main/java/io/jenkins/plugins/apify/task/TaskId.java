@@ -6,7 +6,6 @@ import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.io.Serializable;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -229,14 +228,7 @@ public final class TaskId implements Serializable {
                 && (value.length() != ID_LENGTH || value.chars().noneMatch(Character::isUpperCase));
     }
 
-    /** The id as one percent-encoded segment of a URL path. */
-    public String pathSegment() {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%7E", "~");
-    }
-
-    /** The id in the API's form, with a tilde. */
+    /** The id in the API's form, with a tilde; a URL can contain it as it is. */
     @Override
     public String toString() {
         return value;

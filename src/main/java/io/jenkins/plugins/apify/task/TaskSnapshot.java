@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.task;
 
 import io.jenkins.plugins.apify.message.LocalizedMessage;
-import io.jenkins.plugins.apify.redact.DistinctKeys;
 import io.jenkins.plugins.apify.redact.RedactedValue;
 import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,15 +72,27 @@ public final class TaskSnapshot {
 
     /**
      * Whether two stored values represent the same value, of which one may be stored completely and the other not: this
-     * depends on the configuration and on the recognized secrets at that time.
+     * depends on the configuration and on the recognized secrets at that time. Values that are not
+     * {@linkplain #isComparable comparable} count as the same, since nothing shows that anybody has changed them.
      */
     public static boolean isSame(Object before, Object now, Function<String, String> digest) {
         if (before instanceof RedactedValue || now instanceof RedactedValue) {
-            return digest(before, digest).equals(digest(now, digest));
+            String one = digest(before, digest);
+            String other = digest(now, digest);
+            return one.equals(other) || !RedactedValue.haveSameKey(one, other);
         }
         return before instanceof Number one && now instanceof Number other
                 ? Numbers.exact(one).compareTo(Numbers.exact(other)) == 0
                 : before.equals(now);
+    }
+
+    /**
+     * Whether {@link #isSame} can tell two stored values apart. It cannot if one is only a digest, and this Jenkins has
+     * got another key since then.
+     */
+    public static boolean isComparable(Object before, Object now, Function<String, String> digest) {
+        return !(before instanceof RedactedValue || now instanceof RedactedValue)
+                || RedactedValue.haveSameKey(digest(before, digest), digest(now, digest));
     }
 
     private static String digest(Object kept, Function<String, String> digest) {
@@ -103,7 +115,7 @@ public final class TaskSnapshot {
             return list(list, secrecy, depth, input);
         }
         if (value != null && input && !keepsInput) {
-            return hidden(LocalizedMessage.of(Messages.class, "TaskSnapshot.notKept"), value);
+            return hidden(LocalizedMessage.of(Messages.class, "TaskSnapshot.notStored"), value);
         }
         if (value instanceof String text) {
             return text(secrecy, text);
@@ -119,20 +131,30 @@ public final class TaskSnapshot {
             int depth,
             boolean input) {
         LinkedHashMap<String, Object> copy = new LinkedHashMap<>();
-        DistinctKeys keys = new DistinctKeys();
+        Map<String, Integer> taken = new HashMap<>();
         for (Iterator<? extends Map.Entry<?, ?>> rest = entries.iterator(); rest.hasNext(); ) {
             if (left <= 0) {
-                copy.put(keys.next(REST), rest(rest));
+                copy.put(distinct(REST, copy, taken), rest(rest));
                 break;
             }
             Map.Entry<?, ?> entry = rest.next();
             String name = (String) entry.getKey();
-            String key = keys.next(SafeText.storable(cut(Redactor.maskedText(name), LONGEST_NAME, REST)));
+            String shown = SafeText.storable(cut(Redactor.maskedText(name), LONGEST_NAME, REST));
+            String key = distinct(shown, copy, taken);
             left -= key.length();
             boolean inner = input || depth == 0 && name.equals(INPUT);
             copy.put(key, value(secrecy.below(fields, name), entry.getValue(), depth + 1, inner));
         }
         return copy;
+    }
+
+    /** The key with a number appended if the object has it, since masked and shortened names can be equal. */
+    private static String distinct(String key, Map<String, ?> object, Map<String, Integer> taken) {
+        String distinct = key;
+        while (object.containsKey(distinct)) {
+            distinct = key + " (" + taken.merge(key, 2, (last, two) -> last + 1) + ")";
+        }
+        return distinct;
     }
 
     private ArrayList<Object> list(List<?> list, Sensitivity secrecy, int depth, boolean input) {
@@ -154,7 +176,8 @@ public final class TaskSnapshot {
         String kept = SafeText.storable(cut(masked, longest, ""));
         if (masked.length() > longest) {
             return hidden(
-                    LocalizedMessage.of(Messages.class, "TaskSnapshot.cut", kept, String.valueOf(text.length())), text);
+                    LocalizedMessage.of(Messages.class, "TaskSnapshot.shortened", kept, String.valueOf(text.length())),
+                    text);
         }
         if (!kept.equals(text)) {
             return hidden(LocalizedMessage.text(kept), text);

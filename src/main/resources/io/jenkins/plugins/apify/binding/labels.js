@@ -1,9 +1,9 @@
-// The title of a form's entry stands above its field, or beside its check box, and nothing else ties them together:
-// whoever hears the page, or speaks to it, needs the title as the field's name.
+// Jenkins shows the title of a form entry above its field or next to its check box but does not associate them. Screen
+// readers and voice control need the title as the accessible name of the field.
 (function () {
   function within(item, selector) {
     return Array.from(item.querySelectorAll(selector)).find(function (element) {
-      // an entry may hold others, which have titles of their own
+      // an entry may contain other entries, which have their own titles
       return element.type !== "hidden" && element.closest(".jenkins-form-item") === item;
     });
   }

@@ -26,7 +26,7 @@ class CheckConfigTest {
     @Test
     void argumentsThatCouldNotBeReadAreInvalidAfterARestartToo() throws Exception {
         CheckConfig config = new CheckConfig("janedoe~my-task");
-        config.setMisread(List.of(LocalizedMessage.text("mx is no parameter here")));
+        config.setMisread(List.of(LocalizedMessage.text("Unknown parameter mx")));
         assertEquals(1, ConfigFaults.of(config, config.getId()).size());
         assertEquals(ConfigFaults.of(config, config.getId()), ConfigFaults.of(resumed(config), config.getId()));
     }

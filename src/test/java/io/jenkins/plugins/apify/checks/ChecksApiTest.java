@@ -78,16 +78,16 @@ class ChecksApiTest extends SharedConnectedTest {
                 - WARN taskTimeout: timeout: no timeout (0), expected at most 60 s (global configuration)
                 - FAIL taskMemory: memory: 8192 MB, expected at most 4096 MB
                 - NOTE taskName: name: 'hungry-crawler', expected a match of 'x&#124;y'
-                - FAIL taskBaseline: task: 2 differences from the baseline, expected none (options.build: '9' in the baseline, '0.1.2' in the task, options.maxItems: 1 in the baseline, nothing in the task)
+                - FAIL taskBaseline: task: 2 differences from the baseline, expected none (options.build: '9' in the baseline, '0.1.2' in the task, options.maxItems: 1 in the baseline, no value in the task)
                 """, CodeReview.summary(check));
         assertEquals("""
-                | Verdict | Rule | Subject | Found | Expected | From |
+                | Verdict | Rule | Subject | Found | Expected | Origin |
                 | --- | --- | --- | --- | --- | --- |
                 | WARN | taskTimeout | timeout | no timeout (0) | at most 60 s | global configuration |
                 | FAIL | taskMemory | memory | 8192 MB | at most 4096 MB | job |
                 | NOTE | taskName | name | 'hungry-crawler' | a match of 'x&#124;y' | job |
                 | ok | taskNotRemoved | task | not removed | not removed | job |
-                | FAIL | taskBaseline | task | 2 differences from the baseline<br>options.build: '9' in the baseline, '0.1.2' in the task<br>options.maxItems: 1 in the baseline, nothing in the task | none | job |
+                | FAIL | taskBaseline | task | 2 differences from the baseline<br>options.build: '9' in the baseline, '0.1.2' in the task<br>options.maxItems: 1 in the baseline, no value in the task | none | job |
                 """, CodeReview.text(check));
     }
 
@@ -107,11 +107,11 @@ class ChecksApiTest extends SharedConnectedTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            taskMemory(max: 8192)                   | SUCCESS  | SUCCESS | The one rule is met.
-            taskMemory(max: 1, severity: 'NOTE')    | SUCCESS  | SUCCESS | 0 of 1 rules are met; the others are only noted
-            taskMemory(max: 1, severity: 'WARN')    | UNSTABLE | NEUTRAL | The one rule is not met: the build becomes unstable.
-            taskMemory(max: 1)                      | FAILURE  | FAILURE | The one rule is not met: the check fails.
-            taskMemory()                            | FAILURE  | FAILURE | The check could not be made.
+            taskMemory(max: 8192)                   | SUCCESS  | SUCCESS | The rule is met.
+            taskMemory(max: 1, severity: 'NOTE')    | SUCCESS  | SUCCESS | 0 of 1 rules are met. The others are only noted
+            taskMemory(max: 1, severity: 'WARN')    | UNSTABLE | NEUTRAL | The rule is not met: the build becomes unstable.
+            taskMemory(max: 1)                      | FAILURE  | FAILURE | The rule is not met: the check fails.
+            taskMemory()                            | FAILURE  | FAILURE | The check could not be completed.
             """)
     void concludesAsTheCheckDoes(String rule, Result result, ChecksConclusion conclusion, String title)
             throws Exception {
@@ -139,7 +139,7 @@ class ChecksApiTest extends SharedConnectedTest {
         assertEquals(ChecksConclusion.FAILURE, check().getConclusion());
         assertEquals("Apify task / ~gone", check().getName().orElseThrow());
         assertTrue(CodeReview.summary(check()).contains("- FAIL "), check().toString());
-        assertTrue(CodeReview.summary(check()).contains("answered 404"), check().toString());
+        assertTrue(CodeReview.summary(check()).contains("returned status 404"), check().toString());
         CodeReview.get().forget();
         run(Result.UNSTABLE, gone + "'WARN'");
         assertEquals(ChecksConclusion.NEUTRAL, check().getConclusion());
@@ -233,7 +233,7 @@ class ChecksApiTest extends SharedConnectedTest {
                 List.of(new IllegalStateException("the review is closed"), new NoClassDefFoundError("x/Y"))) {
             CodeReview.get().disturb(details -> CodeReviewFaults.raise(fault));
             WorkflowRun passed = run(Result.SUCCESS, STEP + "rules: [taskMemory(max: 8192)]\necho 'went on'");
-            jenkins.assertLogContains("which changes nothing else: " + fault.getMessage(), passed);
+            jenkins.assertLogContains("The build result does not change. Reason: " + fault.getMessage(), passed);
             jenkins.assertLogContains("went on", passed);
             jenkins.assertLogNotContains("\tat ", passed);
             jenkins.assertLogContains("breaks one rule", run(Result.FAILURE, STEP + "rules: [taskMemory(max: 4096)]"));
@@ -289,7 +289,7 @@ class ChecksApiTest extends SharedConnectedTest {
         assertTrue(check().toString().contains("http&#58;//\\*\\*"), check().toString());
         assertTrue(check().toString().contains("Pl4in"), check().toString());
         // what is said of it is not taken for a secret
-        assertTrue(check().toString().contains("input.password: a value that is not shown"), check().toString());
+        assertTrue(check().toString().contains("input.password: hidden (sensitive name)"), check().toString());
         CodeReview.get().forget();
         ApifyGlobalConfiguration.get().setForgetInput(true);
         run(Result.FAILURE, step);

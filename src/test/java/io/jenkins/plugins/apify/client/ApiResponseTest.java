@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiResponseTest {
     private static final String SERVER_ERROR =
-            " The trouble is at Apify's end or at a proxy; try again later, and see https://status.apify.com.";
+            " The error is at Apify or at a proxy. Try again later, and check https://status.apify.com.";
     private static final String WRONG_ADDRESS = " Check the API URL in the global configuration.";
 
     private static final ApifyRequest<?> REQUEST = Tasks.request("s3cretToken");
@@ -47,14 +47,14 @@ class ApiResponseTest {
                         "Invalid input: The request body contains invalid data.",
                         Kind.BAD_REQUEST,
                         false,
-                        " Check the task's id."),
+                        " Check the id of the task."),
                 Arguments.of(
                         401,
                         "token-not-valid",
                         "Authentication token is not valid.",
                         Kind.UNAUTHORIZED,
                         false,
-                        " Check that the credential holds a valid Apify API token that has not expired (Apify Console,"
+                        " Check that the credential contains a valid Apify API token that has not expired (Apify Console,"
                                 + " Settings, API & Integrations)."),
                 Arguments.of(
                         403,
@@ -69,8 +69,8 @@ class ApiResponseTest {
                         "The requested resource was not found.",
                         Kind.NOT_FOUND,
                         false,
-                        " Either there is no such task, or the token's user may not see it. Check the id, and whose"
-                                + " token it is."),
+                        " The task does not exist, or the user of the token may not read it. Check the id and the"
+                                + " owner of the token."),
                 Arguments.of(
                         404, "page-not-found", "There is no such page (yet)", Kind.WRONG_ADDRESS, false, WRONG_ADDRESS),
                 Arguments.of(
@@ -86,7 +86,7 @@ class ApiResponseTest {
                         "You have exceeded the rate limit. Please try again later.",
                         Kind.RATE_LIMITED,
                         true,
-                        " Too many requests were made with this token; run fewer builds at once or try again later."));
+                        " Too many requests were made with this token. Run fewer builds at once, or try again later."));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -99,10 +99,9 @@ class ApiResponseTest {
         assertEquals(repeated, failure.kind().isTransient());
         assertEquals(status, failure.status());
         assertEquals(Optional.of(type), failure.type());
-        assertEquals(Optional.of(message), failure.apiMessage());
         assertEquals(
-                "The Apify API answered " + status + " (" + type + "): " + message + (message.endsWith(".") ? "" : ".")
-                        + advice,
+                "The Apify API returned status " + status + " (" + type + "): " + message
+                        + (message.endsWith(".") ? "" : ".") + advice,
                 failure.getMessage());
     }
 
@@ -134,21 +133,20 @@ class ApiResponseTest {
         assertEquals(repeated, failure.kind().isTransient());
         assertEquals(status, failure.status());
         assertEquals(Optional.empty(), failure.type());
-        assertEquals(Optional.empty(), failure.apiMessage());
     }
 
     @Test
     void anErrorWithoutADocumentedBodyIsToldByItsStatus() {
         assertEquals(
-                "The Apify API answered 503." + SERVER_ERROR,
+                "The Apify API returned status 503." + SERVER_ERROR,
                 failure(answer(503, "<html>Bad gateway</html>")).getMessage());
         assertEquals(
-                "The Apify API answered 429. Too many requests were made with this token; run fewer builds at once or"
-                        + " try again later.",
+                "The Apify API returned status 429. Too many requests were made with this token. Run fewer builds at once,"
+                        + " or try again later.",
                 failure(answer(429, "")).getMessage());
         assertEquals(
-                "The Apify API answered 408. The API, or a proxy on the way, waited too long for the request; check the"
-                        + " network, and try again later.",
+                "The Apify API returned status 408. The API or a proxy waited too long for the request. Check"
+                        + " the network and try again later.",
                 failure(answer(408, "")).getMessage());
     }
 
@@ -156,8 +154,8 @@ class ApiResponseTest {
     @ValueSource(ints = {204, 400, 401, 403, 404, 405, 418})
     void aRefusalThatIsNotTheApisOwnGivesNoAdviceAboutTokenOrTask(int status) {
         assertEquals(
-                "The Apify API answered " + status
-                        + ", but not in its own form. A proxy or a firewall may have answered"
+                "The Apify API returned status " + status
+                        + ", but the body does not have the format of the API. A proxy or a firewall may have responded"
                         + " in its place, or the API URL in the global configuration may be wrong.",
                 failure(answer(status, "<html>Forbidden</html>")).getMessage());
     }
@@ -165,11 +163,11 @@ class ApiResponseTest {
     @Test
     void aMissingHalfOfAnErrorIsADash() {
         assertEquals(
-                "The Apify API answered 500 (internal-error): -" + SERVER_ERROR,
+                "The Apify API returned status 500 (internal-error): -" + SERVER_ERROR,
                 failure(answer(500, "{\"error\":{\"type\":\"internal-error\"}}"))
                         .getMessage());
         assertEquals(
-                "The Apify API answered 500 (-): Oops." + SERVER_ERROR,
+                "The Apify API returned status 500 (-): Oops." + SERVER_ERROR,
                 failure(answer(500, "{\"error\":{\"message\":\"Oops.\"}}")).getMessage());
     }
 
@@ -178,10 +176,11 @@ class ApiResponseTest {
         ApiResponse answer = new ApiResponse(
                 302, null, "http://other.example/\u001b" + "x".repeat(100), List.of(), false, new byte[0]);
         assertEquals(
-                "The Apify API answered 302. It redirects to http://other.example/\uFFFD" + "x".repeat(78)
-                        + "…, where the token will not be sent. Check the API URL in the global configuration.",
+                "The Apify API returned status 302. The response redirects to http://other.example/\uFFFD"
+                        + "x".repeat(78)
+                        + "…. The plugin does not send the token there. Check the API URL in the global configuration.",
                 failure(answer).getMessage());
-        assertTrue(failure(answer(302, "")).getMessage().contains("It redirects to -, where"));
+        assertTrue(failure(answer(302, "")).getMessage().contains("The response redirects to -. The"));
     }
 
     private static byte[] gzip(byte[] part, int times) throws IOException {
@@ -227,7 +226,7 @@ class ApiResponseTest {
             ApifyException failure = failure(packed(200, body));
             assertEquals(Kind.NOT_JSON, failure.kind());
             assertEquals(
-                    "The Apify API answered 200, but the body is not the gzip data that it announces.",
+                    "The Apify API returned status 200, but the body is not gzip data, although its header says so.",
                     failure.getMessage());
         }
     }
@@ -236,11 +235,12 @@ class ApiResponseTest {
     void theNumberOfAttemptsIsToldFromTwoOn() {
         ApifyException once = failure(answer(500, "")).after(1);
         assertEquals(1, once.attempts());
-        assertEquals("The Apify API answered 500." + SERVER_ERROR, once.getMessage());
+        assertEquals("The Apify API returned status 500." + SERVER_ERROR, once.getMessage());
         ApifyException often = failure(answer(500, "")).after(9);
         assertEquals(9, often.attempts());
         assertEquals(500, often.status());
-        assertEquals("The Apify API answered 500." + SERVER_ERROR + " (9 attempts were made.)", often.getMessage());
+        assertEquals(
+                "The Apify API returned status 500." + SERVER_ERROR + " (9 attempts were made.)", often.getMessage());
     }
 
     @Test
@@ -248,6 +248,7 @@ class ApiResponseTest {
         ApifyException failure =
                 failure(answer(405, "{\"error\":{\"type\":\"method-not-allowed\",\"message\":\"Only GET\"}}"));
         assertEquals(
-                "The Apify API answered 405 (method-not-allowed): Only GET." + WRONG_ADDRESS, failure.getMessage());
+                "The Apify API returned status 405 (method-not-allowed): Only GET." + WRONG_ADDRESS,
+                failure.getMessage());
     }
 }

@@ -118,8 +118,8 @@ class ApifyClientTest {
             ApifyException failure = Clients.failure(Clients.fetch(client, Clients.PATIENT));
             assertEquals(Kind.DEADLINE, failure.kind());
             assertEquals(
-                    "The task could not be fetched within 300 s. The last attempt failed: The Apify API answered 429."
-                            + " Too many requests were made with this token; run fewer builds at once or try again later.",
+                    "The task could not be fetched within 300 s. The last attempt failed: The Apify API returned status 429."
+                            + " Too many requests were made with this token. Run fewer builds at once, or try again later.",
                     failure.getMessage());
             assertEquals(429, failure.status());
         }

@@ -186,7 +186,6 @@ class AttemptsTest {
         assertEquals(Kind.DEADLINE, failure.kind());
         assertEquals(503, failure.status());
         assertEquals(Optional.of("busy"), failure.type());
-        assertEquals(Optional.of("No."), failure.apiMessage());
         assertEquals(2, failure.attempts());
     }
 
@@ -268,8 +267,8 @@ class AttemptsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jane, it refuses the user name and password of the Jenkins proxy configuration.",
-        "    , it wants a user name and password. Add them",
+        "jane, it rejects the user name and password of the Jenkins proxy configuration.",
+        "    , it requires a user name and password. Add them",
     })
     void whatAProxyRefusesDependsOnWhetherThereWasALogin(String user, String told) {
         ProxySettings proxy = new ProxySettings("proxy.test", 3128, user, "s3cretWord", List.of());
@@ -341,7 +340,7 @@ class AttemptsTest {
         assertTrue(client.isIdle());
     }
 
-    /** As a credentials store does, whose refusal is no ApifyException. */
+    /** For example, a credentials store throws other exceptions. */
     @Test
     void whatIsNoApifyExceptionIsFinal() {
         IOException refusal = new IOException("no");

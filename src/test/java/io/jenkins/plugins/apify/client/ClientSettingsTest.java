@@ -44,8 +44,8 @@ class ClientSettingsTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> ClientSettings.parseApiUrl(text));
         assertEquals(
-                "'" + shown + "' cannot be the API URL. Allowed is an https address without user name, query or"
-                        + " fragment, as in https://api.apify.com; http only for localhost.",
+                "'" + shown + "' is not a valid API URL. It must be an https address without user name, query and"
+                        + " fragment, such as https://api.apify.com. An http address is allowed only for localhost.",
                 refusal.getMessage());
     }
 

@@ -38,31 +38,31 @@ class ErrorResponseTest {
         "403, user-disabled,                      USER_DISABLED,      support of Apify",
         "401, user-disabled,                      USER_DISABLED,      support of Apify",
         "403, user-is-removed,                    USER_DISABLED,      support of Apify",
-        "403, user-email-not-verified,            EMAIL_NOT_VERIFIED, confirm it in Apify Console",
-        "403, user-not-verified,                  EMAIL_NOT_VERIFIED, confirm it in Apify Console",
-        "403, platform-feature-disabled,          USAGE_EXCEEDED,     'Apify Console, Billing'",
-        "402, not-enough-usage-to-run-paid-actor, USAGE_EXCEEDED,     'Apify Console, Billing'",
-        "402, x402-payment-required,              USAGE_EXCEEDED,     'Apify Console, Billing'",
-        "402, some-new-type,                      USAGE_EXCEEDED,     'Apify Console, Billing'",
-        "429, platform-feature-disabled,          USAGE_EXCEEDED,     'Apify Console, Billing'",
+        "403, user-email-not-verified,            EMAIL_NOT_VERIFIED, Confirm it in the Apify Console",
+        "403, user-not-verified,                  EMAIL_NOT_VERIFIED, Confirm it in the Apify Console",
+        "403, platform-feature-disabled,          USAGE_EXCEEDED,     Apify Console under Billing",
+        "402, not-enough-usage-to-run-paid-actor, USAGE_EXCEEDED,     Apify Console under Billing",
+        "402, x402-payment-required,              USAGE_EXCEEDED,     Apify Console under Billing",
+        "402, some-new-type,                      USAGE_EXCEEDED,     Apify Console under Billing",
+        "429, platform-feature-disabled,          USAGE_EXCEEDED,     Apify Console under Billing",
         "404, page-not-found,                     WRONG_ADDRESS,      Check the API URL",
         "404, unexpected-route,                   WRONG_ADDRESS,      Check the API URL",
         "405, method-not-allowed,                 WRONG_ADDRESS,      Check the API URL",
-        "404, record-not-found,                   NOT_FOUND,          may not see it",
-        "400, record-not-found,                   NOT_FOUND,          may not see it",
-        "404, user-not-found,                     NOT_FOUND,          may not see it",
-        "404, record-or-token-not-found,          NOT_FOUND,          the token is not valid or its user may not see",
-        "404, some-new-type,                      NOT_FOUND,          may not see it",
-        "429, rate-limit-exceeded,                RATE_LIMITED,       run fewer builds at once",
-        "403, rate-limit-exceeded,                RATE_LIMITED,       run fewer builds at once",
-        "400, too-many-requests,                  RATE_LIMITED,       run fewer builds at once",
-        "429, some-new-type,                      RATE_LIMITED,       run fewer builds at once",
+        "404, record-not-found,                   NOT_FOUND,          may not read it",
+        "400, record-not-found,                   NOT_FOUND,          may not read it",
+        "404, user-not-found,                     NOT_FOUND,          may not read it",
+        "404, record-or-token-not-found,          NOT_FOUND,          'the token is not valid, or the user of the token'",
+        "404, some-new-type,                      NOT_FOUND,          may not read it",
+        "429, rate-limit-exceeded,                RATE_LIMITED,       Run fewer builds at once",
+        "403, rate-limit-exceeded,                RATE_LIMITED,       Run fewer builds at once",
+        "400, too-many-requests,                  RATE_LIMITED,       Run fewer builds at once",
+        "429, some-new-type,                      RATE_LIMITED,       Run fewer builds at once",
         "408, run-timeout-exceeded,               REQUEST_TIMEOUT,    waited too long",
         "400, internal-server-error,              SERVER_ERROR,       https://status.apify.com",
         "400, operation-timed-out,                SERVER_ERROR,       https://status.apify.com",
         "503, record-not-found,                   SERVER_ERROR,       https://status.apify.com",
         "500, record-not-found,                   SERVER_ERROR,       https://status.apify.com",
-        "400, invalid-id,                         BAD_REQUEST,        Check the task's id",
+        "400, invalid-id,                         BAD_REQUEST,        Check the id of the task",
         "401, some-new-type,                      UNAUTHORIZED,       valid Apify API token",
         "403, some-new-type,                      FORBIDDEN,          permission to read this task",
         "418, some-new-type,                      UNEXPECTED_STATUS,  Check the API URL",
@@ -72,7 +72,7 @@ class ErrorResponseTest {
         assertEquals(kind, failure.kind());
         assertEquals(status, failure.status());
         assertEquals(Optional.of(type), failure.type());
-        String said = "The Apify API answered " + status + " (" + type + "): Words of the API. ";
+        String said = "The Apify API returned status " + status + " (" + type + "): Words of the API. ";
         assertTrue(failure.getMessage().startsWith(said), failure.getMessage());
         assertTrue(failure.getMessage().substring(said.length()).contains(advice), failure.getMessage());
     }
@@ -89,7 +89,7 @@ class ErrorResponseTest {
         ApifyException failure = failure(200, type);
         assertEquals(kind, failure.kind());
         assertTrue(
-                failure.getMessage().startsWith("The Apify API answered 200 (" + type + "): Words of the API. "),
+                failure.getMessage().startsWith("The Apify API returned status 200 (" + type + "): Words of the API. "),
                 failure.getMessage());
     }
 
@@ -99,9 +99,10 @@ class ErrorResponseTest {
         ApifyRequest<?> request = ApifyRequest.task(Tasks.ENDPOINT, TaskId.parse(id), "");
         String body = "{\"error\":{\"type\":\"record-not-found\",\"message\":\"Actor task was not found\"}}";
         assertEquals(
-                "The Apify API answered 404 (record-not-found): Actor task was not found. Either there is no such task,"
-                        + " or the token's user may not see it. Check the id, and whose token it is. If " + id
-                        + " is a name and no id, write ~" + id + " for a task of the token's own user, or user~" + id
+                "The Apify API returned status 404 (record-not-found): Actor task was not found. The task does not exist,"
+                        + " or the user of the token may not read it. Check the id and the owner of the token. If " + id
+                        + " is a name and not an id, write ~" + id + " for a task of the token's own user, or user~"
+                        + id
                         + " with the username of the task's owner.",
                 failure(Tasks.answer(404, body), request).getMessage());
     }
@@ -111,7 +112,7 @@ class ErrorResponseTest {
         ApifyRequest<?> request = ApifyRequest.task(Tasks.ENDPOINT, TaskId.parse("zdc3Pyhyz3m8vjDeM"), "");
         String body = "{\"error\":{\"type\":\"record-not-found\",\"message\":\"Actor task was not found\"}}";
         String message = failure(Tasks.answer(404, body), request).getMessage();
-        assertTrue(message.endsWith("Check the id, and whose token it is."), message);
+        assertTrue(message.endsWith("Check the id and the owner of the token."), message);
     }
 
     private static String proxyRefusal(boolean withUser, String... challenges) {
@@ -137,29 +138,29 @@ class ErrorResponseTest {
     void aProxyThatOffersNoUsableLoginIsToldAsThat(String challenge, String names) {
         for (boolean withUser : new boolean[] {true, false}) {
             assertEquals(
-                    "The HTTP proxy answered 407: it offers no other way to log in than " + names
-                            + ", which this plugin does not support. Let the proxy accept Basic or Digest, or let it"
-                            + " pass requests of this controller to the API without a login.",
+                    "The HTTP proxy returned status 407: it offers only the authentication methods " + names
+                            + ", which this plugin does not support. Configure the proxy to accept Basic or Digest, or to"
+                            + " forward requests of this controller to the API without authentication.",
                     proxyRefusal(withUser, challenge));
         }
     }
 
     @Test
     void aProxysOffersInSeveralHeadersCountTogether() {
-        assertTrue(proxyRefusal(true, "Negotiate", "NTLM").contains(" than Negotiate, NTLM, which"));
-        assertTrue(proxyRefusal(true, "NTLM", "basic realm=\"proxy\"").contains("refuses the user name and password"));
+        assertTrue(proxyRefusal(true, "Negotiate", "NTLM").contains(" methods Negotiate, NTLM, which"));
+        assertTrue(proxyRefusal(true, "NTLM", "basic realm=\"proxy\"").contains("rejects the user name and password"));
         assertTrue(proxyRefusal(true, "Negotiate", "Digest realm=\"p\", nonce=\"n\"")
-                .contains("refuses the user"));
+                .contains("rejects the user"));
     }
 
     @Test
     void aProxyThatWantsALoginOfNobodyIsToldAsThat() {
         for (String challenge : new String[] {"Basic realm=\"proxy\"", "", "=", "\u0000"}) {
             assertEquals(
-                    "The HTTP proxy answered 407: it wants a user name and password. Add them to the Jenkins proxy"
+                    "The HTTP proxy returned status 407: it requires a user name and password. Add them to the Jenkins proxy"
                             + " configuration.",
                     proxyRefusal(false, challenge));
         }
-        assertTrue(proxyRefusal(true).contains("it refuses the user name and password"));
+        assertTrue(proxyRefusal(true).contains("it rejects the user name and password"));
     }
 }

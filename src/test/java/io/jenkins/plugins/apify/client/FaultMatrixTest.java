@@ -93,7 +93,7 @@ class FaultMatrixTest {
     }
 
     private static Row raw(String name, String text) {
-        return always(name, Reply.raw("HTTP/1.1 " + text), Kind.CONNECTION_LOST, 3, "broke");
+        return always(name, Reply.raw("HTTP/1.1 " + text), Kind.CONNECTION_LOST, 3, "was lost");
     }
 
     private static Row then(String name, int attempts, Reply... replies) {
@@ -150,7 +150,7 @@ class FaultMatrixTest {
                         Kind.EMAIL_NOT_VERIFIED,
                         1,
                         "e-mail address"),
-                always("404", Reply.error(404, "record-not-found", "No."), Kind.NOT_FOUND, 1, "may not see it"),
+                always("404", Reply.error(404, "record-not-found", "No."), Kind.NOT_FOUND, 1, "may not read it"),
                 always(
                         "404, no such page",
                         Reply.error(404, "page-not-found", "No."),
@@ -164,9 +164,9 @@ class FaultMatrixTest {
                         Reply.json(418, "{}"),
                         Kind.UNEXPECTED_STATUS,
                         1,
-                        "answered 418, but not in its own form"),
+                        "status 418, but the body does not have the format"),
                 always("429", Reply.error(429, "rate-limit-exceeded", "Slow."), Kind.RATE_LIMITED, 3, "3 attempts"),
-                always("500", Reply.error(500, "internal-error", "Oops."), Kind.SERVER_ERROR, 3, "try again later"),
+                always("500", Reply.error(500, "internal-error", "Oops."), Kind.SERVER_ERROR, 3, "Try again later"),
                 then("503, then the task", 2, Reply.error(503, "busy", "Later.")),
                 then("429 with Retry-After: 1", 2, Reply.retryAfter(429, "1")),
                 new Row(
@@ -196,7 +196,12 @@ class FaultMatrixTest {
                         Kind.REDIRECTED,
                         1,
                         "http://other.example/"),
-                always("HTML with 200", Reply.body(200, "text/html", "<html>".getBytes()), Kind.NOT_JSON, 3, "no JSON"),
+                always(
+                        "HTML with 200",
+                        Reply.body(200, "text/html", "<html>".getBytes()),
+                        Kind.NOT_JSON,
+                        3,
+                        "not JSON"),
                 always(
                         "an error with 200",
                         Reply.error(200, "record-not-found", "Actor task was not found."),
@@ -251,13 +256,13 @@ class FaultMatrixTest {
                                 TASK.replace("Web crawler", "Caf\u00e9").getBytes(StandardCharsets.ISO_8859_1)),
                         Kind.NOT_JSON,
                         3,
-                        "no JSON"),
+                        "not JSON"),
                 always(
                         "invalid UTF-8",
                         Reply.body(200, "application/json", new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '}'}),
                         Kind.NOT_JSON,
                         3,
-                        "no JSON"),
+                        "not JSON"),
                 always("JSON of 20 MB", Reply.body(200, "application/json", huge), Kind.TOO_LARGE, 1, "9.5 MB"),
                 always("JSON of 20 MB in chunks", Reply.chunked(huge), Kind.TOO_LARGE, 1, "9.5 MB"),
                 always("endless body", Reply.endlessBody(), Kind.TOO_LARGE, 1, "9.5 MB"),
@@ -268,9 +273,9 @@ class FaultMatrixTest {
                         Kind.NOT_JSON,
                         3,
                         "gzip"),
-                always("half a body", Reply.halfBody(TASK), Kind.TRUNCATED, 3, "broke off"),
-                always("reset before the headers", Reply.resetBeforeHeaders(), Kind.CONNECTION_LOST, 3, "broke"),
-                always("reset after the headers", Reply.resetAfterHeaders(), Kind.CONNECTION_LOST, 3, "broke"),
+                always("half a body", Reply.halfBody(TASK), Kind.TRUNCATED, 3, "ended early"),
+                always("reset before the headers", Reply.resetBeforeHeaders(), Kind.CONNECTION_LOST, 3, "was lost"),
+                always("reset after the headers", Reply.resetAfterHeaders(), Kind.CONNECTION_LOST, 3, "was lost"),
                 raw("a length that is too large a number", "200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}"),
                 raw("a negative length", "200 OK\r\nContent-Length: -1\r\n\r\n{}"),
                 always(
@@ -278,16 +283,16 @@ class FaultMatrixTest {
                         Reply.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffff\r\n{}"),
                         Kind.TRUNCATED,
                         3,
-                        "broke off"),
+                        "ended early"),
                 raw("a status that is too large a number", "99999999999 OK\r\n\r\n"),
-                always("another protocol", Reply.raw("SSH-2.0-OpenSSH_9.6\r\n"), Kind.CONNECTION_LOST, 3, "broke"),
+                always("another protocol", Reply.raw("SSH-2.0-OpenSSH_9.6\r\n"), Kind.CONNECTION_LOST, 3, "was lost"),
                 always(
                         "an endless header line",
                         Reply.endlessHead("X-Long: " + "x".repeat(1000)),
                         Kind.CONNECTION_LOST,
                         3,
-                        "broke"),
-                always("endless headers", Reply.endlessHead("X-Many: x\r\n"), Kind.CONNECTION_LOST, 3, "broke"),
+                        "was lost"),
+                always("endless headers", Reply.endlessHead("X-Many: x\r\n"), Kind.CONNECTION_LOST, 3, "was lost"),
                 slow("no answer", Reply.hang()),
                 slow("headers and a byte, then nothing", Reply.headersThenHang()),
                 slow("a byte per second", Reply.drip(TASK, Duration.ofSeconds(1))));
@@ -300,7 +305,7 @@ class FaultMatrixTest {
                         TASK.replace("\"" + field + "\"", "\"other\""),
                         field.equals("id") ? Kind.INVALID_TASK : null,
                         1,
-                        field.equals("id") ? "data.id must be a text" : "id wEbCr4wLer0Aa1Bb2"));
+                        field.equals("id") ? "data.id must be a text that is not empty" : "id wEbCr4wLer0Aa1Bb2"));
     }
 
     private static ProxySettings proxy(int port, String user, String noProxy) {
@@ -383,7 +388,7 @@ class FaultMatrixTest {
                                 proxy(test.server.always(WANTS_PASSWORD).url().getPort(), "user", null)),
                         Kind.PROXY_AUTHENTICATION,
                         2,
-                        "it refuses the user name and password"),
+                        "it rejects the user name and password"),
                 new Row(
                         "proxy requires a password, and none is configured",
                         test -> settings(
@@ -391,14 +396,14 @@ class FaultMatrixTest {
                                 proxy(test.server.always(WANTS_PASSWORD).url().getPort(), null, null)),
                         Kind.PROXY_AUTHENTICATION,
                         1,
-                        "it wants a user name and password"),
+                        "it requires a user name and password"),
                 new Row(
                         "proxy offers only NTLM and Negotiate",
                         test -> settings(
                                 api, proxy(test.server.always(NTLM_ONLY).url().getPort(), "user", null)),
                         Kind.PROXY_AUTHENTICATION,
                         1,
-                        "no other way to log in than Negotiate, NTLM"),
+                        "only the authentication methods Negotiate, NTLM"),
                 new Row(
                         "localhost, and the proxy is down",
                         test -> settings(test.server.url(), proxy(unusedPort(), null, null)),
@@ -439,13 +444,13 @@ class FaultMatrixTest {
                         test -> test.tunnelled(WANTS_PASSWORD, WANTS_PASSWORD),
                         Kind.PROXY_AUTHENTICATION,
                         2,
-                        "it refuses the user name and password"),
+                        "it rejects the user name and password"),
                 new Row(
                         "https through a proxy that forbids tunnels",
                         test -> test.tunnelled(Reply.body(403, "text/html", "<html>Forbidden".getBytes())),
                         Kind.FORBIDDEN,
                         1,
-                        "A proxy or a firewall may have answered"),
+                        "A proxy or a firewall may have responded"),
                 new Row(
                         "https through a proxy that is down",
                         test -> settings(URI.create("https://api.apify.test"), proxy(unusedPort(), "user", null)),

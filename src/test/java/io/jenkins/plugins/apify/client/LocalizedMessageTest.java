@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LocalizedMessageTest {
     private static final LocalizedMessage CUT =
-            LocalizedMessage.of(io.jenkins.plugins.apify.task.Messages.class, "TaskSnapshot.cut", "abc", "12345");
+            LocalizedMessage.of(io.jenkins.plugins.apify.task.Messages.class, "TaskSnapshot.shortened", "abc", "12345");
     private static final LocalizedMessage BROKEN =
             LocalizedMessage.of(Messages.class, "TransportErrors.connectionLost", CUT, "'{0}'");
 
@@ -27,9 +27,11 @@ class LocalizedMessageTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertEquals("The connection to abc\u2026 (cut, 12345 characters) broke: '{0}'", BROKEN.toString());
             assertEquals(
-                    "Die Verbindung zu abc\u2026 (gekürzt, 12345 Zeichen) brach ab: '{0}'", BROKEN.in(Locale.GERMAN));
+                    "The connection to abc\u2026 (shortened, 12345 characters) was lost: '{0}'", BROKEN.toString());
+            assertEquals(
+                    "Die Verbindung zu abc\u2026 (gekürzt, 12345 Zeichen) ging verloren: '{0}'",
+                    BROKEN.in(Locale.GERMAN));
             assertEquals(BROKEN.toString(), BROKEN.in(Locale.JAPANESE));
             assertEquals(BROKEN.in(Locale.GERMAN), BROKEN.forReader());
         } finally {
@@ -53,7 +55,7 @@ class LocalizedMessageTest {
     @Test
     void changesItsTextsAndNotItsOwnWords() {
         LocalizedMessage masked = BROKEN.map(text -> text.replace("b", "*"));
-        assertEquals("The connection to a*c\u2026 (cut, 12345 characters) broke: '{0}'", masked.toString());
+        assertEquals("The connection to a*c\u2026 (shortened, 12345 characters) was lost: '{0}'", masked.toString());
     }
 
     static List<LocalizedMessage> all() {

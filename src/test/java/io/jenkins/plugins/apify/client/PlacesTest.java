@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.task.FieldPath;
 import java.util.Arrays;
 import java.util.Collections;
@@ -63,7 +64,7 @@ class PlacesTest {
         if (path.startsWith("*.*")) {
             root.keySet().retainAll(List.of("urls"));
         }
-        List<String> found = FieldPath.parse(path).places(root).stream()
+        List<String> found = FieldPath.parse(path).places(root, () -> {}).stream()
                 .map(place -> place.path() + "=" + place.value())
                 .toList();
         assertEquals(places, found);
@@ -72,7 +73,7 @@ class PlacesTest {
     @Test
     void aPathOfAPlaceLeadsToItsValue() {
         Map<String, Object> root = object("a", List.of(object(" ", 1, "", 2), object("x.y", List.of(3, "\n"))));
-        for (FieldPath.Place place : FieldPath.parse("*.*.*").places(root)) {
+        for (FieldPath.Place place : FieldPath.parse("*.*.*").places(root, () -> {})) {
             assertEquals(place.value(), FieldPath.parse(place.path().toString()).in(root));
         }
     }
@@ -81,20 +82,19 @@ class PlacesTest {
     void areTenThousandAtMost() {
         FieldPath path = FieldPath.parse("list.*.x");
         List<Object> list = Collections.nCopies(10_000, null);
-        assertEquals(10_000, path.places(object("list", list)).size());
-        FieldPath.TooManyPlacesException refusal = assertThrows(
-                FieldPath.TooManyPlacesException.class,
-                () -> path.places(object("list", Collections.nCopies(10_001, null))));
+        assertEquals(10_000, path.places(object("list", list), () -> {}).size());
+        InvalidValueException refusal = assertThrows(
+                InvalidValueException.class,
+                () -> path.places(object("list", Collections.nCopies(10_001, null)), () -> {}));
         assertEquals(
-                "'list.*.x' stands for more than 10000 places of the task. Name fewer of them.", refusal.getMessage());
+                "'list.*.x' matches more than 10000 values of the task. Use a path that matches fewer.",
+                refusal.getMessage());
     }
 
     @Test
     void areBoundedOverAllLevels() {
         List<Object> list = Arrays.asList(new Object[1000]);
         Object root = Collections.nCopies(1000, Collections.nCopies(1000, list));
-        assertThrows(
-                FieldPath.TooManyPlacesException.class,
-                () -> FieldPath.parse("*.*.*").places(root));
+        assertThrows(InvalidValueException.class, () -> FieldPath.parse("*.*.*").places(root, () -> {}));
     }
 }

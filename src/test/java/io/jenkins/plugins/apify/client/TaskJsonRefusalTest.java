@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which answers are no task, and what is said about them. */
 class TaskJsonRefusalTest {
-    private static final String NO_TASK = "The Apify API's answer is no task: ";
-    private static final String NO_JSON = "The Apify API answered 200, but the body is no JSON";
+    private static final String NO_TASK = "The response of the Apify API is not a task: ";
+    private static final String NO_JSON = "The Apify API returned status 200, but the body is not JSON";
     private static final String CHECK_WAY =
-            ". Check that the API URL is right and that no proxy or login page stands in the way.";
-    private static final String BEYOND_LIMITS = "The Apify API's answer goes beyond what this plugin reads: at most 200"
-            + " levels of nesting and numbers of at most 1000 digits. Simplify the task's input.";
+            ". Check that the API URL is correct and that no proxy or login page responds in place of the API.";
+    private static final String BEYOND_LIMITS = "The response of the Apify API exceeds the limits of this plugin: 200"
+            + " levels of nesting, and 1000 digits in a number. Simplify the task's input.";
 
     private static void assertRefused(Kind kind, String message, String body) {
         assertRefused(kind, message, Tasks.bytes(body));
@@ -38,7 +38,7 @@ class TaskJsonRefusalTest {
     void aTaskHasAnId(String data) {
         assertRefused(
                 Kind.INVALID_TASK,
-                NO_TASK + "the field data.id must be a text, but there is none.",
+                NO_TASK + "the field data.id must be a text that is not empty.",
                 ("{'data': " + data + "}").replace('\'', '"'));
     }
 
@@ -67,8 +67,8 @@ class TaskJsonRefusalTest {
     void anEmptyBodyIsCalledEmpty() {
         assertRefused(
                 Kind.NOT_JSON,
-                "The Apify API answered 200 with an empty body. Check that the API URL is right and that no proxy"
-                        + " stands in the way.",
+                "The Apify API returned status 200 with an empty body. Check that the API URL is correct and that no proxy"
+                        + " responds in place of the API.",
                 "");
     }
 
@@ -76,8 +76,8 @@ class TaskJsonRefusalTest {
     void nullAloneIsCalledNull() {
         assertRefused(
                 Kind.NOT_JSON,
-                "The Apify API answered 200, but the body is the JSON value null instead of a task. Check that the"
-                        + " API URL is right.",
+                "The Apify API returned status 200, but the body is the JSON value null instead of a task. Check that the"
+                        + " API URL is correct.",
                 "null");
     }
 
@@ -111,7 +111,7 @@ class TaskJsonRefusalTest {
                     assertThrows(ApifyException.class, () -> TaskJson.task(Tasks.bytes(Tasks.json(members))));
             assertEquals(Kind.INVALID_TASK, failure.kind(), members);
             assertTrue(
-                    failure.getMessage().matches(".* it has a field twice \\(line \\d+, column \\d+\\), .*"),
+                    failure.getMessage().matches(".* it contains a field twice \\(line \\d+, column \\d+\\), .*"),
                     failure.getMessage());
         }
     }
@@ -136,7 +136,7 @@ class TaskJsonRefusalTest {
         int times = (ClientSettings.MAX_BODY_BYTES - 1000) / (element.length() + 1);
         assertRefused(
                 Kind.TOO_LARGE,
-                "The Apify API's answer has more values than this plugin reads. Make the task's input smaller.",
+                "The response of the Apify API contains more values than the limits of this plugin allow. Make the task's input smaller.",
                 Tasks.json("'input': [" + (element + ",").repeat(times) + element + "]"));
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Tasks for tests, read from JSON as the client reads them. */
 public final class Tasks {
-    /** An endpoint that nobody listens at, without a proxy. */
+    /** An unreachable endpoint without a proxy. */
     static final Endpoint ENDPOINT = new Endpoint(URI.create("https://api.apify.test"), "test", ProxySettings.NONE);
 
     private Tasks() {}

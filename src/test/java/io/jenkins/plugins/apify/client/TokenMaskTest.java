@@ -166,7 +166,6 @@ class TokenMaskTest {
                     assertNoPart(echo, String.valueOf(said.getMessage()), offset);
                 }
                 assertNoPart(echo, failure.type().orElse(""), offset);
-                assertNoPart(echo, failure.apiMessage().orElse(""), offset);
             }
         }
     }

@@ -53,8 +53,8 @@ class TransportErrorsTest {
     }
 
     private static String tls(String said) {
-        return "No trusted TLS connection to gateway.example could be made: " + said + ". Check the API URL, or add"
-                + " the certificate's authority to the trust store of the Java that runs Jenkins.";
+        return "No trusted TLS connection to gateway.example: " + said + ". Check the API URL, or add"
+                + " the certificate authority to the trust store of the Java that runs Jenkins.";
     }
 
     /** The message, in which PEER stands for the one at the other end of the connection. */
@@ -65,7 +65,7 @@ class TransportErrorsTest {
                 + " configuration.";
         String unknown = "The host name of PEER cannot be resolved. Check the API URL, the DNS and the Jenkins proxy"
                 + " configuration.";
-        String truncated = "The Apify API's answer broke off before its end.";
+        String truncated = "The response of the Apify API ended early.";
         return Stream.of(
                 Arguments.of(new UnknownHostException("x"), Kind.UNKNOWN_HOST, unknown),
                 Arguments.of(new ConnectTimeoutException("x"), Kind.CONNECT_TIMEOUT, connect),
@@ -75,7 +75,7 @@ class TransportErrorsTest {
                 Arguments.of(
                         new SocketTimeoutException("x"),
                         Kind.RESPONSE_TIMEOUT,
-                        "No complete answer came from gateway.example within 60 s."),
+                        "No complete response from gateway.example within 60 s."),
                 Arguments.of(new TruncatedChunkException("x"), Kind.TRUNCATED, truncated),
                 Arguments.of(
                         new ConnectionClosedException("Premature end of Content-Length delimited message body"),
@@ -84,31 +84,34 @@ class TransportErrorsTest {
                 Arguments.of(
                         new ConnectionClosedException("Connection closed by peer"),
                         Kind.CONNECTION_LOST,
-                        "The connection to PEER broke: Connection closed by peer"),
+                        "The connection to PEER was lost: Connection closed by peer"),
                 Arguments.of(
                         new ConnectionClosedException(),
                         Kind.CONNECTION_LOST,
-                        "The connection to PEER broke: Connection is closed"),
+                        "The connection to PEER was lost: Connection is closed"),
                 Arguments.of(
                         new IOException("Premature end"),
                         Kind.CONNECTION_LOST,
-                        "The connection to PEER broke: Premature end"),
+                        "The connection to PEER was lost: Premature end"),
                 Arguments.of(
                         new SocketException("Connection reset"),
                         Kind.CONNECTION_LOST,
-                        "The connection to PEER broke: Connection reset"),
+                        "The connection to PEER was lost: Connection reset"),
                 Arguments.of(
-                        new IOException("one\nother"), Kind.CONNECTION_LOST, "The connection to PEER broke: one other"),
-                Arguments.of(new EOFException(), Kind.CONNECTION_LOST, "The connection to PEER broke: EOFException"),
-                Arguments.of(new SSLException("closed"), Kind.CONNECTION_LOST, "The connection to PEER broke: closed"),
+                        new IOException("one\nother"),
+                        Kind.CONNECTION_LOST,
+                        "The connection to PEER was lost: one other"),
+                Arguments.of(new EOFException(), Kind.CONNECTION_LOST, "The connection to PEER was lost: EOFException"),
+                Arguments.of(
+                        new SSLException("closed"), Kind.CONNECTION_LOST, "The connection to PEER was lost: closed"),
                 Arguments.of(
                         new ProtocolException("odd header"),
                         Kind.CONNECTION_LOST,
-                        "The connection to PEER broke: odd header"),
+                        "The connection to PEER was lost: odd header"),
                 Arguments.of(
                         new IOException("said " + TOKEN + ", see http://user:pass@host"),
                         Kind.CONNECTION_LOST,
-                        "The connection to PEER broke: said ********, see http://********@host"),
+                        "The connection to PEER was lost: said ********, see http://********@host"),
                 Arguments.of(new SSLPeerUnverifiedException("other host"), Kind.TLS, tls("other host")),
                 Arguments.of(handshake(new CertificateExpiredException("old")), Kind.TLS, tls("handshake")),
                 Arguments.of(
@@ -118,11 +121,11 @@ class TransportErrorsTest {
                 Arguments.of(
                         handshake(new IOException("cut")),
                         Kind.CONNECTION_LOST,
-                        "The connection to PEER broke: handshake"),
+                        "The connection to PEER was lost: handshake"),
                 Arguments.of(
                         new IOReactorShutdownException("shut down"),
                         Kind.CONNECTION_LOST,
-                        "The connection to PEER broke: shut down"),
+                        "The connection to PEER was lost: shut down"),
                 Arguments.of(new IllegalStateException("defect"), Kind.OTHER, "The request failed: defect"),
                 Arguments.of(new StackOverflowError(), Kind.OTHER, "The request failed: StackOverflowError"),
                 Arguments.of(
@@ -153,7 +156,7 @@ class TransportErrorsTest {
     void aHostThatIsReachedDirectlyIsThePeerBesideAProxyToo() {
         ClientSettings direct = settings(URI.create("https://direct.example"), PROXY);
         assertEquals(
-                "The connection to direct.example broke: reset",
+                "The connection to direct.example was lost: reset",
                 TransportErrors.of(new IOException("reset"), direct, new TokenMask(List.of()))
                         .getMessage());
     }
@@ -180,7 +183,7 @@ class TransportErrorsTest {
         ApifyException fault = fault(new LimitedBodyConsumer.TooLargeException(), ProxySettings.NONE);
         assertEquals(Kind.TOO_LARGE, fault.kind());
         assertEquals(
-                "The Apify API's answer is larger than the 9.5 MB that this plugin reads. Make the task's input smaller.",
+                "The response of the Apify API is larger than the limit of 9.5 MB. Make the task's input smaller.",
                 fault.getMessage());
     }
 

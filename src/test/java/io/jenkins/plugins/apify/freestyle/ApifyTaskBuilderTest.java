@@ -71,7 +71,7 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project);
         jenkins.assertLogContains("ERROR: Apify task janedoe~hungry-crawler breaks one rule:", build);
         jenkins.assertLogContains("ERROR: Apify task janedoe~no-such-task could not be fetched", build);
-        jenkins.assertLogContains("[Apify] The one rule is met.", build);
+        jenkins.assertLogContains("[Apify] The rule is met.", build);
         jenkins.assertLogContains("last is web-crawler", build);
         String report = ApifyJenkins.reader(jenkins)
                 .goTo(build.getUrl() + "apify-task/")
@@ -127,7 +127,8 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         project.addProperty(new ParametersDefinitionProperty(
                 new StringParameterDefinition("TASKS", "~web-crawler\n~standby\n~nobody-has-this")));
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project);
-        jenkins.assertLogContains("'~web-crawler\\u000a~standby\\u000a~nobody-has-this' is no task id.", build);
+        jenkins.assertLogContains(
+                "'~web-crawler\\u000a~standby\\u000a~nobody-has-this' is not a valid task id.", build);
         jenkins.assertLogNotContains("\tat ", build);
     }
 
@@ -136,6 +137,7 @@ class ApifyTaskBuilderTest extends ConnectedTest {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("~web-crawler\n~standby");
         builder.setEnvPrefix("CRAWLER_");
         jenkins.assertLogContains(
-                "envPrefix is for a single task.", jenkins.buildAndAssertStatus(Result.FAILURE, project(builder)));
+                "envPrefix is allowed only for a single task.",
+                jenkins.buildAndAssertStatus(Result.FAILURE, project(builder)));
     }
 }

@@ -90,11 +90,13 @@ class FormsTest extends ConnectedTest {
         assertEquals(FormValidation.Kind.OK, form.doCheckId(null, "~a\nB_=~b").kind);
         assertEquals(FormValidation.Kind.OK, form.doCheckId(null, "${TASKS}").kind);
         String wrong = form.doCheckId(null, "~a\nmy task\n~a").renderHtml();
-        assertTrue(wrong.contains("task 2: ") && wrong.contains("task 3: ~a has been named before."), wrong);
+        assertTrue(wrong.contains("task 2: ") && wrong.contains("task 3: ~a is already in the list."), wrong);
         ApifyTaskBuilder several = new ApifyTaskBuilder("B_=~web-crawler\n~nobody-has-this");
         several.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         String checked = checkNow(form(several));
-        assertTrue(checked.contains("This is the first of the 2 tasks here; a build checks all of them."), checked);
+        assertTrue(
+                checked.contains("This is the result for the first of the 2 tasks. A build checks all of them."),
+                checked);
         assertTrue(checked.contains("janedoe~web-crawler"), checked);
     }
 
@@ -196,11 +198,11 @@ class FormsTest extends ConnectedTest {
     void checkNowSaysWhatIsWrong() throws Exception {
         ApifyTaskBuilder builder = new ApifyTaskBuilder("janedoe~no-such-task");
         builder.setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
-        assertTrue(checkNow(form(builder)).contains("The Apify API answered 404"));
+        assertTrue(checkNow(form(builder)).contains("The Apify API returned status 404"));
         builder.setRules(List.of(new MemoryRule()));
         String bounds = checkNow(form(builder));
         assertTrue(
-                bounds.contains("rule 1 (“Memory within bounds”): A bound is missing: give"
+                bounds.contains("rule 1 (“Memory within bounds”): A bound is required: set"
                         + " “At least, in MB”, “At most, in MB” or both."),
                 bounds);
         ApifyTaskBuilder none = new ApifyTaskBuilder("~my-task");

@@ -53,14 +53,14 @@ class JobDslFaultsTest extends SharedConnectedTest {
                 """);
         for (String fault : List.of(
                 "ERROR: (script, line 3) The configuration is invalid:",
-                "'my task' is no task id",
+                "'my task' is not a valid task id",
                 "credentialsId looks like an API token",
                 "envPrefix ('T-') must begin with a letter",
                 "connectTimeoutSecs ('0') must be a whole number from 1 to 3600.",
                 "responseTimeoutSecs ('-1') must be",
                 "deadlineSecs ('86401') must be",
                 "retries ('99') must be a whole number from 0 to 20.",
-                "rule 1 (taskTimeout): A bound is missing",
+                "rule 1 (taskTimeout): A bound is required",
                 "rule 2 (taskMemory): ",
                 "rule 3 (taskMaxCharge): max ('cheap') must be a number")) {
             jenkins.assertLogContains(fault, build);

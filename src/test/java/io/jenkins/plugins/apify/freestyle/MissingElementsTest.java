@@ -42,7 +42,8 @@ class MissingElementsTest extends SharedConnectedTest {
     void whatWasWrittenAndIsGoneFailsTheCheck(String element) throws Exception {
         FreeStyleProject project = without(element, "~web-crawler");
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project);
-        jenkins.assertLogContains(element.startsWith("io") ? "Entries are missing" : "has lost " + element, build);
+        jenkins.assertLogContains(
+                element.startsWith("io") ? "The number of entries has changed" : "lacks " + element, build);
         // and saving it does not make the loss good
         project.save();
         project.doReload();

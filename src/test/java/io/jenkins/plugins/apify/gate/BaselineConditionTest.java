@@ -54,10 +54,10 @@ class BaselineConditionTest {
         assertEquals(
                 List.of(
                         "options.memoryMbytes: 4096 in the baseline, 8192 in the task",
-                        "options.build: nothing in the baseline, 'latest' in the task",
-                        "options.timeoutSecs: 60 in the baseline, nothing in the task",
+                        "options.build: no value in the baseline, 'latest' in the task",
+                        "options.timeoutSecs: 60 in the baseline, no value in the task",
                         "input.urls.1: 'https://c' in the baseline, 'https://b' in the task",
-                        "input.urls.2: 'https://d' in the baseline, nothing in the task",
+                        "input.urls.2: 'https://d' in the baseline, no value in the task",
                         "input.maxPages: '5' in the baseline, 5.0 in the task"),
                 lines(gate));
     }
@@ -65,16 +65,18 @@ class BaselineConditionTest {
     @Test
     void anElementPutInOrLeftOutIsOneDifference() {
         assertEquals(
-                List.of("input.urls.0: nothing in the baseline, 'https://a' in the task"),
+                List.of("input.urls.0: no value in the baseline, 'https://a' in the task"),
                 lines(gate("'input': {'urls': ['https://b']}")));
         assertEquals(
-                List.of("input.urls.0: 'https://z' in the baseline, nothing in the task"),
+                List.of("input.urls.0: 'https://z' in the baseline, no value in the task"),
                 lines(gate("'input': {'urls': ['https://z', 'https://a', 'https://b']}")));
     }
 
     @Test
     void anUndocumentedFieldCountsOnlyWhereTheApiAnswersIt() {
         assertEquals(List.of(), lines(gate("'name': 'minimal', 'isPublic': false, 'actorStandby': {}")));
+        // an entry of the list of tasks
+        assertEquals(List.of(), lines(gate("'name': 'minimal', 'actName': 'x', 'actUsername': 'apify'")));
         Task task = Tasks.with("'isPublic': true");
         assertFalse(gate("'isPublic': false")
                 .check(new Subject(task, Instant.EPOCH, History.NONE))
@@ -96,15 +98,14 @@ class BaselineConditionTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'input': {'password': 'hunter2'}                 | input.password: another value, which is not shown",
-                "'input': {'password': {'a': 'hunter2'}}          | input.password: another value, which is not shown",
-                "'input': {'headers': [{'value': 'hunter2'}]}     | input.headers.0.value: another value, which is not shown",
-                "'input': {'proxy': 'http://u:hunter2@host:8000'} | input.proxy: another value, which is not shown",
+                "'input': {'password': 'hunter2'}                 | input.password: a different value (hidden)",
+                "'input': {'password': {'a': 'hunter2'}}          | input.password: a different value (hidden)",
+                "'input': {'headers': [{'value': 'hunter2'}]}     | input.headers.0.value: a different value (hidden)",
+                "'input': {'proxy': 'http://u:hunter2@host:8000'} | input.proxy: a different value (hidden)",
                 "'input': {'note': 'by X'}                        | input.note: 'by X' in the baseline, 'by ********' in the task",
-                "'input': {'token': 'hunter2'}                    | input.token: a value that is not shown, as its name"
-                        + " tells of a secret in the baseline, nothing in the task",
+                "'input': {'token': 'hunter2'}                    | input.token: hidden (sensitive name) in the baseline, no value in the task",
                 // the data alone says that it is one
-                "'input': {'urls': [{'name': 'X-Api-Key', 'value': 'hunter2'}]} | input.urls.0: an object of 2 fields in the"
+                "'input': {'urls': [{'name': 'X-Api-Key', 'value': 'hunter2'}]} | input.urls.0: an object with 2 fields in the"
                         + " baseline, 'https://a' in the task"
             })
     void showsNoSecretOfEitherSide(String baseline, String line) {
@@ -121,7 +122,7 @@ class BaselineConditionTest {
         assertEquals(
                 List.of(
                         "input.proxy: 'http://********@other:8000' in the baseline, 'http://********@host:8000' in the task",
-                        "input.pin: '********' in the baseline, nothing in the task"),
+                        "input.pin: '********' in the baseline, no value in the task"),
                 lines(gate("'input': {'proxy': 'http://********@other:8000', 'pin': '********'}")));
     }
 
@@ -136,7 +137,7 @@ class BaselineConditionTest {
                 "more than 100 differences from the baseline",
                 observation.found().in(Locale.ENGLISH));
         assertEquals(100, observation.details().size());
-        Finding finding = Finding.of("taskBaseline", Severity.FAIL, gate("'name': 'x'"), TASK, Instant.EPOCH);
+        Finding finding = Findings.of("taskBaseline", Severity.FAIL, gate("'name': 'x'"), TASK, Instant.EPOCH);
         assertEquals(
                 "task: one difference from the baseline, expected none (name: 'x' in the baseline, 'minimal' in the task)",
                 finding.told().in(Locale.ENGLISH));
@@ -151,12 +152,12 @@ class BaselineConditionTest {
     @Test
     void whatIsKeptWithoutTheInputsValuesSaysSo() {
         Condition gate = gate("'name': 'x', 'input': {'maxPages': 6}");
-        Finding kept = Finding.fromMap(Finding.of("taskBaseline", Severity.WARN, gate, TASK, Instant.EPOCH)
+        Finding kept = Finding.fromMap(Findings.of("taskBaseline", Severity.WARN, gate, TASK, Instant.EPOCH)
                 .withoutInput()
                 .toMap());
         assertEquals(
                 List.of(
-                        "input.maxPages: a value of the input, which is not kept",
+                        "input.maxPages: an input value (not stored)",
                         "name: 'x' in the baseline, 'minimal' in the task"),
                 kept.details().stream()
                         .map(detail -> detail.words().in(Locale.ENGLISH))

@@ -36,7 +36,7 @@ class BoundsTest {
     @Test
     void needsOneBoundAtLeast() {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> new Bounds(null, null));
-        assertEquals("A bound is missing: give min, max or both.", refusal.getMessage());
+        assertEquals("A bound is required: set min, max or both.", refusal.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Bounds.of(null, null));
     }
 

@@ -12,10 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rule on a path with {@code *}: each place has to meet it, and what is told of those that do not. */
 class EachPlaceTest {
-    private static final String HIDDEN = "a value that is not shown, as its name tells of a secret";
+    private static final String HIDDEN = "hidden (sensitive name)";
     private static final Task TASK = Tasks.with("'input': {'urls': [{'url': 'https://a'}, {'url': 'http://b'}, {}],"
             + " 'good': [{'url': 'https://a'}, {'url': 'https://b'}], 'none': [], 'text': 'x', 'sizes': {'a': 1, 'b': 20},"
             + " 'logins': [{'password': 'p'}, {'password': 'q'}], 'many': ["
@@ -41,34 +42,39 @@ class EachPlaceTest {
 
     @Test
     void allMeetTheCondition() {
-        assertEquals(new Told(true, "a match of 'https://.+'", "all of 2"), matches("input.good.*.url", "https://.+"));
+        assertEquals(
+                new Told(true, "a match of 'https://.+'", "all 2 values"), matches("input.good.*.url", "https://.+"));
     }
 
     @Test
     void thoseThatDoNotAreToldWithTheirPlace() {
         assertEquals(
-                new Told(false, "a match of 'https://.+'", "input.urls.1.url: 'http://b', input.urls.2.url: nothing"),
+                new Told(false, "a match of 'https://.+'", "input.urls.1.url: 'http://b', input.urls.2.url: no value"),
                 matches("input.urls.*.url", "https://.+"));
         assertEquals(
                 new Told(false, "at most 10", "input.sizes.b: 20"),
                 Told.of(gate("input.sizes.*", null, "10", null, null), TASK));
         assertEquals(
-                new Told(false, "a value", "input.urls.2.url: nothing"),
+                new Told(false, "a value", "input.urls.2.url: no value"),
                 Told.of(gate("input.urls.*.url", null, null, null, true), TASK));
         assertEquals(
-                new Told(true, "nothing", "all of 3"),
+                new Told(true, "no value", "all 3 values"),
                 Told.of(gate("input.urls.*.other", null, null, null, false), TASK));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "input.none.*, nothing",
-        "input.text.*.x, input.text.*.x: nothing",
-        "input.gone.*, input.gone.*: nothing"
-    })
-    void whereThereIsNothingToJudgeTheRuleIsBroken(String path, String found) {
-        assertEquals(new Told(false, "a match of '.*'", found), matches(path, ".*"));
-        assertEquals(new Told(false, "nothing", found), Told.of(gate(path, null, null, null, false), TASK));
+    @ValueSource(strings = {"input.none.*", "input.text.*.x", "input.gone.*"})
+    void whereThereIsNothingToJudgeTheRuleIsBroken(String path) {
+        assertEquals(new Told(false, "a match of '.*'", "no value"), matches(path, ".*"));
+        assertEquals(new Told(false, "no value", "no value"), Told.of(gate(path, null, null, null, false), TASK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"input.urls.*.other", "input.urls.*.other.*", "input.logins.*.a.*.b"})
+    void aPathThatLeadsNowhereIsNotNamedForEachPlace(String path) {
+        assertEquals(new Told(false, "a match of '.*'", "no value"), matches(path, ".*"));
+        assertEquals(new Told(false, "at most 1", "no value"), Told.of(gate(path, null, "1", null, null), TASK));
+        assertEquals(new Told(false, "a value", "no value"), Told.of(gate(path, null, null, null, true), TASK));
     }
 
     @ParameterizedTest
@@ -77,9 +83,9 @@ class EachPlaceTest {
         "input.gone.*,     true,  not set",
         "input.gone.*.x,   true,  not set",
         "input.urls.*.x,   true,  not set",
-        "input.text.*.x,   false, input.text.*.x: nothing",
+        "input.text.*.x,   false, no value",
         "input.urls.*.url, false, input.urls.1.url: 'http://b'",
-        "input.good.*.url, true,  all of 2"
+        "input.good.*.url, true,  all 2 values"
     })
     void missingPlacesCanBeAllowed(String path, boolean met, String found) {
         FieldCondition condition = gate(path, null, null, TextMatch.matches("https://.+"), null);
@@ -101,7 +107,8 @@ class EachPlaceTest {
         assertEquals(
                 new Told(false, HIDDEN, "input.logins.1.password: " + HIDDEN), matches("input.logins.*.password", "p"));
         assertEquals(
-                new Told(true, "at least 1", "all of 2"), Told.of(gate("input.sizes.*", "1", null, null, null), TASK));
+                new Told(true, "at least 1", "all 2 values"),
+                Told.of(gate("input.sizes.*", "1", null, null, null), TASK));
     }
 
     @Test
@@ -109,6 +116,6 @@ class EachPlaceTest {
         Told told = Told.of(gate("input.many.*", "0", null, null, null), TASK);
         assertEquals(false, told.met());
         assertEquals("at least 0", told.expected());
-        assertTrue(told.found().contains("'input.many.*' stands for more than 10000"), told.found());
+        assertTrue(told.found().contains("'input.many.*' matches more than 10000"), told.found());
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a rule asks for, its evaluation ends, and soon where the build is aborted. */
+/** The evaluation of every rule ends, and ends early when the build is aborted. */
 class EvaluationBudgetTest {
     private static final Map<String, Object> FIELDS =
             Map.of("input", Map.of("list", Collections.nCopies(1_000, "a".repeat(100))));
@@ -40,7 +40,7 @@ class EvaluationBudgetTest {
         return new Subject(
                 Tasks.with("'title': '" + "a".repeat(500) + "', 'input': {'list': " + list() + "}"),
                 Instant.EPOCH,
-                (task, since) -> Optional.of(new History.Earlier("#1", FIELDS, task.fields(), TreeDiff::isSame)),
+                (task, since) -> Optional.of(new History.Earlier("#1", FIELDS, task.fields(), TreeDiff::isSame, before -> true)),
                 budget,
                 false);
     }
@@ -77,7 +77,8 @@ class EvaluationBudgetTest {
         EvaluationBudget.ExceededException exceeded =
                 assertThrows(EvaluationBudget.ExceededException.class, budget::step);
         assertEquals(
-                "unknown, as the rules of this check take more than 5000000 steps to evaluate", exceeded.getMessage());
+                "unknown, because the rules of this check need more than 5000000 evaluation steps",
+                exceeded.getMessage());
         assertEquals(
                 exceeded.getMessage(),
                 EvaluationBudget.ExceededException.words().toString());
@@ -111,7 +112,7 @@ class EvaluationBudgetTest {
         Condition.Observation observation = new UnchangedCondition(History.Since.LAST_BUILD, paths).check(subject);
         assertTrue(observation.met());
         assertEquals(
-                "no change of input.a0, input.a1, input.a2, input.a3, input.a4, input.a5, input.a6, input.a7, input.a8,"
+                "no change in input.a0, input.a1, input.a2, input.a3, input.a4, input.a5, input.a6, input.a7, input.a8,"
                         + " input.a9, and 19990 more",
                 observation.expected().toString());
     }

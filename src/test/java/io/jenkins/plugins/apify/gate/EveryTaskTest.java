@@ -68,7 +68,7 @@ class EveryTaskTest {
 
     private static List<Finding> judge(Task task) {
         List<Finding> findings = gates().stream()
-                .map(gate -> Finding.of(gate.getClass().getSimpleName(), Severity.FAIL, gate, task, Instant.EPOCH))
+                .map(gate -> Findings.of(gate.getClass().getSimpleName(), Severity.FAIL, gate, task, Instant.EPOCH))
                 .toList();
         for (Finding finding : findings) {
             for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldConditionTest {
-    private static final String HIDDEN = "a value that is not shown, as its name tells of a secret";
+    private static final String HIDDEN = "hidden (sensitive name)";
     private static final Task TASK = Tasks.with("'input': {'text': 'https://example.com', 'empty': '', 'five': 5,"
             + " 'exact': 5.00, 'huge': 9223372036854775808, 'far': 1e400, 'yes': true, 'no': false, 'null': null,"
             + " 'object': {'a': 1, 'b': 2}, 'list': ['x', null], 'one': {'a': [1]}, 'none': [], 'digits': '5', 'apiToken': 's3cret',"
@@ -64,25 +64,25 @@ class FieldConditionTest {
                 "input.five,    5",
                 "input.exact,   5.00",
                 "input.no,      false",
-                "input.object,  an object of 2 fields",
-                "input.list,    a list of 2 elements",
-                "input.one,     an object of one field",
-                "input.one.a,   a list of one element",
+                "input.object,  an object with 2 fields",
+                "input.list,    a list with 2 elements",
+                "input.one,     an object with one field",
+                "input.one.a,   a list with one element",
                 "input.none,    a list without elements",
                 "input.list.0,  `'x'`",
                 "name,          `'minimal'`"
             })
     void anythingButNullIsPresent(String path, String found) {
         assertEquals(new Told(true, "a value", found), present(path, true));
-        assertEquals(new Told(false, "nothing", found), present(path, false));
+        assertEquals(new Told(false, "no value", found), present(path, false));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"input.null", "input.gone", "input.list.1", "input.list.2", "input.text.x", "options.build"})
     void nullIsAbsent(String path) {
-        assertEquals(new Told(false, "a value", "nothing"), present(path, true));
-        assertEquals(new Told(true, "nothing", "nothing"), present(path, false));
+        assertEquals(new Told(false, "a value", "no value"), present(path, true));
+        assertEquals(new Told(true, "no value", "no value"), present(path, false));
     }
 
     @ParameterizedTest
@@ -112,10 +112,10 @@ class FieldConditionTest {
                 "input.yes,    true,                true,  true",
                 "input.yes,    TRUE,                false, true",
                 "input.no,     false,               true,  false",
-                "input.null,   null,                false, nothing",
-                "input.gone,   ``,                  false, nothing",
-                "input.object, `{a=1, b=2}`,        false, an object of 2 fields",
-                "input.list,   `[x, null]`,         false, a list of 2 elements"
+                "input.null,   null,                false, no value",
+                "input.gone,   ``,                  false, no value",
+                "input.object, `{a=1, b=2}`,        false, an object with 2 fields",
+                "input.list,   `[x, null]`,         false, a list with 2 elements"
             })
     void isEqual(String path, String text, boolean met, String found) {
         assertEquals(new Told(met, "'" + text + "'", found), equalTo(path, text));
@@ -132,10 +132,10 @@ class FieldConditionTest {
                 "input.exact,  `5\\.00`,   true,  5.00",
                 "input.far,    1E.400,     true,  1E+400",
                 "input.no,     false|no,   true,  false",
-                "input.null,   .*,         false, nothing",
-                "input.gone,   .*,         false, nothing",
-                "input.object, .*,         false, an object of 2 fields",
-                "input.list,   .*,         false, a list of 2 elements"
+                "input.null,   .*,         false, no value",
+                "input.gone,   .*,         false, no value",
+                "input.object, .*,         false, an object with 2 fields",
+                "input.list,   .*,         false, a list with 2 elements"
             })
     void isMatchedWhole(String path, String expression, boolean met, String found) {
         assertEquals(new Told(met, "a match of '" + expression + "'", found), matches(path, expression));
@@ -154,13 +154,13 @@ class FieldConditionTest {
                 "input.five,   5.01,                true,  5",
                 "input.yes,    true,                false, true",
                 "input.no,     true,                true,  false",
-                "input.null,   x,                   false, nothing",
-                "input.gone,   ``,                  false, nothing",
-                "input.object, x,                   false, an object of 2 fields",
-                "input.list,   x,                   false, a list of 2 elements"
+                "input.null,   x,                   false, no value",
+                "input.gone,   ``,                  false, no value",
+                "input.object, x,                   false, an object with 2 fields",
+                "input.list,   x,                   false, a list with 2 elements"
             })
     void isThereAndNotEqual(String path, String text, boolean met, String found) {
-        assertEquals(new Told(met, "anything but '" + text + "'", found), notEqualTo(path, text));
+        assertEquals(new Told(met, "any text except '" + text + "'", found), notEqualTo(path, text));
     }
 
     @ParameterizedTest
@@ -172,10 +172,10 @@ class FieldConditionTest {
                 "input.empty,  .+,          true,  `''`",
                 "input.five,   `\\d`,       false, 5",
                 "input.no,     true,        true,  false",
-                "input.null,   x,           false, nothing",
-                "input.gone,   x,           false, nothing",
-                "input.object, x,           false, an object of 2 fields",
-                "input.list,   x,           false, a list of 2 elements"
+                "input.null,   x,           false, no value",
+                "input.gone,   x,           false, no value",
+                "input.object, x,           false, an object with 2 fields",
+                "input.list,   x,           false, a list with 2 elements"
             })
     void isThereAndNotMatched(String path, String expression, boolean met, String found) {
         assertEquals(new Told(met, "no match of '" + expression + "'", found), notMatches(path, expression));
@@ -205,12 +205,12 @@ class FieldConditionTest {
                 new Told(true, "at most 5", "5"),
                 check(gate("input.five", null, "5", null, null).allowingMissing()));
         assertEquals(
-                new Told(false, "'x'", "an object of 2 fields"),
+                new Told(false, "'x'", "an object with 2 fields"),
                 check(gate("input.object", null, null, TextMatch.equalTo("x"), null)
                         .allowingMissing()));
         FieldCondition present = gate("input.five", null, null, null, true);
         assertEquals(
-                "allowMissing cannot be combined with present (true): every task would meet the rule.",
+                "allowMissing cannot be combined with present (true), because every task would meet the rule.",
                 assertThrows(IllegalArgumentException.class, present::allowingMissing)
                         .getMessage());
     }
@@ -224,11 +224,11 @@ class FieldConditionTest {
                 "input.exact,  ,     5,    true,  at most 5,    5.00",
                 "input.huge,   ,     1e9,  false, at most 1000000000, 9223372036854775808",
                 "input.far,    1,    ,     true,  at least 1,   1E+400",
-                "input.digits, 1,    9,    false, 1 to 9,       `'5', which is no number`",
-                "input.yes,    0,    ,     false, at least 0,   `true, which is no number`",
-                "input.object, 0,    ,     false, at least 0,   `an object of 2 fields, which is no number`",
-                "input.null,   0,    ,     false, at least 0,   nothing",
-                "input.gone,   ,     9,    false, at most 9,    nothing"
+                "input.digits, 1,    9,    false, 1 to 9,       `'5', which is not a number`",
+                "input.yes,    0,    ,     false, at least 0,   `true, which is not a number`",
+                "input.object, 0,    ,     false, at least 0,   `an object with 2 fields, which is not a number`",
+                "input.null,   0,    ,     false, at least 0,   no value",
+                "input.gone,   ,     9,    false, at most 9,    no value"
             })
     void liesWithinBounds(String path, String min, String max, boolean met, String expected, String found) {
         assertEquals(new Told(met, expected, found), check(gate(path, min, max, null, null)));
@@ -243,11 +243,11 @@ class FieldConditionTest {
         assertEquals(new Told(false, HIDDEN, HIDDEN), notEqualTo("input.apiToken", "s3cret"));
         assertEquals(new Told(true, HIDDEN, HIDDEN), notMatches("input.apiToken", "password.*"));
         assertEquals(new Told(true, "a value", HIDDEN), present("input.apiToken", true));
-        assertEquals(new Told(false, "nothing", HIDDEN), present("input.cookies", false));
-        assertEquals(new Told(false, "nothing", HIDDEN), present("input.cookies.0", false));
+        assertEquals(new Told(false, "no value", HIDDEN), present("input.cookies", false));
+        assertEquals(new Told(false, "no value", HIDDEN), present("input.cookies.0", false));
         assertEquals(new Told(true, "at least 8", "12"), check(gate("input.passwordLength", "8", null, null, null)));
         assertEquals(
-                new Told(false, "at least 8", HIDDEN + ", which is no number"),
+                new Told(false, "at least 8", HIDDEN + ", which is not a number"),
                 check(gate("input.apiToken", "8", null, null, null)));
     }
 
@@ -258,7 +258,7 @@ class FieldConditionTest {
         Told told = Told.of(gate("input.secret", null, null, match, null), task);
         assertFalse(told.met());
         assertEquals(HIDDEN, told.expected());
-        assertTrue(told.found().startsWith(HIDDEN + ", a text too long for this regular expression"), told.found());
+        assertTrue(told.found().startsWith(HIDDEN + ", which is too long for this regular expression"), told.found());
     }
 
     @ParameterizedTest
@@ -275,7 +275,7 @@ class FieldConditionTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> gate("input.a\\.b", min, max, match, present));
         assertEquals(
-                "Give one condition for input.a\\.b: equalTo, matches, notEqualTo, notMatches, present, or min and max.",
+                "Set exactly one condition for input.a\\.b: equalTo, matches, notEqualTo, notMatches, present, or min and max.",
                 refusal.getMessage());
     }
 

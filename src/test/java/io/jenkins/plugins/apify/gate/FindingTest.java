@@ -25,7 +25,14 @@ import org.jvnet.localizer.LocaleProvider;
 class FindingTest {
     private static Finding memory(String example) {
         Condition gate = new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
-        return Finding.of("taskMemory", Severity.WARN, gate, Tasks.example(example), Instant.EPOCH);
+        return Findings.of("taskMemory", Severity.WARN, gate, Tasks.example(example), Instant.EPOCH);
+    }
+
+    /** The same of a rule from elsewhere. */
+    private static Finding memory(String example, Origin origin, AppliedException exception) {
+        Condition gate = new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
+        return new AppliedRule("taskMemory", Severity.WARN, origin, exception, null, gate)
+                .judge(new Subject(Tasks.example(example), Instant.EPOCH, History.NONE));
     }
 
     @ParameterizedTest
@@ -46,7 +53,7 @@ class FindingTest {
     void tellsOfABrokenLimitWhatIsAllowedAndOtherwiseWhatIsExpected() {
         assertEquals(
                 "memory: 8192 MB, at most 4096 MB allowed",
-                memory("hungry-crawler").getBreach());
+                memory("hungry-crawler").breach().forReader());
         FieldPath path = FieldPath.parse("options.maxItems");
         Condition bounded = new FieldCondition(path, null, BigDecimal.TEN, null, null);
         Condition exact = new FieldCondition(path, null, null, TextMatch.equalTo("10"), null);
@@ -56,34 +63,35 @@ class FindingTest {
     }
 
     private static String breach(Condition gate) {
-        return Finding.of("rule", Severity.FAIL, gate, Tasks.example("my-task"), Instant.EPOCH)
-                .getBreach();
+        return Findings.of("rule", Severity.FAIL, gate, Tasks.example("my-task"), Instant.EPOCH)
+                .breach()
+                .forReader();
     }
 
     @Test
     void knowsItsRuleSubjectAndSeverity() {
         Finding finding = memory("hungry-crawler");
-        assertEquals("taskMemory", finding.getRule());
-        assertEquals("memory", finding.getSubject());
+        assertEquals("taskMemory", finding.rule());
+        assertEquals("memory", finding.subject().forReader());
         assertEquals(Severity.WARN, finding.severity());
-        assertEquals("at most 4096 MB", finding.getExpected());
-        assertEquals("8192 MB", finding.getFound());
+        assertEquals("at most 4096 MB", finding.expected().forReader());
+        assertEquals("8192 MB", finding.found().forReader());
     }
 
     @Test
     void theTimeIsHandedToTheGate() {
         Condition gate = new ModifiedCondition(null, null, 1);
         Instant dayAfter = Instant.parse("2018-10-27T13:30:49.578Z");
-        assertTrue(Finding.of("taskModified", Severity.FAIL, gate, Tasks.example("my-task"), dayAfter)
+        assertTrue(Findings.of("taskModified", Severity.FAIL, gate, Tasks.example("my-task"), dayAfter)
                 .met());
-        assertFalse(Finding.of("taskModified", Severity.FAIL, gate, Tasks.example("my-task"), dayAfter.plusMillis(1))
+        assertFalse(Findings.of("taskModified", Severity.FAIL, gate, Tasks.example("my-task"), dayAfter.plusMillis(1))
                 .met());
     }
 
     @Test
     void remoteTextIsNoPatternOfTheSentence() {
         Condition gate = new FieldCondition(FieldPath.parse("input.x"), null, null, TextMatch.equalTo("y"), null);
-        Finding finding = Finding.of(
+        Finding finding = Findings.of(
                 "taskField",
                 Severity.FAIL,
                 gate,
@@ -102,13 +110,15 @@ class FindingTest {
             }
         });
         try {
-            assertEquals("Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB", finding.getBreach());
+            assertEquals(
+                    "Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB",
+                    finding.breach().forReader());
             assertEquals(
                     "Arbeitsspeicher: 8192 MB, erwartet höchstens 4096 MB",
                     finding.sentence().forReader());
-            assertEquals("Arbeitsspeicher", finding.getSubject());
-            assertEquals("höchstens 4096 MB", finding.getExpected());
-            assertEquals("8192 MB", finding.getFound());
+            assertEquals("Arbeitsspeicher", finding.subject().forReader());
+            assertEquals("höchstens 4096 MB", finding.expected().forReader());
+            assertEquals("8192 MB", finding.found().forReader());
             assertEquals(
                     "memory: 8192 MB, expected at most 4096 MB",
                     finding.sentence().in(Locale.ENGLISH));
@@ -127,10 +137,11 @@ class FindingTest {
     private static void assertSame(Finding finding) {
         Finding original = memory("hungry-crawler");
         assertEquals(original.toMap(), finding.toMap());
-        assertEquals("taskMemory", finding.getRule());
+        assertEquals("taskMemory", finding.rule());
         assertEquals(Severity.WARN, finding.severity());
         assertFalse(finding.met());
-        assertEquals("memory: 8192 MB, at most 4096 MB allowed", finding.getBreach());
+        assertEquals(
+                "memory: 8192 MB, at most 4096 MB allowed", finding.breach().forReader());
         assertEquals(
                 "Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB",
                 finding.breach().in(Locale.GERMAN));
@@ -151,7 +162,7 @@ class FindingTest {
                     case FOLDER -> Origin.folder(name);
                     case RULE_SET -> Origin.ruleSet(name);
                 };
-        Finding finding = memory("hungry-crawler").from(origin);
+        Finding finding = memory("hungry-crawler", origin, null);
         String line = finding.line().in(Locale.ENGLISH);
         assertTrue(line.startsWith("taskMemory: memory: 8192 MB, expected at most 4096 MB"), line);
         assertTrue(line.contains(told), line);
@@ -167,12 +178,12 @@ class FindingTest {
     @CsvSource({"FAIL, true", "WARN, true", "NOTE, false"})
     void aBrokenRuleThatIsOnlyNotedDoesNotCount(Severity severity, boolean counts) {
         Condition gate = new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
-        Finding broken = Finding.of("taskMemory", severity, gate, Tasks.example("hungry-crawler"), Instant.EPOCH);
+        Finding broken = Findings.of("taskMemory", severity, gate, Tasks.example("hungry-crawler"), Instant.EPOCH);
         assertEquals(counts, broken.counts());
         assertEquals(!counts, broken.isNoted());
         assertEquals(severity.name(), broken.getMark().name());
         assertEquals(severity, Finding.fromMap(broken.toMap()).severity());
-        Finding met = Finding.of("taskMemory", severity, gate, Tasks.example("my-task"), Instant.EPOCH);
+        Finding met = Findings.of("taskMemory", severity, gate, Tasks.example("my-task"), Instant.EPOCH);
         assertFalse(met.counts() || met.isNoted());
         assertEquals(FindingStatus.MET, met.getMark());
     }
@@ -192,7 +203,7 @@ class FindingTest {
             String until, FindingStatus mark, boolean soon, String told) {
         AppliedException exempted =
                 AppliedException.on(LocalDate.of(2026, 12, 1), "on its way", LocalDate.parse(until));
-        Finding finding = memory("hungry-crawler").from(Origin.folder("team")).exempted(exempted);
+        Finding finding = memory("hungry-crawler", Origin.folder("team"), exempted);
         for (Finding one : List.of(finding, Finding.fromMap(finding.toMap()))) {
             assertEquals(mark, one.getMark());
             assertEquals(mark != FindingStatus.EXCEPTED, one.counts());
@@ -203,15 +214,17 @@ class FindingTest {
                     "taskMemory: memory: 8192 MB, expected at most 4096 MB (folder team; " + told + ")",
                     one.line().in(Locale.ENGLISH));
         }
-        Finding met = memory("my-task").from(Origin.GLOBAL).exempted(exempted);
+        Finding met = memory("my-task", Origin.GLOBAL, exempted);
         assertNull(met.getException());
         assertEquals(FindingStatus.MET, met.getMark());
     }
 
     @Test
     void anExceptionOfWhichARecordLacksSomethingIsNone() {
-        Map<String, Object> plain = memory("hungry-crawler")
-                .exempted(AppliedException.on(LocalDate.EPOCH, "on its way", LocalDate.EPOCH))
+        Map<String, Object> plain = memory(
+                        "hungry-crawler",
+                        Origin.JOB,
+                        AppliedException.on(LocalDate.EPOCH, "on its way", LocalDate.EPOCH))
                 .toMap();
         assertFalse(Finding.fromMap(plain).counts());
         plain.put("exception", Map.of("reason", "on its way"));
@@ -232,15 +245,14 @@ class FindingTest {
     void comesFromTheJobUnlessSaidOtherwise() {
         Finding finding = memory("hungry-crawler");
         assertEquals(Origin.JOB, finding.origin());
-        Finding global = finding.from(Origin.GLOBAL);
+        Finding global = memory("hungry-crawler", Origin.GLOBAL, null);
         assertEquals(Origin.GLOBAL, global.origin());
         assertEquals(Origin.GLOBAL, Finding.fromMap(global.toMap()).origin());
-        assertEquals(finding.toMap(), global.from(Origin.JOB).toMap());
     }
 
     private static Finding about(String path) {
         Condition gate = new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
-        return Finding.of(
+        return Findings.of(
                 "taskField",
                 Severity.WARN,
                 gate,
@@ -251,7 +263,7 @@ class FindingTest {
     @CsvSource({"input", "input.x", "input.*.y"})
     void canLeaveOutWhatItFoundInTheInput(String path) {
         Finding finding = about(path).withoutInput();
-        assertEquals("a value of the input, which is not kept", finding.getFound());
+        assertEquals("an input value (not stored)", finding.found().forReader());
         Map<String, Object> expected = about(path).toMap();
         expected.put("found", finding.found().toPlain());
         assertEquals(expected, finding.toMap());
@@ -260,7 +272,7 @@ class FindingTest {
     @ParameterizedTest
     @CsvSource({"inputs", "inputSchema.x", "options.input", "name"})
     void keepsWhatItFoundElsewhere(String path) {
-        assertEquals("'x'", about(path).withoutInput().getFound());
+        assertEquals("'x'", about(path).withoutInput().found().forReader());
     }
 
     @ParameterizedTest
@@ -268,10 +280,13 @@ class FindingTest {
     void leavesOutWhatAWildcardFoundInTheInput(String path, boolean leftOut) {
         Condition gate = new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
         Task task = Tasks.with("'input': {'query': 'personal'}, 'options': {'build': 'latest'}");
-        Finding finding = Finding.of("taskField", Severity.WARN, gate, task, Instant.EPOCH);
-        assertEquals(leftOut, finding.getFound().contains("personal"), finding.getFound());
+        Finding finding = Findings.of("taskField", Severity.WARN, gate, task, Instant.EPOCH);
+        assertEquals(
+                leftOut,
+                finding.found().forReader().contains("personal"),
+                finding.found().forReader());
         Finding without = finding.withoutInput();
-        assertEquals(leftOut, without.getFound().equals("a value of the input, which is not kept"));
+        assertEquals(leftOut, without.found().forReader().equals("an input value (not stored)"));
         assertFalse(
                 without.toMap().toString().contains("personal"), without.toMap().toString());
         assertEquals(without, without.withoutInput());
@@ -280,7 +295,7 @@ class FindingTest {
     @Test
     void isPlainDataInEnglishForPrograms() {
         Map<String, Object> data =
-                memory("hungry-crawler").from(Origin.folder("team")).toData();
+                memory("hungry-crawler", Origin.folder("team"), null).toData();
         Map<String, Object> expected = new LinkedHashMap<>();
         expected.put("rule", "taskMemory");
         expected.put("subject", "memory");
@@ -296,7 +311,7 @@ class FindingTest {
 
     @Test
     void keepsWhatItFoundOfASubjectThatIsNoPath() {
-        assertEquals("8192 MB", memory("hungry-crawler").withoutInput().getFound());
+        assertEquals("8192 MB", memory("hungry-crawler").withoutInput().found().forReader());
     }
 
     @Test

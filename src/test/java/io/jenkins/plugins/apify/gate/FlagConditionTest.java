@@ -38,7 +38,7 @@ class FlagConditionTest {
         assertEquals(new Told(false, "on", DEFAULT_APPLIES), restart(true, Absence.ofDefault(false), task));
         assertEquals(new Told(true, "off", DEFAULT_APPLIES), restart(false, Absence.ofDefault(true), task));
         assertEquals(new Told(true, "on", DEFAULT_APPLIES), restart(true, Absence.ofDefault(true), task));
-        assertEquals(new Told(false, "on", "nothing"), restart(true, Absence.NOTHING, task));
+        assertEquals(new Told(false, "on", "no value"), restart(true, Absence.NOTHING, task));
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class GateDemo {
                 }
             }
             for (Condition gate : gates) {
-                Finding finding = Finding.of("gate", Severity.FAIL, gate, task, Instant.now());
+                Finding finding = Findings.of("gate", Severity.FAIL, gate, task, Instant.now());
                 OUT.println((finding.met() ? "  ok    " : "  FAIL  ") + finding.sentence());
             }
         } catch (ExecutionException e) {

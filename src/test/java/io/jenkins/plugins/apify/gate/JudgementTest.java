@@ -129,7 +129,7 @@ class JudgementTest {
     @ParameterizedTest
     @CsvSource({
         "8192, FAIL, All 2 rules are met.",
-        "4096,  NOTE, '1 of 2 rules are met; the others are only noted or excepted, and the build goes on.'",
+        "4096,  NOTE, '1 of 2 rules are met. The others are only noted or have an exception, and the build continues.'",
         "4096,  WARN, 1 of 2 rules are met: the build becomes unstable.",
         "4096,  FAIL, 1 of 2 rules are met: the check fails.",
     })

@@ -98,9 +98,9 @@ class LinearPatternTest {
             })
     void rejectsCharactersThatItsLibraryCannotFold(String expression) {
         assertEquals(
-                "matches (" + expression + ") combines the flag i with characters that RE2/J cannot compare without"
-                        + " case: leave out U+1C80 to U+1C88, ranges that may include them, and characters written as a"
-                        + " number (\\x{...}).",
+                "matches (" + expression + ") combines the flag i with characters that RE2/J cannot compare"
+                        + " case-insensitively. Remove U+1C80 to U+1C88, ranges that may include them, and characters"
+                        + " written as a number (\\x{...}).",
                 refusal(expression));
     }
 
@@ -151,7 +151,7 @@ class LinearPatternTest {
     void rejectsCountsWhoseProductIsAboveAThousand(String expression) {
         assertEquals(
                 "matches (" + expression
-                        + ") repeats too often: counts may be at most 1000, and so may the product of nested counts.",
+                        + ") repeats too often: each count, and the product of nested counts, may be at most 1000.",
                 refusal(expression));
     }
 
@@ -177,13 +177,13 @@ class LinearPatternTest {
     @ValueSource(strings = {"a{1000}a{1000}a{999}", "(?:a?a?a?){500}", "(?:^^^^^){1000}"})
     void rejectsALargeProgram(String expression) {
         assertEquals(
-                "matches (" + expression + ") is too large: it compiles to more than 3000 instructions.",
+                "matches (" + expression + ") is too large: the compiled expression has more than 3000 instructions.",
                 refusal(expression));
     }
 
     @Test
     void takesAProgramAsLargeAsItSays() {
-        // the two besides: the beginning and the end
+        // two more instructions: the beginning and the end
         LinearPattern pattern = LinearPattern.compile("matches", "a{1000}a{1000}a{998}");
         assertEquals(LinearPattern.MAX_PROGRAM, pattern.programSize());
         assertTrue(pattern.matches("a".repeat(2998)));

@@ -69,9 +69,9 @@ class ModifiedConditionTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "null,                      nothing",
-                "1540560649578,             `1540560649578, which is no date and time with an offset`",
-                "`'2018-10-26T13:30:49'`,   `'2018-10-26T13:30:49', which is no date and time with an offset`",
+                "null,                      no value",
+                "1540560649578,             `1540560649578, which is not a date and time with an offset`",
+                "`'2018-10-26T13:30:49'`,   `'2018-10-26T13:30:49', which is not a date and time with an offset`",
             })
     void aTaskWithoutAMomentIsNoRecentOne(String json, String found) {
         Task task = Tasks.modifiedAt(json);
@@ -124,7 +124,7 @@ class ModifiedConditionTest {
 
     @Test
     void needsSomethingToCheck() {
-        assertRefused("Nothing to check: give after, before or withinDays.", null, null, null);
+        assertRefused("The rule has no condition: set after, before or withinDays.", null, null, null);
     }
 
     @ParameterizedTest

@@ -35,9 +35,9 @@ class NumberConditionTest {
         "512,  4096, 512,  true,  512 MB to 4096 MB, 512 MB",
         "512,  4096, 4096, true,  512 MB to 4096 MB, 4096 MB",
         "512,  4096, 8192, false, 512 MB to 4096 MB, 8192 MB",
-        "512,  ,     0,    false, at least 512 MB,   '0 MB, which no run can have'",
-        ",     4096, 0,    false, at most 4096 MB,   '0 MB, which no run can have'",
-        ",     4096, -1,   false, at most 4096 MB,   '-1, which is below 0'",
+        "512,  ,     0,    false, at least 512 MB,   '0 MB, which is not a valid memory size'",
+        ",     4096, 0,    false, at most 4096 MB,   '0 MB, which is not a valid memory size'",
+        ",     4096, -1,   false, at most 4096 MB,   '-1, which is negative'",
         "1024, 1024, 1024, true,  exactly 1024 MB,   1024 MB",
         ",     4096, 9223372036854775807, false, at most 4096 MB, 9223372036854775807 MB",
     })
@@ -152,7 +152,7 @@ class NumberConditionTest {
         "1e400,               false, 1E+400 US dollars",
         "1e999999999,         false, 1E+999999999 US dollars",
         "1e-999999999,        true,  1E-999999999 US dollars",
-        "-0.1,                false, '-0.1, which is below 0'",
+        "-0.1,                false, '-0.1, which is negative'",
     })
     void aChargeIsComparedToTheLastDigit(String charge, boolean met, String found) {
         assertEquals(
@@ -171,7 +171,7 @@ class NumberConditionTest {
                 switch (absence) {
                     case ACTOR_DEFAULT, ACCEPTED_DEFAULT -> DEFAULT_APPLIES;
                     case NO_LIMIT -> "no limit";
-                    case NOTHING -> "nothing";
+                    case NOTHING -> "no value";
                 };
         assertEquals(
                 new Told(absence == Absence.ACCEPTED_DEFAULT, "at most 1 MB", words),
@@ -183,10 +183,10 @@ class NumberConditionTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "`'8192'`,              `'8192', which is no number`",
-                "true,                  `true, which is no number`",
-                "{},                    `an object without fields, which is no number`",
-                "`[1, 2]`,              `a list of 2 elements, which is no number`"
+                "`'8192'`,              `'8192', which is not a number`",
+                "true,                  `true, which is not a number`",
+                "{},                    `an object without fields, which is not a number`",
+                "`[1, 2]`,              `a list with 2 elements, which is not a number`"
             })
     void whatIsNoNumberIsOutOfBounds(String json, String found) {
         Condition gate = new NumberCondition(FieldPath.parse("input.number"), Bounds.of(0L, null));
@@ -212,7 +212,7 @@ class NumberConditionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MEMORY_MBYTES,  '0 MB, which no run can have'",
+        "MEMORY_MBYTES,  '0 MB, which is not a valid memory size'",
         "TIMEOUT_SECS,   no timeout (0)",
         "MAX_ITEMS,      no limit (0)",
         "MAX_TOTAL_CHARGE_USD, no limit (0)",

@@ -34,26 +34,26 @@ class SchemaViolationTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "memory,   `'options': {'memoryMbytes': '1024'}`,      `'1024', which is no whole number`",
-                "memory,   `'options': {'memoryMbytes': 1024.5}`,      `1024.5, which is no whole number`",
-                "memory,   `'options': {'memoryMbytes': []}`,          `a list without elements, which is no whole number`",
-                "memory,   `'options': {'memoryMbytes': 1e999999999}`, `1E+999999999, which has more than 64 bits`",
-                "memory,   `'options': 'small'`,                       `options is 'small', which is no object`",
-                "memory,   `'options': [{'memoryMbytes': 1}]`,         `options is a list of one element, which is no object`",
-                "timeout,  `'options': {'timeoutSecs': false}`,        `false, which is no whole number`",
-                "timeout,  `'options': {'timeoutSecs': -1}`,           `-1, which is below 0`",
-                "items,    `'options': {'maxItems': 1e-999999999}`,    `1E-999999999, which is no whole number`",
-                "charge,   `'options': {'maxTotalChargeUsd': '5'}`,    `'5', which is no number`",
-                "charge,   `'options': {'maxTotalChargeUsd': -5}`,     `-5, which is below 0`",
-                "build,    `'options': {'build': 1}`,                  `1, which is no text`",
-                "build,    `'options': false`,                         `options is false, which is no object`",
-                "owner,    `'username': {'name': 'janedoe'}`,          `an object of one field, which is no text`",
+                "memory,   `'options': {'memoryMbytes': '1024'}`,      `'1024', which is not a whole number`",
+                "memory,   `'options': {'memoryMbytes': 1024.5}`,      `1024.5, which is not a whole number`",
+                "memory,   `'options': {'memoryMbytes': []}`,          `a list without elements, which is not a whole number`",
+                "memory,   `'options': {'memoryMbytes': 1e999999999}`, `1E+999999999, which exceeds 64 bits`",
+                "memory,   `'options': 'small'`,                       `options is 'small', which is not an object`",
+                "memory,   `'options': [{'memoryMbytes': 1}]`,         `options is a list with one element, which is not an object`",
+                "timeout,  `'options': {'timeoutSecs': false}`,        `false, which is not a whole number`",
+                "timeout,  `'options': {'timeoutSecs': -1}`,           `-1, which is negative`",
+                "items,    `'options': {'maxItems': 1e-999999999}`,    `1E-999999999, which is not a whole number`",
+                "charge,   `'options': {'maxTotalChargeUsd': '5'}`,    `'5', which is not a number`",
+                "charge,   `'options': {'maxTotalChargeUsd': -5}`,     `-5, which is negative`",
+                "build,    `'options': {'build': 1}`,                  `1, which is not a text`",
+                "build,    `'options': false`,                         `options is false, which is not an object`",
+                "owner,    `'username': {'name': 'janedoe'}`,          `an object with one field, which is not a text`",
                 "restart,  `'options': {'restartOnError': 'false'}`,   `'false', which is neither true nor false`",
-                "removed,  `'removedAt': false`,                       `false, which is no date and time with an offset`",
-                "removed,  `'removedAt': ''`,                          `'', which is no date and time with an offset`",
+                "removed,  `'removedAt': false`,                       `false, which is not a date and time with an offset`",
+                "removed,  `'removedAt': ''`,                          `'', which is not a date and time with an offset`",
                 "standby,  `'actorStandby': {'isEnabled': 'no'}`,      `'no', which is neither true nor false`",
-                "standby,  `'actorStandby': 'off'`,                    `'off', which is no object`",
-                "standby,  `'standbyUrl': false`,                      `false, which is no text`"
+                "standby,  `'actorStandby': 'off'`,                    `'off', which is not an object`",
+                "standby,  `'standbyUrl': false`,                      `false, which is not a text`"
             })
     void theRuleThatNeedsAnOddFieldIsBrokenAndSaysSo(String gate, String members, String found) {
         Task task = Tasks.with(members);
@@ -76,8 +76,8 @@ class SchemaViolationTest {
         Task task = Tasks.with("'options': 'x', 'stats': {'totalRuns': '15'}");
         assertEquals(new Told(true, "'15'", "'15'"), Told.of(field("stats.totalRuns", "15", null), task));
         assertEquals(new Told(true, "a value", "'x'"), Told.of(field("options", null, true), task));
-        String found = "options is 'x', which is no object";
-        assertEquals(new Told(false, "nothing", found), Told.of(field("options.build", null, false), task));
+        String found = "options is 'x', which is not an object";
+        assertEquals(new Told(false, "no value", found), Told.of(field("options.build", null, false), task));
         assertEquals(new Told(false, "'x'", found), Told.of(field("options.build", "x", null), task));
         Condition bounds = new FieldCondition(FieldPath.parse("options.none.x"), BigDecimal.ONE, null, null, null);
         assertEquals(new Told(false, "at least 1", found), Told.of(bounds, task));
@@ -95,14 +95,14 @@ class SchemaViolationTest {
         Condition gate = new StandbyCondition(true, any, any, Absence.ACCEPTED_DEFAULT);
         Told told = Told.of(gate, Tasks.with("'actorStandby': " + json));
         assertEquals("on, memory at least 0 MB, idle timeout at least 0 s", told.expected());
-        assertEquals(1, told.found().split("no object", -1).length - 1, told.found());
+        assertEquals(1, told.found().split("not an object", -1).length - 1, told.found());
     }
 
     @Test
     void aLineTellsWhichFieldItIs() {
         Task task = Tasks.with("'options': {'build': 5}");
         Words line = ValueFormatter.violation(task.oddFields().get(0));
-        assertEquals("options.build: 5, which is no text", line.in(Locale.ENGLISH));
+        assertEquals("options.build: 5, which is not a text", line.in(Locale.ENGLISH));
         assertEquals("options.build: 5, was kein Text ist", line.in(Locale.GERMAN));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a rule on a secret tells of it: whether it is met, and nothing more. */
 class SecretFindingsTest {
-    private static final String HIDDEN = "a value that is not shown, as its name tells of a secret";
+    private static final String HIDDEN = "hidden (sensitive name)";
     private static final String TOKEN = "apify_api_abcdefghijkl";
     private static final Task TASK = Tasks.with("'title': 'by " + TOKEN + "', 'input': {"
             + "'headers': [{'name': 'X-Api-Key', 'value': 's3cret'}, {'name': 'Accept', 'value': 'text/html'}],"
@@ -74,7 +74,7 @@ class SecretFindingsTest {
 
     @Test
     void anEncryptedValueIsToldToBeEncrypted() {
-        String encrypted = "'ENCRYPTED_VALUE:********', a secret input that Apify has encrypted";
+        String encrypted = "'ENCRYPTED_VALUE:********' (secret input, encrypted by Apify)";
         assertEquals(
                 new Told(true, "a match of 'ENCRYPTED_(VALUE|JSON):.+'", encrypted),
                 told("input.password", TextMatch.matches("ENCRYPTED_(VALUE|JSON):.+")));
@@ -88,7 +88,7 @@ class SecretFindingsTest {
     void aTokenInThePathIsHidden() {
         FieldCondition gate =
                 new FieldCondition(FieldPath.parse("input." + TOKEN), null, null, TextMatch.equalTo("1"), null);
-        Finding finding = Finding.of("taskField", Severity.FAIL, gate, TASK, Instant.EPOCH);
+        Finding finding = Findings.of("taskField", Severity.FAIL, gate, TASK, Instant.EPOCH);
         assertEquals("input.********", gate.subject().toString());
         assertFalse(
                 finding.sentence().forReader().contains(TOKEN),

@@ -109,7 +109,8 @@ class StandbyConditionTest {
     @Test
     void noMemoryIsNone() {
         assertEquals(
-                new Told(false, "memory 1024 MB to 4096 MB", "memory 0 MB, which no run can have"), everything(0, 300));
+                new Told(false, "memory 1024 MB to 4096 MB", "memory 0 MB, which is not a valid memory size"),
+                everything(0, 300));
     }
 
     private static Told everything(int memory, int idleTimeout) {
@@ -173,7 +174,7 @@ class StandbyConditionTest {
         IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class, () -> new StandbyCondition(null, null, null, Absence.ACCEPTED_DEFAULT));
         assertEquals(
-                "Nothing to check: give enabled, a bound of the memory or a bound of the idle timeout.",
+                "The rule has no condition: set enabled, a bound for the memory or a bound for the idle timeout.",
                 refusal.getMessage());
     }
 
@@ -185,7 +186,7 @@ class StandbyConditionTest {
                     IllegalArgumentException.class,
                     () -> new StandbyCondition(false, memory, idleTimeout, Absence.ACTOR_DEFAULT));
             assertEquals(
-                    "Bounds of memory and idle timeout cannot be given where enabled has to be off.",
+                    "Bounds for memory and idle timeout are not allowed if enabled is off (false).",
                     refusal.getMessage());
         }
     }

@@ -75,7 +75,7 @@ class TextConditionTest {
     @CsvSource({"latest, false", "Latest, true", "0.1.2, true", "'', true"})
     void aBuildIsAnyButOne(String build, boolean met) {
         assertEquals(
-                new Told(met, "anything but 'latest'", "'" + build + "'"),
+                new Told(met, "any text except 'latest'", "'" + build + "'"),
                 build(
                         TextMatch.notEqualTo("latest"),
                         Absence.ACTOR_DEFAULT,
@@ -92,7 +92,7 @@ class TextConditionTest {
     @Test
     void anAbsentOwnerBreaks() {
         assertEquals(
-                new Told(false, "'janedoe'", "nothing"),
+                new Told(false, "'janedoe'", "no value"),
                 Told.of(
                         new TextCondition(TaskField.USERNAME, TextMatch.equalTo("janedoe"), Absence.NOTHING),
                         Tasks.example("all-null")));

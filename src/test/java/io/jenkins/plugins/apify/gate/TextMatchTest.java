@@ -19,7 +19,7 @@ class TextMatchTest {
     void takesOneConditionAtMost(String equalTo, String matches, String notEqualTo, String notMatches) {
         IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class, () -> TextMatch.ofAny(equalTo, matches, notEqualTo, notMatches));
-        assertEquals("Give exactly one of equalTo, matches, notEqualTo and notMatches.", refusal.getMessage());
+        assertEquals("Set exactly one of equalTo, matches, notEqualTo and notMatches.", refusal.getMessage());
     }
 
     @Test
@@ -27,7 +27,7 @@ class TextMatchTest {
         assertNull(TextMatch.ofAny(null, null, null, null));
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> TextMatch.of(null, null, null, null));
-        assertEquals("Give exactly one of equalTo, matches, notEqualTo and notMatches.", refusal.getMessage());
+        assertEquals("Set exactly one of equalTo, matches, notEqualTo and notMatches.", refusal.getMessage());
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class TextMatchTest {
         assertEquals(
                 "a match of 'v{2}\\d'", TextMatch.matches("v{2}\\d").expected().toString());
         assertEquals(
-                "anything but 'latest'",
+                "any text except 'latest'",
                 TextMatch.notEqualTo("latest").expected().toString());
         assertEquals(
                 "no match of 'v{2}\\d'",
@@ -103,10 +103,7 @@ class TextMatchTest {
         String expression = "[a-z]{1000}[a-z]{1000}";
         int longest = LinearPattern.compile("matches", expression).longestText();
         Told tooLong = new Told(
-                false,
-                "e",
-                "f, a text too long for this regular expression, which is held against at most " + longest
-                        + " characters");
+                false, "e", "f, which is too long for this regular expression (at most " + longest + " characters)");
         TextMatch match = TextMatch.matches(expression);
         TextMatch noMatch = TextMatch.notMatches(expression);
         assertEquals(new Told(false, "e", "f"), check(match, "a".repeat(longest)));

@@ -13,7 +13,7 @@ class VerdictTest {
         boolean met = text.startsWith("met");
         Severity severity = Severity.valueOf(text.replaceAll("met |broken ", ""));
         Words any = Words.text("any");
-        return Finding.of("rule", severity, new NotRemovedCondition(), new Condition.Observation(met, any, any));
+        return Findings.of("rule", severity, new NotRemovedCondition(), new Condition.Observation(met, any, any));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class WordsTest {
 
     @Test
     void areInTheLanguageOfTheReader() {
-        assertEquals("memory: a list of 1234 elements, expected at most '{0}'", NESTED.in(Locale.ENGLISH));
+        assertEquals("memory: a list with 1234 elements, expected at most '{0}'", NESTED.in(Locale.ENGLISH));
         assertEquals(
                 "Arbeitsspeicher: eine Liste mit 1234 Elementen, erwartet höchstens '{0}'", NESTED.in(Locale.GERMANY));
     }
@@ -33,8 +33,8 @@ class WordsTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertEquals("memory: a list of 1234 elements, expected at most '{0}'", NESTED.in(Locale.JAPANESE));
-            assertEquals("memory: a list of 1234 elements, expected at most '{0}'", NESTED.toString());
+            assertEquals("memory: a list with 1234 elements, expected at most '{0}'", NESTED.in(Locale.JAPANESE));
+            assertEquals("memory: a list with 1234 elements, expected at most '{0}'", NESTED.toString());
             assertEquals("no limit", Words.of("Absence.noLimit").in(new Locale("ar")));
         } finally {
             Locale.setDefault(before);
@@ -44,11 +44,11 @@ class WordsTest {
     @ParameterizedTest
     @CsvSource({
         "ValueFormatter.object,        0,    an object without fields,   ein Objekt ohne Felder",
-        "ValueFormatter.object,        1,    an object of one field,     ein Objekt mit einem Feld",
-        "ValueFormatter.object,        2,    an object of 2 fields,      ein Objekt mit 2 Feldern",
+        "ValueFormatter.object,        1,    an object with one field,     ein Objekt mit einem Feld",
+        "ValueFormatter.object,        2,    an object with 2 fields,      ein Objekt mit 2 Feldern",
         "ValueFormatter.list,          0,    a list without elements,    eine Liste ohne Elemente",
-        "ValueFormatter.list,          1,    a list of one element,      eine Liste mit einem Element",
-        "ValueFormatter.list,          1000, a list of 1000 elements,    eine Liste mit 1000 Elementen",
+        "ValueFormatter.list,          1,    a list with one element,      eine Liste mit einem Element",
+        "ValueFormatter.list,          1000, a list with 1000 elements,    eine Liste mit 1000 Elementen",
         "ModifiedCondition.within, 1,    within the last day,        am letzten Tag",
         "ModifiedCondition.within, 3650, within the last 3650 days,  in den letzten 3650 Tagen",
     })

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApiErrorsTest extends SharedConnectedTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-        400 | invalid-input       | Invalid input: The request body contains invalid data. | Check the task's id. | 1
-        401 | token-not-valid     | Authentication token is not valid. | Check that the credential holds a valid Apify API token that has not expired (Apify Console, Settings, API & Integrations). | 1
+        400 | invalid-input       | Invalid input: The request body contains invalid data. | Check the id of the task. | 1
+        401 | token-not-valid     | Authentication token is not valid. | Check that the credential contains a valid Apify API token that has not expired (Apify Console, Settings, API & Integrations). | 1
         403 | permission-denied   | You do not have permission to perform this action. | Give the token the permission to read this task, or use a token that has it. | 1
-        404 | record-not-found    | The requested resource was not found. | Either there is no such task, or the token's user may not see it. Check the id, and whose token it is. | 1
+        404 | record-not-found    | The requested resource was not found. | The task does not exist, or the user of the token may not read it. Check the id and the owner of the token. | 1
         405 | method-not-allowed  | This API end-point can only be accessed using the following HTTP methods: OPTIONS,GET. | Check the API URL in the global configuration. | 1
-        429 | rate-limit-exceeded | You have exceeded the rate limit. Please try again later. | Too many requests were made with this token; run fewer builds at once or try again later. (2 attempts were made.) | 2
-        503 | unavailable         | Come back. | The trouble is at Apify's end or at a proxy; try again later, and see https://status.apify.com. (2 attempts were made.) | 2
+        429 | rate-limit-exceeded | You have exceeded the rate limit. Please try again later. | Too many requests were made with this token. Run fewer builds at once, or try again later. (2 attempts were made.) | 2
+        503 | unavailable         | Come back. | The error is at Apify or at a proxy. Try again later, and check https://status.apify.com. (2 attempts were made.) | 2
         """)
     void failsTheBuildWithTheApisWordsAndWhatToDo(int status, String type, String message, String advice, int attempts)
             throws Exception {
@@ -31,8 +31,8 @@ class ApiErrorsTest extends SharedConnectedTest {
                 Result.FAILURE,
                 "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token', retries: 1");
         jenkins.assertLogContains(
-                "ERROR: Apify task janedoe~web-crawler could not be fetched: The Apify API answered " + status + " ("
-                        + type + "): " + message + " " + advice + "\n",
+                "ERROR: Apify task janedoe~web-crawler could not be fetched: The Apify API returned status " + status
+                        + " (" + type + "): " + message + " " + advice + "\n",
                 run);
         assertEquals(attempts, server.requests().size() - before);
     }

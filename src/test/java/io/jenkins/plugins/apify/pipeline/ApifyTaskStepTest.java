@@ -179,10 +179,10 @@ class ApifyTaskStepTest extends ConnectedTest {
     void anApiErrorFailsTheBuildWithTheApisOwnWords() throws Exception {
         WorkflowRun run = run(Result.FAILURE, "apifyTask id: 'janedoe~no-such-task', credentialsId: 'apify-token'");
         jenkins.assertLogContains(
-                "ERROR: Apify task janedoe~no-such-task could not be fetched: The Apify API answered 404"
+                "ERROR: Apify task janedoe~no-such-task could not be fetched: The Apify API returned status 404"
                         + " (record-not-found): The requested resource was not found.",
                 run);
-        jenkins.assertLogContains("the token's user may not see it", run);
+        jenkins.assertLogContains("the user of the token may not read it", run);
     }
 
     @Test
@@ -199,7 +199,7 @@ class ApifyTaskStepTest extends ConnectedTest {
     void retriesWhatMayPassAndSaysSo() throws Exception {
         server.next(Reply.error(503, "unavailable", "Try later."), Reply.resetBeforeHeaders());
         WorkflowRun run = run(Result.SUCCESS, "apifyTask id: 'janedoe~web-crawler', credentialsId: 'apify-token'");
-        jenkins.assertLogContains("Attempt 1 failed: The Apify API answered 503 (unavailable): Try later.", run);
+        jenkins.assertLogContains("Attempt 1 failed: The Apify API returned status 503 (unavailable): Try later.", run);
         jenkins.assertLogContains("Attempt 2 failed:", run);
         assertEquals(3, server.requests().size());
     }
@@ -211,12 +211,12 @@ class ApifyTaskStepTest extends ConnectedTest {
                     rules: [taskMemory(min: 4096, max: 512), taskMemory(), taskBuild(matches: '('),
                             taskField(path: 'a..b', present: true), taskMaxItems(max: 12.5), taskModified(after: 'May')]
                 """);
-        jenkins.assertLogContains("'my task' is no task id.", run);
+        jenkins.assertLogContains("'my task' is not a valid task id.", run);
         jenkins.assertLogContains("envPrefix ('1X') must begin with a letter or underscore", run);
         jenkins.assertLogContains("rule 1 (taskMemory): min (4096) must not be greater than max (512).", run);
-        jenkins.assertLogContains("rule 2 (taskMemory): A bound is missing", run);
+        jenkins.assertLogContains("rule 2 (taskMemory): A bound is required", run);
         jenkins.assertLogContains("rule 3 (taskBuild): matches (() is not a valid regular expression:", run);
-        jenkins.assertLogContains("rule 4 (taskField): 'a..b' is no path.", run);
+        jenkins.assertLogContains("rule 4 (taskField): 'a..b' is not a valid path.", run);
         jenkins.assertLogContains("rule 5 (taskMaxItems): max ('12.5') must be a whole number.", run);
         jenkins.assertLogContains("rule 6 (taskModified): after ('May') must be a date", run);
         assertTrue(server.requests().isEmpty());

@@ -109,7 +109,7 @@ class ApifyTasksStepTest extends SharedConnectedTest {
                   Apify task ~nobody-has-this could not be fetched: NOT_FOUND""",
                 told(run)
                         .replace(server.url().toString(), "URL")
-                        .replaceAll("The Apify API answered 404.*", "NOT_FOUND"));
+                        .replaceAll("The Apify API returned status 404.*", "NOT_FOUND"));
         assertEquals(
                 List.of(Verdict.PASSED, Verdict.FAILED, Verdict.FAILED),
                 summaries(run).stream().map(CheckSummary::verdict).toList());
@@ -180,14 +180,14 @@ class ApifyTasksStepTest extends SharedConnectedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ids: []                                      | ids is empty; give at least one task.",
-                "ids: null                                    | ids is null; give a list",
-                "ids: ['~a', 'my task']                       | task 2: 'my task' is no task id",
-                "ids: ['janedoe~a', '~b', 'janedoe/a']        | task 3: janedoe~a has been named before.",
-                "ids: ['X_=~a', 'X_=~b']                      | task 2: the prefix X_ belongs to another task already.",
-                "ids: (1..1001).collect { '~a' + it }         | ids has 1001 tasks; at most 1000 can be checked at once.",
-                "ids: ['~a'], rules: [taskMemory(mx: 1)]      | rule 1 (taskMemory): mx is no parameter here",
-                "ids: ['~a'], envPrefix: 'X_'                 | envPrefix is no parameter here",
+                "ids: []                                      | ids must contain at least one task.",
+                "ids: null                                    | ids is null. Write []",
+                "ids: ['~a', 'my task']                       | task 2: 'my task' is not a valid task id",
+                "ids: ['janedoe~a', '~b', 'janedoe/a']        | task 3: janedoe~a is already in the list.",
+                "ids: ['X_=~a', 'X_=~b']                      | task 2: another task already has the prefix X_.",
+                "ids: (1..1001).collect { '~a' + it }         | ids contains 1001 tasks; at most 1000 are allowed.",
+                "ids: ['~a'], rules: [taskMemory(mx: 1)]      | rule 1 (taskMemory): Unknown parameter mx",
+                "ids: ['~a'], envPrefix: 'X_'                 | Unknown parameter envPrefix",
                 "ids: ['~a'], retries: 99                     | retries ('99') must be a whole number from 0 to 20.",
                 "ids: ['~a'], credentialsId: 'none'           | There is no credential with the id 'none'"
             })
@@ -216,7 +216,7 @@ class ApifyTasksStepTest extends SharedConnectedTest {
         String log = JenkinsRule.getLog(run);
         int retry = log.indexOf("[Apify] ~web-crawler: Attempt 1 failed: ");
         assertTrue(retry > 0 && retry < log.indexOf("[Apify] Task janedoe~web-crawler"), log);
-        jenkins.assertLogContains("The one task meets all rules.", run);
+        jenkins.assertLogContains("The task meets all rules.", run);
     }
 
     @Test
@@ -225,7 +225,7 @@ class ApifyTasksStepTest extends SharedConnectedTest {
         WorkflowRun run = run(Result.FAILURE, "apifyTasks ids: (1..30).collect { \"~t${it}\" }, TOKEN");
         String log = JenkinsRule.getLog(run);
         assertTrue(log.contains("30 of 30 Apify tasks fail the build"), log);
-        assertTrue(log.contains("and 10 more, of which the log tells"), log);
+        assertTrue(log.contains("and 10 more (see the log)"), log);
         assertTrue(log.contains("[Apify] Apify task ~t30 could not be fetched"), log);
     }
 

@@ -177,7 +177,7 @@ class CredentialStoresTest extends ConnectedTest {
         Vault.get().open = new CountDownLatch(1);
         try {
             WorkflowRun run = ApifyJenkins.run(jenkins, Result.FAILURE, STEP + ", deadlineSecs: 1");
-            jenkins.assertLogContains("gave no answer within the deadline of 1 s", run);
+            jenkins.assertLogContains("did not respond within the deadline of 1 s", run);
         } finally {
             Vault.get().open.countDown();
         }

@@ -65,9 +65,9 @@ class CredentialsTest extends ConnectedTest {
         ApifyJenkins.addToken(folder("theirs"), "their-token", FOLDER_TOKEN);
         WorkflowRun run = run(folder("ours"), Result.FAILURE, "their-token");
         jenkins.assertLogContains(
-                "There is no credential with the id 'their-token' for this job; it was looked for in the folder ours,"
-                        + " the folders above it and the credentials of Jenkins. Create a credential of the kind"
-                        + " Secret text with that id there, with the Apify API token as its secret.",
+                "There is no credential with the id 'their-token' for this job in the folder ours,"
+                        + " the folders above it and the credentials of Jenkins. Create a Secret text credential with"
+                        + " this id there. Its secret is the Apify API token.",
                 run);
         assertTrue(server.requests().isEmpty());
     }
@@ -79,8 +79,8 @@ class CredentialsTest extends ConnectedTest {
                 new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "login", "", "user", "password-12345"));
         WorkflowRun run = run(folder("team"), Result.FAILURE, "login");
         jenkins.assertLogContains(
-                "The credential 'login' is of the kind Username with password, but the Apify API token has to be a"
-                        + " Secret text. Create a Secret text with the token, and give its id.",
+                "The credential 'login' is of the kind Username with password, but the Apify API token must be a"
+                        + " Secret text. Create a Secret text credential with the token and use its id.",
                 run);
     }
 
@@ -102,7 +102,7 @@ class CredentialsTest extends ConnectedTest {
     void isTheGlobalDefaultWhereTheJobNamesNone() throws Exception {
         Folder folder = folder("team");
         WorkflowRun without = run(folder, Result.FAILURE, null);
-        jenkins.assertLogContains("No credential for the Apify API: give credentialsId", without);
+        jenkins.assertLogContains("No credential for the Apify API. Set credentialsId", without);
         ApifyGlobalConfiguration.get().setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         run(folder, Result.SUCCESS, null);
     }
@@ -111,7 +111,7 @@ class CredentialsTest extends ConnectedTest {
     void thatHoldsNoTokenIsRefusedWithoutShowingIt() throws Exception {
         ApifyJenkins.addToken(Jenkins.get(), "odd", "two words-of-a-secret");
         WorkflowRun run = run(folder("team"), Result.FAILURE, "odd");
-        jenkins.assertLogContains("The credential does not hold an Apify API token", run);
+        jenkins.assertLogContains("The credential does not contain an Apify API token", run);
         jenkins.assertLogNotContains("words-of-a-secret", run);
     }
 }

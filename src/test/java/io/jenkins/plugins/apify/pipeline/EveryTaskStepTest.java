@@ -90,13 +90,17 @@ class EveryTaskStepTest extends SharedConnectedTest {
                 "apifyTask id: 'janedoe~odd', credentialsId: 'apify-token', rules: [taskMemory(max: 4096),"
                         + " taskTimeout(max: 3600), taskField(path: 'stats.totalRuns', min: 1), taskNotRemoved()]");
         String log = JenkinsRule.getLog(run);
-        assertEquals(1, log.split("odd  stats: 'soon', which is no object", -1).length - 1, log);
-        assertEquals(1, log.split("odd  options.memoryMbytes: '1024', which is no whole number", -1).length - 1, log);
+        assertEquals(1, log.split("undocumented value: stats: 'soon', which is not an object", -1).length - 1, log);
+        assertEquals(
+                1,
+                log.split("undocumented value: options.memoryMbytes: '1024', which is not a whole number", -1).length
+                        - 1,
+                log);
         jenkins.assertLogContains(
-                "FAIL taskMemory: memory: '1024', which is no whole number, expected at most 4096 MB", run);
+                "FAIL taskMemory: memory: '1024', which is not a whole number, expected at most 4096 MB", run);
         jenkins.assertLogContains("ok   taskTimeout: timeout: 300 s, expected at most 3600 s", run);
         jenkins.assertLogContains(
-                "FAIL taskField: stats.totalRuns: stats is 'soon', which is no object, expected at least 1", run);
+                "FAIL taskField: stats.totalRuns: stats is 'soon', which is not an object, expected at least 1", run);
         jenkins.assertLogContains("ok   taskNotRemoved", run);
     }
 
@@ -112,7 +116,7 @@ class EveryTaskStepTest extends SharedConnectedTest {
                             + " rules: [taskMemory(max: 512), taskModified(withinDays: 1, severity: 'WARN')]");
         }
         jenkins.assertLogContains("[Apify] Fetching task janedoe~web-crawler from ", run);
-        jenkins.assertLogContains("[Apify] The one rule is met.", run);
+        jenkins.assertLogContains("[Apify] The rule is met.", run);
         jenkins.assertLogContains("FAIL taskMemory: memory: 1024 MB, expected at most 512 MB", run);
         jenkins.assertLogContains("expected within the last day", run);
         jenkins.assertLogContains("Apify task janedoe~web-crawler breaks 2 rules:", run);
@@ -120,13 +124,13 @@ class EveryTaskStepTest extends SharedConnectedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            id: '~none-such', credentialsId: 'apify-token'                 | The Apify API answered 404
+            id: '~none-such', credentialsId: 'apify-token'                 | The Apify API returned status 404
             id: '~web-crawler', credentialsId: 'gone'                      | There is no credential with the id 'gone'
-            id: 'my task', credentialsId: 'apify-token'                    | 'my task' is no task id.
+            id: 'my task', credentialsId: 'apify-token'                    | 'my task' is not a valid task id.
             id: '~web-crawler', retries: 'many'                            | retries ('many') must be a whole number.
             id: '~web-crawler', deadlineSecs: 0                            | deadlineSecs ('0') must be a whole number from 1
             id: '~web-crawler', envPrefix: '1'                             | envPrefix ('1') must begin with a letter
-            id: '~web-crawler', rules: [taskMemory()]                      | A bound is missing: give min, max or both.
+            id: '~web-crawler', rules: [taskMemory()]                      | A bound is required: set min, max or both.
             id: '~web-crawler', rules: [taskField(path: 'a', matches: '(')] | is not a valid regular expression
             id: '~web-crawler', rules: [taskOwner()]                       | equalTo is required
             """)
@@ -146,6 +150,6 @@ class EveryTaskStepTest extends SharedConnectedTest {
         assertFalse(german.contains(english), german);
         // these words are the API's own
         String said = german.replace("The requested resource was not found.", "");
-        assertFalse(said.matches("(?is).*\\b(the|must|has to|is no|there is)\\b.*"), german);
+        assertFalse(said.matches("(?is).*\\b(the|must|has to|is not|there is)\\b.*"), german);
     }
 }

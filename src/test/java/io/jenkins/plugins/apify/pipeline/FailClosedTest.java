@@ -156,7 +156,7 @@ class FailClosedTest extends ConnectedTest {
         server.awaitRequests(1);
         StepExecution under =
                 run.getExecution().getCurrentExecutions(true).get().get(0);
-        // as after a restart: the same step, of which nothing has begun
+        // as after a restart: the same step, which has not started yet
         StepExecution resumed = copy(under);
         resumed.stop(new FlowInterruptedException(Result.ABORTED, true));
         jenkins.waitForCompletion(run);
@@ -318,7 +318,8 @@ class FailClosedTest extends ConnectedTest {
     }
 
     private static Field field(Object of, Class<?> type) {
-        Field field = Stream.of(of.getClass().getDeclaredFields())
+        Field field = Stream.of(of.getClass(), of.getClass().getSuperclass())
+                .flatMap(owner -> Stream.of(owner.getDeclaredFields()))
                 .filter(one -> one.getType() == type)
                 .findFirst()
                 .orElseThrow();

@@ -35,25 +35,25 @@ class MistakesTest extends SharedConnectedTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            rule: [taskMemory(max: 512)]            | rule is no parameter here; did you mean rules? Allowed are: OPTIONS.
-            ruleset: 'production'                   | ruleset is no parameter here; did you mean ruleSet?
-            rulez: []                               | rulez is no parameter here; did you mean rules?
-            envprefix: 'X_'                         | envprefix is no parameter here; did you mean envPrefix?
-            rules: [taskMemory(mx: 512)]            | rule 1 (taskMemory): mx is no parameter here; did you mean max? Allowed are: allowDefault, max, message, min, ruleId, severity.
-            rules: [taskMemory(max: 512, severty: 'WARN')] | rule 1 (taskMemory): severty is no parameter here; did you mean severity?
-            rules: [taskNotRemoved(), taskField(path: 'name', equals: 'x')] | rule 2 (taskField): equals is no parameter here; did you mean equalTo?
-            rules: [taskMemory(512)]                | rule 1 (taskMemory): A value without a name before it was given; name it.
-            rules: null                             | rules is null; give a list, [] for an empty one.
-            rules: [null]                           | rule 1 ('null'): must name one kind and its values
-            rules: [42]                             | rule 1 ('42'): must name one kind and its values
-            rules: [[taskMemroy: [max: 512]]]       | rule 1: there is no rule 'taskMemroy'; did you mean taskMemory? Allowed are: taskBaseline, taskBuild,
-            rules: [[$class: 'Memory', max: 512]]   | rule 1: there is no rule 'Memory'; did you mean
-            rules: ['taskGone']                     | rule 1: there is no rule 'taskGone'; did you mean
-            rules: [[max: 512]]                     | rule 1 ('{max=512}'): must name one kind and its values
-            timeout: 30                             | timeout is no parameter here; did you mean responseTimeoutSecs?
+            rule: [taskMemory(max: 512)]            | Unknown parameter rule. Did you mean rules? Allowed parameters: OPTIONS.
+            ruleset: 'production'                   | Unknown parameter ruleset. Did you mean ruleSet?
+            rulez: []                               | Unknown parameter rulez. Did you mean rules?
+            envprefix: 'X_'                         | Unknown parameter envprefix. Did you mean envPrefix?
+            rules: [taskMemory(mx: 512)]            | rule 1 (taskMemory): Unknown parameter mx. Did you mean max? Allowed parameters: allowDefault, appliesTo, max, message, min, ruleId, severity.
+            rules: [taskMemory(max: 512, severty: 'WARN')] | rule 1 (taskMemory): Unknown parameter severty. Did you mean severity?
+            rules: [taskNotRemoved(), taskField(path: 'name', equals: 'x')] | rule 2 (taskField): Unknown parameter equals. Did you mean equalTo?
+            rules: [taskMemory(512)]                | rule 1 (taskMemory): A value has no parameter name. Add the name.
+            rules: null                             | rules is null. Write [] for an empty list.
+            rules: [null]                           | rule 1 ('null'): must be one rule with its parameters
+            rules: [42]                             | rule 1 ('42'): must be one rule with its parameters
+            rules: [[taskMemroy: [max: 512]]]       | rule 1: unknown rule 'taskMemroy'. Did you mean taskMemory? Allowed rules: taskBaseline, taskBuild,
+            rules: [[$class: 'Memory', max: 512]]   | rule 1: unknown rule 'Memory'. Did you mean
+            rules: ['taskGone']                     | rule 1: unknown rule 'taskGone'. Did you mean
+            rules: [[max: 512]]                     | rule 1 ('{max=512}'): must be one rule with its parameters
+            timeout: 30                             | Unknown parameter timeout. Did you mean responseTimeoutSecs?
             checkName: 42                           | checkName (42) must be a text in quotes.
             retries: 'many'                         | retries ('many') must be a whole number.
-            retries: [1]                            | retries takes one value, no list or map.
+            retries: [1]                            | retries must be a single value, not a list or map.
             onError: 'IGNORE'                       | onError ('IGNORE') must be one of [FAIL, WARN].
             onError: 'NOTE'                         | onError ('NOTE') must be one of [FAIL, WARN].
             """)
@@ -85,14 +85,14 @@ class MistakesTest extends SharedConnectedTest {
                 "apifyTask id: 'my task', credentialsId: 'apify-token', retries: 99, envPrefix: 'T-',"
                         + " connectTimeoutSecs: 0, onError: 'UNSTABLE', rules: [taskMemory(max: 'x', severity: 'no'),"
                         + " taskTimeout(), taskNotRemoved()]",
-                "'my task' is no task id",
+                "'my task' is not a valid task id",
                 "retries ('99') must be a whole number from 0 to 20.",
                 "envPrefix ('T-') must begin with a letter",
                 "connectTimeoutSecs ('0') must be a whole number from 1 to 3600.",
                 "onError ('UNSTABLE') must be one of [FAIL, WARN].",
                 "rule 1 (taskMemory): max ('x') must be a whole number.",
                 "rule 1 (taskMemory): severity ('no') must be one of [FAIL, WARN, NOTE].",
-                "rule 2 (taskTimeout): A bound is missing");
+                "rule 2 (taskTimeout): A bound is required");
     }
 
     /** The step {@code step} adds a trace of its own to what any build step refuses; what is wrong comes first. */
@@ -103,8 +103,8 @@ class MistakesTest extends SharedConnectedTest {
                 ApifyJenkins.run(jenkins, Result.FAILURE, "checkApifyTask id: 'no such task', retries: 99, ruls: []");
         String told = jenkins.getLog(run).split("Also:")[0];
         assertTrue(told.contains("retries ('99') must be a whole number from 0 to 20."), told);
-        assertTrue(told.contains("'no such task' is no task id."), told);
-        assertTrue(told.contains("ruls is no parameter here; did you mean rules?"), told);
+        assertTrue(told.contains("'no such task' is not a valid task id."), told);
+        assertTrue(told.contains("Unknown parameter ruls. Did you mean rules?"), told);
         assertFalse(told.contains("InvalidParametersException"), told);
         run = ApifyJenkins.run(
                 jenkins, Result.FAILURE, "step([$class: 'ApifyTaskBuilder', id: '~hungry-crawler', retries: 99])");

@@ -45,7 +45,7 @@ class NoteTest extends SharedConnectedTest {
         jenkins.assertLogContains("  NOTE taskMemory: memory: 8192 MB, expected at most 4096 MB", run);
         jenkins.assertLogContains("  ok   taskNotRemoved:", run);
         jenkins.assertLogContains(
-                "1 of 2 rules are met; the others are only noted or excepted, and the build goes on.", run);
+                "1 of 2 rules are met. The others are only noted or have an exception, and the build continues.", run);
         jenkins.assertLogContains("PASSED [] [NOTE] [8192 MB]", run);
         jenkins.assertLogContains("PASSED: [] [taskMemory: memory: 8192 MB, expected at most 4096 MB]", run);
         WarningAction mark = mark(run);

@@ -114,7 +114,7 @@ class RestartTest {
         });
         sessions.then(jenkins -> {
             finish(jenkins, Result.FAILURE);
-            jenkins.assertLogContains("rule is no parameter here; did you mean rules?", build(jenkins));
+            jenkins.assertLogContains("Unknown parameter rule. Did you mean rules?", build(jenkins));
             jenkins.assertLogNotContains("deploys", build(jenkins));
         });
         assertEquals(0, server.requests().size());

@@ -85,10 +85,10 @@ class RuleSetTest extends SharedConnectedTest {
                         "id: '~web-crawler', credentialsId: 'apify-token', ruleSet: 'prodction', onError: 'WARN',"
                                 + " rules: [taskMemory()]"));
         jenkins.assertLogContains(
-                "ruleSet ('prodction'): there is no rule set of that name here; did you mean production?"
-                        + " There are: production, trial.",
+                "ruleSet ('prodction'): unknown rule set. Did you mean production?"
+                        + " Available rule sets: production, trial.",
                 run);
-        jenkins.assertLogContains("rule 1 (taskMemory): A bound is missing", run);
+        jenkins.assertLogContains("rule 1 (taskMemory): A bound is required", run);
         jenkins.assertLogNotContains("entered", run);
         assertEquals(requests, server.requests().size());
     }

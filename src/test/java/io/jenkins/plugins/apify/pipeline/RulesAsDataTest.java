@@ -113,9 +113,9 @@ class RulesAsDataTest extends SharedConnectedTest {
     void whatIsWrongIsToldByItsPlace(Object file) {
         String faults = String.join("\n", faults(step(file)));
         for (String fault : List.of(
-                "rule 2 (taskMemory): mx is no parameter here; did you mean max?",
-                "rule 3: there is no rule 'taskMemry'; did you mean taskMemory?",
-                "rule 4 ('null'): must name one kind",
+                "rule 2 (taskMemory): Unknown parameter mx. Did you mean max?",
+                "rule 3: unknown rule 'taskMemry'. Did you mean taskMemory?",
+                "rule 4 ('null'): must be one rule with its parameters",
                 "rule 5 ('{",
                 "rule 6 (taskMemory): max ('many') must be a whole number.",
                 "rule 7 (taskBuild): matches ([")) {
@@ -130,7 +130,7 @@ class RulesAsDataTest extends SharedConnectedTest {
                 .toList();
     }
 
-    /** YAML 1.1 turns each of these into a value of which the text is lost. */
+    /** YAML 1.1 converts each of these to a value without its original text. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             taskField: {path: input.country, notEqualTo: NO}        | notEqualTo (false) must be a text in quotes.
@@ -149,7 +149,7 @@ class RulesAsDataTest extends SharedConnectedTest {
     void whatYamlChangesIsRejected(String rule, String reason) {
         String faults = String.join("\n", faults(step(yaml("- " + rule))));
         assertTrue(faults.contains(reason), faults);
-        assertTrue(faults.contains("quote it") || faults.contains("must be a text"), faults);
+        assertTrue(faults.contains("in quotes, such as") || faults.contains("must be a text"), faults);
     }
 
     @Test
@@ -200,9 +200,9 @@ class RulesAsDataTest extends SharedConnectedTest {
     @Test
     void nullOfAJsonLibraryIsNull() {
         String faults = String.join("\n", faults(step(JSONNull.getInstance())));
-        assertTrue(faults.contains("rules is null; give a list"), faults);
+        assertTrue(faults.contains("rules is null. Write []"), faults);
         faults = String.join("\n", faults(step(new JSONObject(true))));
-        assertTrue(faults.contains("rules is null; give a list"), faults);
+        assertTrue(faults.contains("rules is null. Write []"), faults);
     }
 
     @Test
@@ -239,6 +239,6 @@ class RulesAsDataTest extends SharedConnectedTest {
         ConfiguratorException refusal = assertThrows(
                 ConfiguratorException.class,
                 () -> AsCode.configure("unclassified: {apifyTask: {rules: [{taskBaseline: {fields: {name: x}}}]}}"));
-        assertTrue(String.valueOf(refusal).contains("fields must be a text of JSON here"), String.valueOf(refusal));
+        assertTrue(String.valueOf(refusal).contains("fields must be a JSON text here"), String.valueOf(refusal));
     }
 }

@@ -126,11 +126,11 @@ class ExceptionLocationsTest extends SharedConnectedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "~hungry-crawler, , must name the owner",
+        "~hungry-crawler, , must include the owner",
         "hungry-crawler, , task",
         "https://example.com/x, , task",
-        "janedoe~hungry*~x, , must be owner~name",
-        "*, , must be owner~name",
+        "janedoe~hungry*~x, , must have the form owner~name",
+        "*, , must have the form owner~name",
         ", https://jenkins.example/job/team/job/nightly/, must be the full name",
         ", job/team/job/nightly, must be the full name",
         ", team \u00bb nightly, must be the full name"

@@ -13,6 +13,7 @@ import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.MemoryRule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A folder's policy as a Job DSL seed job writes it. */
@@ -24,6 +25,14 @@ class FolderDslTest extends SharedConnectedTest {
     private static FolderPolicy policy(String folder) {
         Folder made = jenkins.jenkins.getItemByFullName(folder, Folder.class);
         return made == null ? null : made.getProperties().get(FolderPolicy.class);
+    }
+
+    @Test
+    void theExampleOfARuleForSomeTasksIsTaken() throws Exception {
+        seed(Result.SUCCESS, Readme.block("folder('production')"));
+        assertEquals(
+                List.of("actor:aYG0l9s7dbB7j3gbS", "task:janedoe~prod-*"),
+                policy("production").getRules().get(0).getAppliesTo());
     }
 
     @Test
@@ -91,7 +100,7 @@ class FolderDslTest extends SharedConnectedTest {
                 } } }
                 """);
         for (String fault : new String[] {
-            "There are two rule sets of the name 'a'.", "reason is required", "no rule of the policy has a ruleId"
+            "There are two rule sets with the name 'a'.", "reason is required", "no rule of the policy has a rule id"
         }) {
             jenkins.assertLogContains(fault, run);
         }

@@ -147,8 +147,8 @@ class FolderFormTest extends SharedConnectedTest {
             page.<HtmlInput>querySelector("div[name='exceptions'] input[name='_.ruleId']")
                     .setValue("memroy");
             answer = jenkins.submit(page.getFormByName("config")).asNormalizedText();
-            assertTrue(answer.contains("There are two rule sets of the name 'empty'."), answer);
-            assertTrue(answer.contains("no rule of the policy has that ruleId; did you mean memory?"), answer);
+            assertTrue(answer.contains("There are two rule sets with the name 'empty'."), answer);
+            assertTrue(answer.contains("no rule of the policy has this rule id. Did you mean memory?"), answer);
         }
         folder.doReload();
         assertFull(policy());

@@ -271,9 +271,11 @@ class FolderPolicyTest extends SharedConnectedTest {
         WorkflowRun run = Folders.run(jenkins, below, Result.SUCCESS, STEP + ", ruleSet: 'strict'");
         jenkins.assertLogContains("ok   taskMemory: memory: 8192 MB, expected at most 8192 MB (rule set strict)", run);
         jenkins.assertLogContains(
-                "There are: all, ours, strict.", Folders.run(jenkins, below, Result.FAILURE, STEP + ", ruleSet: 'x'"));
+                "Available rule sets: all, ours, strict.",
+                Folders.run(jenkins, below, Result.FAILURE, STEP + ", ruleSet: 'x'"));
         jenkins.assertLogContains(
-                "There are: all, strict.", Folders.run(jenkins, team, Result.FAILURE, STEP + ", ruleSet: 'ours'"));
+                "Available rule sets: all, strict.",
+                Folders.run(jenkins, team, Result.FAILURE, STEP + ", ruleSet: 'ours'"));
     }
 
     @Test

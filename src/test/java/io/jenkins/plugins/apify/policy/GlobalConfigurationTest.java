@@ -154,8 +154,8 @@ class GlobalConfigurationTest extends ConnectedTest {
         page.<HtmlInput>querySelector("div[name='exceptions'] input[name='_.until']")
                 .setValue("soon");
         String answer = jenkins.submit(page.getFormByName("config")).asNormalizedText();
-        assertTrue(answer.contains("There are two rule sets of the name 'staging'."), answer);
-        assertTrue(answer.contains("no rule of the policy has that ruleId; did you mean memory?"), answer);
+        assertTrue(answer.contains("There are two rule sets with the name 'staging'."), answer);
+        assertTrue(answer.contains("no rule of the policy has this rule id. Did you mean memory?"), answer);
         assertTrue(answer.contains("\u201cUntil\u201d ('soon') must be a date"), answer);
         assertEquals(
                 "production",
@@ -168,7 +168,7 @@ class GlobalConfigurationTest extends ConnectedTest {
         HtmlElement entry = (HtmlElement) button.getParentNode();
         do {
             page.getWebClient().waitForBackgroundJavaScript(100);
-        } while (entry.asNormalizedText().contains("Asking the API"));
+        } while (entry.asNormalizedText().contains("Testing connection"));
         return entry.asNormalizedText();
     }
 
@@ -176,14 +176,14 @@ class GlobalConfigurationTest extends ConnectedTest {
     void testConnectionTellsTheSavedAddressFromTheOneThatIsTyped() throws Exception {
         ApifyGlobalConfiguration.get().setCredentialsId(ApifyJenkins.CREDENTIALS_ID);
         HtmlPage page = form();
-        assertFalse(testConnection(page).contains("Save the form"));
+        assertFalse(testConnection(page).contains("save the form first"));
         input(page, "apiUrl").setValue("https://api.example.com");
         String answer = testConnection(page);
-        assertTrue(answer.contains("answers and takes the token"), answer);
-        assertTrue(answer.contains("The saved API URL was tested, " + server.url()), answer);
+        assertTrue(answer.contains("accepts the token"), answer);
+        assertTrue(answer.contains("The test used the saved API URL, " + server.url()), answer);
         input(page, "apiUrl").setValue(server.url() + "/v2/");
         answer = testConnection(page);
-        assertFalse(answer.contains("Save the form"), answer);
+        assertFalse(answer.contains("save the form first"), answer);
     }
 
     @Test
@@ -209,24 +209,24 @@ class GlobalConfigurationTest extends ConnectedTest {
         assertTrue(testConnection(page).contains("Choose a Secret text credential"));
         tokens(page).setSelectedAttribute(ApifyJenkins.CREDENTIALS_ID, true);
         String answer = testConnection(page);
-        assertTrue(answer.contains(server.url() + " answers and takes the token of the user janedoe."), answer);
+        assertTrue(answer.contains(server.url() + " accepts the token of the user janedoe."), answer);
         tokens(page).setSelectedAttribute("scoped", true);
         answer = testConnection(page);
-        assertTrue(answer.contains("takes the token, but does not tell whose it is"), answer);
+        assertTrue(answer.contains("accepts the token but does not return its user"), answer);
         tokens(page).setSelectedAttribute("wrong", true);
         answer = testConnection(page);
-        assertTrue(answer.contains("answered 401 (token-not-valid)"), answer);
+        assertTrue(answer.contains("returned status 401 (token-not-valid)"), answer);
         server.always(Reply.body(404, "text/html", "<html>no such page</html>".getBytes()));
         answer = testConnection(page);
-        assertTrue(answer.contains("answered 404"), answer);
+        assertTrue(answer.contains("returned status 404"), answer);
         server.always(Reply.body(200, "text/html", "<html>Log in</html>".getBytes()));
         answer = testConnection(page);
-        assertTrue(answer.contains("not the Apify API's"), answer);
+        assertTrue(answer.contains("not from the Apify API"), answer);
         server.always(Reply.body(200, "application/json", "{\"data\": {\"hello\": 1}}".getBytes()));
         int before = server.requests().size();
         answer = testConnection(page);
         assertTrue(server.requests().size() > before, "the answer is of the request before");
-        assertFalse(answer.contains("takes the token"), answer);
+        assertFalse(answer.contains("accepts the token"), answer);
     }
 
     private static HtmlSelect tokens(HtmlPage page) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stored policy of which something is lost or cannot be read lets nothing pass, and loses nothing more. */
+/** With a stored policy that is incomplete or unreadable, no check passes, and saving keeps the remaining elements. */
 class StoredPolicyTest extends SharedConnectedTest {
     private static final String STEP =
             "apifyTask id: '~hungry-crawler', credentialsId: 'apify-token', onError: 'WARN', retries: 0";
@@ -123,7 +123,7 @@ class StoredPolicyTest extends SharedConnectedTest {
         "<max>99999</max>, <max>many</max>, MemoryRule",
         "<max>99999</max>, <maxx>99999</maxx>, max",
         "<severity>WARN</severity>, <severity>LAX</severity>, LAX",
-        "<rules size, <rules class='set' size, another type",
+        "<rules size, <rules class='set' size, expected type",
         "exceptions, exceptionz, exceptionz"
     })
     void whatCannotBeReadFailsEveryCheckAndIsKept(String from, String to, String told) throws Exception {

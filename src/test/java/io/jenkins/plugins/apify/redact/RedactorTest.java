@@ -2,12 +2,15 @@ package io.jenkins.plugins.apify.redact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.TaskSnapshot;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,28 @@ class RedactorTest {
         } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }
+    }
+
+    /** What a build keeps of an input, with the texts that are shown. */
+    private static Object shown(Object input) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("input", input);
+        return plain(TaskSnapshot.of(fields, text -> "", true).get("input"));
+    }
+
+    private static Object plain(Object kept) {
+        if (kept instanceof Map<?, ?> map) {
+            Map<Object, Object> plain = new HashMap<>();
+            map.forEach((name, value) -> plain.put(name, plain(value)));
+            return plain;
+        }
+        return kept instanceof List<?> list
+                ? list.stream().map(RedactorTest::plain).toList()
+                : kept instanceof RedactedValue hidden ? hidden.toString() : kept;
+    }
+
+    private static Object masked(Object value, String... names) {
+        return Redactor.masked(List.of(names), value, Map.of());
     }
 
     @ParameterizedTest
@@ -106,10 +131,10 @@ class RedactorTest {
                 "contrase\u00f1a"
             })
     void aNameTellsOfASecret(String name) {
-        assertTrue(Redactor.isSecretName(name));
-        assertEquals(Map.of(name, MASK), Redactor.masked(List.of("input"), Map.of(name, "x")));
-        assertEquals(MASK, Redactor.masked(List.of("input", name), "x"));
-        assertEquals(List.of(MASK), Redactor.masked(List.of("input", name), List.of("x")));
+        assertEquals(Sensitivity.SECRET, SensitiveNames.secrecy(name));
+        assertEquals(Map.of(name, MASK), shown(Map.of(name, "x")));
+        assertEquals(Map.of(name, List.of(MASK)), shown(Map.of(name, List.of("x"))));
+        assertEquals(MASK, masked("x", "input", name));
     }
 
     @ParameterizedTest
@@ -166,18 +191,18 @@ class RedactorTest {
                 "otherwise"
             })
     void aNameTellsOfNone(String name) {
-        assertFalse(Redactor.isSecretName(name));
-        assertEquals(Map.of(name, "some value"), Redactor.masked(List.of("input"), Map.of(name, "some value")));
+        assertNotEquals(Sensitivity.SECRET, SensitiveNames.secrecy(name));
+        assertEquals(Map.of(name, "some value"), shown(Map.of(name, "some value")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"key", "supabaseKey", "session", "signature", "api"})
     void aNameThatMayMeanASecretHidesWhatLooksLikeOne(String name) {
-        assertEquals(MASK, Redactor.masked(List.of("input", name), "Zm9vYmFyMTIzNDU2Nzg5MA"));
-        assertEquals(MASK, Redactor.masked(List.of("input", name), "09azAZ_+/=.~-09a"));
-        assertEquals("09azAZ_+/=.~-09", Redactor.masked(List.of("input", name), "09azAZ_+/=.~-09"));
-        assertEquals("category", Redactor.masked(List.of("input", name), "category"));
-        assertEquals("Best regards, Joe 1", Redactor.masked(List.of("input", name), "Best regards, Joe 1"));
+        assertEquals(MASK, masked("Zm9vYmFyMTIzNDU2Nzg5MA", "input", name));
+        assertEquals(MASK, masked("09azAZ_+/=.~-09a", "input", name));
+        assertEquals("09azAZ_+/=.~-09", masked("09azAZ_+/=.~-09", "input", name));
+        assertEquals("category", masked("category", "input", name));
+        assertEquals("Best regards, Joe 1", masked("Best regards, Joe 1", "input", name));
     }
 
     @ParameterizedTest
@@ -218,9 +243,9 @@ class RedactorTest {
                 "{'apify_api_abcdefgh': 1, 'apify_api_ijklmnop': 2} | {'********': 1, '******** (2)': 2}"
             })
     void aValueIsShownWithoutItsSecrets(String value, String shown) {
-        Object masked = Redactor.masked(List.of("input"), json(value));
+        Object masked = shown(json(value));
         assertEquals(json(shown), masked);
-        assertEquals(masked, Redactor.masked(List.of("input"), masked), "masked once more");
+        assertEquals(masked, shown(masked), "masked once more");
     }
 
     @ParameterizedTest
@@ -254,8 +279,9 @@ class RedactorTest {
 
     @Test
     void aValueIsMaskedByItsPath() {
-        assertEquals(MASK, Redactor.masked(FieldPath.parse("input.password").names(), "x"));
-        assertEquals(List.of("x"), Redactor.masked(FieldPath.parse("input.page").names(), List.of("x")));
+        assertEquals(MASK, masked("x", "input", "password"));
+        assertEquals("x", masked("x", "input", "page"));
+        assertEquals(5, masked(5, "input", "password"));
     }
 
     @ParameterizedTest
@@ -277,9 +303,9 @@ class RedactorTest {
 
     @Test
     void aPathAloneTellsByItsNames() {
-        assertTrue(Redactor.isSecret(FieldPath.parse("input.cookies.0.value").names()));
-        assertTrue(Redactor.isSecret(FieldPath.parse("input.auth\\.token.x").names()));
-        assertFalse(Redactor.isSecret(FieldPath.parse("input.headers.0.value").names()));
+        assertTrue(Redactor.isSecret(FieldPath.parse("input.cookies.0.value").names(), Map.of()));
+        assertTrue(Redactor.isSecret(FieldPath.parse("input.auth\\.token.x").names(), Map.of()));
+        assertFalse(Redactor.isSecret(FieldPath.parse("input.headers.0.value").names(), Map.of()));
     }
 
     @ParameterizedTest

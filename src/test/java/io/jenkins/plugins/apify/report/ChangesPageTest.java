@@ -87,9 +87,8 @@ class ChangesPageTest extends SharedConnectedTest {
         // no more is kept of so large a task, and what is not kept is told by its digest
         assertTrue(changes.getShown().size() > 100 && changes.getShown().size() <= 200);
         assertTrue(changes.getShown().stream().anyMatch(FieldChange::isHidden));
-        assertTrue(
-                changes.getShown().stream().allMatch(change -> change.getPath().length() <= 1000));
+        assertTrue(changes.getShown().stream().allMatch(change -> change.path().length() <= 1000));
         String text = page(run).asNormalizedText();
-        assertTrue(text.contains("changed, not shown"), text);
+        assertTrue(text.contains("changed, value hidden"), text);
     }
 }

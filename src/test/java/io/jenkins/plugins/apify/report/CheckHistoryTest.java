@@ -98,7 +98,7 @@ class CheckHistoryTest extends SharedConnectedTest {
         ReportPage report = latest.getAction(TaskAction.class).getPage();
         ChangesSince changes = RunLoadCounter.assertMaxLoads(
                 project, 1, () -> report.changes(report.getChecks().get(1)));
-        assertEquals(1, changes.getBuild().getNumber());
+        assertEquals(1, changes.build().getNumber());
         assertEquals(null, report.changes(report.getChecks().get(0)));
     }
 

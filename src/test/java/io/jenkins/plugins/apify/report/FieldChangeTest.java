@@ -24,8 +24,8 @@ class FieldChangeTest {
         return Stream.of(
                 Arguments.of(1, new BigDecimal("1.5"), "1", "1.5", false),
                 Arguments.of(null, "a", null, "a", false),
-                Arguments.of(Map.of("a", 1), "a", "an object of one field", "a", false),
-                Arguments.of(List.of(1, 2), Map.of(), "a list of 2 elements", "an object without fields", false),
+                Arguments.of(Map.of("a", 1), "a", "an object with one field", "a", false),
+                Arguments.of(List.of(1, 2), Map.of(), "a list with 2 elements", "an object without fields", false),
                 Arguments.of(List.of(), null, "a list without elements", null, false),
                 Arguments.of(masked("x"), masked("y"), "********", "********", true),
                 Arguments.of(masked("x"), "********", "********", "\"********\"", false),
@@ -38,9 +38,9 @@ class FieldChangeTest {
     void showsBothValuesOrSaysThatItDoesNot(Object one, Object other, String before, String after, boolean hidden) {
         FieldPath path = FieldPath.parse("input.a\\.b");
         FieldChange change = FieldChange.of(new Difference(path, path, one, other));
-        assertEquals("input.a\\.b", change.getPath());
-        assertEquals(before, change.getBefore());
-        assertEquals(after, change.getAfter());
+        assertEquals("input.a\\.b", change.path());
+        assertEquals(before, change.before());
+        assertEquals(after, change.after());
         assertEquals(hidden, change.isHidden());
     }
 }

@@ -21,6 +21,7 @@ import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.FieldCondition;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Findings;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.TextMatch;
 import io.jenkins.plugins.apify.gate.Verdict;
@@ -286,8 +287,8 @@ class KeptChecksTest extends SharedConnectedTest {
         Files.writeString(damaged, Files.readString(damaged).substring(0, 400));
         FreeStyleBuild after = reloaded();
         String text = page(after);
-        assertTrue(text.contains("1.json, in which this build kept what was found, is missing"), text);
-        assertTrue(text.contains("2.json, in which this build kept what was found, is damaged"), text);
+        assertTrue(text.contains("The report file 1.json of this build is missing"), text);
+        assertTrue(text.contains("The report file 2.json of this build is damaged"), text);
         assertTrue(text.contains("1 of 1 broken"), text);
         String rest = jenkins.getJSON(after.getUrl() + "apify-task/api/json").getContentAsString();
         assertTrue(rest.contains("is missing") && rest.contains("is damaged"), rest);
@@ -451,10 +452,10 @@ class KeptChecksTest extends SharedConnectedTest {
         Task now = Tasks.with("'input': {'query': 'first-value', 'list': ['other-value', 1234567]}");
         FieldCondition gate = new FieldCondition(
                 FieldPath.parse("input.query"), null, null, TextMatch.of(null, "[a-z]+", null, null), null);
-        List<Finding> findings = List.of(Finding.of("taskField", Severity.FAIL, gate, before, Instant.EPOCH)
+        List<Finding> findings = List.of(Findings.of("taskField", Severity.FAIL, gate, before, Instant.EPOCH)
                 .withoutInput());
         Recorded.keep(build, TaskReport.of("x", 1, before, findings, false), "T_", Map.of());
-        assertTrue(page(build).contains("a value of the input, which is not kept\ta match of '[a-z]+'"), page(build));
+        assertTrue(page(build).contains("an input value (not stored)\ta match of '[a-z]+'"), page(build));
         FreeStyleBuild next = jenkins.buildAndAssertSuccess(project);
         Recorded.keep(next, TaskReport.of("x", 1, now, List.of(), false), "T_", Map.of());
         try (Stream<Path> files = Files.walk(project.getRootDir().toPath())) {
@@ -464,7 +465,7 @@ class KeptChecksTest extends SharedConnectedTest {
             }
         }
         String text = page(next);
-        assertTrue(text.contains("input.list.0\tchanged, not shown"), text);
+        assertTrue(text.contains("input.list.0\tchanged, value hidden"), text);
         assertFalse(text.contains("input.query\t") || text.contains("input.list.1"), text);
         String html = ApifyJenkins.reader(jenkins)
                 .goTo(next.getUrl() + "apify-task/")

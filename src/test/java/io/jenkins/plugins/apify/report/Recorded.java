@@ -5,6 +5,7 @@ import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Findings;
 import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.gate.TaskVariables;
@@ -29,7 +30,7 @@ final class Recorded {
     static TaskReport report(Task task) {
         NumberCondition memory = new NumberCondition(
                 TaskField.MEMORY_MBYTES, new Bounds(null, BigDecimal.valueOf(4096)), Absence.ACTOR_DEFAULT);
-        Finding finding = Finding.of("taskMemory", Severity.FAIL, memory, task, Instant.ofEpochMilli(THEN));
+        Finding finding = Findings.of("taskMemory", Severity.FAIL, memory, task, Instant.ofEpochMilli(THEN));
         return TaskReport.of("janedoe~" + task.name(), THEN, task, List.of(finding));
     }
 
@@ -71,7 +72,7 @@ final class Recorded {
     /** Keeps a check that could not fetch its task. */
     static void error(Run<?, ?> run, String requestedId) throws IOException {
         TaskReport report = TaskReport.ofError(
-                requestedId, THEN, LocalizedMessage.text("The Apify API answered 404"), Verdict.FAILED);
+                requestedId, THEN, LocalizedMessage.text("The Apify API returned status 404"), Verdict.FAILED);
         keep(run, report, "APIFY_TASK_", TaskVariables.ofFailure("APIFY_TASK_", Verdict.FAILED));
     }
 }

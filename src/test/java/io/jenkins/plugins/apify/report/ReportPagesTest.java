@@ -134,7 +134,7 @@ class ReportPagesTest extends SharedConnectedTest {
                 "failed janedoe~hungry-crawler 2 of 3 broken memory: 8192 MB, at most 4096 MB allowed timeout: "
                         + "no timeout (0), at most 60 s allowed",
                 rows.get(0));
-        assertTrue(rows.get(1).startsWith("unstable ~gone not checked The Apify API answered 404"), rows.get(1));
+        assertTrue(rows.get(1).startsWith("unstable ~gone not checked The Apify API returned status 404"), rows.get(1));
         assertEquals("passed janedoe~web-crawler 1 met", rows.get(2));
         assertEquals("passed janedoe~standby none", rows.get(3));
         assertEquals(
@@ -208,7 +208,7 @@ class ReportPagesTest extends SharedConnectedTest {
         assertNotNull(page.getAnchorByHref("/jenkins/" + job.getUrl() + "1/apify-task/"));
         WorkflowRun fourth = build(Result.SUCCESS, STEP + "'~changing'");
         text = page(fourth.getUrl() + "apify-task/").asNormalizedText();
-        assertTrue(text.contains("Nothing changed since #3"), text);
+        assertTrue(text.contains("No changes since #3"), text);
     }
 
     @Test
@@ -230,9 +230,9 @@ class ReportPagesTest extends SharedConnectedTest {
         assertNotNull(page.getAnchorByHref("/jenkins/" + job.getUrl() + "2/apify-task/"));
         assertEquals(
                 List.of(
-                        "Memory (MB), the oldest build first: 1024, 2048",
-                        "Timeout (s), the oldest build first: 300, no timeout (0)",
-                        "Charge limit (US dollars), the oldest build first: 5, no limit"),
+                        "Memory (MB), oldest build first: 1024, 2048",
+                        "Timeout (s), oldest build first: 300, no timeout (0)",
+                        "Charge limit (US dollars), oldest build first: 5, no limit"),
                 told);
         DomElement line = page.querySelector(".apify-trend polyline");
         assertEquals("3.0,21.0 61.0,3.0", line.getAttribute("points"));
@@ -384,23 +384,23 @@ class ReportPagesTest extends SharedConnectedTest {
             ApifyGlobalConfiguration.get().setForgetInput(false);
         }
         String english = page(run.getUrl() + "apify-task/").asNormalizedText();
-        assertTrue(english.contains("(not kept)"), english);
+        assertTrue(english.contains("(not stored)"), english);
         String cutEnglish = page(cut.getUrl() + "apify-task/").asNormalizedText();
-        assertTrue(cutEnglish.contains("(cut, 11023 characters)"), cutEnglish);
-        assertTrue(english.contains("'viel', which is no whole number"), english);
+        assertTrue(cutEnglish.contains("(shortened, 11023 characters)"), cutEnglish);
+        assertTrue(english.contains("'viel', which is not a whole number"), english);
         try (Speaking german = Speaking.german()) {
             String text = page(run.getUrl() + "apify-task/").asNormalizedText();
             assertTrue(text.contains("(nicht gespeichert)"), text);
             String cutGerman = page(cut.getUrl() + "apify-task/").asNormalizedText();
             assertTrue(cutGerman.contains("(gek\u00fcrzt, 11023 Zeichen)"), cutGerman);
-            assertFalse(cutGerman.contains("(cut, "), cutGerman);
+            assertFalse(cutGerman.contains("(shortened, "), cutGerman);
             assertTrue(text.contains("'viel', was keine ganze Zahl ist"), text);
-            assertTrue(text.contains("ein Wert der Eingabe, der nicht aufbewahrt wird"), text);
-            assertFalse(text.contains("not kept") || text.contains("cut, ") || text.contains("which is"), text);
+            assertTrue(text.contains("ein Eingabewert (nicht gespeichert)"), text);
+            assertFalse(text.contains("not stored") || text.contains("shortened, ") || text.contains("which is"), text);
         }
         String rest = jenkins.getJSON(run.getUrl() + "apify-task/api/json")
                 .getJSONObject()
                 .toString();
-        assertTrue(rest.contains("(not kept)"), rest);
+        assertTrue(rest.contains("(not stored)"), rest);
     }
 }

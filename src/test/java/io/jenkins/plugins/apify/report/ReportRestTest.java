@@ -199,7 +199,7 @@ class ReportRestTest extends SharedConnectedTest {
                         "~gone", 1, LocalizedMessage.of(Messages.class, "Check.missing", "1.json"), Verdict.FAILED));
         try (Speaking german = Speaking.german()) {
             String answer = get(failed.getUrl() + "apify-task/api/json");
-            assertTrue(answer.contains("The file 1.json"), answer);
+            assertTrue(answer.contains("The report file 1.json"), answer);
             failed.save();
             Files.delete(failed.getRootDir().toPath().resolve("apify-task/1.json"));
             failed.getParent().doReload();

@@ -94,18 +94,18 @@ class BaselineRuleTest extends SharedConnectedTest {
         jenkins.assertLogContains(
                 "rule 1 (taskBaseline): fields is required", check(Result.FAILURE, "taskBaseline(ignore: ['stats'])"));
         jenkins.assertLogContains(
-                "rule 1 (taskBaseline): fields is no JSON (line 1, column",
+                "rule 1 (taskBaseline): fields is not valid JSON (line 1, column",
                 check(Result.FAILURE, "taskBaseline(fields: '{')"));
         jenkins.assertLogContains(
                 "rule 1 (taskBaseline): fields must be an object", check(Result.FAILURE, "taskBaseline(fields: [1])"));
         jenkins.assertLogContains(
-                "rule 1 (taskBaseline): fields says nothing",
+                "rule 1 (taskBaseline): fields must contain at least one field that is not ignored",
                 check(Result.FAILURE, "taskBaseline(fields: [stats: 1], ignore: 'stats')"));
         jenkins.assertLogContains(
-                "rule 1 (taskBaseline): ignore: 'a..b' is no path.",
+                "rule 1 (taskBaseline): ignore: 'a..b' is not a valid path.",
                 check(Result.FAILURE, "taskBaseline(fields: [name: 1], ignore: ['stats', 'a..b'])"));
         jenkins.assertLogContains(
-                "rule 1 (taskBaseline): fields holds a value of the type",
+                "rule 1 (taskBaseline): fields contains a value of the type",
                 check(Result.FAILURE, "taskBaseline(fields: [name: new StringBuilder('x').getClass()])"));
     }
 
@@ -131,10 +131,10 @@ class BaselineRuleTest extends SharedConnectedTest {
     void theFormSaysWhatIsWrong() {
         BaselineRule.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(BaselineRule.DescriptorImpl.class);
         assertEquals(FormValidation.Kind.OK, form.doCheckFields(null, "{\"name\": \"x\"}").kind);
-        assertTrue(form.doCheckFields(null, "{").renderHtml().contains("is no JSON"));
+        assertTrue(form.doCheckFields(null, "{").renderHtml().contains("is not valid JSON"));
         assertTrue(form.doCheckFields(null, "").renderHtml().contains("is required"));
         assertEquals(FormValidation.Kind.OK, form.doCheckIgnore(null, "stats\n\nmodifiedAt\n").kind);
-        assertTrue(form.doCheckIgnore(null, "stats\n..").renderHtml().contains("is no path"));
+        assertTrue(form.doCheckIgnore(null, "stats\n..").renderHtml().contains("is not a valid path"));
         FormValidation doubt = form.doCheckIgnore(null, "options.memoryMbyte");
         assertEquals(FormValidation.Kind.WARNING, doubt.kind);
         assertTrue(doubt.renderHtml().contains("memoryMbytes"), doubt.renderHtml());

@@ -142,6 +142,16 @@ class ParameterTypesTest extends SharedConnectedTest {
                     "equalTo: \"true\"",
                     Map.of("path", "options.restartOnError", "equalTo", "true")),
             new Row(
+                    "list of texts",
+                    "taskNotRemoved",
+                    "appliesTo: ['task:janedoe~*']",
+                    "appliesTo: ['task:janedoe~*']",
+                    "appliesTo(['task:janedoe~*'])",
+                    "appliesTo: 'task:janedoe~*'",
+                    "appliesTo: ['task:janedoe~*']",
+                    "- \"task:janedoe~*\"",
+                    Map.of("appliesTo", List.of("task:janedoe~*"))),
+            new Row(
                     "lower-case constant",
                     "taskNotRemoved",
                     "severity: 'warn'",
@@ -266,7 +276,7 @@ class ParameterTypesTest extends SharedConnectedTest {
         Exception refusal = assertThrows(
                 Exception.class,
                 () -> AsCode.configure("unclassified: {apifyTask: {rules: [{taskMaxCharge: {max: 5.5}}]}}"));
-        assertTrue(refusal.getMessage().contains("A decimal needs quotes, as in '5.5'"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("Put decimals in quotes, such as '5.5'"), refusal.getMessage());
     }
 
     private static FreeStyleBuild seed(String rule, Result expected) throws Exception {
@@ -320,7 +330,7 @@ class ParameterTypesTest extends SharedConnectedTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             taskMemory         | max: 4096.5         | max ('4096.5') must be a whole number.
             taskMemory         | max: true           | max ('true') must be a whole number.
-            taskMemory         | max: [1]            | max takes one value, no list or map.
+            taskMemory         | max: [1]            | max must be a single value, not a list or map.
             taskStandby        | enabled: 'yes'      | enabled ('yes') must be true or false.
             taskStandby        | enabled: 1          | enabled ('1') must be true or false.
             taskMemory         | max: 1, allowDefault: 'on' | allowDefault ('on') must be true or false.

@@ -69,7 +69,7 @@ class TaskRulesTest extends SharedConnectedTest {
             taskStandby(idleMax: 300)            | standby        | ok   taskStandby: standby: idle timeout 300 s, expected idle timeout at most 300 s
             taskStandby(idleMax: 300)            | all-null       | FAIL taskStandby: standby: idle timeout not set, so the Actor's default applies, expected idle timeout at most 300 s
             taskStandby(idleMax: 300, allowDefault: true) | all-null | ok   taskStandby: standby: idle timeout not set, so the Actor's default applies, expected idle timeout at most 300 s
-            taskStandby(memoryMax: 4096)         | my-task        | FAIL taskStandby: standby: memory 0 MB, which no run can have, expected memory at most 4096 MB
+            taskStandby(memoryMax: 4096)         | my-task        | FAIL taskStandby: standby: memory 0 MB, which is not a valid memory size, expected memory at most 4096 MB
             taskStandby(enabled: false)          | zero           | FAIL taskStandby: standby: not set, so the Actor's default applies, expected off
             taskStandby(enabled: true)           | zero           | FAIL taskStandby: standby: not set, so the Actor's default applies, expected on
             taskStandby(enabled: true, allowDefault: true) | zero | ok   taskStandby: standby: not set, so the Actor's default applies, expected on
@@ -84,29 +84,29 @@ class TaskRulesTest extends SharedConnectedTest {
             taskName(matches: '[a-z-]+')         | web-crawler    | ok   taskName: name: 'web-crawler', expected a match of '[a-z-]+'
             taskName(matches: 'web')             | web-crawler    | FAIL taskName: name: 'web-crawler', expected a match of 'web'
             taskName(notMatches: 'test-.*')      | web-crawler    | ok   taskName: name: 'web-crawler', expected no match of 'test-.*'
-            taskName(notEqualTo: 'web-crawler')  | web-crawler    | FAIL taskName: name: 'web-crawler', expected anything but 'web-crawler'
-            taskBuild(notEqualTo: 'beta')        | web-crawler    | ok   taskBuild: build: 'latest', expected anything but 'beta'
-            taskField(path: 'options.memoryMbytes', notEqualTo: '1024') | web-crawler | FAIL taskField: options.memoryMbytes: 1024, expected anything but '1024'
-            taskField(path: 'input.startUrls.*.url', matches: 'https://.+') | web-crawler | ok   taskField: input.startUrls.*.url: all of 1, expected a match of 'https://.+'
+            taskName(notEqualTo: 'web-crawler')  | web-crawler    | FAIL taskName: name: 'web-crawler', expected any text except 'web-crawler'
+            taskBuild(notEqualTo: 'beta')        | web-crawler    | ok   taskBuild: build: 'latest', expected any text except 'beta'
+            taskField(path: 'options.memoryMbytes', notEqualTo: '1024') | web-crawler | FAIL taskField: options.memoryMbytes: 1024, expected any text except '1024'
+            taskField(path: 'input.startUrls.*.url', matches: 'https://.+') | web-crawler | ok   taskField: input.startUrls.*.url: the only value, expected a match of 'https://.+'
             taskField(path: 'input.startUrls.*.url', matches: 'https://.+') | hungry-crawler | FAIL taskField: input.startUrls.*.url: input.startUrls.0.url: 'http://example.com', expected a match of 'https://.+'
             taskOwner(equalTo: 'janedoe')        | web-crawler    | ok   taskOwner: owner: 'janedoe', expected 'janedoe'
             taskOwner(equalTo: 'johndoe')        | web-crawler    | FAIL taskOwner: owner: 'janedoe', expected 'johndoe'
-            taskOwner(equalTo: 'janedoe')        | all-null       | FAIL taskOwner: owner: nothing, expected 'janedoe'
+            taskOwner(equalTo: 'janedoe')        | all-null       | FAIL taskOwner: owner: no value, expected 'janedoe'
             # any field
             taskField(path: 'input.startUrls.0.url', matches: 'https://.+') | web-crawler | ok   taskField: input.startUrls.0.url: 'https://example.com', expected a match of 'https://.+'
             taskField(path: 'input.startUrls.0.url', matches: 'https://.+') | hungry-crawler | FAIL taskField: input.startUrls.0.url: 'http://example.com', expected a match of 'https://.+'
-            taskField(path: 'input.startUrls.1.url', matches: 'https://.+') | web-crawler | FAIL taskField: input.startUrls.1.url: nothing, expected a match of 'https://.+'
+            taskField(path: 'input.startUrls.1.url', matches: 'https://.+') | web-crawler | FAIL taskField: input.startUrls.1.url: no value, expected a match of 'https://.+'
             taskField(path: 'input.maxRequestsPerCrawl', min: 1, max: 100) | web-crawler | ok   taskField: input.maxRequestsPerCrawl: 100, expected 1 to 100
             taskField(path: 'input.maxRequestsPerCrawl', max: 99.5) | web-crawler | FAIL taskField: input.maxRequestsPerCrawl: 100, expected at most 99.5
-            taskField(path: 'input.startUrls', max: 99) | web-crawler | FAIL taskField: input.startUrls: a list of one element, which is no number, expected at most 99
+            taskField(path: 'input.startUrls', max: 99) | web-crawler | FAIL taskField: input.startUrls: a list with one element, which is not a number, expected at most 99
             taskField(path: 'stats.totalRuns', equalTo: 128) | web-crawler | ok   taskField: stats.totalRuns: 128, expected '128'
             taskField(path: 'options.restartOnError', equalTo: false) | web-crawler | ok   taskField: options.restartOnError: false, expected 'false'
             taskField(path: 'input.maxCrawlDepth', max: 20, allowMissing: true) | web-crawler | ok   taskField: input.maxCrawlDepth: not set, expected at most 20
             taskField(path: 'input.proxies.*.url', matches: 'https://.+', allowMissing: 'true') | web-crawler | ok   taskField: input.proxies.*.url: not set, expected a match of 'https://.+'
             taskField(path: 'input.maxRequestsPerCrawl', max: 99, allowMissing: true) | web-crawler | FAIL taskField: input.maxRequestsPerCrawl: 100, expected at most 99
-            taskField(path: 'standbyUrl', present: true) | web-crawler | FAIL taskField: standbyUrl: nothing, expected a value
-            taskField(path: 'standbyUrl', present: false) | web-crawler | ok   taskField: standbyUrl: nothing, expected nothing
-            taskField(path: 'input.proxyPassword', equalTo: 'x') | web-crawler | FAIL taskField: input.proxyPassword: a value that is not shown, as its name tells of a secret, expected a value that is not shown, as its name tells of a secret
+            taskField(path: 'standbyUrl', present: true) | web-crawler | FAIL taskField: standbyUrl: no value, expected a value
+            taskField(path: 'standbyUrl', present: false) | web-crawler | ok   taskField: standbyUrl: no value, expected no value
+            taskField(path: 'input.proxyPassword', equalTo: 'x') | web-crawler | FAIL taskField: input.proxyPassword: hidden (sensitive name), expected hidden (sensitive name)
             """)
     void tellsOfATaskWhatItFound(String rule, String task, String line) throws Exception {
         server.task("janedoe~zero", zeroLimits());
@@ -135,28 +135,28 @@ class TaskRulesTest extends SharedConnectedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            taskMemory()                                | A bound is missing: give min, max or both.
+            taskMemory()                                | A bound is required: set min, max or both.
             taskMemory(min: 2, max: 1)                  | min (2) must not be greater than max (1).
             taskTimeout(min: -1)                        | min ('-1') must be a whole number, 0 or more.
             taskMaxItems(max: 'many')                   | max ('many') must be a whole number.
-            taskMaxCharge()                             | max is required: the greatest charge limit allowed, in US dollars.
+            taskMaxCharge()                             | max is required: the highest allowed charge limit, in US dollars.
             taskMaxCharge(max: -0.5)                    | max (-0.5) must be 0 or more.
-            taskBuild()                                 | Give exactly one of equalTo, matches, notEqualTo and notMatches.
-            taskBuild(equalTo: 'a', matches: 'b')       | Give exactly one of equalTo, matches, notEqualTo and notMatches.
+            taskBuild()                                 | Set exactly one of equalTo, matches, notEqualTo and notMatches.
+            taskBuild(equalTo: 'a', matches: 'b')       | Set exactly one of equalTo, matches, notEqualTo and notMatches.
             taskBuild(matches: '[')                     | matches ([) is not a valid regular expression
-            taskName()                                  | Give exactly one of equalTo, matches, notEqualTo and notMatches.
-            taskField(path: 'options.memoryMbyte', present: false) | No field 'options.memoryMbyte' of a task is known. Did you mean 'options.memoryMbytes'?
-            taskOwner()                                 | equalTo is required: the owner's username.
-            taskStandby()                               | Nothing to check: give enabled, a bound of the memory or a bound of the idle timeout.
-            taskStandby(enabled: false, idleMax: 3)     | Bounds of memory and idle timeout cannot be given where enabled has to be off.
-            taskModified()                              | Nothing to check: give after, before or withinDays.
+            taskName()                                  | Set exactly one of equalTo, matches, notEqualTo and notMatches.
+            taskField(path: 'options.memoryMbyte', present: false) | A task has no known field 'options.memoryMbyte'. Did you mean 'options.memoryMbytes'?
+            taskOwner()                                 | equalTo is required: the username of the owner.
+            taskStandby()                               | The rule has no condition: set enabled, a bound for the memory or a bound for the idle timeout.
+            taskStandby(enabled: false, idleMax: 3)     | Bounds for memory and idle timeout are not allowed if enabled is off (false).
+            taskModified()                              | The rule has no condition: set after, before or withinDays.
             taskModified(withinDays: 0)                 | withinDays ('0') must be a whole number from 1 to 36500.
             taskModified(after: '2026-02-30')           | after ('2026-02-30') must be a date (2026-01-31) or a date and time with an offset
-            taskField(present: true)                    | A path is required, as in options.memoryMbytes or input.startUrls.0.url.
-            taskField(path: 'a[0]', present: true)      | 'a[0]' is no path.
-            taskField(path: 'name')                     | Give one condition for name
+            taskField(present: true)                    | A path is required, such as options.memoryMbytes or input.startUrls.0.url.
+            taskField(path: 'a[0]', present: true)      | 'a[0]' is not a valid path.
+            taskField(path: 'name')                     | Set exactly one condition for name
             taskField(path: 'input.a', present: true, allowMissing: true) | allowMissing cannot be combined with present (true)
-            taskField(path: 'options.memoryMbyte', max: 1, allowMissing: true) | No field 'options.memoryMbyte' of a task is known.
+            taskField(path: 'options.memoryMbyte', max: 1, allowMissing: true) | A task has no known field 'options.memoryMbyte'.
             taskField(path: 'name', present: 'perhaps') | present ('perhaps') must be true or false.
             """)
     void isRefusedWithTheReasonBeforeAnyRequest(String rule, String reason) throws Exception {

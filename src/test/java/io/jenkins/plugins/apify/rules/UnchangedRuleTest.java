@@ -57,15 +57,15 @@ class UnchangedRuleTest extends SharedConnectedTest {
     void passesAndSaysSoTheFirstTimeAndWhereNothingChanged() throws Exception {
         serve(1024, "a");
         jenkins.assertLogContains(
-                "ok   taskUnchanged: task: no earlier check of it in a successful build of this job, expected no change"
-                        + " of its settings",
+                "ok   taskUnchanged: task: nothing to compare with, because no earlier successful build checked the task,"
+                        + " expected no change in the settings",
                 build(Result.SUCCESS, "taskUnchanged()"));
         serve(1024, "a");
         jenkins.assertLogContains(
-                "ok   taskUnchanged: task: no change since build #1, expected no change of its settings",
+                "ok   taskUnchanged: task: no change since build #1, expected no change in the settings",
                 build(Result.SUCCESS, "taskUnchanged()"));
         jenkins.assertLogContains(
-                "ok   taskUnchanged: task: no change since build #2, expected no change of options, input",
+                "ok   taskUnchanged: task: no change since build #2, expected no change in options, input",
                 build(Result.SUCCESS, "taskUnchanged(since: 'lastBuild', paths: ['options', 'input'])"));
     }
 
@@ -107,7 +107,7 @@ class UnchangedRuleTest extends SharedConnectedTest {
         build(Result.SUCCESS, "taskUnchanged(paths: ['input'])");
         serve(1024, "other-secret");
         WorkflowRun run = build(Result.FAILURE, "taskUnchanged(paths: ['input'])");
-        jenkins.assertLogContains("input.loginPassword: another value, which is not shown", run);
+        jenkins.assertLogContains("input.loginPassword: a different value (hidden)", run);
         jenkins.assertLogNotContains("secret", run);
     }
 
@@ -142,7 +142,7 @@ class UnchangedRuleTest extends SharedConnectedTest {
         jenkins.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0));
         serve(1024, "a");
         jenkins.assertLogContains(
-                "no earlier check of it in this job", build(Result.SUCCESS, "taskUnchanged(since: 'lastBuild')"));
+                "nothing to compare with, because no earlier build checked the task", build(Result.SUCCESS, "taskUnchanged(since: 'lastBuild')"));
     }
 
     @Test
@@ -164,7 +164,7 @@ class UnchangedRuleTest extends SharedConnectedTest {
                 "rule 1 (taskUnchanged): since ('yesterday') must be one of lastSuccessful, lastBuild.",
                 build(Result.FAILURE, "taskUnchanged(since: 'yesterday')"));
         jenkins.assertLogContains(
-                "rule 1 (taskUnchanged): paths: 'a..b' is no path.",
+                "rule 1 (taskUnchanged): paths: 'a..b' is not a valid path.",
                 build(Result.FAILURE, "taskUnchanged(paths: ['a..b'])"));
         UnchangedRule.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(UnchangedRule.DescriptorImpl.class);
         assertEquals(FormValidation.Kind.OK, form.doCheckPaths(null, "options\ninput").kind);

@@ -110,7 +110,8 @@ class FieldPathTest {
     @ValueSource(strings = {"", "  ", "\n"})
     void asksForAPathWhereThereIsNone(String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> FieldPath.parse(text));
-        assertEquals("A path is required, as in options.memoryMbytes or input.startUrls.0.url.", refusal.getMessage());
+        assertEquals(
+                "A path is required, such as options.memoryMbytes or input.startUrls.0.url.", refusal.getMessage());
     }
 
     private static void assertRefused(String message, String text) {
@@ -120,10 +121,10 @@ class FieldPathTest {
 
     private static void assertMalformed(String text, String shown) {
         assertRefused(
-                "'" + shown + "' is no path. Write names with dots between them, a number for a place in a list"
-                        + " (input.startUrls.0.url) and * for each element; put a backslash before a dot, *, bracket or"
-                        + " backslash that belongs to a name, and write \\e for an empty name, and a character that"
-                        + " cannot be seen as \\u0020.",
+                "'" + shown + "' is not a valid path. Separate names by dots. Write a number for an element of a list"
+                        + " (input.startUrls.0.url) and * for every element. Put a backslash before a dot, *, bracket"
+                        + " or backslash that belongs to a name. Write \\e for an empty name, and an invisible"
+                        + " character like \\u0020.",
                 text);
     }
 
@@ -173,10 +174,10 @@ class FieldPathTest {
     @Test
     void takesAThousandCharactersAndNotOneMore() {
         assertEquals("x".repeat(1000), FieldPath.parse("x".repeat(1000)).toString());
-        assertRefused("A path has at most 1000 characters, and this one has 1001.", "x".repeat(1001));
+        assertRefused("A path may have at most 1000 characters, but this one has 1001.", "x".repeat(1001));
         assertRefused(
-                "A path has at most 1000 characters, and this one has more when those that cannot be seen are written"
-                        + " with a backslash.",
+                "A path may have at most 1000 characters, but this one has more when its invisible characters are"
+                        + " written with a backslash.",
                 "a" + "\u200b".repeat(200) + "a");
     }
 
@@ -184,8 +185,8 @@ class FieldPathTest {
     void looksAtTheLengthFirst() {
         // neither trimmed nor searched before: a search for what to trim can take time that grows with the square
         String spaces = " ".repeat(200_000);
-        assertRefused("A path has at most 1000 characters, and this one has 200000.", spaces);
-        assertRefused("A path has at most 1000 characters, and this one has 200002.", "x" + spaces + "x");
+        assertRefused("A path may have at most 1000 characters, but this one has 200000.", spaces);
+        assertRefused("A path may have at most 1000 characters, but this one has 200002.", "x" + spaces + "x");
     }
 
     @ParameterizedTest

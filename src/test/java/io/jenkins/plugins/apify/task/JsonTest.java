@@ -38,12 +38,12 @@ class JsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\": hunter2}        | fields is no JSON (line 1, column 7).",
-                "{\"a\": 1} hunter2      | fields is no JSON (line 1, column 10).",
-                "{\"hunter2\": 1, \"hunter2\": 2} | fields has a name twice in one object",
-                "[\"hunter2\"]           | fields must be an object of JSON",
-                "null                    | fields must be an object of JSON",
-                "``                      | fields is no JSON"
+                "{\"a\": hunter2}        | fields is not valid JSON (line 1, column 7).",
+                "{\"a\": 1} hunter2      | fields is not valid JSON (line 1, column 10).",
+                "{\"hunter2\": 1, \"hunter2\": 2} | fields contains a name twice in one object",
+                "[\"hunter2\"]           | fields must be a JSON object",
+                "null                    | fields must be a JSON object",
+                "``                      | fields is not valid JSON"
             })
     void refusesAllElseAndQuotesNothing(String text, String reason) {
         String message = assertThrows(IllegalArgumentException.class, () -> Json.fields("fields", text))
@@ -57,13 +57,13 @@ class JsonTest {
         String deep = "{\"a\":".repeat(300) + "1" + "}".repeat(300);
         String beyond = assertThrows(IllegalArgumentException.class, () -> Json.fields("fields", deep))
                 .getMessage();
-        assertTrue(beyond.contains("at most 200 levels"), beyond);
+        assertTrue(beyond.contains("200 levels"), beyond);
         String number = "{\"a\": " + "1".repeat(2000) + "}";
         assertThrows(IllegalArgumentException.class, () -> Json.fields("fields", number));
         String text = "{\"a\": \"" + "x".repeat(Json.LONGEST) + "\"}";
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Json.fields("fields", text))
                 .getMessage()
-                .contains("more characters"));
+                .contains("more than"));
     }
 
     @Test

@@ -35,6 +35,9 @@ class KnownFieldsTest {
                 "*.*.x",
                 "isPublic",
                 "description",
+                "actName",
+                "actUsername",
+                "actorStandby.tenancy",
                 "publicConfig.seoTitle"
             })
     void isSureOfWhatATaskCanHave(String path) {
@@ -68,6 +71,7 @@ class KnownFieldsTest {
                 "data, data, none",
                 "removed, removed, removedAt",
                 "ispublic, ispublic, isPublic",
+                "actname, actname, actName",
                 "quite.different, quite, none",
                 "\\e, \\e, none",
                 "\\*, \\*, none"
@@ -93,17 +97,17 @@ class KnownFieldsTest {
         KnownFields.Doubt doubt = doubt(path);
         assertEquals(new KnownFields.Doubt(FieldPath.parse(unknown), FieldPath.parse(field), true), doubt);
         assertEquals(
-                "There can be nothing at '" + unknown + "', as '" + field + "' holds a single value.",
+                "'" + unknown + "' cannot exist, because '" + field + "' is a single value.",
                 doubt.inWords().toString());
     }
 
     @Test
     void tellsTheDoubtAndWhatWasMeant() {
         assertEquals(
-                "No field 'options.memoryMbyte' of a task is known. Did you mean 'options.memoryMbytes'?",
+                "A task has no known field 'options.memoryMbyte'. Did you mean 'options.memoryMbytes'?",
                 doubt("options.memoryMbyte").inWords().toString());
         assertEquals(
-                "No field 'nonsense' of a task is known.",
+                "A task has no known field 'nonsense'.",
                 doubt("nonsense").inWords().toString());
         assertFalse(doubt("nonsense").isBelowValue());
     }

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskIdTest {
-    private static final String ALLOWED = " is no task id. Allowed are a task's id of letters and digits"
-            + " (zdc3Pyhyz3m8vjDeM), its owner's username and its name with a tilde or slash between them"
-            + " (janedoe~my-task), and ~my-task for a task of the token's own user; or the address of the task in"
+    private static final String ALLOWED = " is not a valid task id. Allowed are the id of a task, made of letters and"
+            + " digits (zdc3Pyhyz3m8vjDeM), the owner's username and the task's name with a tilde or slash between them"
+            + " (janedoe~my-task), ~my-task for a task of the token's own user, and the address of the task in the"
             + " Apify Console.";
 
     @ParameterizedTest
@@ -51,8 +51,8 @@ class TaskIdTest {
     void asksForAnIdWhereThereIsNone(String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> TaskId.parse(text));
         assertEquals(
-                "A task id is required: the task's id, its owner's username and its name with a tilde between them"
-                        + " (janedoe~my-task), or ~my-task for a task of the token's own user.",
+                "A task id is required: the id of the task, the owner's username and the task's name with a tilde"
+                        + " between them (janedoe~my-task), or ~my-task for a task of the token's own user.",
                 refusal.getMessage());
     }
 
@@ -96,9 +96,9 @@ class TaskIdTest {
 
     @Test
     void keepsTheTildeInTheAddress() {
-        assertEquals("janedoe~my-task", TaskId.parse("janedoe/my-task").pathSegment());
-        assertEquals("~my-task", TaskId.parse("~my-task").pathSegment());
-        assertEquals("a.b_c-d~e.f_g-h", TaskId.parse("a.b_c-d~e.f_g-h").pathSegment());
+        assertEquals("janedoe~my-task", TaskId.parse("janedoe/my-task").toString());
+        assertEquals("~my-task", TaskId.parse("~my-task").toString());
+        assertEquals("a.b_c-d~e.f_g-h", TaskId.parse("a.b_c-d~e.f_g-h").toString());
     }
 
     @Test
@@ -210,7 +210,7 @@ class TaskIdTest {
         String shown = url.replaceFirst("[?#].*", "");
         assertEquals(
                 "'" + shown + "' is the address of " + (what.equals("run") ? "a run" : "an Actor")
-                        + ", not of a task. Open the task in Apify Console, under Saved tasks, and copy its address or"
+                        + ", not of a task. Open the task in the Apify Console under Saved tasks and copy its address or"
                         + " its id.",
                 refusal(url));
     }
@@ -230,7 +230,7 @@ class TaskIdTest {
                 "//"
             })
     void refusesOtherAddresses(String url) {
-        assertTrue(refusal(url).startsWith("'" + url + "' is no address of a task. "), refusal(url));
+        assertTrue(refusal(url).startsWith("'" + url + "' is not the address of a task. "), refusal(url));
     }
 
     @ParameterizedTest
@@ -247,7 +247,7 @@ class TaskIdTest {
                 "Bearer apify_api_s3cret"
             })
     void saysThatATokenIsNoIdWithoutShowingIt(String text) {
-        assertTrue(refusal(text).startsWith("What stands in the place of the task's id looks like an Apify API token"));
+        assertTrue(refusal(text).startsWith("The value given as the task id looks like an Apify API token"));
         assertFalse(refusal(text).contains("s3cret"), refusal(text));
     }
 

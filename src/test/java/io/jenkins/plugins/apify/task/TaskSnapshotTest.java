@@ -95,7 +95,7 @@ class TaskSnapshotTest {
         assertEquals(text, kept(mapOf("title", text)).get("title"));
         Object was = kept(mapOf("title", text + "yyy")).get("title");
         Object is = kept(mapOf("title", text + "yyz")).get("title");
-        assertEquals(text + "\u2026 (cut, 10003 characters)", was.toString());
+        assertEquals(text + "\u2026 (shortened, 10003 characters)", was.toString());
         assertEquals(was.toString(), is.toString());
         assertNotEquals(was, is);
     }
@@ -112,7 +112,7 @@ class TaskSnapshotTest {
     void aCharacterIsNotCutInHalf() {
         String text = "x".repeat(TaskSnapshot.LONGEST_TEXT - 1) + "\ud83d\udd77";
         assertEquals(
-                "x".repeat(TaskSnapshot.LONGEST_TEXT - 1) + "\u2026 (cut, 10001 characters)",
+                "x".repeat(TaskSnapshot.LONGEST_TEXT - 1) + "\u2026 (shortened, 10001 characters)",
                 kept(mapOf("title", text)).get("title").toString());
     }
 
@@ -146,7 +146,7 @@ class TaskSnapshotTest {
         assertTrue(text.length() > TaskSnapshot.MOST_CHARACTERS / 4, text.length() + " characters");
         assertTrue(text.length() < TaskSnapshot.MOST_CHARACTERS, text.length() + " characters");
         assertTrue(
-                text.contains("\"\u2026\" : \"(not kept: the task has more than 200000 characters)\""),
+                text.contains("\"\u2026\" : \"(not stored: the task has more than 200000 characters)\""),
                 text.substring(text.length() - 200));
         assertEquals(text, json(after));
         assertNotEquals(before, after);
@@ -256,7 +256,7 @@ class TaskSnapshotTest {
                 "input",
                 mapOf("urls", Arrays.asList("u", 1, true, null), "empty", List.of(), "text", "x"));
         Map<String, Object> before = TaskSnapshot.of(fields, TaskSnapshotTest::digest, false);
-        String hidden = "(not kept)";
+        String hidden = "(not stored)";
         assertEquals(
                 json(mapOf(
                         "title",

@@ -1,5 +1,5 @@
 (function () {
-  // A clone carries what the page came with; what was typed, chosen or ticked since has to be copied.
+  // A clone has the initial state of the elements; copy what the user has entered, selected or checked since.
   function copyState(from, to) {
     const originals = from.querySelectorAll("input, select, textarea");
     to.querySelectorAll("input, select, textarea").forEach(function (copy, i) {
@@ -45,7 +45,7 @@
         return response.text();
       })
       .then(function (html) {
-        // the server's own view, in which all text of the task is escaped
+        // rendered by the server, which escapes all text of the task
         result.innerHTML = html;
       })
       .catch(function () {

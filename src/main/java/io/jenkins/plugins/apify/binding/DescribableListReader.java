@@ -180,10 +180,12 @@ final class DescribableListReader {
 
     @CheckForNull
     private static Entry entry(Map.Entry<?, ?> only) {
+        String kind = String.valueOf(only.getKey());
         Object arguments = PlainData.unwrapped(only.getValue());
-        return arguments == null || arguments instanceof Map
-                ? new Entry(String.valueOf(only.getKey()), arguments instanceof Map<?, ?> map ? named(map) : Map.of())
-                : null;
+        if (arguments instanceof Map<?, ?> map) {
+            return new Entry(kind, named(map));
+        }
+        return arguments == null ? new Entry(kind, Map.of()) : null;
     }
 
     private static Map<String, Object> named(Map<?, ?> map) {

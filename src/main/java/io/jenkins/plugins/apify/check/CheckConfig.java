@@ -51,12 +51,6 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
         this.id = TextLines.stripped(id);
     }
 
-    private CheckConfig(Unreadable stored) {
-        this("");
-        unreadable = stored;
-        setMisread(List.of(stored.problem()));
-    }
-
     @CheckForNull
     @Override
     public Unreadable unreadable() {
@@ -68,7 +62,12 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
      */
     public static final class ConverterImpl extends StoredConverter<CheckConfig> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, CheckConfig.class, (read, stored) -> new CheckConfig(stored));
+            super(xstream, CheckConfig.class, (read, stored) -> {
+                CheckConfig config = new CheckConfig("");
+                config.unreadable = stored;
+                config.setMisread(List.of(stored.problem()));
+                return config;
+            });
         }
     }
 

@@ -45,6 +45,11 @@ public interface ConfiguredCheck {
         return config().getRuleSet();
     }
 
+    @CheckForNull
+    default Boolean getResolveDefaults() {
+        return config().getResolveDefaults();
+    }
+
     default List<TaskRule> getRules() {
         return config().getRules();
     }

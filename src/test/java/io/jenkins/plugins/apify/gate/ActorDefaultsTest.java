@@ -299,7 +299,7 @@ class ActorDefaultsTest {
 
     private static History history(Map<String, Object> before, Task now) {
         return (task, since) -> Optional.of(
-                new History.Earlier("#1", new HashMap<>(before), now.fields(), Object::equals));
+                new History.Earlier("#1", new HashMap<>(before), now.fields(), Object::equals, before2 -> true));
     }
 
     @ParameterizedTest

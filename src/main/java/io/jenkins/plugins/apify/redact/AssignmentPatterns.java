@@ -25,7 +25,13 @@ final class AssignmentPatterns {
     /** {@code ;Password=x y;} */
     private static final Pattern CONNECTION_PART = Pattern.compile("[^;\r\n<\"'`]++");
 
-    private static final Pattern WORD = Pattern.compile("(?:(?!%26|[,)}\\]](?:\\s|$))[^&;<>\\s\"'`])++");
+    /** {@code ?token=x&}, and the same percent-encoded as the parameter of another URL. */
+    private static final Pattern PARAMETER_VALUE = Pattern.compile("[^&;<>\\s\"'`]++");
+
+    private static final Pattern ENCODED_VALUE = Pattern.compile("(?:(?!%26)[^&<>\\s\"'`])++");
+
+    /** {@code (token: x1,y)} */
+    private static final Pattern WORD = Pattern.compile("[^,&;<>)}\\]\\s\"'`]++");
 
     private static final Pattern WORD_OF_PROSE = Pattern.compile("\\p{L}\\p{Ll}*+");
 
@@ -33,7 +39,7 @@ final class AssignmentPatterns {
     private static final Pattern BEGINNING = Pattern.compile("\\\\{0,8}+[\"'`]?+([\\w+/=.~-]{1,100}+)");
 
     /** Names of URL parameters that contain a signature or a session. */
-    private static final Pattern PARAMETER = Pattern.compile("(?i)(?:.*[-_.])?sig(?:nature)?|session|sid|hmac");
+    private static final Pattern PARAMETER_NAME = Pattern.compile("(?i)(?:.*[-_.])?sig(?:nature)?|session|sid|hmac");
 
     /** {@code --password hunter2} */
     private static final Pattern OPTION = Pattern.compile("(?<!\\S)--([A-Za-z][\\w-]*+)[ \\t]{1,8}+(?!-)(\\S++)");
@@ -78,8 +84,18 @@ final class AssignmentPatterns {
         Matcher name = NAME.matcher(text);
         int from = 0;
         while (name.find(from)) {
-            from = Math.max(name.end(), isSensitive(name) ? mask(value(name)) : 0);
+            int end = isSensitive(name) ? mask(value(name)) : 0;
+            // the end of a value may be the name of the next one
+            while (end > name.end() && isOfName(text.charAt(end - 1))) {
+                end--;
+            }
+            // %3D may precede the next name
+            from = end > name.end() ? end : name.start(2);
         }
+    }
+
+    private static boolean isOfName(char c) {
+        return Character.isLetterOrDigit(c) || "_$.-".indexOf(c) >= 0;
     }
 
     private boolean isSensitive(Matcher name) {
@@ -91,7 +107,7 @@ final class AssignmentPatterns {
         }
         boolean encoded = start > name.start();
         boolean parameter = encoded || start > 0 && "?&;#".indexOf(text.charAt(start - 1)) >= 0;
-        if (parameter && PARAMETER.matcher(name.group(1)).matches()) {
+        if (parameter && PARAMETER_NAME.matcher(name.group(1)).matches()) {
             return true;
         }
         Sensitivity secrecy = SensitiveNames.secrecy(name.group(1));
@@ -116,20 +132,21 @@ final class AssignmentPatterns {
             // without quotes, an arrow is a function in program code
             return quoted;
         }
+        if (sign.startsWith("%")) {
+            return match(ENCODED_VALUE, start);
+        }
         if (start < text.length() && "[{".indexOf(text.charAt(start)) >= 0) {
             return new TokenPatterns.Span(start + 1, closing(start + 1));
         }
         if (plain.endsWith("authorization") || plain.endsWith("cookie")) {
             return match(LINE, start);
         }
-        boolean tight = name.group(2).equals("=");
-        if (tight && name.start() > 0 && text.charAt(name.start() - 1) == ';') {
-            return match(CONNECTION_PART, start);
+        if (name.group(2).equals("=")) {
+            boolean connection = name.start() > 0 && text.charAt(name.start() - 1) == ';';
+            return match(connection ? CONNECTION_PART : PARAMETER_VALUE, start);
         }
         TokenPatterns.Span word = match(WORD, start);
         boolean prose = word != null
-                && !tight
-                && !sign.startsWith("%")
                 && !plain.contains("pass")
                 && !plain.contains("pwd")
                 && WORD_OF_PROSE.matcher(text.substring(start, word.end())).matches();

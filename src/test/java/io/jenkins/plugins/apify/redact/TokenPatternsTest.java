@@ -40,7 +40,11 @@ class TokenPatternsTest {
                 "li_at=AQED; lang=en; JSESSIONID=ajax1 | li_at=********; lang=en; JSESSIONID=********",
                 "https://x.example/?u=%3Fa%26sig%3Dabc%26b | https://x.example/?u=%3Fa%26sig%3D********%26b",
                 "%pw=hunter2 | %pw=********",
-                "token=\\ | token=********"
+                "token=\\ | token=********",
+                "https://x.example/?password=ab%26cd&page=2 | https://x.example/?password=********&page=2",
+                "u%3Dtoken%3Dabc%26page%3D2 | u%3Dtoken%3D********%26page%3D2",
+                "u%3Dtoken%3Da;b,c | u%3Dtoken%3D********",
+                "token: x1 password = hunter2 | token: ******** password = ********"
             })
     void parametersKeepTheirName(String text, String expected) {
         assertEquals(expected, shown(text));
@@ -70,6 +74,7 @@ class TokenPatternsTest {
                 "await page.type('#password', 'hunter2'); | await page.type('#password', '********');",
                 "const apiKey = input.apiKey; go() | const apiKey = ********; go()",
                 "cookie=a=b; c=d | cookie=********",
+                "{apiKey:a1,password:'hunter2'} | {apiKey:********,password:'********'}",
                 "(password: a1, x) | (password: ********, x)",
                 "(x, password: a1) | (x, password: ********)",
                 "xhr.setRequestHeader('X-Api-Key', 'abc') | xhr.setRequestHeader('X-Api-Key', '********')",

@@ -171,9 +171,9 @@ class TaskScopeTest {
     void aRuleThatDoesNotApplyHasNoFinding() {
         Condition condition = new NotRemovedCondition();
         AppliedRule other = new AppliedRule(
-                "taskNotRemoved", Severity.FAIL, Origin.GLOBAL, null, null, condition, scope("task:janedoe~other"));
+                "taskNotRemoved", Severity.FAIL, Origin.GLOBAL, null, null, false, condition, scope("task:janedoe~other"));
         AppliedRule rule = new AppliedRule(
-                "taskNotRemoved", Severity.WARN, Origin.GLOBAL, null, null, condition, scope("task:janedoe~hungry-*"));
+                "taskNotRemoved", Severity.WARN, Origin.GLOBAL, null, null, false, condition, scope("task:janedoe~hungry-*"));
         Judgement judgement = Judgement.of(
                 changed("removedAt", "2026-01-01T00:00:00Z"), List.of(other, rule), History.NONE, Instant.EPOCH);
         assertEquals(

@@ -66,7 +66,9 @@ public record CheckPreview(
             throws InterruptedException {
         List<LocalizedMessage> faults = new ArrayList<>();
         Map<String, Object> given = ParameterBinder.read(
-                type, FormReader.values(Set.of("id", "credentialsId", "ruleSet", "resolveDefaults", "rules"), form), faults);
+                type,
+                FormReader.values(Set.of("id", "credentialsId", "ruleSet", "resolveDefaults", "rules"), form),
+                faults);
         String id = Util.fixNull((String) given.get("id"));
         List<TaskEntry> tasks = lines && TaskEntry.isList(id) ? TaskEntry.read(List.of(id)) : List.of();
         CheckConfig config = new CheckConfig(tasks.isEmpty() ? id : tasks.get(0).id());
@@ -88,9 +90,7 @@ public record CheckPreview(
             String token = ApifyToken.forForm(
                     item, rules.credentialsId(), config.settings().apiUrl());
             return new CheckPreview(
-                    List.of(),
-                    judge(asked, fetched(asked, token, rules, config), rules, config, item),
-                    tasks.size());
+                    List.of(), judge(asked, fetched(asked, token, rules, config), rules, config, item), tasks.size());
         } catch (NoTokenException e) {
             return refused(type, e.phrase());
         } catch (ExecutionException e) {
@@ -117,9 +117,7 @@ public record CheckPreview(
         TaskId actorId = TaskFetcher.actorId(task);
         try {
             return task.withActor(
-                    actorId == null
-                            ? TaskFetcher.withoutId()
-                            : FormFetch.actor(config.settings(), actorId, token));
+                    actorId == null ? TaskFetcher.withoutId() : FormFetch.actor(config.settings(), actorId, token));
         } catch (ExecutionException e) {
             Actor unknown = TaskFetcher.unknown(e.getCause());
             if (unknown == null) {

@@ -151,9 +151,7 @@ public final class ApifyClient implements AutoCloseable {
         }
         ClientSettings settings = new ClientSettings(endpoint, limits);
         LocalizedMessage deadlinePassed = LocalizedMessage.of(
-                Messages.class,
-                deadlineKey,
-                String.valueOf(limits.deadline().toSeconds()));
+                Messages.class, deadlineKey, String.valueOf(limits.deadline().toSeconds()));
         CompletableFuture<T> result = new Attempts<>(
                         limits, retryBase, timer, sender, deadlinePassed, onRetry, () -> attempt(request, settings))
                 .start();

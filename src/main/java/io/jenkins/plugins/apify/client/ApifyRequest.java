@@ -52,12 +52,7 @@ record ApifyRequest<T>(
 
     /** A request for an Actor, whose id has the same forms as a task's. */
     static ApifyRequest<Actor> actor(Endpoint endpoint, TaskId id, String token) {
-        return of(
-                endpoint,
-                "/v2/acts/" + id,
-                null,
-                (response, request) -> askedActor(response, request, id),
-                token);
+        return of(endpoint, "/v2/acts/" + id, null, (response, request) -> askedActor(response, request, id), token);
     }
 
     private static Actor askedActor(ApiResponse response, ApifyRequest<?> request, TaskId id) throws ApifyException {

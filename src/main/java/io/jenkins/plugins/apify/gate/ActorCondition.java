@@ -80,7 +80,8 @@ public record ActorCondition(
     @Override
     public Observation check(Subject subject) {
         LocalizedMessage problem = subject.actorProblem();
-        List<Observation> parts = parts(subject, problem == null ? subject.task().actor() : Actor.unknown(problem));
+        List<Observation> parts =
+                parts(subject, problem == null ? subject.task().actor() : Actor.unknown(problem));
         if (problem != null) {
             return new Observation(
                     false, joined(parts, Observation::expected), Words.of("ActorCondition.unknown", problem));
@@ -143,8 +144,8 @@ public record ActorCondition(
         Words expected = Words.of("ActorCondition.modified", modified.expected());
         try {
             String text = actor.text("modifiedAt");
-            boolean met = text != null
-                    && modified.isMetBy(OffsetDateTime.parse(text).toInstant(), subject.now());
+            boolean met =
+                    text != null && modified.isMetBy(OffsetDateTime.parse(text).toInstant(), subject.now());
             return new Observation(met, expected, found);
         } catch (DateTimeException e) {
             return new Observation(false, expected, found);

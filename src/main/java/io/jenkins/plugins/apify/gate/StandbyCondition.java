@@ -85,8 +85,7 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
         if (enabled != null) {
             expected.add(FlagCondition.onOrOff(enabled));
         }
-        bounded().forEach(part ->
-                expected.add(Words.of("StandbyCondition.part", part.subject(), part.expected())));
+        bounded().forEach(part -> expected.add(Words.of("StandbyCondition.part", part.subject(), part.expected())));
         return Words.joined(expected);
     }
 

@@ -53,8 +53,7 @@ public final class TaskVariables {
             Object masked = Redactor.masked(path.names(), value, Map.of());
             String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
             if (!text.codePoints().allMatch(SafeText::isStorable)) {
-                notice.accept(
-                        Words.of("TaskVariables.unsupported", name, path).in(Locale.ENGLISH));
+                notice.accept(Words.of("TaskVariables.unsupported", name, path).in(Locale.ENGLISH));
             } else if (text.length() > LONGEST_VALUE) {
                 notice.accept(Words.of(
                                 "TaskVariables.tooLong",
@@ -84,9 +83,7 @@ public final class TaskVariables {
             field.variableSuffix().ifPresent(suffix -> fields.put(suffix, field.path()));
         }
         for (TaskField field : RunSettings.FIELDS) {
-            fields.put(
-                    EFFECTIVE + field.variableSuffix().orElseThrow(),
-                    RunSettings.pathOf(RunSettings.name(field)));
+            fields.put(EFFECTIVE + field.variableSuffix().orElseThrow(), RunSettings.pathOf(RunSettings.name(field)));
         }
         fields.put(EFFECTIVE + "BUILD_NUMBER", RunSettings.pathOf(RunSettings.BUILD_NUMBER));
         return fields;
@@ -112,9 +109,7 @@ public final class TaskVariables {
 
     /** The names of all variables that a check may set with that prefix. */
     public static List<String> names(String prefix) {
-        return Stream.concat(
-                        fields().keySet().stream(),
-                        Stream.of(ACTOR_NAME, VERDICT, BROKEN_RULES, NOTED_RULES))
+        return Stream.concat(fields().keySet().stream(), Stream.of(ACTOR_NAME, VERDICT, BROKEN_RULES, NOTED_RULES))
                 .map(prefix::concat)
                 .toList();
     }

@@ -41,7 +41,8 @@ public final class TextCondition implements Condition {
         }
         Object value = task.get(field);
         if (value == null) {
-            return new Observation(absence == Absence.ACCEPTED_DEFAULT, match.expected(), subject.unset(field, absence));
+            return new Observation(
+                    absence == Absence.ACCEPTED_DEFAULT, match.expected(), subject.unset(field, absence));
         }
         Words found = ValueFormatter.value(field.path(), task);
         return subject.sourced(field, match.check(value, match.expected(), found, subject.budget()));

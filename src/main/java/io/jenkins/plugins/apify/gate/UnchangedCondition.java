@@ -81,8 +81,7 @@ public record UnchangedCondition(History.Since since, List<FieldPath> paths) imp
             return new Observation(false, expected, Words.of("UnchangedCondition.unreadable", build.build()));
         }
         AtomicBoolean unknown = new AtomicBoolean();
-        Map<String, Object> earlierFields =
-                withActor ? comparable(build.before(), build.now()) : build.before();
+        Map<String, Object> earlierFields = withActor ? comparable(build.before(), build.now()) : build.before();
         Differences differences = comparison((before, now) -> {
                     unknown.compareAndSet(false, !build.comparable().test(before));
                     return build.same().test(before, now);
@@ -94,7 +93,8 @@ public record UnchangedCondition(History.Since since, List<FieldPath> paths) imp
                 ? Words.of("UnchangedCondition.more", lines.size(), build.build())
                 : Words.of("UnchangedCondition.found", lines.size(), build.build());
         if (differences.told().stream().anyMatch(difference -> Subject.isAdded(difference.path()))) {
-            lines = Stream.concat(lines.stream(), Stream.of(subject.actorLine())).toList();
+            lines = Stream.concat(lines.stream(), Stream.of(subject.actorLine()))
+                    .toList();
         }
         List<FindingLine> notCompared = unknown.get() ? notCompared(build, differences, subject) : List.of();
         if (!notCompared.isEmpty()) {
@@ -115,16 +115,15 @@ public record UnchangedCondition(History.Since since, List<FieldPath> paths) imp
     }
 
     private TreeDiff comparison(BiPredicate<Object, Object> same) {
-        return TreeDiff.upTo(DifferenceFormatter.MOST_TOLD)
-                .sameIf(same)
-                .within(paths.isEmpty() ? SETTINGS : paths);
+        return TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(same).within(paths.isEmpty() ? SETTINGS : paths);
     }
 
     /** One line for each earlier value that cannot be compared: the values that differ from themselves. */
     private List<FindingLine> notCompared(History.Earlier build, Differences differences, Subject subject) {
         Set<FieldPath> told =
                 differences.told().stream().map(Difference::pathBefore).collect(Collectors.toSet());
-        return comparison((one, other) -> one.equals(other) && build.comparable().test(one))
+        return comparison(
+                        (one, other) -> one.equals(other) && build.comparable().test(one))
                 .of(build.before(), build.before(), subject.budget())
                 .told()
                 .stream()

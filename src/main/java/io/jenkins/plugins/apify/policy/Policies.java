@@ -76,8 +76,7 @@ public final class Policies {
     public boolean resolvesDefaults(@CheckForNull Boolean own) {
         boolean demanded = inForce.stream()
                 .anyMatch(policy -> policy.origin().kind() == Origin.Kind.FOLDER && policy.isResolveDefaults());
-        return demanded
-                || (own == null ? inForce.stream().anyMatch(Policy::isResolveDefaults) : own.booleanValue());
+        return demanded || (own == null ? inForce.stream().anyMatch(Policy::isResolveDefaults) : own.booleanValue());
     }
 
     /**

@@ -22,7 +22,15 @@ public final class KnownFields {
      */
     private static final List<FieldPath> ALL = Stream.concat(
                     Arrays.stream(TaskField.values()).map(TaskField::path),
-                    Stream.of("description", "isPublic", "publicConfig", "actName", "actUsername", "actorStandby.tenancy", RunSettings.EFFECTIVE, RunSettings.ACTOR)
+                    Stream.of(
+                                    "description",
+                                    "isPublic",
+                                    "publicConfig",
+                                    "actName",
+                                    "actUsername",
+                                    "actorStandby.tenancy",
+                                    RunSettings.EFFECTIVE,
+                                    RunSettings.ACTOR)
                             .map(FieldPath::parse))
             .toList();
 

@@ -30,8 +30,7 @@ class ActorDefaultsTest {
     private static final Condition AT_MOST_4096 = memory(4096, false);
 
     private static Condition memory(long max, boolean allowDefault) {
-        return new NumberCondition(
-                TaskField.MEMORY_MBYTES, Bounds.of(null, max), Absence.ofDefault(allowDefault));
+        return new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, max), Absence.ofDefault(allowDefault));
     }
 
     private static Condition restart(boolean expected, boolean allowDefault) {
@@ -55,8 +54,7 @@ class ActorDefaultsTest {
         assertEquals(
                 new Told(true, "at most 4096 MB", "4096 MB (Actor default)"),
                 resolved(AT_MOST_4096, OPEN, Tasks.actor()));
-        Condition.Observation broken =
-                observe(AT_MOST_4096, OPEN.withActor(Tasks.actor("4096", "8192")), History.NONE);
+        Condition.Observation broken = observe(AT_MOST_4096, OPEN.withActor(Tasks.actor("4096", "8192")), History.NONE);
         assertEquals(new Told(false, "at most 4096 MB", "8192 MB (Actor default)"), Told.of(broken));
         assertEquals(
                 List.of("The default comes from the Actor janedoe~my-actor, last modified 2026-10-01T08:00:00.000Z."),
@@ -69,8 +67,7 @@ class ActorDefaultsTest {
     void theTasksOwnValueIsJudgedWhereItIsSet() {
         Task own = Tasks.withOptions("'memoryMbytes': 2048");
         assertEquals(
-                new Told(true, "at most 4096 MB", "2048 MB"),
-                resolved(AT_MOST_4096, own, Tasks.actor("4096", "8192")));
+                new Told(true, "at most 4096 MB", "2048 MB"), resolved(AT_MOST_4096, own, Tasks.actor("4096", "8192")));
         assertFalse(AT_MOST_4096.needsActor(own, true));
         assertTrue(AT_MOST_4096.needsActor(OPEN, true));
         assertFalse(AT_MOST_4096.needsActor(OPEN, false));
@@ -127,8 +124,9 @@ class ActorDefaultsTest {
     @Test
     void anActorWithoutRunOptionsBreaksTheRule() {
         Actor actor = Tasks.actor("'defaultRunOptions'", "'other'");
-        String found = "not set, and the Actor's default is unknown: the API returned the Actor janedoe~my-actor without "
-                + "its default run options, for which the token may lack the permission";
+        String found =
+                "not set, and the Actor's default is unknown: the API returned the Actor janedoe~my-actor without "
+                        + "its default run options, for which the token may lack the permission";
         assertEquals(new Told(false, "at most 4096 MB", found), resolved(AT_MOST_4096, OPEN, actor));
         assertEquals(new Told(true, "at most 4096 MB", found), resolved(memory(4096, true), OPEN, actor));
         Condition items = new NumberCondition(TaskField.MAX_ITEMS, Bounds.of(1L, null), Absence.NO_LIMIT);
@@ -150,8 +148,7 @@ class ActorDefaultsTest {
         Actor limited = Tasks.actor("'memoryMbytes'", "'maxItems': 50, 'memoryMbytes'");
         assertEquals(new Told(true, "at most 100", "50 (Actor default)"), resolved(items, OPEN, limited));
         assertTrue(items.needsActor(OPEN, true));
-        Condition charge =
-                new NumberCondition(TaskField.MAX_TOTAL_CHARGE_USD, Bounds.of(null, 5L), Absence.NO_LIMIT);
+        Condition charge = new NumberCondition(TaskField.MAX_TOTAL_CHARGE_USD, Bounds.of(null, 5L), Absence.NO_LIMIT);
         assertFalse(charge.needsActor(OPEN, true), "Actors have no charge limit");
     }
 
@@ -165,15 +162,11 @@ class ActorDefaultsTest {
 
     @Test
     void aRestartOnErrorIsTheActors() {
-        assertEquals(
-                new Told(false, "on", "off (Actor default)"), resolved(restart(true, false), OPEN, Tasks.actor()));
+        assertEquals(new Told(false, "on", "off (Actor default)"), resolved(restart(true, false), OPEN, Tasks.actor()));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
             ""                | true  | '1.4.12', the build with the tag 'latest' (Actor default)
             'build': 'latest' | true  | '1.4.12', the build with the tag 'latest'
             'build': '1.4.3'  | true  | '1.4.3'
@@ -221,7 +214,10 @@ class ActorDefaultsTest {
         assertFalse(resolved(build(null, false, true), OPEN, Tasks.actor("'build': 'latest'", "'build': '1.4.3'"))
                 .met());
         Condition both = build(TextMatch.matches("2\\..*"), false, true);
-        assertEquals("'1.4.3'", resolved(both, Tasks.withOptions("'build': '1.4.3'"), Tasks.actor()).found());
+        assertEquals(
+                "'1.4.3'",
+                resolved(both, Tasks.withOptions("'build': '1.4.3'"), Tasks.actor())
+                        .found());
         assertThrows(IllegalArgumentException.class, () -> build(null, false, false));
         assertThrows(IllegalArgumentException.class, () -> build(null, true, true));
     }
@@ -262,7 +258,8 @@ class ActorDefaultsTest {
 
     @Test
     void theEffectiveValuesTellTheirSources() {
-        Task task = Tasks.withOptions("'memoryMbytes': 512, 'maxTotalChargeUsd': 5").withActor(Tasks.actor());
+        Task task =
+                Tasks.withOptions("'memoryMbytes': 512, 'maxTotalChargeUsd': 5").withActor(Tasks.actor());
         assertEquals(
                 "{memoryMbytes={value=512, source=task}, timeoutSecs={value=3600, source=actor}, "
                         + "build={value=latest, source=actor}, buildNumber={value=1.4.12, source=actor}, "
@@ -276,8 +273,7 @@ class ActorDefaultsTest {
 
     @Test
     void changedDefaultsAreChanges() {
-        Condition unchanged = new UnchangedCondition(
-                History.Since.LAST_BUILD, List.of(FieldPath.parse("effective")));
+        Condition unchanged = new UnchangedCondition(History.Since.LAST_BUILD, List.of(FieldPath.parse("effective")));
         assertTrue(unchanged.needsActor(OPEN, false));
         Task before = OPEN.withActor(Tasks.actor());
         Task now = OPEN.withActor(Tasks.actor("4096", "8192"));
@@ -291,10 +287,10 @@ class ActorDefaultsTest {
                         .map(line -> line.words().in(Locale.ENGLISH))
                         .toList());
         assertTrue(observe(unchanged, now, history(now.fields(), now)).met());
-        assertTrue(
-                observe(unchanged, now, history(OPEN.fields(), now)).met(), "that build did not request the Actor");
+        assertTrue(observe(unchanged, now, history(OPEN.fields(), now)).met(), "that build did not request the Actor");
         Task unknown = OPEN.withActor(FORBIDDEN);
-        assertFalse(observe(unchanged, unknown, history(unknown.fields(), unknown)).met());
+        assertFalse(
+                observe(unchanged, unknown, history(unknown.fields(), unknown)).met());
     }
 
     private static History history(Map<String, Object> before, Task now) {
@@ -340,10 +336,10 @@ class ActorDefaultsTest {
                         "LIMITED_PERMISSIONS, not deprecated, not public, last modified before 2026-10-02T00:00:00Z",
                         "FULL_PERMISSIONS, deprecated, public, last modified 2026-10-03T08:00:00.000Z"),
                 resolved(strict, OPEN, other));
-        Actor silent = Tasks.actor(
-                "'actorPermissionLevel'", "'x'", "'isPublic'", "'y'", "'modifiedAt'", "'z'");
+        Actor silent = Tasks.actor("'actorPermissionLevel'", "'x'", "'isPublic'", "'y'", "'modifiedAt'", "'z'");
         assertEquals(
-                "no permission level, nothing, last modified -", resolved(strict, OPEN, silent).found());
+                "no permission level, nothing, last modified -",
+                resolved(strict, OPEN, silent).found());
         assertThrows(IllegalArgumentException.class, () -> new ActorCondition(null, null, null, null, null));
         assertThrows(IllegalArgumentException.class, () -> new ActorCondition(null, "SOME", null, null, null));
     }

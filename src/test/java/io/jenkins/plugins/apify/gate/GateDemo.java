@@ -61,15 +61,14 @@ public final class GateDemo {
                         FakeApifyServer.TOKEN,
                         retry -> {})
                 .get();
-        List<AppliedRule> rules = List.of(
-                new AppliedRule(
-                        "taskMemory",
-                        Severity.FAIL,
-                        Origin.JOB,
-                        null,
-                        null,
-                        true,
-                        number(TaskField.MEMORY_MBYTES, null, 2048L)));
+        List<AppliedRule> rules = List.of(new AppliedRule(
+                "taskMemory",
+                Severity.FAIL,
+                Origin.JOB,
+                null,
+                null,
+                true,
+                number(TaskField.MEMORY_MBYTES, null, 2048L)));
         OUT.println();
         Judgement.of(task.withActor(actor), rules, History.NONE, Instant.now())
                 .log()

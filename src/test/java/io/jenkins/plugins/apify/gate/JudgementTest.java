@@ -62,8 +62,9 @@ class JudgementTest {
 
     @Test
     void aPolicyWhoseRuleIsMetOrExceptedIsNotBroken() {
-        assertFalse(judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, false, atMost(100_000)))
-                .isPolicyBroken());
+        assertFalse(
+                judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, false, atMost(100_000)))
+                        .isPolicyBroken());
         assertFalse(judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY)).isPolicyBroken());
         assertTrue(
                 judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY.minusDays(1))).isPolicyBroken());

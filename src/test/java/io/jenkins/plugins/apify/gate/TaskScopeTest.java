@@ -84,9 +84,11 @@ class TaskScopeTest {
         fields.put("actName", "web-scraper");
         Task task = new Task(fields);
         assertEquals(
-                Optional.of(true), TaskPattern.parse("task", "actor:apify~web-*").matches(task));
+                Optional.of(true),
+                TaskPattern.parse("task", "actor:apify~web-*").matches(task));
         assertEquals(
-                Optional.of(false), TaskPattern.parse("task", "actor:apify~rag-*").matches(task));
+                Optional.of(false),
+                TaskPattern.parse("task", "actor:apify~rag-*").matches(task));
     }
 
     /** Only the requested id is known. */
@@ -171,9 +173,23 @@ class TaskScopeTest {
     void aRuleThatDoesNotApplyHasNoFinding() {
         Condition condition = new NotRemovedCondition();
         AppliedRule other = new AppliedRule(
-                "taskNotRemoved", Severity.FAIL, Origin.GLOBAL, null, null, false, condition, scope("task:janedoe~other"));
+                "taskNotRemoved",
+                Severity.FAIL,
+                Origin.GLOBAL,
+                null,
+                null,
+                false,
+                condition,
+                scope("task:janedoe~other"));
         AppliedRule rule = new AppliedRule(
-                "taskNotRemoved", Severity.WARN, Origin.GLOBAL, null, null, false, condition, scope("task:janedoe~hungry-*"));
+                "taskNotRemoved",
+                Severity.WARN,
+                Origin.GLOBAL,
+                null,
+                null,
+                false,
+                condition,
+                scope("task:janedoe~hungry-*"));
         Judgement judgement = Judgement.of(
                 changed("removedAt", "2026-01-01T00:00:00Z"), List.of(other, rule), History.NONE, Instant.EPOCH);
         assertEquals(

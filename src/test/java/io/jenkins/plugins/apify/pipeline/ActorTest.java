@@ -38,8 +38,7 @@ class ActorTest extends ConnectedTest {
 
     private static WorkflowJob job(String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(
-                new CpsFlowDefinition(script.replace("TOKEN", "credentialsId: 'apify-token'"), true));
+        job.setDefinition(new CpsFlowDefinition(script.replace("TOKEN", "credentialsId: 'apify-token'"), true));
         return job;
     }
 
@@ -55,7 +54,8 @@ class ActorTest extends ConnectedTest {
         WorkflowRun second = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
         jenkins.assertLogContains("Actor janedoe~my-actor (" + ID + ")", second);
         jenkins.assertLogContains("taskMemory: memory: 8192 MB (Actor default), expected at most 4096 MB", second);
-        jenkins.assertLogContains("The default comes from the Actor janedoe~my-actor, last modified 2026-10-01", second);
+        jenkins.assertLogContains(
+                "The default comes from the Actor janedoe~my-actor, last modified 2026-10-01", second);
         jenkins.assertLogContains("effective.memoryMbytes.value: 4096 before, 8192 now", second);
         assertEquals(2, server.actorRequests());
     }
@@ -72,9 +72,7 @@ class ActorTest extends ConnectedTest {
         jenkins.assertLogContains("value 4096 of the actor", run);
         jenkins.assertLogContains("number 1.4.12 of janedoe~my-actor", run);
         jenkins.assertLogContains("variables 3600 1.4.12 janedoe~my-actor null", run);
-        String page = jenkins.createWebClient()
-                .getPage(run, "apify-task")
-                .asNormalizedText();
+        String page = jenkins.createWebClient().getPage(run, "apify-task").asNormalizedText();
         assertTrue(page.contains("memoryMbytes\tnot set\t4096\nfrom the Actor"), page);
     }
 
@@ -231,17 +229,19 @@ class ActorTest extends ConnectedTest {
         server.actor(ID, actor("4096", "8192"));
         WorkflowRun raised = run(
                 Result.FAILURE,
-                Readme.block("apifyTask id: 'janedoe~minimal', credentialsId: 'apify-token', resolveDefaults: true, rules: ["
-                        + "taskMemory"));
-        for (String line : Readme.block("[Apify]   FAIL taskMemory: memory: 8192 MB (Actor").split("\n")) {
+                Readme.block(
+                        "apifyTask id: 'janedoe~minimal', credentialsId: 'apify-token', resolveDefaults: true, rules: ["
+                                + "taskMemory"));
+        for (String line : Readme.block("[Apify]   FAIL taskMemory: memory: 8192 MB (Actor")
+                .split("\n")) {
             jenkins.assertLogContains(line, raised);
         }
     }
 
     @Test
     void aPinnedBuildIsAVersionNumber() throws Exception {
-        WorkflowRun run = run(
-                Result.FAILURE, "apifyTask id: 'janedoe~web-crawler', TOKEN, rules: [taskBuild(pinned: true)]");
+        WorkflowRun run =
+                run(Result.FAILURE, "apifyTask id: 'janedoe~web-crawler', TOKEN, rules: [taskBuild(pinned: true)]");
         assertTrue(JenkinsRule.getLog(run)
                 .contains("build: 'latest', expected a version number that the task itself sets"));
         assertEquals(0, server.actorRequests());

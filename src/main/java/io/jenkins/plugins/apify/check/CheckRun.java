@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.credentials.BoundedExecutor;
 import io.jenkins.plugins.apify.credentials.Executors;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
@@ -12,7 +11,6 @@ import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskAction;
-import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.io.IOException;
@@ -194,20 +192,10 @@ public final class CheckRun {
 
     private void fetched(int index, Task task, Throwable failure) throws Exception {
         if (failure == null && rules.needActor(task)) {
-            CompletableFuture<Actor> fetch = fetcher.actor(index, task, token);
-            track(fetch);
-            fetch.whenComplete((actor, problem) -> work(() -> actorFetched(index, task, actor, problem)));
+            fetcher.withActor(index, task, token, this::track)
+                    .whenComplete((whole, problem) -> work(() -> judge(index, whole == null ? task : whole, problem)));
         } else {
             judge(index, failure == null && rules.resolvesDefaults() ? task.withActor(null) : task, failure);
-        }
-    }
-
-    private void actorFetched(int index, Task task, Actor found, Throwable failure) throws Exception {
-        Actor actor = failure == null ? found : TaskFetcher.unknown(cause(failure));
-        if (actor == null) {
-            judge(index, task, failure);
-        } else {
-            judge(index, task.withActor(actor), null);
         }
     }
 
@@ -220,7 +208,7 @@ public final class CheckRun {
             results[index] = TaskResult.of(
                     entry, id, rules.judge(task, history, now), now, config.keepsInput(), caller.readsFields());
         } else {
-            results[index] = notFetched(entry, id, task != null, failure);
+            results[index] = TaskResult.notFetched(entry, id, task != null, cause(failure), rules);
         }
         judged++;
         if (judged == tasks.size()) {
@@ -228,23 +216,6 @@ public final class CheckRun {
         } else if (token != null && begun < tasks.size()) {
             fetchNext();
         }
-    }
-
-    private TaskResult notFetched(TaskEntry entry, TaskId id, boolean ofActor, Throwable failure) {
-        if (cause(failure) instanceof ApifyException fault) {
-            return TaskResult.notFetched(
-                    entry,
-                    id,
-                    ofActor ? actorNotFetched(fault.phrase()) : fault.phrase(),
-                    rules.failsUnfetched(entry),
-                    rules.policyCouldFail(List.of(entry)));
-        }
-        // a cancelled request, or a programming error: neither says anything about the task
-        throw new CompletionException(cause(failure));
-    }
-
-    private static LocalizedMessage actorNotFetched(LocalizedMessage cause) {
-        return LocalizedMessage.of(Messages.class, "CheckRun.actorNotFetched", cause);
     }
 
     /**

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** Looks up the API token of a check and fetches its tasks and their Actors. Used by one thread at a time. */
 final class TaskFetcher {
@@ -64,16 +66,25 @@ final class TaskFetcher {
      * Fetches the Actor of the task with that index; tasks of the same Actor share the request. It shares its deadline
      * with the request for the task.
      *
-     * @return fails with an {@link ApifyException}, see {@link #unknown}
+     * @param track receives the request, which cancelling it aborts
+     * @return the task with its Actor, which can be {@link #unknown}; or an {@link ApifyException}
      */
-    CompletableFuture<Actor> actor(int index, Task task, String token) {
+    CompletableFuture<Task> withActor(int index, Task task, String token, Consumer<CompletableFuture<?>> track) {
         TaskId id = actorId(task);
         if (id == null) {
-            return CompletableFuture.completedFuture(withoutId());
+            return CompletableFuture.completedFuture(task.withActor(withoutId()));
         }
-        return actors.computeIfAbsent(id, first -> {
+        CompletableFuture<Actor> request = actors.computeIfAbsent(id, first -> {
             log.fetchingActor(first);
             return ApifyClients.getActor(left(index), first, token, retry -> retrying(index, retry));
+        });
+        track.accept(request);
+        return request.handle((actor, failure) -> {
+            Actor known = failure == null ? actor : unknown(failure);
+            if (known == null) {
+                throw new CompletionException(failure);
+            }
+            return task.withActor(known);
         });
     }
 

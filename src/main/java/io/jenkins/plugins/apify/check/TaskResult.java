@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.TaskVariables;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 /**
  * The result of a check for one task, complete before any effect is applied.
@@ -92,20 +94,28 @@ public record TaskResult(
     }
 
     /**
-     * The result for a task that could not be fetched.
+     * The result for a task that could not be fetched, or whose Actor could not be.
      *
-     * @param fails whether that fails the step; else the build becomes unstable
-     * @param failsBuild whether the build fails as well, since a policy could have failed it
+     * @param ofActor whether the task was fetched, but not its Actor
+     * @param failure an {@link ApifyException}; any other exception says nothing about the task and is thrown
      */
     static TaskResult notFetched(
-            TaskEntry entry, TaskId id, LocalizedMessage cause, boolean fails, boolean failsBuild) {
+            TaskEntry entry, TaskId id, boolean ofActor, Throwable failure, EffectiveRules rules) {
+        if (!(failure instanceof ApifyException error)) {
+            // a cancelled request or a programming error
+            throw new CompletionException(failure);
+        }
+        LocalizedMessage cause = ofActor
+                ? LocalizedMessage.of(Messages.class, "TaskResult.actorNotFetched", error.phrase())
+                : error.phrase();
         String reason = CheckLog.english(Messages._TaskResult_notFetched(id, cause.in(Locale.ENGLISH)));
+        boolean fails = rules.failsUnfetched(entry);
         return without(
                 entry,
                 id.toString(),
                 cause,
                 List.of(reason),
-                failsBuild,
+                rules.policyCouldFail(List.of(entry)),
                 fails ? new AbortException(reason) : null,
                 fails ? null : reason);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
+import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
@@ -94,12 +95,7 @@ public final class ApifyClient implements AutoCloseable {
         return fetch(limits, ApifyRequest.task(endpoint, id, token), "ApifyClient.deadline", onRetry);
     }
 
-    /**
-     * Fetches the Actor of a task.
-     *
-     * @param id the Actor's id, which has the same forms as a task's
-     * @return the Actor, or an {@link ApifyException}; cancelling it aborts the request or the delay at once
-     */
+    /** Fetches an Actor, whose id has the same forms as a task's, like {@link #getTask}. */
     public CompletableFuture<Actor> getActor(Limits limits, TaskId id, String token, Consumer<Retry> onRetry) {
         return fetch(limits, ApifyRequest.actor(endpoint, id, token), "ApifyClient.actorDeadline", onRetry);
     }
@@ -131,9 +127,7 @@ public final class ApifyClient implements AutoCloseable {
     }
 
     private static boolean isMissingPermission(Throwable failure) {
-        return failure instanceof ApifyException error
-                && error.kind() == ApifyException.Kind.FORBIDDEN
-                && error.type().isPresent();
+        return failure instanceof ApifyException error && error.kind() == Kind.FORBIDDEN && error.type().isPresent();
     }
 
     private <T> void follow(
@@ -147,7 +141,7 @@ public final class ApifyClient implements AutoCloseable {
             Limits limits, ApifyRequest<T> request, String deadlineKey, Consumer<Retry> onRetry) {
         if (!request.hasUsableToken()) {
             return CompletableFuture.failedFuture(
-                    ApifyException.of(ApifyException.Kind.UNUSABLE_TOKEN, "ApifyClient.unusableToken"));
+                    ApifyException.of(Kind.UNUSABLE_TOKEN, "ApifyClient.unusableToken"));
         }
         ClientSettings settings = new ClientSettings(endpoint, limits);
         LocalizedMessage deadlinePassed = LocalizedMessage.of(

@@ -42,9 +42,9 @@ public record AppliedRule(
         this(symbol, severity, origin, exception, message, resolvesDefaults, condition, TaskScope.ALL);
     }
 
-    /** Whether the evaluation needs the task's Actor. */
+    /** Whether the rule applies to the task, and its evaluation needs the task's Actor. */
     public boolean needsActor(Task task) {
-        return condition.needsActor(task, resolvesDefaults);
+        return scope.includes(task) && condition.needsActor(task, resolvesDefaults);
     }
 
     Finding judge(Subject subject) {

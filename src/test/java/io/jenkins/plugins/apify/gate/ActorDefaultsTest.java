@@ -116,7 +116,7 @@ class ActorDefaultsTest {
             Condition field = new FieldCondition(FieldPath.parse(path), null, null, null, false);
             assertTrue(field.needsActor(OPEN, false));
             assertEquals(
-                    new Told(false, "nothing", "unknown, since the Actor is unknown: the token may not read it"),
+                    new Told(false, "no value", "unknown, because the Actor is unknown: the token may not read it"),
                     resolved(field, OPEN, FORBIDDEN));
         }
     }
@@ -126,7 +126,7 @@ class ActorDefaultsTest {
         Actor actor = Tasks.actor("'defaultRunOptions'", "'other'");
         String found =
                 "not set, and the Actor's default is unknown: the API returned the Actor janedoe~my-actor without "
-                        + "its default run options, for which the token may lack the permission";
+                        + "its default run options; the token may lack the permission to read them";
         assertEquals(new Told(false, "at most 4096 MB", found), resolved(AT_MOST_4096, OPEN, actor));
         assertEquals(new Told(true, "at most 4096 MB", found), resolved(memory(4096, true), OPEN, actor));
         Condition items = new NumberCondition(TaskField.MAX_ITEMS, Bounds.of(1L, null), Absence.NO_LIMIT);
@@ -171,8 +171,8 @@ class ActorDefaultsTest {
             'build': 'latest' | true  | '1.4.12', the build with the tag 'latest'
             'build': '1.4.3'  | true  | '1.4.3'
             'build': '1.5.0'  | false | '1.5.0'
-            'build': 'beta'   | false | 'beta', a tag that no build of the Actor has
-            'build': 'none'   | false | 'none', a tag that no build of the Actor has
+            'build': 'beta'   | false | 'beta', but no build of the Actor has this tag
+            'build': 'none'   | false | 'none', but no build of the Actor has this tag
             """)
     void theVersionNumberOfATagIsCompared(String options, boolean met, String found) {
         Condition condition = build(TextMatch.matches("1\\.4\\..*"), true, false);
@@ -190,7 +190,7 @@ class ActorDefaultsTest {
                 new Told(
                         false,
                         "a version number: a match of '.*'",
-                        "'latest', a tag of an unknown build: the token may not read it"),
+                        "'latest', but the build with this tag is unknown: the token may not read it"),
                 resolved(condition, tagged, FORBIDDEN));
         assertFalse(condition.needsActor(Tasks.withOptions("'build': '1.4.3'"), false));
     }
@@ -205,7 +205,7 @@ class ActorDefaultsTest {
         Condition condition = build(null, false, true);
         assertFalse(condition.needsActor(OPEN, true));
         assertEquals(
-                new Told(met, "a version number that the task itself sets", "'" + shown + "'"),
+                new Told(met, "a version number in the task itself", "'" + shown + "'"),
                 resolved(condition, Tasks.withOptions(options), Tasks.actor()));
     }
 
@@ -338,7 +338,7 @@ class ActorDefaultsTest {
                 resolved(strict, OPEN, other));
         Actor silent = Tasks.actor("'actorPermissionLevel'", "'x'", "'isPublic'", "'y'", "'modifiedAt'", "'z'");
         assertEquals(
-                "no permission level, nothing, last modified -",
+                "no permission level, no value, last modified -",
                 resolved(strict, OPEN, silent).found());
         assertThrows(IllegalArgumentException.class, () -> new ActorCondition(null, null, null, null, null));
         assertThrows(IllegalArgumentException.class, () -> new ActorCondition(null, "SOME", null, null, null));

@@ -122,8 +122,8 @@ class ActorTest extends ConnectedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "403, insufficient-permissions, the API answered 403: the token needs the permission to read the Actor",
-        "404, record-not-found, 'the API answered 404: the Actor was deleted, or the token''s user is not allowed'",
+        "403, insufficient-permissions, 'the API returned 403, so the token lacks the permission to read the Actor'",
+        "404, record-not-found, 'the API returned 404: the Actor was deleted, or the user of the token is not allowed'",
     })
     void anActorThatTheTokenMayNotReadBreaksTheRule(int status, String type, String message) throws Exception {
         for (boolean allowDefault : new boolean[] {false, true}) {
@@ -145,7 +145,7 @@ class ActorTest extends ConnectedTest {
                 apifyTask id: 'janedoe~minimal', credentialsId: 'scoped',
                     rules: [taskActor(equalTo: 'janedoe~my-actor', severity: 'WARN')]
                 """);
-        jenkins.assertLogContains("the token needs the permission to read the Actor", run);
+        jenkins.assertLogContains("the token lacks the permission to read the Actor", run);
     }
 
     @Test
@@ -156,7 +156,7 @@ class ActorTest extends ConnectedTest {
                 + " rules: [taskMemory(max: 4096)]";
         server.next(task, Reply.error(500, "internal-server-error", "Down."));
         WorkflowRun run = run(Result.UNSTABLE, step);
-        jenkins.assertLogContains("Its Actor, whose defaults a rule needs, could not be fetched.", run);
+        jenkins.assertLogContains("A rule needs the Actor of the task, but the Actor could not be fetched.", run);
         // a proxy that answers 403 says nothing about the Actor
         server.next(task, Reply.body(403, "text/html", "Forbidden".getBytes()));
         run(Result.UNSTABLE, step);
@@ -184,7 +184,7 @@ class ActorTest extends ConnectedTest {
                 Result.FAILURE,
                 "apifyTask id: 'janedoe~minimal', TOKEN, resolveDefaults: true, deadlineSecs: 3, retries: 5");
         jenkins.assertLogContains(
-                "The task's Actor could not be fetched within the 1 s that were left before the deadline.", run);
+                "The Actor could not be fetched within the 1 s that remained before the deadline.", run);
     }
 
     @Test
@@ -243,7 +243,7 @@ class ActorTest extends ConnectedTest {
         WorkflowRun run =
                 run(Result.FAILURE, "apifyTask id: 'janedoe~web-crawler', TOKEN, rules: [taskBuild(pinned: true)]");
         assertTrue(JenkinsRule.getLog(run)
-                .contains("build: 'latest', expected a version number that the task itself sets"));
+                .contains("build: 'latest', expected a version number in the task itself"));
         assertEquals(0, server.actorRequests());
     }
 }

@@ -29,7 +29,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param brokenCount the number of broken rules that count for the verdict
  * @param notedCount the number of broken rules that do not count
  * @param superseded whether a later attempt of the same step supersedes the check
- * @param memory the task's memory in MB; null if not set
+ * @param memory the memory of a run in MB; null if it is unknown
  * @param timeout the task's timeout in seconds; null if not set
  * @param charge the task's charge limit in US dollars; null if not set
  * @param prefix the prefix of its variables; empty for none
@@ -81,9 +81,9 @@ public record CheckSummary(
                 report.getBroken().size(),
                 report.getNoted().size(),
                 false,
-                number(report.get(TaskField.MEMORY_MBYTES)),
-                number(report.get(TaskField.TIMEOUT_SECS)),
-                number(report.get(TaskField.MAX_TOTAL_CHARGE_USD)),
+                number(report.used(TaskField.MEMORY_MBYTES)),
+                number(report.used(TaskField.TIMEOUT_SECS)),
+                number(report.used(TaskField.MAX_TOTAL_CHARGE_USD)),
                 check.prefix(),
                 check.variables());
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.task.FieldPath;
+import io.jenkins.plugins.apify.task.RunSettings;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 import io.jenkins.plugins.apify.task.TaskSnapshot;
@@ -159,6 +160,15 @@ public final class TaskReport {
     public String getTitle() {
         String title = text(TaskField.TITLE);
         return title == null ? null : SafeText.shown(title);
+    }
+
+    /** The stored value that a run would use, if the check evaluated it, or else that of the task; null for none. */
+    @CheckForNull
+    Object used(TaskField field) {
+        Object effective = fields.containsKey(RunSettings.EFFECTIVE)
+                ? RunSettings.pathOf(RunSettings.name(field)).in(fields)
+                : null;
+        return effective == null ? get(field) : effective;
     }
 
     /** The stored value of a documented field; null if the task does not set it. */

@@ -120,9 +120,7 @@ public final class TaskPattern {
                     ? matches(task.fields().get("actUsername"), task.fields().get("actName"))
                     : Optional.ofNullable(task.get(TaskField.ACT_ID)).map(text::equals);
         }
-        return isName()
-                ? matches(task.get(TaskField.USERNAME), task.name())
-                : Optional.of(text.equals(task.id()));
+        return isName() ? matches(task.get(TaskField.USERNAME), task.name()) : Optional.of(text.equals(task.id()));
     }
 
     private Optional<Boolean> matches(Object owner, Object name) {
@@ -161,7 +159,8 @@ public final class TaskPattern {
     }
 
     private boolean isMatch(String pattern, String value) {
-        String regex = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^~]*"));
+        String regex =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^~]*"));
         return Pattern.compile(regex, isName() ? Pattern.CASE_INSENSITIVE : 0).matches(value);
     }
 

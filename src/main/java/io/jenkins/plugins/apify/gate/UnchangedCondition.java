@@ -87,16 +87,15 @@ public record UnchangedCondition(History.Since since, List<FieldPath> paths) imp
     }
 
     private TreeDiff comparison(BiPredicate<Object, Object> same) {
-        return TreeDiff.upTo(DifferenceFormatter.MOST_TOLD)
-                .sameIf(same)
-                .within(paths.isEmpty() ? SETTINGS : paths);
+        return TreeDiff.upTo(DifferenceFormatter.MOST_TOLD).sameIf(same).within(paths.isEmpty() ? SETTINGS : paths);
     }
 
     /** One line for each earlier value that cannot be compared: the values that differ from themselves. */
     private List<FindingLine> notCompared(History.Earlier build, Differences differences, Subject subject) {
         Set<FieldPath> told =
                 differences.told().stream().map(Difference::pathBefore).collect(Collectors.toSet());
-        return comparison((one, other) -> one.equals(other) && build.comparable().test(one))
+        return comparison(
+                        (one, other) -> one.equals(other) && build.comparable().test(one))
                 .of(build.before(), build.before(), subject.budget())
                 .told()
                 .stream()

@@ -118,8 +118,8 @@ public final class RuleException implements Describable<RuleException>, Validata
         }
         List<LocalizedMessage> faults = new ArrayList<>();
         if (getRuleId().isEmpty()) {
-            faults.add(
-                    LocalizedMessage.of(Messages.class, "RuleException.ruleRequired", LocalizedMessage.parameter("ruleId")));
+            faults.add(LocalizedMessage.of(
+                    Messages.class, "RuleException.ruleRequired", LocalizedMessage.parameter("ruleId")));
         }
         if (task == null && job == null) {
             faults.add(LocalizedMessage.of(
@@ -138,7 +138,8 @@ public final class RuleException implements Describable<RuleException>, Validata
     }
 
     private static LocalizedMessage noReason() {
-        return LocalizedMessage.of(Messages.class, "RuleException.reasonRequired", LocalizedMessage.parameter("reason"));
+        return LocalizedMessage.of(
+                Messages.class, "RuleException.reasonRequired", LocalizedMessage.parameter("reason"));
     }
 
     private static TaskPattern pattern(String task) {

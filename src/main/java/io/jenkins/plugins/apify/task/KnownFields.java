@@ -22,7 +22,13 @@ public final class KnownFields {
      */
     private static final List<FieldPath> ALL = Stream.concat(
                     Arrays.stream(TaskField.values()).map(TaskField::path),
-                    Stream.of("description", "isPublic", "publicConfig", "actName", "actUsername", "actorStandby.tenancy")
+                    Stream.of(
+                                    "description",
+                                    "isPublic",
+                                    "publicConfig",
+                                    "actName",
+                                    "actUsername",
+                                    "actorStandby.tenancy")
                             .map(FieldPath::parse))
             .toList();
 

@@ -40,7 +40,8 @@ class EvaluationBudgetTest {
         return new Subject(
                 Tasks.with("'title': '" + "a".repeat(500) + "', 'input': {'list': " + list() + "}"),
                 Instant.EPOCH,
-                (task, since) -> Optional.of(new History.Earlier("#1", FIELDS, task.fields(), TreeDiff::isSame, before -> true)),
+                (task, since) ->
+                        Optional.of(new History.Earlier("#1", FIELDS, task.fields(), TreeDiff::isSame, before -> true)),
                 budget);
     }
 

@@ -84,9 +84,11 @@ class TaskScopeTest {
         fields.put("actName", "web-scraper");
         Task task = new Task(fields);
         assertEquals(
-                Optional.of(true), TaskPattern.parse("task", "actor:apify~web-*").matches(task));
+                Optional.of(true),
+                TaskPattern.parse("task", "actor:apify~web-*").matches(task));
         assertEquals(
-                Optional.of(false), TaskPattern.parse("task", "actor:apify~rag-*").matches(task));
+                Optional.of(false),
+                TaskPattern.parse("task", "actor:apify~rag-*").matches(task));
     }
 
     /** Only the requested id is known. */

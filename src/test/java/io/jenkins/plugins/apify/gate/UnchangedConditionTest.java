@@ -58,14 +58,20 @@ class UnchangedConditionTest {
     @Test
     void passesAndSaysSoWhereThereIsNoEarlierCheck() {
         assertEquals(
-                new Told(true, "no change in input, options", "nothing to compare with, because no earlier build checked the task"),
+                new Told(
+                        true,
+                        "no change in input, options",
+                        "nothing to compare with, because no earlier build checked the task"),
                 Told.of(
                         new UnchangedCondition(
                                 History.Since.LAST_BUILD,
                                 List.of(FieldPath.parse("input"), FieldPath.parse("options"))),
                         TASK));
         assertEquals(
-                new Told(true, "no change in the settings", "nothing to compare with, because no earlier successful build checked the task"),
+                new Told(
+                        true,
+                        "no change in the settings",
+                        "nothing to compare with, because no earlier successful build checked the task"),
                 Told.of(new UnchangedCondition(History.Since.LAST_SUCCESSFUL, List.of()), TASK));
     }
 

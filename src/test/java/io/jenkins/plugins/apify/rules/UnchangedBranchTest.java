@@ -59,7 +59,8 @@ class UnchangedBranchTest extends ConnectedTest {
         branches.heads.add(head);
         project.scheduleBuild2(0).getFuture().get();
         jenkins.waitUntilNoActivity();
-        return jenkins.assertBuildStatus(expected, project.getItemByBranchName(head.getName()).getLastBuild());
+        return jenkins.assertBuildStatus(
+                expected, project.getItemByBranchName(head.getName()).getLastBuild());
     }
 
     private WorkflowRun again(Result expected, String branch) throws Exception {
@@ -177,8 +178,7 @@ class UnchangedBranchTest extends ConnectedTest {
         @Override
         public SCM build(SCMHead head, SCMRevision revision) {
             return new SingleFileSCM(
-                    "Jenkinsfile",
-                    "apifyTask id: '~web-crawler', credentialsId: 'apify-token', rules: [" + rule + "]");
+                    "Jenkinsfile", "apifyTask id: '~web-crawler', credentialsId: 'apify-token', rules: [" + rule + "]");
         }
 
         @TestExtension

@@ -142,7 +142,8 @@ class UnchangedRuleTest extends SharedConnectedTest {
         jenkins.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0));
         serve(1024, "a");
         jenkins.assertLogContains(
-                "nothing to compare with, because no earlier build checked the task", build(Result.SUCCESS, "taskUnchanged(since: 'lastBuild')"));
+                "nothing to compare with, because no earlier build checked the task",
+                build(Result.SUCCESS, "taskUnchanged(since: 'lastBuild')"));
     }
 
     @Test

@@ -98,7 +98,9 @@ public final class EffectiveRules {
      */
     public boolean needActor(Task task) {
         List<AppliedRule> rules = rules(task, Instant.now());
-        return rules.isEmpty() ? resolvesDefaults() : rules.stream().anyMatch(rule -> rule.needsActor(task));
+        return rules.isEmpty()
+                ? resolvesDefaults()
+                : policies.needActor(task) || rules.stream().anyMatch(rule -> rule.needsActor(task));
     }
 
     /**

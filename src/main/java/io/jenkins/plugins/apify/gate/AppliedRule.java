@@ -42,9 +42,9 @@ public record AppliedRule(
         this(symbol, severity, origin, exception, message, resolvesDefaults, condition, TaskScope.ALL);
     }
 
-    /** Whether the rule applies to the task, and its evaluation needs the task's Actor. */
+    /** Whether the task's Actor is needed to know whether the rule applies, or to evaluate it. */
     public boolean needsActor(Task task) {
-        return scope.includes(task) && condition.needsActor(task, resolvesDefaults);
+        return scope.needsActor(task) || scope.includes(task) && condition.needsActor(task, resolvesDefaults);
     }
 
     Finding judge(Subject subject) {

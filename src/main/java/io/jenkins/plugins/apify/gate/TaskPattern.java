@@ -116,11 +116,21 @@ public final class TaskPattern {
     public Optional<Boolean> matches(Task task) {
         if (isActor()) {
             return isName()
-                    // not documented, and missing in most responses
-                    ? matches(task.fields().get("actUsername"), task.fields().get("actName"))
+                    ? matches(ofActor(task, "username", "actUsername"), ofActor(task, "name", "actName"))
                     : Optional.ofNullable(task.get(TaskField.ACT_ID)).map(text::equals);
         }
         return isName() ? matches(task.get(TaskField.USERNAME), task.name()) : Optional.of(text.equals(task.id()));
+    }
+
+    /** A field of the task's Actor, or else the field of the task that is not documented and missing in most responses. */
+    private static Object ofActor(Task task, String field, String fieldOfTask) {
+        String known = task.actor() == null ? null : task.actor().text(field);
+        return known == null ? task.fields().get(fieldOfTask) : known;
+    }
+
+    /** Whether the task's Actor decides whether the pattern matches, and was not requested yet. */
+    public boolean needsActor(Task task) {
+        return isActor() && isName() && task.actor() == null && matches(task).isEmpty();
     }
 
     private Optional<Boolean> matches(Object owner, Object name) {

@@ -48,6 +48,12 @@ public record TaskScope(List<TaskPattern> patterns) {
                 || patterns.stream().anyMatch(pattern -> pattern.matches(task).orElse(true));
     }
 
+    /** Whether the task's Actor decides whether the rule applies, and was not requested yet. */
+    boolean needsActor(Task task) {
+        return patterns.stream().noneMatch(pattern -> pattern.matches(task).orElse(false))
+                && patterns.stream().anyMatch(pattern -> pattern.needsActor(task));
+    }
+
     /**
      * Whether the rule may apply to a task that was not fetched.
      *

@@ -67,6 +67,13 @@ public final class Policies {
                 .toList();
     }
 
+    /** Whether an exception needs the Actor of a task that was fetched. */
+    public boolean needActor(Task task) {
+        return inForce.stream()
+                .flatMap(policy -> policy.getExceptions().stream())
+                .anyMatch(exception -> exception.needsActor(task));
+    }
+
     /**
      * Whether the job's own rules evaluate the Actor's default where a task sets no value: a folder demands it, or the
      * job wants it.

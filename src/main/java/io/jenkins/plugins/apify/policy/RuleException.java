@@ -176,6 +176,11 @@ public final class RuleException implements Describable<RuleException>, Validata
                 && !at(now).isOver();
     }
 
+    /** Whether the task's Actor decides whether the exception is about the task, and was not requested yet. */
+    boolean needsActor(Task checked) {
+        return task != null && pattern(task).needsActor(checked);
+    }
+
     private boolean isAbout(@CheckForNull String rule, String checkingJob) {
         String name = JobName.normalize(job);
         return getRuleId().equals(rule) && (name == null || JobName.contains(name, checkingJob));

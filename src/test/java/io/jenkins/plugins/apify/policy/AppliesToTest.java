@@ -49,6 +49,8 @@ class AppliesToTest extends SharedConnectedTest {
         "task:hUngryCr4wLer0Aa1, true",
         "actor:asADASadYvn4mBZmm, true",
         "actor:aYG0l9s7dbB7j3gbS, false",
+        "actor:janedoe~my-*, true",
+        "actor:apify~web-scraper, false",
         "# none, true"
     })
     void aRuleJudgesOnlyTheTasksThatItAppliesTo(String pattern, boolean applies) throws Exception {
@@ -58,6 +60,19 @@ class AppliesToTest extends SharedConnectedTest {
                 applies ? 1 : 0,
                 run.getAction(TaskAction.class).getSummaries().get(0).ruleCount());
         jenkins.assertLogContains(applies ? "FAIL taskMemory: memory: 8192 MB" : "No rules to check.", run);
+    }
+
+    @Test
+    void aRuleForTheNameOfAnUnknownActorApplies() throws Exception {
+        server.withoutActor(FakeApifyServer.ACTOR_ID);
+        try {
+            Folders.run(jenkins, folder(Folders.policy(rule("actor:apify~web-scraper"))), Result.FAILURE, STEP);
+            FolderPolicy policy = Folders.policy(rule());
+            policy.setExceptions(List.of(PolicyParts.exception("memory", "actor:*~*", null, "2099-12-31")));
+            Folders.run(jenkins, folder(policy), Result.FAILURE, STEP);
+        } finally {
+            server.actor(FakeApifyServer.ACTOR_ID, FakeApifyServer.actorExample());
+        }
     }
 
     @Test
@@ -93,8 +108,8 @@ class AppliesToTest extends SharedConnectedTest {
         "actor:asADASadYvn4mBZmm, SUCCESS",
         "task:janedoe~hungry-*, SUCCESS",
         "actor:aYG0l9s7dbB7j3gbS, FAILURE",
-        // the response does not contain the name of the Actor, so nothing is excepted
-        "actor:*~*, FAILURE"
+        "actor:janedoe~my-actor, SUCCESS",
+        "actor:apify~*, FAILURE"
     })
     void anExceptionTakesTheSamePatterns(String pattern, String result) throws Exception {
         FolderPolicy policy = Folders.policy(rule());

@@ -94,7 +94,7 @@ class HostileTaskTest extends SharedConnectedTest {
         assertEquals(
                 1,
                 lines.stream()
-                        .filter(line -> line.matches("\\[Apify] (\\d+ of|All|The one) .*rules?.*"))
+                        .filter(line -> line.matches("\\[Apify] (\\d+ of|All|The) .*rules?.*"))
                         .count());
         run(Result.SUCCESS, "");
         if (title.indexOf('\ud800') < 0) {

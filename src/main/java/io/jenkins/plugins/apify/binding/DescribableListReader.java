@@ -137,7 +137,7 @@ final class DescribableListReader {
 
     private void validate(int place, Descriptor<?> descriptor, @CheckForNull Object instance) {
         if (validate && instance instanceof Validatable validatable) {
-            validatable.faults().forEach(error -> errors.add(error(place, descriptor, error)));
+            validatable.validationErrors().forEach(error -> errors.add(error(place, descriptor, error)));
         }
     }
 

@@ -56,23 +56,23 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
 
     private GlobalValues read(@CheckForNull CNode node, ConfigurationContext context) throws ConfiguratorException {
         Map<String, Object> given = new LinkedHashMap<>();
-        List<LocalizedMessage> faults = new ArrayList<>();
+        List<LocalizedMessage> errors = new ArrayList<>();
         if (node != null) {
-            plain(node.asMapping(), context, faults).forEach((name, value) -> given.put(parameter(name), value));
+            plain(node.asMapping(), context, errors).forEach((name, value) -> given.put(parameter(name), value));
         }
         GlobalValues values = new GlobalValues(given, false);
-        faults.addAll(values.faults());
-        if (!faults.isEmpty()) {
+        errors.addAll(values.validationErrors());
+        if (!errors.isEmpty()) {
             if (given.containsKey("rules") || given.containsKey("ruleSets")) {
                 // during a validation, it silently drops the decimal
-                faults.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.decimals"));
+                errors.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.decimals"));
             }
             throw new ConfiguratorException(
                     this,
                     LocalizedMessage.of(
                                     Messages.class,
                                     "GlobalConfigurator.invalid",
-                                    LocalizedMessage.joined("\n  ", faults))
+                                    LocalizedMessage.joined("\n  ", errors))
                             .toString());
         }
         return values;
@@ -87,31 +87,31 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
     }
 
     private static Map<String, Object> plain(
-            Mapping mapping, ConfigurationContext context, List<LocalizedMessage> faults) throws ConfiguratorException {
+            Mapping mapping, ConfigurationContext context, List<LocalizedMessage> errors) throws ConfiguratorException {
         Map<String, Object> map = new PlainData.UntypedMap();
         for (Map.Entry<String, CNode> entry : mapping.entrySet()) {
             if (entry.getValue() == null) {
                 // Configuration as Code drops the value of an unquoted decimal and keeps its name
-                faults.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
+                errors.add(LocalizedMessage.of(Messages.class, "GlobalConfigurator.noValue", entry.getKey()));
             } else {
-                map.put(entry.getKey(), plain(entry.getValue(), context, faults));
+                map.put(entry.getKey(), plain(entry.getValue(), context, errors));
             }
         }
         return map;
     }
 
     @CheckForNull
-    private static Object plain(@CheckForNull CNode node, ConfigurationContext context, List<LocalizedMessage> faults)
+    private static Object plain(@CheckForNull CNode node, ConfigurationContext context, List<LocalizedMessage> errors)
             throws ConfiguratorException {
         if (node == null) {
             return null;
         }
         return switch (node.getType()) {
-            case MAPPING -> plain(node.asMapping(), context, faults);
+            case MAPPING -> plain(node.asMapping(), context, errors);
             case SEQUENCE -> {
                 List<Object> list = new ArrayList<>();
                 for (CNode element : node.asSequence()) {
-                    list.add(plain(element, context, faults));
+                    list.add(plain(element, context, errors));
                 }
                 yield list;
             }

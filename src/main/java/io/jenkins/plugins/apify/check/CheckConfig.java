@@ -200,8 +200,8 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     }
 
     /** Sets the validation errors of arguments that could not be parsed, so that they are reported with all others. */
-    public void setMisread(List<LocalizedMessage> faults) {
-        misread = faults.isEmpty() ? null : new ArrayList<>(faults);
+    public void setMisread(List<LocalizedMessage> errors) {
+        misread = errors.isEmpty() ? null : new ArrayList<>(errors);
     }
 
     /** The validation errors of arguments that could not be parsed, including rules; null if there are none. */

@@ -36,13 +36,13 @@ import org.kohsuke.stapler.HttpResponses;
 /**
  * The preview of a check for an unsaved form: it records nothing and makes only one attempt.
  *
- * @param faults the errors of the form, or why the task could not be fetched; empty if there are none
+ * @param errors the errors of the form, or why the task could not be fetched; empty if there are none
  * @param report the rules and fields of the task; null if there are errors
  * @param tasks the number of tasks in the form, of which only the first is checked
  */
 @Restricted(NoExternalUse.class)
 public record CheckPreview(
-        List<String> faults, @CheckForNull TaskReport report, int tasks) {
+        List<String> errors, @CheckForNull TaskReport report, int tasks) {
 
     /** A note about what was not checked; null if the form contains only one task. */
     @CheckForNull
@@ -64,11 +64,11 @@ public record CheckPreview(
     @SuppressWarnings("unchecked")
     private static CheckPreview check(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
             throws InterruptedException {
-        List<LocalizedMessage> faults = new ArrayList<>();
+        List<LocalizedMessage> errors = new ArrayList<>();
         Map<String, Object> given = ParameterBinder.read(
                 type,
                 FormReader.values(Set.of("id", "credentialsId", "ruleSet", "resolveDefaults", "rules"), form),
-                faults);
+                errors);
         String id = Util.fixNull((String) given.get("id"));
         List<TaskEntry> tasks = lines && TaskEntry.isList(id) ? TaskEntry.read(List.of(id)) : List.of();
         CheckConfig config = new CheckConfig(tasks.isEmpty() ? id : tasks.get(0).id());
@@ -81,9 +81,9 @@ public record CheckPreview(
             return refused(
                     type, LocalizedMessage.of(Messages.class, "CheckPreview.variable", SafeText.shown(config.getId())));
         }
-        faults.addAll(0, rules.optionFaults(config.getId()));
-        if (!faults.isEmpty()) {
-            return refused(type, faults.toArray(LocalizedMessage[]::new));
+        errors.addAll(0, rules.optionErrors(config.getId()));
+        if (!errors.isEmpty()) {
+            return refused(type, errors.toArray(LocalizedMessage[]::new));
         }
         try {
             TaskId asked = TaskId.parse(config.getId());
@@ -96,16 +96,16 @@ public record CheckPreview(
         } catch (ExecutionException e) {
             return refused(
                     type,
-                    e.getCause() instanceof ApifyException fault
-                            ? fault.phrase()
+                    e.getCause() instanceof ApifyException failure
+                            ? failure.phrase()
                             : LocalizedMessage.text(SafeText.shown(String.valueOf(e.getCause()))));
         }
     }
 
     /** A preview with errors, with the labels of the form of that type. */
-    private static CheckPreview refused(Class<?> type, LocalizedMessage... faults) {
+    private static CheckPreview refused(Class<?> type, LocalizedMessage... errors) {
         return new CheckPreview(
-                Arrays.stream(faults).map(fault -> Labels.in(fault, type)).toList(), null, 0);
+                Arrays.stream(errors).map(error -> Labels.in(error, type)).toList(), null, 0);
     }
 
     private static Task fetched(TaskId id, String token, EffectiveRules rules, CheckConfig config)

@@ -156,9 +156,9 @@ public final class CheckRun {
     private void begin() throws Exception {
         rules = EffectiveRules.of(config, run.getParent());
         List<LocalizedMessage> errors =
-                many ? rules.faults(tasks) : rules.faults(tasks.get(0).id());
+                many ? rules.validationErrors(tasks) : rules.validationErrors(tasks.get(0).id());
         if (!errors.isEmpty()) {
-            apply(CheckOutcome.refused(tasks, ConfigFaults.invalid(errors), rules.policyCouldFail(tasks)));
+            apply(CheckOutcome.refused(tasks, ValidationErrors.invalid(errors), rules.policyCouldFail(tasks)));
             return;
         }
         history = new CheckHistory(run.getParent(), run.getNumber(), config.keepsInput());

@@ -47,28 +47,28 @@ public final class EffectiveRules {
         }
     }
 
-    /** The validation errors of the configuration, see {@link ConfigFaults}, and of the rule set and the policies. */
-    public List<LocalizedMessage> faults(String expandedId) {
-        return withInherited(ConfigFaults.of(config, expandedId));
+    /** The validation errors of the configuration, see {@link ValidationErrors}, and of the rule set and the policies. */
+    public List<LocalizedMessage> validationErrors(String expandedId) {
+        return withInherited(ValidationErrors.of(config, expandedId));
     }
 
     /** The same for a check of several tasks. */
-    public List<LocalizedMessage> faults(List<TaskEntry> tasks) {
-        return withInherited(ConfigFaults.of(config, tasks));
+    public List<LocalizedMessage> validationErrors(List<TaskEntry> tasks) {
+        return withInherited(ValidationErrors.of(config, tasks));
     }
 
     /** The same for everything except the job's own rules. */
-    public List<LocalizedMessage> optionFaults(String expandedId) {
-        return withInherited(ConfigFaults.ofOptions(config, expandedId));
+    public List<LocalizedMessage> optionErrors(String expandedId) {
+        return withInherited(ValidationErrors.ofOptions(config, expandedId));
     }
 
     private List<LocalizedMessage> withInherited(List<LocalizedMessage> own) {
-        List<LocalizedMessage> faults = new ArrayList<>(own);
+        List<LocalizedMessage> errors = new ArrayList<>(own);
         if (config.getRuleSet() != null) {
-            Validatable.collect(faults, () -> policies.ruleSet(config.getRuleSet()));
+            Validatable.collect(errors, () -> policies.ruleSet(config.getRuleSet()));
         }
-        faults.addAll(policies.faults());
-        return faults;
+        errors.addAll(policies.validationErrors());
+        return errors;
     }
 
     /** Evaluates the rules on a task. */

@@ -70,9 +70,9 @@ public record TaskEntry(String id, String prefix) implements Serializable {
             TaskId.parse(given);
         }
         List<TaskEntry> entries = read(List.of(given));
-        List<LocalizedMessage> faults = faults(entries);
-        if (!faults.isEmpty()) {
-            throw new InvalidValueException(LocalizedMessage.joined(" ", faults));
+        List<LocalizedMessage> errors = validationErrors(entries);
+        if (!errors.isEmpty()) {
+            throw new InvalidValueException(LocalizedMessage.joined(" ", errors));
         }
         return entries;
     }
@@ -83,7 +83,7 @@ public record TaskEntry(String id, String prefix) implements Serializable {
     }
 
     /** One sentence for each validation error, with the position of the entry. */
-    public static List<LocalizedMessage> faults(List<TaskEntry> entries) {
+    public static List<LocalizedMessage> validationErrors(List<TaskEntry> entries) {
         if (entries.isEmpty()) {
             return List.of(LocalizedMessage.of(Messages.class, "TaskEntry.none", LocalizedMessage.parameter("ids")));
         }
@@ -91,7 +91,7 @@ public record TaskEntry(String id, String prefix) implements Serializable {
             return List.of(LocalizedMessage.of(
                     Messages.class, "TaskEntry.tooMany", LocalizedMessage.parameter("ids"), MOST, entries.size()));
         }
-        List<LocalizedMessage> faults = new ArrayList<>();
+        List<LocalizedMessage> errors = new ArrayList<>();
         Set<Object> taken = new HashSet<>();
         for (int i = 0; i < entries.size(); i++) {
             TaskEntry entry = entries.get(i);
@@ -99,17 +99,17 @@ public record TaskEntry(String id, String prefix) implements Serializable {
             try {
                 TaskId id = TaskId.parse(entry.id);
                 if (!taken.add(id.toString())) {
-                    faults.add(LocalizedMessage.of(Messages.class, "TaskEntry.duplicate", place, id));
+                    errors.add(LocalizedMessage.of(Messages.class, "TaskEntry.duplicate", place, id));
                 }
             } catch (IllegalArgumentException e) {
-                faults.add(LocalizedMessage.of(
+                errors.add(LocalizedMessage.of(
                         Messages.class, "TaskEntry.invalid", place, InvalidValueException.phrase(e)));
             }
             if (!entry.prefix.isEmpty() && !taken.add(entry.prefix + "=")) {
-                faults.add(LocalizedMessage.of(
+                errors.add(LocalizedMessage.of(
                         Messages.class, "TaskEntry.duplicatePrefix", place, SafeText.shown(entry.prefix, 64)));
             }
         }
-        return faults;
+        return errors;
     }
 }

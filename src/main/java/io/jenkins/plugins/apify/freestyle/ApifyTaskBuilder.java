@@ -21,7 +21,7 @@ import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckForm;
 import io.jenkins.plugins.apify.check.CheckRun;
-import io.jenkins.plugins.apify.check.ConfigFaults;
+import io.jenkins.plugins.apify.check.ValidationErrors;
 import io.jenkins.plugins.apify.check.ConfiguredCheck;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.TaskEntry;
@@ -208,7 +208,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
         /** Validates the arguments of Job DSL, which would otherwise save what a build rejects. */
         @Override
         public List<LocalizedMessage> contradictions(Map<String, Object> read) {
-            return ConfigFaults.ofDraft(ParameterBinder.create(ApifyTaskBuilder.class, read).config);
+            return ValidationErrors.ofDraft(ParameterBinder.create(ApifyTaskBuilder.class, read).config);
         }
 
         @Override

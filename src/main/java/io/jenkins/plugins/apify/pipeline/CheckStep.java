@@ -107,10 +107,10 @@ public abstract class CheckStep extends Step implements ConfiguredCheck {
          */
         @Override
         public Step newInstance(Map<String, Object> arguments) {
-            List<LocalizedMessage> faults = new ArrayList<>();
-            Map<String, Object> read = ParameterBinder.read(clazz, arguments, faults);
+            List<LocalizedMessage> errors = new ArrayList<>();
+            Map<String, Object> read = ParameterBinder.read(clazz, arguments, errors);
             CheckStep step = (CheckStep) ParameterBinder.create(clazz, read);
-            step.config().setMisread(faults);
+            step.config().setMisread(errors);
             return step;
         }
 

@@ -190,10 +190,10 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         GlobalValues values =
                 new GlobalValues(FormReader.values(GlobalValues.types().keySet(), form), true);
-        if (!values.faults().isEmpty()) {
+        if (!values.validationErrors().isEmpty()) {
             throw new FormException(
                     Messages.ApifyGlobalConfiguration_invalid(
-                            Labels.in(LocalizedMessage.joined(" ", values.faults()), getClass())),
+                            Labels.in(LocalizedMessage.joined(" ", values.validationErrors()), getClass())),
                     "apifyTask");
         }
         LocalizedMessage problem = getProblem();

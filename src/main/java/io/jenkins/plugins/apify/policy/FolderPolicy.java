@@ -126,13 +126,13 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @Override
     public List<LocalizedMessage> contradictions() {
-        List<LocalizedMessage> faults = new ArrayList<>(Policy.super.contradictions());
+        List<LocalizedMessage> errors = new ArrayList<>(Policy.super.contradictions());
         try {
             CheckOption.CREDENTIALS_ID.parse(credentialsId);
         } catch (IllegalArgumentException e) {
-            faults.add(InvalidValueException.phrase(e).about(FolderPolicy.class));
+            errors.add(InvalidValueException.phrase(e).about(FolderPolicy.class));
         }
-        return faults;
+        return errors;
     }
 
     private boolean isEmpty() {
@@ -170,14 +170,14 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             if (form == null) {
                 return null;
             }
-            List<LocalizedMessage> faults = new ArrayList<>();
+            List<LocalizedMessage> errors = new ArrayList<>();
             Map<String, Object> given =
                     FormReader.values(ParameterBinder.types(FolderPolicy.class).keySet(), form);
             FolderPolicy policy =
-                    ParameterBinder.create(FolderPolicy.class, ParameterBinder.read(FolderPolicy.class, given, faults));
-            faults.addAll(policy.contradictions());
-            if (!faults.isEmpty()) {
-                throw new FormException(Labels.in(LocalizedMessage.joined(" ", faults), FolderPolicy.class), "rules");
+                    ParameterBinder.create(FolderPolicy.class, ParameterBinder.read(FolderPolicy.class, given, errors));
+            errors.addAll(policy.contradictions());
+            if (!errors.isEmpty()) {
+                throw new FormException(Labels.in(LocalizedMessage.joined(" ", errors), FolderPolicy.class), "rules");
             }
             return policy.isEmpty() ? null : policy;
         }

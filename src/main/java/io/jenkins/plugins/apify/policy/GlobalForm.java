@@ -123,8 +123,8 @@ public interface GlobalForm extends OptionForm {
         }
     }
 
-    private static FormValidation error(LocalizedMessage fault, @CheckForNull String saved) {
-        return FormValidation.error(told(Labels.in(fault, ApifyGlobalConfiguration.class), saved));
+    private static FormValidation error(LocalizedMessage error, @CheckForNull String saved) {
+        return FormValidation.error(told(Labels.in(error, ApifyGlobalConfiguration.class), saved));
     }
 
     private static String told(String result, @CheckForNull String saved) {

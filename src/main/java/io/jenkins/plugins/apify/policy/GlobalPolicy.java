@@ -130,7 +130,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     @DataBoundSetter
     public void setRules(@CheckForNull List<TaskRule> rules) {
         List<TaskRule> given = Util.fixNull(rules);
-        refuse(Policy.faultsOf(given));
+        refuse(Policy.errorsOf(given));
         this.rules = new RuleList(given);
         save();
     }
@@ -145,9 +145,9 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     @DataBoundSetter
     public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
         List<RuleSet> given = Util.fixNull(ruleSets);
-        List<LocalizedMessage> faults = new ArrayList<>(Policy.duplicateNames(given));
-        given.forEach(set -> faults.addAll(set.faults()));
-        refuse(faults);
+        List<LocalizedMessage> errors = new ArrayList<>(Policy.duplicateNames(given));
+        given.forEach(set -> errors.addAll(set.validationErrors()));
+        refuse(errors);
         this.ruleSets = new RuleSetList(given);
         save();
     }
@@ -162,9 +162,9 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     @DataBoundSetter
     public void setExceptions(@CheckForNull List<RuleException> exceptions) {
         List<RuleException> given = Util.fixNull(exceptions);
-        List<LocalizedMessage> faults =
-                given.stream().flatMap(one -> one.faults().stream()).toList();
-        refuse(faults);
+        List<LocalizedMessage> errors =
+                given.stream().flatMap(one -> one.validationErrors().stream()).toList();
+        refuse(errors);
         replaceExceptions(given);
         save();
     }
@@ -174,10 +174,10 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         this.exceptions = new RuleExceptionList(exceptions);
     }
 
-    private static void refuse(List<LocalizedMessage> faults) {
-        if (!faults.isEmpty()) {
+    private static void refuse(List<LocalizedMessage> errors) {
+        if (!errors.isEmpty()) {
             throw new IllegalArgumentException(
-                    LocalizedMessage.joined(" ", faults).toString());
+                    LocalizedMessage.joined(" ", errors).toString());
         }
     }
 }

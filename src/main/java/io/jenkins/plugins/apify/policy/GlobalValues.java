@@ -18,7 +18,7 @@ import java.util.Map;
 /** The values of the global configuration from a form or configuration as code, which are set all or not at all. */
 public final class GlobalValues {
     private final Map<String, Object> values;
-    private final List<LocalizedMessage> faults = new ArrayList<>();
+    private final List<LocalizedMessage> errors = new ArrayList<>();
 
     /**
      * Parses the given values by the names of their parameters.
@@ -26,17 +26,17 @@ public final class GlobalValues {
      * @param all whether a missing parameter is set to its default
      */
     public GlobalValues(Map<String, ?> given, boolean all) {
-        values = new LinkedHashMap<>(ParameterBinder.read(types(), given, faults));
+        values = new LinkedHashMap<>(ParameterBinder.read(types(), given, errors));
         if (all) {
             types().keySet().forEach(name -> values.putIfAbsent(name, null));
         }
-        faults.addAll(CheckOption.errors(option -> values.get(option.getParameter())));
+        errors.addAll(CheckOption.errors(option -> values.get(option.getParameter())));
         String apiUrl = Util.fixEmptyAndTrim((String) values.get("apiUrl"));
-        Validatable.collect(faults, () -> apiUrl == null ? null : ClientSettings.parseApiUrl(apiUrl));
-        faults.addAll(Policy.duplicateNames(list("ruleSets", null)));
+        Validatable.collect(errors, () -> apiUrl == null ? null : ClientSettings.parseApiUrl(apiUrl));
+        errors.addAll(Policy.duplicateNames(list("ruleSets", null)));
         // validate exceptions against the rules that will be in force, new or present
         ApifyGlobalConfiguration present = ApifyGlobalConfiguration.get();
-        faults.addAll(
+        errors.addAll(
                 Policy.withoutRule(list("exceptions", present.getExceptions()), list("rules", present.getRules())));
     }
 
@@ -46,8 +46,8 @@ public final class GlobalValues {
     }
 
     /** One sentence for each validation error, naming the parameter, the value and what is allowed; empty for none. */
-    public List<LocalizedMessage> faults() {
-        return List.copyOf(faults);
+    public List<LocalizedMessage> validationErrors() {
+        return List.copyOf(errors);
     }
 
     /** Sets the values and saves the configuration. */

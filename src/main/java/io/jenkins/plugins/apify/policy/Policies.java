@@ -93,7 +93,7 @@ public final class Policies {
      * @param requestedId the id by which the check requests the task
      */
     public boolean canFail(String requestedId, Instant now) {
-        if (!faults().isEmpty()) {
+        if (!validationErrors().isEmpty()) {
             return true;
         }
         try {
@@ -169,17 +169,17 @@ public final class Policies {
      * Validation errors of policies that were edited by hand or stored by another version; with errors, no task can be
      * checked.
      */
-    public List<LocalizedMessage> faults() {
-        List<LocalizedMessage> faults = new ArrayList<>(missing);
-        inForce.forEach(policy -> faults.addAll(faults(policy)));
-        return faults;
+    public List<LocalizedMessage> validationErrors() {
+        List<LocalizedMessage> errors = new ArrayList<>(missing);
+        inForce.forEach(policy -> errors.addAll(validationErrors(policy)));
+        return errors;
     }
 
-    private static List<LocalizedMessage> faults(Policy policy) {
+    private static List<LocalizedMessage> validationErrors(Policy policy) {
         try {
-            return policy.faults().stream()
-                    .map(fault -> LocalizedMessage.of(
-                            Messages.class, "Policies.error", policy.origin().words(), fault))
+            return policy.validationErrors().stream()
+                    .map(error -> LocalizedMessage.of(
+                            Messages.class, "Policies.error", policy.origin().words(), error))
                     .toList();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // a policy that cannot even be validated lets no check pass

@@ -104,49 +104,49 @@ public interface Policy extends Unreadable.Holder {
     }
 
     /** One sentence for each validation error, naming the entry; empty if there is none. */
-    default List<LocalizedMessage> faults() {
-        List<LocalizedMessage> faults = new ArrayList<>(Policy.faultsOf(getRules()));
+    default List<LocalizedMessage> validationErrors() {
+        List<LocalizedMessage> errors = new ArrayList<>(Policy.errorsOf(getRules()));
         Unreadable unreadable = unreadable();
         if (unreadable != null) {
-            faults.add(unreadable.problem());
+            errors.add(unreadable.problem());
         }
         for (RuleSet set : getRuleSets()) {
-            set.faults()
-                    .forEach(fault ->
-                            faults.add(LocalizedMessage.of(Messages.class, "Policy.ruleSet", set.getName(), fault)));
+            set.validationErrors()
+                    .forEach(error ->
+                            errors.add(LocalizedMessage.of(Messages.class, "Policy.ruleSet", set.getName(), error)));
         }
         for (RuleException exception : getExceptions()) {
             exception
-                    .faults()
-                    .forEach(fault -> faults.add(
-                            LocalizedMessage.of(Messages.class, "Policy.exception", exception.getRuleId(), fault)));
+                    .validationErrors()
+                    .forEach(error -> errors.add(
+                            LocalizedMessage.of(Messages.class, "Policy.exception", exception.getRuleId(), error)));
         }
-        faults.addAll(contradictions());
-        return faults;
+        errors.addAll(contradictions());
+        return errors;
     }
 
     /** Validation errors between entries that are valid themselves. */
     default List<LocalizedMessage> contradictions() {
-        List<LocalizedMessage> faults = new ArrayList<>(Policy.duplicateNames(getRuleSets()));
-        faults.addAll(Policy.withoutRule(getExceptions(), getRules()));
-        return faults;
+        List<LocalizedMessage> errors = new ArrayList<>(Policy.duplicateNames(getRuleSets()));
+        errors.addAll(Policy.withoutRule(getExceptions(), getRules()));
+        return errors;
     }
 
     /** One sentence for each validation error of the rules, naming the rule. */
-    static List<LocalizedMessage> faultsOf(List<TaskRule> rules) {
-        List<LocalizedMessage> faults = new ArrayList<>();
+    static List<LocalizedMessage> errorsOf(List<TaskRule> rules) {
+        List<LocalizedMessage> errors = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             int place = i + 1;
             TaskRule rule = rules.get(i);
             if (rule == null) {
-                faults.add(LocalizedMessage.of(Messages.class, "Policy.nullRule", place));
+                errors.add(LocalizedMessage.of(Messages.class, "Policy.nullRule", place));
             } else {
-                rule.faults()
-                        .forEach(fault -> faults.add(
-                                LocalizedMessage.of(Messages.class, "Policy.rule", place, rule.symbol(), fault)));
+                rule.validationErrors()
+                        .forEach(error -> errors.add(
+                                LocalizedMessage.of(Messages.class, "Policy.rule", place, rule.symbol(), error)));
             }
         }
-        return faults;
+        return errors;
     }
 
     /** One sentence for each name that several rule sets have. */

@@ -112,29 +112,29 @@ public final class RuleException implements Describable<RuleException>, Validata
     }
 
     @Override
-    public List<LocalizedMessage> faults() {
+    public List<LocalizedMessage> validationErrors() {
         if (unreadable != null) {
             return List.of(unreadable.problem());
         }
-        List<LocalizedMessage> faults = new ArrayList<>();
+        List<LocalizedMessage> errors = new ArrayList<>();
         if (getRuleId().isEmpty()) {
-            faults.add(LocalizedMessage.of(
+            errors.add(LocalizedMessage.of(
                     Messages.class, "RuleException.ruleRequired", LocalizedMessage.parameter("ruleId")));
         }
         if (task == null && job == null) {
-            faults.add(LocalizedMessage.of(
+            errors.add(LocalizedMessage.of(
                     Messages.class,
                     "RuleException.taskOrJobRequired",
                     LocalizedMessage.parameter("task"),
                     LocalizedMessage.parameter("job")));
         }
         if (reason == null) {
-            faults.add(noReason());
+            errors.add(noReason());
         }
-        Validatable.collect(faults, () -> date(until));
-        Validatable.collect(faults, () -> task == null ? null : pattern(task));
-        Validatable.collect(faults, () -> JobName.parse(job));
-        return faults.stream().map(fault -> fault.about(RuleException.class)).toList();
+        Validatable.collect(errors, () -> date(until));
+        Validatable.collect(errors, () -> task == null ? null : pattern(task));
+        Validatable.collect(errors, () -> JobName.parse(job));
+        return errors.stream().map(error -> error.about(RuleException.class)).toList();
     }
 
     private static LocalizedMessage noReason() {

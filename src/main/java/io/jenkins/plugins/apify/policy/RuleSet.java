@@ -81,18 +81,18 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     }
 
     @Override
-    public List<LocalizedMessage> faults() {
+    public List<LocalizedMessage> validationErrors() {
         if (unreadable != null) {
             return List.of(unreadable.problem());
         }
-        List<LocalizedMessage> faults = new ArrayList<>();
+        List<LocalizedMessage> errors = new ArrayList<>();
         try {
             checked(getName());
         } catch (IllegalArgumentException e) {
-            faults.add(InvalidValueException.phrase(e).about(RuleSet.class));
+            errors.add(InvalidValueException.phrase(e).about(RuleSet.class));
         }
-        faults.addAll(Policy.faultsOf(getRules()));
-        return faults;
+        errors.addAll(Policy.errorsOf(getRules()));
+        return errors;
     }
 
     /** The rules as a check applies them. */

@@ -69,7 +69,7 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     public abstract Condition gate();
 
     @Override
-    public List<LocalizedMessage> faults() {
+    public List<LocalizedMessage> validationErrors() {
         try {
             gate();
             RuleMessage.of(message);

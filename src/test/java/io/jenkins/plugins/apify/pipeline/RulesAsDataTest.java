@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.AsCode;
 import io.jenkins.plugins.apify.SharedConnectedTest;
-import io.jenkins.plugins.apify.check.ConfigFaults;
+import io.jenkins.plugins.apify.check.ValidationErrors;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.rules.BaselineRule;
@@ -111,21 +111,21 @@ class RulesAsDataTest extends SharedConnectedTest {
     @ParameterizedTest
     @MethodSource("wrongFiles")
     void whatIsWrongIsToldByItsPlace(Object file) {
-        String faults = String.join("\n", faults(step(file)));
-        for (String fault : List.of(
+        String errors = String.join("\n", validationErrors(step(file)));
+        for (String error : List.of(
                 "rule 2 (taskMemory): Unknown parameter mx. Did you mean max?",
                 "rule 3: unknown rule 'taskMemry'. Did you mean taskMemory?",
                 "rule 4 ('null'): must be one rule with its parameters",
                 "rule 5 ('{",
                 "rule 6 (taskMemory): max ('many') must be a whole number.",
                 "rule 7 (taskBuild): matches ([")) {
-            assertTrue(faults.contains(fault), fault + " is not in\n" + faults);
+            assertTrue(errors.contains(error), error + " is not in\n" + errors);
         }
     }
 
     /** As the step tells them when it runs. */
-    private static List<String> faults(ApifyTaskStep step) {
-        return ConfigFaults.of(step.config(), step.getId()).stream()
+    private static List<String> validationErrors(ApifyTaskStep step) {
+        return ValidationErrors.of(step.config(), step.getId()).stream()
                 .map(LocalizedMessage::toString)
                 .toList();
     }
@@ -147,9 +147,9 @@ class RulesAsDataTest extends SharedConnectedTest {
             taskUnchanged: {paths: [NO]}                            | paths, entry 1: must be a text.
             """)
     void whatYamlChangesIsRejected(String rule, String reason) {
-        String faults = String.join("\n", faults(step(yaml("- " + rule))));
-        assertTrue(faults.contains(reason), faults);
-        assertTrue(faults.contains("in quotes, such as") || faults.contains("must be a text"), faults);
+        String errors = String.join("\n", validationErrors(step(yaml("- " + rule))));
+        assertTrue(errors.contains(reason), errors);
+        assertTrue(errors.contains("in quotes, such as") || errors.contains("must be a text"), errors);
     }
 
     @Test
@@ -160,7 +160,7 @@ class RulesAsDataTest extends SharedConnectedTest {
                 - taskField: {path: input.country, notEqualTo: 'NO'}
                 - taskMaxCharge: {max: 0.10}
                 """));
-        assertEquals(List.of(), faults(step));
+        assertEquals(List.of(), validationErrors(step));
         assertEquals("false", ((FieldRule) step.getRules().get(1)).getEqualTo());
         assertEquals("0.1", ((MaxChargeRule) step.getRules().get(3)).getMax());
     }
@@ -168,17 +168,17 @@ class RulesAsDataTest extends SharedConnectedTest {
     @Test
     void aJobMayAskForSoMuchOnly() {
         Map<String, Object> removed = Map.of("taskNotRemoved", Map.of());
-        assertEquals(List.of(), faults(step(Collections.nCopies(200, removed))));
-        String faults = String.join("\n", faults(step(Collections.nCopies(201, removed))));
-        assertTrue(faults.contains("rules has 201 rules; at most 200 are allowed."), faults);
+        assertEquals(List.of(), validationErrors(step(Collections.nCopies(200, removed))));
+        String errors = String.join("\n", validationErrors(step(Collections.nCopies(201, removed))));
+        assertTrue(errors.contains("rules has 201 rules; at most 200 are allowed."), errors);
         List<String> paths = Collections.nCopies(201, "input.a");
-        faults = String.join(
+        errors = String.join(
                 "\n",
-                faults(step(List.of(
+                validationErrors(step(List.of(
                         Map.of("taskUnchanged", Map.of("paths", paths)),
                         Map.of("taskBaseline", Map.of("fields", Map.of("name", "x"), "ignore", paths))))));
-        assertTrue(faults.contains("rule 1 (taskUnchanged): paths has 201 paths; at most 200 are allowed."), faults);
-        assertTrue(faults.contains("rule 2 (taskBaseline): ignore has 201 paths; at most 200 are allowed."), faults);
+        assertTrue(errors.contains("rule 1 (taskUnchanged): paths has 201 paths; at most 200 are allowed."), errors);
+        assertTrue(errors.contains("rule 2 (taskBaseline): ignore has 201 paths; at most 200 are allowed."), errors);
     }
 
     @Test
@@ -188,7 +188,7 @@ class RulesAsDataTest extends SharedConnectedTest {
             Map.of("taskUnchanged", Map.of("paths", "\uFEFFoptions\r\n# the input\r\n\r\n\u00A0input.a\u00A0\r\n")),
             Map.of("taskBaseline", Map.of("fields", Map.of("tags", new String[] {"a"}), "ignore", List.of("a", "#b")))
         });
-        assertEquals(List.of(), faults(step));
+        assertEquals(List.of(), validationErrors(step));
         assertEquals(
                 List.of("options", "input"), ((UnchangedRule) step.getRules().get(0)).getPaths());
         assertEquals(
@@ -199,19 +199,19 @@ class RulesAsDataTest extends SharedConnectedTest {
 
     @Test
     void nullOfAJsonLibraryIsNull() {
-        String faults = String.join("\n", faults(step(JSONNull.getInstance())));
-        assertTrue(faults.contains("rules is null. Write []"), faults);
-        faults = String.join("\n", faults(step(new JSONObject(true))));
-        assertTrue(faults.contains("rules is null. Write []"), faults);
+        String errors = String.join("\n", validationErrors(step(JSONNull.getInstance())));
+        assertTrue(errors.contains("rules is null. Write []"), errors);
+        errors = String.join("\n", validationErrors(step(new JSONObject(true))));
+        assertTrue(errors.contains("rules is null. Write []"), errors);
     }
 
     @Test
     void aListThatContainsItselfIsRefused() throws Exception {
         List<Object> endless = new ArrayList<>();
         endless.add(endless);
-        String faults = String.join(
-                "\n", faults(step(List.of(Map.of("taskBaseline", Map.of("fields", Map.of("input", endless)))))));
-        assertTrue(faults.contains("rule 1 (taskBaseline): fields is nested deeper than 200 levels."), faults);
+        String errors = String.join(
+                "\n", validationErrors(step(List.of(Map.of("taskBaseline", Map.of("fields", Map.of("input", endless)))))));
+        assertTrue(errors.contains("rule 1 (taskBaseline): fields is nested deeper than 200 levels."), errors);
     }
 
     @Test

@@ -109,7 +109,7 @@ class ExceptionLocationsTest extends SharedConnectedTest {
     })
     void countsHoweverTaskAndJobAreWritten(String task, String job, boolean excepted) throws Exception {
         Folder folder = folder(task, job);
-        assertEquals(List.of(), folder.getProperties().get(FolderPolicy.class).faults());
+        assertEquals(List.of(), folder.getProperties().get(FolderPolicy.class).validationErrors());
         Folders.run(jenkins, folder, excepted ? Result.SUCCESS : Result.FAILURE, STEP);
     }
 
@@ -138,7 +138,7 @@ class ExceptionLocationsTest extends SharedConnectedTest {
     void whatCanNeverHoldIsRefused(String task, String job, String told) {
         RuleException exception = PolicyParts.exception("memory", task, job, FAR);
         assertTrue(
-                exception.faults().toString().contains(told), exception.faults().toString());
+                exception.validationErrors().toString().contains(told), exception.validationErrors().toString());
     }
 
     @ParameterizedTest

@@ -99,10 +99,10 @@ class FolderDslTest extends SharedConnectedTest {
                     exceptions { apifyException { ruleId('memory') } }
                 } } }
                 """);
-        for (String fault : new String[] {
+        for (String error : new String[] {
             "There are two rule sets with the name 'a'.", "reason is required", "no rule of the policy has a rule id"
         }) {
-            jenkins.assertLogContains(fault, run);
+            jenkins.assertLogContains(error, run);
         }
         jenkins.assertLogContains("ERROR: (script, line 1) The configuration is invalid:", run);
         jenkins.assertLogNotContains("\tat ", run);

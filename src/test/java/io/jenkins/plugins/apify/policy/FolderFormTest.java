@@ -212,6 +212,6 @@ class FolderFormTest extends SharedConnectedTest {
         assertFalse(folder.getConfigFile().asString().contains("<max>1234</max>"));
         folder.doReload();
         assertEquals(folder.getFullName(), policy().origin().name());
-        assertEquals(List.of(), policy().faults());
+        assertEquals(List.of(), policy().validationErrors());
     }
 }

@@ -78,7 +78,7 @@ class StoredPolicyTest extends SharedConnectedTest {
     @Test
     void aWholePolicyIsReadAsItWas() throws Exception {
         FolderPolicy read = read(stored(whole()));
-        assertEquals(List.of(), read.faults());
+        assertEquals(List.of(), read.validationErrors());
         assertEquals(stored(whole()), stored(read));
         jenkins.assertEqualDataBoundBeans(whole(), read);
     }
@@ -95,8 +95,8 @@ class StoredPolicyTest extends SharedConnectedTest {
             }
             int end = element.group().endsWith("/>") ? element.end() : end(xml, element.group(1), element.end());
             FolderPolicy read = read(xml.substring(0, element.start()) + xml.substring(end));
-            assertFalse(read.faults().isEmpty(), "without " + xml.substring(element.start(), end));
-            assertEquals(read.faults().toString(), read(stored(read)).faults().toString(), "saved " + element.group());
+            assertFalse(read.validationErrors().isEmpty(), "without " + xml.substring(element.start(), end));
+            assertEquals(read.validationErrors().toString(), read(stored(read)).validationErrors().toString(), "saved " + element.group());
             tried++;
         }
         assertTrue(tried > 70, xml);
@@ -152,7 +152,7 @@ class StoredPolicyTest extends SharedConnectedTest {
         policy.setRules(rules);
         Folder folder = Folders.folder(jenkins.jenkins, "stored" + ++folders, policy);
         Folders.run(jenkins, folder, Result.FAILURE, "try { " + STEP + " } catch (e) { }");
-        assertFalse(read(stored(policy)).faults().isEmpty());
+        assertFalse(read(stored(policy)).validationErrors().isEmpty());
         policy.setRules(List.of());
         List<RuleException> none = new ArrayList<>();
         none.add(null);
@@ -202,7 +202,7 @@ class StoredPolicyTest extends SharedConnectedTest {
             assertThrows(IllegalArgumentException.class, configuration::clientSettings);
             new GlobalValues(Map.of("apiUrl", server.url().toString()), false).applyTo(configuration);
             assertTrue(copies(file).stream().anyMatch(copy -> reads(copy).equals(damaged)));
-            assertEquals(List.of(), configuration.faults());
+            assertEquals(List.of(), configuration.validationErrors());
         } finally {
             for (Path copy : copies(file)) {
                 Files.delete(copy);

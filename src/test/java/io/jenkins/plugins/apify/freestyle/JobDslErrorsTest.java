@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** What Job DSL refuses for the build step, and what rules on data it makes. */
-class JobDslFaultsTest extends SharedConnectedTest {
+class JobDslErrorsTest extends SharedConnectedTest {
     private static FreeStyleBuild seed(Result expected, String script) throws Exception {
         return ApifyJenkins.seed(jenkins, expected, script);
     }
@@ -51,7 +51,7 @@ class JobDslFaultsTest extends SharedConnectedTest {
                     }
                 }
                 """);
-        for (String fault : List.of(
+        for (String error : List.of(
                 "ERROR: (script, line 3) The configuration is invalid:",
                 "'my task' is not a valid task id",
                 "credentialsId looks like an API token",
@@ -63,7 +63,7 @@ class JobDslFaultsTest extends SharedConnectedTest {
                 "rule 1 (taskTimeout): A bound is required",
                 "rule 2 (taskMemory): ",
                 "rule 3 (taskMaxCharge): max ('cheap') must be a number")) {
-            jenkins.assertLogContains(fault, build);
+            jenkins.assertLogContains(error, build);
         }
         String log = JenkinsRule.getLog(build);
         for (String noise : List.of("\tat ", "Exception", "io.jenkins.plugins", "Ab1Ab1")) {
@@ -123,8 +123,8 @@ class JobDslFaultsTest extends SharedConnectedTest {
                     }
                 } } }
                 """);
-        for (String fault : List.of("retries ('99')", "rule 1 (taskBaseline): ", "rule 2 (taskUnchanged): ")) {
-            jenkins.assertLogContains(fault, build);
+        for (String error : List.of("retries ('99')", "rule 1 (taskBaseline): ", "rule 2 (taskUnchanged): ")) {
+            jenkins.assertLogContains(error, build);
         }
         jenkins.assertLogNotContains("\tat ", build);
     }

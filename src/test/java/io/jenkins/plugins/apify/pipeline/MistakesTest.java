@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MistakesTest extends SharedConnectedTest {
     private static final String STEP = "apifyTask id: '~hungry-crawler', credentialsId: 'apify-token', ";
     private static final String OPTIONS = "checkName, connectTimeoutSecs, credentialsId, deadlineSecs, envPrefix, id,"
-            + " onError, responseTimeoutSecs, retries, ruleSet, rules, skipPublishingChecks";
+            + " onError, resolveDefaults, responseTimeoutSecs, retries, ruleSet, rules, skipPublishingChecks";
 
     private static WorkflowRun refused(String script, String... reasons) throws Exception {
         int requests = server.requests().size();
@@ -46,7 +46,7 @@ class MistakesTest extends SharedConnectedTest {
             rules: null                             | rules is null. Write [] for an empty list.
             rules: [null]                           | rule 1 ('null'): must be one rule with its parameters
             rules: [42]                             | rule 1 ('42'): must be one rule with its parameters
-            rules: [[taskMemroy: [max: 512]]]       | rule 1: unknown rule 'taskMemroy'. Did you mean taskMemory? Allowed rules: taskBaseline, taskBuild,
+            rules: [[taskMemroy: [max: 512]]]       | rule 1: unknown rule 'taskMemroy'. Did you mean taskMemory? Allowed rules: taskActor, taskBaseline, taskBuild,
             rules: [[$class: 'Memory', max: 512]]   | rule 1: unknown rule 'Memory'. Did you mean
             rules: ['taskGone']                     | rule 1: unknown rule 'taskGone'. Did you mean
             rules: [[max: 512]]                     | rule 1 ('{max=512}'): must be one rule with its parameters

@@ -141,7 +141,7 @@ class TaskRulesTest extends SharedConnectedTest {
             taskMaxItems(max: 'many')                   | max ('many') must be a whole number.
             taskMaxCharge()                             | max is required: the highest allowed charge limit, in US dollars.
             taskMaxCharge(max: -0.5)                    | max (-0.5) must be 0 or more.
-            taskBuild()                                 | Set exactly one of equalTo, matches, notEqualTo and notMatches.
+            taskBuild()                                 | The rule has no condition: set equalTo, matches, notEqualTo or notMatches, or set only pinned.
             taskBuild(equalTo: 'a', matches: 'b')       | Set exactly one of equalTo, matches, notEqualTo and notMatches.
             taskBuild(matches: '[')                     | matches ([) is not a valid regular expression
             taskName()                                  | Set exactly one of equalTo, matches, notEqualTo and notMatches.

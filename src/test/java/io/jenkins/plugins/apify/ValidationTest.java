@@ -74,7 +74,7 @@ class ValidationTest extends SharedConnectedTest {
                 "rules.MaxChargeRule | Max | value=five | error | “At most, in US dollars” ('five') must be a number",
                 "rules.MaxChargeRule | Max | value=-0.01 | error | “At most, in US dollars” (-0.01) must be 0 or more",
                 "rules.BuildRule | Matches | value=( | error | is not a valid regular expression",
-                "rules.BuildRule | NotMatches | value=&equalTo=&matches=&notEqualTo= | error | Set exactly one of “Equal to”, “Matches”,",
+                "rules.BuildRule | NotMatches | value=&equalTo=&matches=&notEqualTo= | error | The rule has no condition: set “Equal to”, “Matches”,",
                 "rules.BuildRule | NotMatches | value=a&equalTo=b&matches=&notEqualTo= | error | Set exactly one of “Equal to”, “Matches”,",
                 "rules.NameRule | Matches | value=[a | error | is not a valid regular expression",
                 "rules.OwnerRule | EqualTo | value= | error | “Equal to” is required",

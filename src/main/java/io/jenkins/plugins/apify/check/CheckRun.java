@@ -155,8 +155,9 @@ public final class CheckRun {
 
     private void begin() throws Exception {
         rules = EffectiveRules.of(config, run.getParent());
-        List<LocalizedMessage> errors =
-                many ? rules.validationErrors(tasks) : rules.validationErrors(tasks.get(0).id());
+        List<LocalizedMessage> errors = many
+                ? rules.validationErrors(tasks)
+                : rules.validationErrors(tasks.get(0).id());
         if (!errors.isEmpty()) {
             apply(CheckOutcome.refused(tasks, ValidationErrors.invalid(errors), rules.policyCouldFail(tasks)));
             return;

@@ -99,8 +99,7 @@ public record TaskResult(
      * @param ofActor whether the task was fetched, but not its Actor
      * @param failure an {@link ApifyException}; any other exception says nothing about the task and is thrown
      */
-    static TaskResult notFetched(
-            TaskEntry entry, TaskId id, boolean ofActor, Throwable failure, EffectiveRules rules) {
+    static TaskResult notFetched(TaskEntry entry, TaskId id, boolean ofActor, Throwable failure, EffectiveRules rules) {
         if (!(failure instanceof ApifyException error)) {
             // a cancelled request or a programming error
             throw new CompletionException(failure);

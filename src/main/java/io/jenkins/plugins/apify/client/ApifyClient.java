@@ -127,7 +127,9 @@ public final class ApifyClient implements AutoCloseable {
     }
 
     private static boolean isMissingPermission(Throwable failure) {
-        return failure instanceof ApifyException error && error.kind() == Kind.FORBIDDEN && error.type().isPresent();
+        return failure instanceof ApifyException error
+                && error.kind() == Kind.FORBIDDEN
+                && error.type().isPresent();
     }
 
     private <T> void follow(
@@ -140,8 +142,7 @@ public final class ApifyClient implements AutoCloseable {
     private <T> CompletableFuture<T> fetch(
             Limits limits, ApifyRequest<T> request, String deadlineKey, Consumer<Retry> onRetry) {
         if (!request.hasUsableToken()) {
-            return CompletableFuture.failedFuture(
-                    ApifyException.of(Kind.UNUSABLE_TOKEN, "ApifyClient.unusableToken"));
+            return CompletableFuture.failedFuture(ApifyException.of(Kind.UNUSABLE_TOKEN, "ApifyClient.unusableToken"));
         }
         ClientSettings settings = new ClientSettings(endpoint, limits);
         LocalizedMessage deadlinePassed = LocalizedMessage.of(

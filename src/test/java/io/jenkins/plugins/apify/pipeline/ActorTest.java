@@ -242,8 +242,7 @@ class ActorTest extends ConnectedTest {
     void aPinnedBuildIsAVersionNumber() throws Exception {
         WorkflowRun run =
                 run(Result.FAILURE, "apifyTask id: 'janedoe~web-crawler', TOKEN, rules: [taskBuild(pinned: true)]");
-        assertTrue(JenkinsRule.getLog(run)
-                .contains("build: 'latest', expected a version number in the task itself"));
+        assertTrue(JenkinsRule.getLog(run).contains("build: 'latest', expected a version number in the task itself"));
         assertEquals(0, server.actorRequests());
     }
 }

@@ -210,7 +210,8 @@ class RulesAsDataTest extends SharedConnectedTest {
         List<Object> endless = new ArrayList<>();
         endless.add(endless);
         String errors = String.join(
-                "\n", validationErrors(step(List.of(Map.of("taskBaseline", Map.of("fields", Map.of("input", endless)))))));
+                "\n",
+                validationErrors(step(List.of(Map.of("taskBaseline", Map.of("fields", Map.of("input", endless)))))));
         assertTrue(errors.contains("rule 1 (taskBaseline): fields is nested deeper than 200 levels."), errors);
     }
 

@@ -138,7 +138,8 @@ class ExceptionLocationsTest extends SharedConnectedTest {
     void whatCanNeverHoldIsRefused(String task, String job, String told) {
         RuleException exception = PolicyParts.exception("memory", task, job, FAR);
         assertTrue(
-                exception.validationErrors().toString().contains(told), exception.validationErrors().toString());
+                exception.validationErrors().toString().contains(told),
+                exception.validationErrors().toString());
     }
 
     @ParameterizedTest

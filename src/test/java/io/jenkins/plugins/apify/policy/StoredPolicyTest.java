@@ -96,7 +96,10 @@ class StoredPolicyTest extends SharedConnectedTest {
             int end = element.group().endsWith("/>") ? element.end() : end(xml, element.group(1), element.end());
             FolderPolicy read = read(xml.substring(0, element.start()) + xml.substring(end));
             assertFalse(read.validationErrors().isEmpty(), "without " + xml.substring(element.start(), end));
-            assertEquals(read.validationErrors().toString(), read(stored(read)).validationErrors().toString(), "saved " + element.group());
+            assertEquals(
+                    read.validationErrors().toString(),
+                    read(stored(read)).validationErrors().toString(),
+                    "saved " + element.group());
             tried++;
         }
         assertTrue(tried > 70, xml);

@@ -97,7 +97,8 @@ class BaselineRuleTest extends SharedConnectedTest {
                 "rule 1 (taskBaseline): fields is not valid JSON (line 1, column",
                 check(Result.FAILURE, "taskBaseline(fields: '{')"));
         jenkins.assertLogContains(
-                "rule 1 (taskBaseline): fields must be a JSON object", check(Result.FAILURE, "taskBaseline(fields: [1])"));
+                "rule 1 (taskBaseline): fields must be a JSON object",
+                check(Result.FAILURE, "taskBaseline(fields: [1])"));
         jenkins.assertLogContains(
                 "rule 1 (taskBaseline): fields must contain at least one field that is not ignored",
                 check(Result.FAILURE, "taskBaseline(fields: [stats: 1], ignore: 'stats')"));

@@ -41,6 +41,8 @@ class UnchangedBranchTest extends ConnectedTest {
 
     @BeforeEach
     void createProject() throws Exception {
+        // branches are built without a delay
+        jenkins.jenkins.setQuietPeriod(0);
         project = jenkins.createProject(WorkflowMultiBranchProject.class, "shop");
         branches = new Branches("taskUnchanged()");
         branches.setId("shop");

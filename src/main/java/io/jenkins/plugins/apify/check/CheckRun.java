@@ -90,8 +90,7 @@ public final class CheckRun {
     /**
      * Starts the check, which runs on other threads without blocking them while it waits. Call it once.
      *
-     * @return completes when everything is stored and published, with a result for each task in their order; with an
-     *     {@link AbortException} if the step has to fail
+     * @return each task's result in order, when all is published; or an {@link AbortException} if the step has to fail
      */
     public CompletableFuture<List<TaskResult>> start() {
         work(this::begin);

@@ -20,10 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * The client of the Apify API for one endpoint. It handles any number of concurrent requests, none of which uses a
- * thread while it waits.
- */
+/** The client of the Apify API for one endpoint. Concurrent requests use no thread while they wait. */
 public final class ApifyClient implements AutoCloseable {
     /** The prefix of the names of the client's own threads. */
     public static final String THREAD_NAME = "apify-client";

@@ -57,7 +57,7 @@ class ActorDefaultsTest {
         Condition.Observation broken = observe(AT_MOST_4096, OPEN.withActor(Tasks.actor("4096", "8192")), History.NONE);
         assertEquals(new Told(false, "at most 4096 MB", "8192 MB (Actor default)"), Told.of(broken));
         assertEquals(
-                List.of("The default comes from the Actor janedoe~my-actor, last modified 2026-10-01T08:00:00.000Z."),
+                List.of("default of the Actor janedoe~my-actor, last modified 2026-10-01T08:00:00.000Z"),
                 broken.details().stream()
                         .map(line -> line.words().in(Locale.ENGLISH))
                         .toList());
@@ -282,7 +282,7 @@ class ActorDefaultsTest {
         assertEquals(
                 List.of(
                         "effective.memoryMbytes.value: 4096 before, 8192 now",
-                        "The default comes from the Actor janedoe~my-actor, last modified 2026-10-01T08:00:00.000Z."),
+                        "default of the Actor janedoe~my-actor, last modified 2026-10-01T08:00:00.000Z"),
                 changed.details().stream()
                         .map(line -> line.words().in(Locale.ENGLISH))
                         .toList());

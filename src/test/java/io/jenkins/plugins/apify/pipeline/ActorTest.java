@@ -54,8 +54,7 @@ class ActorTest extends ConnectedTest {
         WorkflowRun second = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
         jenkins.assertLogContains("Actor janedoe~my-actor (" + ID + ")", second);
         jenkins.assertLogContains("taskMemory: memory: 8192 MB (Actor default), expected at most 4096 MB", second);
-        jenkins.assertLogContains(
-                "The default comes from the Actor janedoe~my-actor, last modified 2026-10-01", second);
+        jenkins.assertLogContains("default of the Actor janedoe~my-actor, last modified 2026-10-01", second);
         jenkins.assertLogContains("effective.memoryMbytes.value: 4096 before, 8192 now", second);
         assertEquals(2, server.actorRequests());
     }

@@ -58,7 +58,7 @@ class CookbookTest extends SharedConnectedTest {
         String lowered = FakeApifyServer.actorExample().replace("\"memoryMbytes\": 4096", "\"memoryMbytes\": 2048");
         server.actor(FakeApifyServer.ACTOR_ID, FakeApifyServer.actorExample(), lowered);
         try {
-            WorkflowJob job = job(CookbookFiles.of("Nobody raises our memory from outside"));
+            WorkflowJob job = job(CookbookFiles.of("Detect a changed default of the Actor"));
             jenkins.buildAndAssertSuccess(job);
             WorkflowRun changed = jenkins.buildAndAssertStatus(Result.FAILURE, job);
             jenkins.assertLogContains("effective.memoryMbytes.value: 4096 before, 2048 now", changed);

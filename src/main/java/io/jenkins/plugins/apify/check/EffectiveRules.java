@@ -111,6 +111,11 @@ public final class EffectiveRules {
         return config.getOnError() == OnError.FAIL || policyCouldFail(List.of(task));
     }
 
+    /** Whether the job makes the build only unstable if the task cannot be fetched, but a policy could have failed it. */
+    boolean overridesOnError(TaskEntry task) {
+        return config.getOnError() != OnError.FAIL && policyCouldFail(List.of(task));
+    }
+
     /**
      * Whether a check without a verdict fails the build, since it is unknown whether the tasks meet the policies: a
      * policy has a rule without an exception that could have failed the build, or cannot be read.

@@ -113,7 +113,9 @@ public record TaskResult(
                 entry,
                 id.toString(),
                 cause,
-                List.of(reason),
+                rules.overridesOnError(entry)
+                        ? List.of(reason, CheckLog.english(Messages._TaskResult_onErrorOverridden()))
+                        : List.of(reason),
                 rules.policyCouldFail(List.of(entry)),
                 fails ? new AbortException(reason) : null,
                 fails ? null : reason);

@@ -23,6 +23,7 @@ public final class TaskPattern {
     private static final String ACTOR = "actor:";
     private static final int LONGEST = 250;
     private static final Pattern OWNER_AND_NAME = Pattern.compile("[A-Za-z0-9._*-]+~[A-Za-z0-9._*-]+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{10,40}");
 
     /** As given; empty for a task. */
@@ -83,6 +84,9 @@ public final class TaskPattern {
         try {
             id = TaskId.parse(text).toString();
         } catch (IllegalArgumentException e) {
+            if (NAME.matches(text)) {
+                throw invalid("TaskPattern.noOwner", parameter, text);
+            }
             throw new InvalidValueException(LocalizedMessage.of(
                     Messages.class,
                     "TaskPattern.task",
@@ -134,9 +138,16 @@ public final class TaskPattern {
     }
 
     private Optional<Boolean> matches(Object owner, Object name) {
-        return owner instanceof String && name instanceof String
-                ? Optional.of(isMatch(text, owner + "~" + name))
-                : Optional.empty();
+        int tilde = text.indexOf('~');
+        if (isOther(text.substring(0, tilde), owner) || isOther(nameIn(text), name)) {
+            // one of both is enough to exclude a match
+            return Optional.of(false);
+        }
+        return owner instanceof String && name instanceof String ? Optional.of(true) : Optional.empty();
+    }
+
+    private boolean isOther(String pattern, Object known) {
+        return known instanceof String value && !isMatch(pattern, value);
     }
 
     /**

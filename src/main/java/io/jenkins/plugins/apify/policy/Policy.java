@@ -10,6 +10,7 @@ import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import io.jenkins.plugins.apify.rules.UnreadableRule;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Instant;
@@ -116,10 +117,13 @@ public interface Policy extends Unreadable.Holder {
                             errors.add(LocalizedMessage.of(Messages.class, "Policy.ruleSet", set.getName(), error)));
         }
         for (RuleException exception : getExceptions()) {
+            String ruleId = exception.getRuleId();
             exception
                     .validationErrors()
                     .forEach(error -> errors.add(
-                            LocalizedMessage.of(Messages.class, "Policy.exception", exception.getRuleId(), error)));
+                            ruleId.isEmpty()
+                                    ? LocalizedMessage.of(Messages.class, "Policy.exceptions", error)
+                                    : LocalizedMessage.of(Messages.class, "Policy.exception", ruleId, error)));
         }
         errors.addAll(contradictions());
         return errors;
@@ -141,9 +145,13 @@ public interface Policy extends Unreadable.Holder {
             if (rule == null) {
                 errors.add(LocalizedMessage.of(Messages.class, "Policy.nullRule", place));
             } else {
+                boolean readable = !(rule instanceof UnreadableRule);
                 rule.validationErrors()
                         .forEach(error -> errors.add(
-                                LocalizedMessage.of(Messages.class, "Policy.rule", place, rule.symbol(), error)));
+                                readable
+                                        ? LocalizedMessage.of(
+                                                Messages.class, "Policy.rule", place, rule.symbol(), error)
+                                        : LocalizedMessage.of(Messages.class, "Policy.unreadableRule", place, error)));
             }
         }
         return errors;
@@ -162,6 +170,10 @@ public interface Policy extends Unreadable.Holder {
 
     /** One sentence for each exception from a rule that the policy does not contain. */
     static List<LocalizedMessage> withoutRule(List<RuleException> exceptions, List<TaskRule> rules) {
+        if (rules.stream().anyMatch(UnreadableRule.class::isInstance)) {
+            // the id of an unreadable rule, which is an error itself, is unknown
+            return List.of();
+        }
         SortedSet<String> known = rules.stream()
                 .filter(rule -> rule != null && rule.getRuleId() != null)
                 .map(TaskRule::getRuleId)

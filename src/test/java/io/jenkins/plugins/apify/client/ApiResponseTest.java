@@ -69,8 +69,8 @@ class ApiResponseTest {
                         "The requested resource was not found.",
                         Kind.NOT_FOUND,
                         false,
-                        " The task does not exist, or the user of the token may not read it. Check the id and the"
-                                + " owner of the token."),
+                        " The task does not exist, or the user of the token may not read it. Check the id of the task and the"
+                                + " user of the token."),
                 Arguments.of(
                         404, "page-not-found", "There is no such page (yet)", Kind.WRONG_ADDRESS, false, WRONG_ADDRESS),
                 Arguments.of(

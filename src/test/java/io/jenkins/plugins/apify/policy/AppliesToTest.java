@@ -76,6 +76,14 @@ class AppliesToTest extends SharedConnectedTest {
     }
 
     @Test
+    void aRuleForAnotherNameDoesNotApplyEvenIfTheAnswerHidesTheOwner() throws Exception {
+        server.task(
+                "janedoe~hungry-crawler",
+                FakeApifyServer.example("hungry-crawler").replace("\"username\": \"janedoe\"", "\"username\": null"));
+        Folders.run(jenkins, folder(Folders.policy(rule("task:janedoe~prod-*"))), Result.SUCCESS, STEP);
+    }
+
+    @Test
     void aRuleAppliesIfTheAnswerHidesTheOwner() throws Exception {
         server.task(
                 "janedoe~hungry-crawler",

@@ -219,8 +219,9 @@ class FolderPolicyTest extends SharedConnectedTest {
     @Test
     void aTaskThatNobodySawPassesNoRuleThatWouldFailTheBuild() throws Exception {
         String unseen = "apifyTask id: '~nobody-has-this', credentialsId: 'apify-token', onError: 'WARN'";
-        jenkins.assertLogContains(
-                "could not be fetched", Folders.run(jenkins, inner, Result.FAILURE, unseen + "\necho 'went on'"));
+        WorkflowRun failed = Folders.run(jenkins, inner, Result.FAILURE, unseen + "\necho 'went on'");
+        jenkins.assertLogContains("could not be fetched", failed);
+        jenkins.assertLogContains("onError has no effect, because a policy could fail the build.", failed);
         Folder lenient = Folders.folder(
                 jenkins.jenkins, "lenient" + ++folders, Folders.policy(PolicyParts.memory(4096, Severity.WARN)));
         Folders.run(jenkins, lenient, Result.UNSTABLE, unseen);

@@ -60,11 +60,11 @@ public final class TaskPattern {
      * @throws IllegalArgumentException as {@link #parse}, or if there is no prefix
      */
     static TaskPattern parseWithPrefix(String parameter, String given) {
-        TaskPattern pattern = parse(parameter, given);
-        if (pattern.prefix.isEmpty()) {
-            throw invalid("TaskPattern.noPrefix", parameter, given);
+        String text = given.strip();
+        if (!text.startsWith(TASK) && !text.startsWith(ACTOR)) {
+            throw invalid("TaskPattern.noPrefix", parameter, text);
         }
-        return pattern;
+        return parse(parameter, text);
     }
 
     /** The form of a pattern that may be stored and shown: without a token in a pasted address. */

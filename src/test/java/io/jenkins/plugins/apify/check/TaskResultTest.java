@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.client.Tasks;
+import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Bounds;
-import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.NumberCondition;
@@ -54,7 +54,10 @@ class TaskResultTest extends SharedConnectedTest {
         }
         assertNull(inputs.get(1).get());
         assertNotNull(inputs.get(0).get());
-        assertEquals(severity == Severity.FAIL ? Verdict.FAILED : results.get(0).report().getVerdict(),
+        assertEquals(
+                severity == Severity.FAIL
+                        ? Verdict.FAILED
+                        : results.get(0).report().getVerdict(),
                 results.get(1).report().getVerdict());
     }
 }

@@ -100,7 +100,8 @@ class ErrorResponseTest {
         String body = "{\"error\":{\"type\":\"record-not-found\",\"message\":\"Actor task was not found\"}}";
         assertEquals(
                 "The Apify API returned status 404 (record-not-found): Actor task was not found. The task does not exist,"
-                        + " or the user of the token may not read it. Check the id of the task and the user of the token. If " + id
+                        + " or the user of the token may not read it. Check the id of the task and the user of the token. If "
+                        + id
                         + " is a name and not an id, write ~" + id + " for a task of the token's own user, or user~"
                         + id
                         + " with the username of the task's owner.",

@@ -108,14 +108,15 @@ public record TaskResult(
                 ? LocalizedMessage.of(Messages.class, "TaskResult.actorNotFetched", error.phrase())
                 : error.phrase();
         String reason = CheckLog.english(Messages._TaskResult_notFetched(id, cause.in(Locale.ENGLISH)));
+        if (rules.overridesOnError(entry)) {
+            reason += " " + CheckLog.english(Messages._TaskResult_onErrorOverridden());
+        }
         boolean fails = rules.failsUnfetched(entry);
         return without(
                 entry,
                 id.toString(),
                 cause,
-                rules.overridesOnError(entry)
-                        ? List.of(reason, CheckLog.english(Messages._TaskResult_onErrorOverridden()))
-                        : List.of(reason),
+                List.of(reason),
                 rules.policyCouldFail(List.of(entry)),
                 fails ? new AbortException(reason) : null,
                 fails ? null : reason);

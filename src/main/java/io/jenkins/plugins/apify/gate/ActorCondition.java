@@ -95,7 +95,7 @@ public record ActorCondition(
     private List<Observation> parts(Subject subject, Actor actor) {
         List<Observation> parts = new ArrayList<>();
         if (match != null) {
-            parts.add(identity(actor, subject.budget()));
+            parts.add(identity(match, actor, subject.budget()));
         }
         if (permissionLevel != null) {
             Object level = actor.fields().get("actorPermissionLevel");
@@ -113,12 +113,12 @@ public record ActorCondition(
             parts.add(flag(inStore, value, "ActorCondition.public", "ActorCondition.notPublic"));
         }
         if (modified != null) {
-            parts.add(modified(actor, subject));
+            parts.add(modified(modified, actor, subject));
         }
         return parts;
     }
 
-    private Observation identity(Actor actor, EvaluationBudget budget) {
+    private static Observation identity(TextMatch match, Actor actor, EvaluationBudget budget) {
         String name = actor.fullName() == null ? "" : actor.fullName();
         List<String> names = new ArrayList<>(List.of(name));
         if (match.isEquality() && actor.id() != null) {
@@ -139,7 +139,7 @@ public record ActorCondition(
         return new Observation(Boolean.valueOf(wanted).equals(value), Words.of(wanted ? on : off), found);
     }
 
-    private Observation modified(Actor actor, Subject subject) {
+    private static Observation modified(ModifiedCondition modified, Actor actor, Subject subject) {
         Words found = Words.of("ActorCondition.modified", shown(actor.fields().getOrDefault("modifiedAt", "-")));
         Words expected = Words.of("ActorCondition.modified", modified.expected());
         try {

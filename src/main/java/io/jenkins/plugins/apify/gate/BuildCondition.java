@@ -60,7 +60,7 @@ public record BuildCondition(@CheckForNull TextMatch match, boolean resolved, bo
             parts.add(pinned(subject.task()));
         }
         if (match != null) {
-            parts.add(resolved ? number(subject.resolving(true)) : onBuild().check(subject));
+            parts.add(resolved ? number(match, subject.resolving(true)) : onBuild().check(subject));
         }
         return parts.stream().filter(part -> !part.met()).findFirst().orElse(parts.get(parts.size() - 1));
     }
@@ -78,7 +78,7 @@ public record BuildCondition(@CheckForNull TextMatch match, boolean resolved, bo
     }
 
     /** The observation on the version number of the build that would run. */
-    private Observation number(Subject subject) {
+    private Observation number(TextMatch match, Subject subject) {
         Task task = subject.settings();
         Words expected = Words.of("BuildCondition.number", match.expected());
         Optional<Words> odd = ValueFormatter.violationIn(task, FIELD);

@@ -126,7 +126,7 @@ class TaskScopeTest {
             quoteCharacter = '`',
             value = {
                 "janedoe~prod-*|appliesTo ('janedoe~prod-*') must begin with task: or actor:",
-                "Actor:apify~x|appliesTo: 'Actor:apify~x' is not a valid task id.",
+                "Actor:apify~x|appliesTo ('Actor:apify~x') must begin with task: or actor:",
                 "task:prod-*|appliesTo ('prod-*') must have the form owner~name, in which * matches any characters.",
                 "task:*|appliesTo ('*') must have the form owner~name",
                 "task:~prod|appliesTo ('~prod') must include the owner",

@@ -60,7 +60,10 @@ public record BuildCondition(@CheckForNull TextMatch match, boolean resolved, bo
             parts.add(pinned(subject.task()));
         }
         if (match != null) {
-            parts.add(resolved ? number(match, subject.resolving(true)) : onBuild().check(subject));
+            parts.add(
+                    resolved
+                            ? number(match, subject.resolving(true))
+                            : onBuild().check(subject));
         }
         return parts.stream().filter(part -> !part.met()).findFirst().orElse(parts.get(parts.size() - 1));
     }

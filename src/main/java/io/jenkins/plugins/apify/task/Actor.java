@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.task;
 
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,15 +101,6 @@ public final class Actor implements Serializable {
     /** Whether the Actor's settings of standby mode replace those of its tasks. */
     boolean overridesStandby() {
         return standby() != null && Boolean.TRUE.equals(standby().get("disableStandbyFieldsOverride"));
-    }
-
-    /** The tags of the Actor's builds. */
-    public List<String> tags() {
-        List<String> tags = new ArrayList<>();
-        if (fields.get("taggedBuilds") instanceof Map<?, ?> builds) {
-            builds.keySet().forEach(tag -> tags.add(String.valueOf(tag)));
-        }
-        return tags;
     }
 
     /** The version number of the build with that tag; null if there is none. */

@@ -12,6 +12,7 @@ import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.credentials.FormFetch;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
 import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.report.CheckHistory;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import net.sf.json.JSONObject;
@@ -38,7 +40,7 @@ import org.kohsuke.stapler.HttpResponses;
  *
  * @param errors the errors of the form, or why the task could not be fetched; empty if there are none
  * @param report the rules and fields of the task; null if there are errors
- * @param tasks the number of tasks in the form, of which only the first is checked
+ * @param tasks the number of tasks in the form; only the first is checked
  */
 @Restricted(NoExternalUse.class)
 public record CheckPreview(
@@ -89,8 +91,7 @@ public record CheckPreview(
             TaskId asked = TaskId.parse(config.getId());
             String token = ApifyToken.forForm(
                     item, rules.credentialsId(), config.settings().apiUrl());
-            return new CheckPreview(
-                    List.of(), judge(asked, fetched(asked, token, rules, config), rules, config, item), tasks.size());
+            return new CheckPreview(List.of(), judge(asked, token, rules, config, item), tasks.size());
         } catch (NoTokenException e) {
             return refused(type, e.phrase());
         } catch (ExecutionException e) {
@@ -108,12 +109,24 @@ public record CheckPreview(
                 Arrays.stream(errors).map(error -> Labels.in(error, type)).toList(), null, 0);
     }
 
-    private static Task fetched(TaskId id, String token, EffectiveRules rules, CheckConfig config)
+    private static TaskReport judge(
+            TaskId id, String token, EffectiveRules rules, CheckConfig config, @CheckForNull Item item)
             throws InterruptedException, ExecutionException {
+        Instant now = Instant.now();
+        History history = item instanceof Job<?, ?> job
+                ? new CheckHistory(job, job.getNextBuildNumber(), config.keepsInput())
+                : History.NONE;
         Task task = FormFetch.task(config.settings(), id, token);
-        if (!rules.needActor(task)) {
-            return rules.resolvesDefaults() ? task.withActor(null) : task;
+        Optional<Judgement> judgement = rules.judge(task, history, now);
+        if (judgement.isEmpty()) {
+            judgement = rules.judge(withActor(task, token, config), history, now);
         }
+        Judgement known = judgement.orElseThrow();
+        return TaskReport.of(id.toString(), now.toEpochMilli(), known.task(), known.findings());
+    }
+
+    private static Task withActor(Task task, String token, CheckConfig config)
+            throws InterruptedException, ExecutionException {
         TaskId actorId = TaskFetcher.actorId(task);
         try {
             return task.withActor(
@@ -125,18 +138,5 @@ public record CheckPreview(
             }
             return task.withActor(unknown);
         }
-    }
-
-    private static TaskReport judge(
-            TaskId id, Task task, EffectiveRules rules, CheckConfig config, @CheckForNull Item item) {
-        Instant now = Instant.now();
-        History history = item instanceof Job<?, ?> job
-                ? new CheckHistory(job, job.getNextBuildNumber(), config.keepsInput())
-                : History.NONE;
-        return TaskReport.of(
-                id.toString(),
-                now.toEpochMilli(),
-                task,
-                rules.judge(task, history, now).findings());
     }
 }

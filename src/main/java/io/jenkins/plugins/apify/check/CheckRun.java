@@ -8,6 +8,7 @@ import io.jenkins.plugins.apify.credentials.BoundedExecutor;
 import io.jenkins.plugins.apify.credentials.Executors;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
 import io.jenkins.plugins.apify.gate.History;
+import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskAction;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -187,16 +189,7 @@ public final class CheckRun {
         int index = begun++;
         CompletableFuture<Task> fetch = fetcher.task(index, token);
         track(fetch);
-        fetch.whenComplete((task, failure) -> work(() -> fetched(index, task, failure)));
-    }
-
-    private void fetched(int index, Task task, Throwable failure) throws Exception {
-        if (failure == null && rules.needActor(task)) {
-            fetcher.withActor(index, task, token, this::track)
-                    .whenComplete((whole, problem) -> work(() -> judge(index, whole == null ? task : whole, problem)));
-        } else {
-            judge(index, failure == null && rules.resolvesDefaults() ? task.withActor(null) : task, failure);
-        }
+        fetch.whenComplete((task, failure) -> work(() -> judge(index, task, failure)));
     }
 
     /** @param failure why the task could not be fetched, or with a task, why its Actor could not be */
@@ -205,8 +198,14 @@ public final class CheckRun {
         TaskId id = fetcher.id(index);
         if (failure == null) {
             Instant now = Instant.now();
-            results[index] = TaskResult.of(
-                    entry, id, rules.judge(task, history, now), now, config.keepsInput(), caller.readsFields());
+            Optional<Judgement> judgement = rules.judge(task, history, now);
+            if (judgement.isEmpty()) {
+                fetcher.withActor(index, task, token, this::track)
+                        .whenComplete(
+                                (whole, problem) -> work(() -> judge(index, whole == null ? task : whole, problem)));
+                return;
+            }
+            results[index] = TaskResult.of(entry, id, judgement.get(), now, config.keepsInput(), caller.readsFields());
         } else {
             results[index] = TaskResult.notFetched(entry, id, task != null, cause(failure), rules);
         }

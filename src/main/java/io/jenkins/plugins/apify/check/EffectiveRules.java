@@ -14,6 +14,7 @@ import io.jenkins.plugins.apify.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -71,9 +72,26 @@ public final class EffectiveRules {
         return errors;
     }
 
-    /** Evaluates the rules on a task. */
-    public Judgement judge(Task task, History history, Instant now) {
-        return Judgement.of(task, rules(task, now), history, now);
+    /**
+     * Evaluates the rules on a task.
+     *
+     * @param task with its Actor if an earlier call needed it
+     * @return empty if the task's Actor is needed, which was not requested: for a rule or an exception, or because the
+     *     job wants the Actor's defaults without any rule on them
+     */
+    public Optional<Judgement> judge(Task task, History history, Instant now) {
+        List<AppliedRule> rules = rules(task, now);
+        if (!task.isWithActor() && needActor(task, rules)) {
+            return Optional.empty();
+        }
+        Task judged = !task.isWithActor() && resolvesDefaults() ? task.withActor(null) : task;
+        return Optional.of(Judgement.of(judged, rules, history, now));
+    }
+
+    private boolean needActor(Task task, List<AppliedRule> rules) {
+        return rules.isEmpty()
+                ? resolvesDefaults()
+                : policies.needActor(task) || rules.stream().anyMatch(rule -> rule.needsActor(task));
     }
 
     /** The rules for a task: those of the policies, then of the rule set, then of the job. */
@@ -88,32 +106,13 @@ public final class EffectiveRules {
     }
 
     /** Whether the rules of the job evaluate the Actor's default where the task sets no value. */
-    public boolean resolvesDefaults() {
+    private boolean resolvesDefaults() {
         return policies.resolvesDefaults(config.getResolveDefaults());
     }
 
-    /**
-     * Whether the check needs the Actor of a task: for a rule, or because the job wants the Actor's defaults without
-     * any rule on them.
-     */
-    public boolean needActor(Task task) {
-        List<AppliedRule> rules = rules(task, Instant.now());
-        return rules.isEmpty()
-                ? resolvesDefaults()
-                : policies.needActor(task) || rules.stream().anyMatch(rule -> rule.needsActor(task));
-    }
-
-    /**
-     * Whether the step fails if the task cannot be fetched: if the job is configured so, and always if a policy could
-     * have failed the build.
-     */
-    boolean failsUnfetched(TaskEntry task) {
-        return config.getOnError() == OnError.FAIL || policyCouldFail(List.of(task));
-    }
-
-    /** Whether the job makes the build only unstable if the task cannot be fetched, but a policy could have failed it. */
-    boolean overridesOnError(TaskEntry task) {
-        return config.getOnError() != OnError.FAIL && policyCouldFail(List.of(task));
+    /** Whether the job fails the step if the task cannot be fetched; a policy can do so too. */
+    boolean failOnError() {
+        return config.getOnError() == OnError.FAIL;
     }
 
     /**

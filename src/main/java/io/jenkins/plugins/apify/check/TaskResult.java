@@ -26,8 +26,8 @@ import java.util.concurrent.CompletionException;
  * @param report the report to store
  * @param variables the environment variables for later steps
  * @param log the lines for the build log, in English
- * @param returned the task's fields and {@code gate}, for a Pipeline; null if there is no task, or the caller returns
- *     nothing
+ * @param returned the task's fields and {@code gate}, for a Pipeline; null if the task was not fetched or
+ *     the caller does not return it
  * @param failsBuild whether the build fails even if a Pipeline catches the exception: a policy is broken, or could be
  * @param failure the exception that ends the step; null for none
  * @param warning why the build becomes unstable, on one line; null if it does not
@@ -108,21 +108,22 @@ public record TaskResult(
                 ? LocalizedMessage.of(Messages.class, "TaskResult.actorNotFetched", error.phrase())
                 : error.phrase();
         String reason = CheckLog.english(Messages._TaskResult_notFetched(id, cause.in(Locale.ENGLISH)));
-        if (rules.overridesOnError(entry)) {
+        boolean failsBuild = rules.policyCouldFail(List.of(entry));
+        boolean fails = rules.failOnError() || failsBuild;
+        if (fails && !rules.failOnError()) {
             reason += " " + CheckLog.english(Messages._TaskResult_onErrorOverridden());
         }
-        boolean fails = rules.failsUnfetched(entry);
         return without(
                 entry,
                 id.toString(),
                 cause,
                 List.of(reason),
-                rules.policyCouldFail(List.of(entry)),
+                failsBuild,
                 fails ? new AbortException(reason) : null,
                 fails ? null : reason);
     }
 
-    /** The result for a task that was not requested, because the configuration is invalid or there is no token. */
+    /** The result for a task that was not requested, because the configuration is invalid or the token is missing. */
     static TaskResult refused(TaskEntry entry, LocalizedMessage reason, boolean failsBuild) {
         return without(entry, entry.id(), reason, List.of(), failsBuild, new AbortException(reason.toString()), null);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.task.Actor;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.apify.task.Numbers;
 import io.jenkins.plugins.apify.task.RunSettings;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,9 @@ public final class TaskVariables {
     /** The maximum length of a value, in characters: operating systems do not start a process with much longer ones. */
     static final int LONGEST_VALUE = 30_000;
 
-    private static final String EFFECTIVE = "EFFECTIVE_";
+    /** The suffix of the variable of each value that a run would use, and the path of the value. */
+    private static final Map<String, FieldPath> EFFECTIVE = effective();
+
     private static final String ACTOR_NAME = "ACTOR_NAME";
     private static final String VERDICT = "VERDICT";
     private static final String BROKEN_RULES = "BROKEN_RULES";
@@ -44,29 +48,16 @@ public final class TaskVariables {
             return Map.of();
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        fields().forEach((suffix, path) -> {
-            Object value = value(judgement.task(), path);
-            if (value == null) {
-                return;
-            }
-            String name = prefix + suffix;
-            Object masked = Redactor.masked(path.names(), value, Map.of());
-            String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
-            if (!text.codePoints().allMatch(SafeText::isStorable)) {
-                notice.accept(Words.of("TaskVariables.unsupported", name, path).in(Locale.ENGLISH));
-            } else if (text.length() > LONGEST_VALUE) {
-                notice.accept(Words.of(
-                                "TaskVariables.tooLong",
-                                name,
-                                path,
-                                String.valueOf(text.length()),
-                                String.valueOf(LONGEST_VALUE))
-                        .in(Locale.ENGLISH));
-            } else {
-                variables.put(name, text);
-            }
-        });
-        Actor actor = judgement.task().actor();
+        Task task = judgement.task();
+        for (TaskField field : TaskField.values()) {
+            field.variableSuffix()
+                    .ifPresent(suffix -> put(variables, prefix + suffix, field.path(), task.get(field), notice));
+        }
+        // without its Actor, a task could contain another field of this name
+        if (task.isWithActor()) {
+            EFFECTIVE.forEach((suffix, path) -> put(variables, prefix + suffix, path, path.in(task.fields()), notice));
+        }
+        Actor actor = task.actor();
         if (actor != null && actor.problem() == null) {
             variables.put(prefix + ACTOR_NAME, SafeText.shown(actor.fullName()));
         }
@@ -76,23 +67,40 @@ public final class TaskVariables {
         return variables;
     }
 
-    /** The suffix of each variable with a single value, and the path of the value. */
-    private static Map<String, FieldPath> fields() {
-        Map<String, FieldPath> fields = new LinkedHashMap<>();
-        for (TaskField field : TaskField.values()) {
-            field.variableSuffix().ifPresent(suffix -> fields.put(suffix, field.path()));
+    private static void put(
+            Map<String, String> variables,
+            String name,
+            FieldPath path,
+            @CheckForNull Object value,
+            Consumer<String> notice) {
+        if (value == null) {
+            return;
         }
-        for (TaskField field : RunSettings.FIELDS) {
-            fields.put(EFFECTIVE + field.variableSuffix().orElseThrow(), RunSettings.pathOf(RunSettings.name(field)));
+        Object masked = Redactor.masked(path.names(), value, Map.of());
+        String text = masked instanceof Number number ? Numbers.text(number) : masked.toString();
+        if (!text.codePoints().allMatch(SafeText::isStorable)) {
+            notice.accept(Words.of("TaskVariables.unsupported", name, path).in(Locale.ENGLISH));
+        } else if (text.length() > LONGEST_VALUE) {
+            notice.accept(Words.of(
+                            "TaskVariables.tooLong",
+                            name,
+                            path,
+                            String.valueOf(text.length()),
+                            String.valueOf(LONGEST_VALUE))
+                    .in(Locale.ENGLISH));
+        } else {
+            variables.put(name, text);
         }
-        fields.put(EFFECTIVE + "BUILD_NUMBER", RunSettings.pathOf(RunSettings.BUILD_NUMBER));
-        return fields;
     }
 
-    /** The value at the path; null if there is none or if it is undocumented. */
-    private static Object value(Task task, FieldPath path) {
-        // the API might return another field of the name that the plugin adds
-        return TaskField.at(path).map(task::get).orElseGet(() -> task.isWithActor() ? path.in(task.fields()) : null);
+    private static Map<String, FieldPath> effective() {
+        Map<String, FieldPath> effective = new LinkedHashMap<>();
+        for (TaskField field : RunSettings.FIELDS) {
+            String suffix = "EFFECTIVE_" + field.variableSuffix().orElseThrow();
+            effective.put(suffix, RunSettings.pathOf(RunSettings.name(field)));
+        }
+        effective.put("EFFECTIVE_BUILD_NUMBER", RunSettings.pathOf(RunSettings.BUILD_NUMBER));
+        return effective;
     }
 
     /** The variables of a check that could not fetch the task. */
@@ -109,7 +117,10 @@ public final class TaskVariables {
 
     /** The names of all variables that a check may set with that prefix. */
     public static List<String> names(String prefix) {
-        return Stream.concat(fields().keySet().stream(), Stream.of(ACTOR_NAME, VERDICT, BROKEN_RULES, NOTED_RULES))
+        Stream<String> own = Arrays.stream(TaskField.values()).flatMap(field -> field.variableSuffix().stream());
+        Stream<String> others = Stream.of(ACTOR_NAME, VERDICT, BROKEN_RULES, NOTED_RULES);
+        return Stream.of(own, EFFECTIVE.keySet().stream(), others)
+                .flatMap(suffixes -> suffixes)
                 .map(prefix::concat)
                 .toList();
     }

@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The Actor that a task runs meets all given conditions.
@@ -83,13 +82,11 @@ public record ActorCondition(
         List<Observation> parts =
                 parts(subject, problem == null ? subject.task().actor() : Actor.unknown(problem));
         if (problem != null) {
-            return new Observation(
-                    false, joined(parts, Observation::expected), Words.of("ActorCondition.unknown", problem));
+            Words expected =
+                    Words.joined(parts.stream().map(Observation::expected).toList());
+            return new Observation(false, expected, Words.of("ActorCondition.unknown", problem));
         }
-        boolean met = parts.stream().allMatch(Observation::met);
-        List<Observation> told =
-                parts.stream().filter(part -> met || !part.met()).toList();
-        return new Observation(met, joined(told, Observation::expected), joined(told, Observation::found));
+        return Observation.joined(parts);
     }
 
     private List<Observation> parts(Subject subject, Actor actor) {
@@ -154,9 +151,5 @@ public record ActorCondition(
 
     private static Words shown(Object value) {
         return Words.text(SafeText.shown(String.valueOf(value), 120));
-    }
-
-    private static Words joined(List<Observation> parts, Function<Observation, Words> text) {
-        return Words.joined(parts.stream().map(text).toList());
     }
 }

@@ -49,5 +49,16 @@ public interface Condition {
         Observation(boolean met, Words expected, Words found) {
             this(met, expected, found, false, List.of());
         }
+
+        /** All parts if all are met, or else those that are not, without their details. */
+        static Observation joined(List<Observation> parts) {
+            boolean met = parts.stream().allMatch(Observation::met);
+            List<Observation> told =
+                    parts.stream().filter(part -> met || !part.met()).toList();
+            return new Observation(
+                    met,
+                    Words.joined(told.stream().map(Observation::expected).toList()),
+                    Words.joined(told.stream().map(Observation::found).toList()));
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The task's standby mode is on or off as expected, and its memory and idle timeout are within bounds.
@@ -71,13 +70,10 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
                     Words.of("StandbyCondition.part", bounded.subject(), part.expected()),
                     Words.of("StandbyCondition.part", bounded.subject(), part.found())));
         }
-        boolean met = parts.stream().allMatch(Observation::met);
-        List<Observation> told =
-                parts.stream().filter(part -> met || !part.met()).toList();
+        Observation all = Observation.joined(parts);
         // if the settings as a whole are invalid, each part would report the same
-        Words found =
-                ValueFormatter.violationIn(task, TaskField.STANDBY).orElseGet(() -> joined(told, Observation::found));
-        return new Observation(met, joined(told, Observation::expected), found);
+        Words found = ValueFormatter.violationIn(task, TaskField.STANDBY).orElse(all.found());
+        return new Observation(all.met(), all.expected(), found);
     }
 
     private Words expected() {
@@ -120,10 +116,6 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
     private static TaskField decisive(Task task) {
         boolean settings = TaskField.STANDBY.path().in(task.fields()) != null;
         return settings ? TaskField.STANDBY_IS_ENABLED : TaskField.STANDBY_URL;
-    }
-
-    private static Words joined(List<Observation> parts, Function<Observation, Words> text) {
-        return Words.joined(parts.stream().map(text).toList());
     }
 
     private List<NumberCondition> bounded() {

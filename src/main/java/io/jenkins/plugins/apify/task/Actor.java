@@ -53,11 +53,6 @@ public final class Actor implements Serializable {
         return Collections.unmodifiableMap(fields);
     }
 
-    /** The copy of the fields that a task contains. */
-    LinkedHashMap<String, Object> copy() {
-        return new LinkedHashMap<>(fields);
-    }
-
     /** Why the Actor is unknown; null if it is known. */
     public LocalizedMessage problem() {
         return problem;
@@ -75,12 +70,7 @@ public final class Actor implements Serializable {
 
     /** The name for readers: {@code owner~name}, the name alone if there is no owner, or else the id. */
     public String fullName() {
-        String name = text("name");
-        String owner = text("username");
-        if (name == null) {
-            return id();
-        }
-        return owner == null ? name : owner + "~" + name;
+        return Task.fullName(text("username"), text("name"), id());
     }
 
     /** Whether this is the Actor with that id, or with that {@code owner~name}; upper and lower case are the same. */

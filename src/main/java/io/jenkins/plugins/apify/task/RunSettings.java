@@ -52,12 +52,14 @@ public final class RunSettings implements Serializable {
     RunSettings(Task task, Actor actor) {
         this.task = task;
         this.actor = actor;
+        this.filled = actor == null ? task : filled(task, actor);
+    }
+
+    private static Task filled(Task task, Actor actor) {
         LinkedHashMap<String, Object> fields = new LinkedHashMap<>(task.fields());
-        if (actor != null) {
-            fill(fields, TaskField.OPTIONS, actor.runOptions(), false);
-            fill(fields, TaskField.STANDBY, actor.standby(), actor.overridesStandby());
-        }
-        this.filled = new Task(fields);
+        fill(fields, TaskField.OPTIONS, actor.runOptions(), false);
+        fill(fields, TaskField.STANDBY, actor.standby(), actor.overridesStandby());
+        return new Task(fields);
     }
 
     private static void fill(Map<String, Object> fields, TaskField holder, Map<?, ?> defaults, boolean override) {

@@ -49,7 +49,7 @@ public final class Task implements Serializable {
         all.put(RunSettings.EFFECTIVE, settings.toMap());
         all.remove(RunSettings.ACTOR);
         if (known != null && known.problem() == null) {
-            all.put(RunSettings.ACTOR, known.copy());
+            all.put(RunSettings.ACTOR, new LinkedHashMap<>(known.fields()));
         }
         Task task = new Task(all);
         task.actor = known;
@@ -130,10 +130,13 @@ public final class Task implements Serializable {
 
     /** The name shown to readers: {@code owner~name}, the name alone if there is no owner, or else the id. */
     public String fullName() {
-        Object owner = get(TaskField.USERNAME);
-        if (name() == null) {
-            return id();
+        return fullName((String) get(TaskField.USERNAME), name(), id());
+    }
+
+    static String fullName(String owner, String name, String id) {
+        if (name == null) {
+            return id;
         }
-        return owner == null ? name() : owner + "~" + name();
+        return owner == null ? name : owner + "~" + name;
     }
 }

@@ -63,7 +63,7 @@ public enum CheckOption {
         return parameter;
     }
 
-    /** The value if neither a check nor the global configuration sets one; null if there is none. */
+    /** The default if neither a check nor the global configuration sets a value; null for no default. */
     @CheckForNull
     public Object getDefaultValue() {
         return defaultValue;

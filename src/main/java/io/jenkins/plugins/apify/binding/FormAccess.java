@@ -31,7 +31,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 public final class FormAccess {
     private FormAccess() {}
 
-    /** Performs an action for users who may configure the item, or Jenkins if there is no item; rejects all others. */
+    /** Performs an action that requires the permission to configure the item; without an item, to administer Jenkins. */
     public static <T> T configuring(@CheckForNull Item item, Callable<T> action) throws Exception {
         if (item == null) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);

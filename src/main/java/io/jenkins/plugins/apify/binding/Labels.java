@@ -17,7 +17,7 @@ import org.jvnet.localizer.ResourceBundleHolder;
 public final class Labels {
     private Labels() {}
 
-    /** The label of a parameter; the name if there is no label. */
+    /** The label of a parameter, or its name if it has no label. */
     public static String of(@CheckForNull Class<?> owner, String parameter) {
         for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {
             Optional<String> label = message(type, "label." + type.getSimpleName() + "." + parameter);

@@ -15,7 +15,7 @@ public interface CheckCaller {
      */
     default void warn(String reason) throws IOException, InterruptedException {}
 
-    /** An object of that type from the context of the enclosing steps; null if there is none. */
+    /** An object of that type from the context of the enclosing steps; null for none. */
     @CheckForNull
     default <T> T surrounding(Class<T> type) throws IOException, InterruptedException {
         return null;
@@ -31,7 +31,7 @@ public interface CheckCaller {
         return false;
     }
 
-    /** The identity of the step within the build, the same after a restart; null if there is none. */
+    /** The identity of the step within the build, the same after a restart; null for none. */
     @CheckForNull
     default String key() throws IOException, InterruptedException {
         return null;
@@ -39,7 +39,7 @@ public interface CheckCaller {
 
     /**
      * The attempts of {@code retry} blocks around the step, the outermost first, as {@code block:attempt} separated by
-     * commas; null if there is none.
+     * commas; null for none.
      */
     @CheckForNull
     default String location() throws IOException, InterruptedException {

@@ -56,7 +56,7 @@ final class TaskJson {
     /**
      * Parses the body of a 200 response with an Actor.
      *
-     * @throws ApifyException NOT_JSON or TOO_LARGE as for a task; INVALID_TASK if there is no object with an id
+     * @throws ApifyException NOT_JSON or TOO_LARGE as for a task; INVALID_TASK if it is not an object with an id
      */
     static Actor actor(byte[] body) throws ApifyException {
         if (data(body) instanceof Map<?, ?> data && data.get("id") instanceof String id && !id.isBlank()) {

@@ -51,17 +51,13 @@ public final class ValueFormatter {
         if (value instanceof Map || value instanceof List) {
             return Redactor.isSecret(path.names(), fields) ? hidden() : container(value);
         }
-        Object shown = Redactor.masked(path.names(), value, fields);
         if (Redactor.isEncrypted(value)) {
-            return Words.of("ValueFormatter.encrypted", shown);
+            return Words.of("ValueFormatter.encrypted", Redactor.masked(path.names(), value, fields));
         }
-        if (value instanceof String text && isSecret(path, text, fields)) {
-            return hidden();
+        if (value instanceof String text) {
+            return isSecret(path, text, fields) ? hidden() : Words.text(quoted(text));
         }
-        return Words.text(
-                shown instanceof Number number
-                        ? number(number)
-                        : shown instanceof String text ? quoted(text) : String.valueOf(shown));
+        return Words.text(value instanceof Number number ? number(number) : String.valueOf(value));
     }
 
     /** The description of an object or a list: its size. */

@@ -98,7 +98,8 @@ public final class SafeText {
         int end = 0;
         while (end < text.length() && safe.length() < longest) {
             int codePoint = text.codePointAt(end);
-            boolean kept = joiner.region(end, text.length()).lookingAt();
+            boolean kept = (codePoint == '\u200C' || codePoint == '\u200D')
+                    && joiner.region(end, text.length()).lookingAt();
             safe.appendCodePoint(kept ? codePoint : replacement(codePoint));
             end += Character.charCount(codePoint);
         }

@@ -2,13 +2,13 @@ package io.jenkins.plugins.apify.task;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.util.JsonParserDelegate;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
@@ -17,10 +17,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -58,8 +58,6 @@ public final class Json {
                     // share names within a response only; the names of inputs must not fill the string table of the JVM
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Json() {}
@@ -129,31 +127,60 @@ public final class Json {
         } catch (NumberFormatException e) {
             throw new InvalidJsonException(Reason.TOO_DEEP_OR_LONG_NUMBER, null);
         } catch (JsonProcessingException e) {
-            boolean twice = String.valueOf(e.getMessage()).startsWith("Duplicate field");
-            throw new InvalidJsonException(twice ? Reason.NAME_TWICE : Reason.NO_JSON, e.getLocation());
+            throw new InvalidJsonException(Reason.NO_JSON, e.getLocation());
         } catch (IOException e) {
             // invalid UTF-8
             throw new InvalidJsonException(Reason.NO_JSON, null);
         }
     }
 
-    private static Object read(JsonParser json) throws IOException {
-        try (JsonParser parser = new PlainNumbers(json)) {
-            return MAPPER.readValue(parser, Object.class);
+    private static Object read(JsonParser json) throws IOException, InvalidJsonException {
+        try (json) {
+            json.nextToken();
+            Object value = value(json);
+            if (json.nextToken() != null) {
+                throw new JsonParseException(json, "more than one value");
+            }
+            return value;
         }
     }
 
-    /** Returns a BigDecimal instead of each BigInteger, which Pipeline cannot store. */
-    private static final class PlainNumbers extends JsonParserDelegate {
-        PlainNumbers(JsonParser parser) {
-            super(parser);
-        }
+    private static Object value(JsonParser json) throws IOException, InvalidJsonException {
+        return switch (json.currentTokenId()) {
+            case JsonTokenId.ID_START_OBJECT -> object(json);
+            case JsonTokenId.ID_START_ARRAY -> list(json);
+            case JsonTokenId.ID_STRING -> json.getText();
+            // Pipeline cannot store a BigInteger
+            case JsonTokenId.ID_NUMBER_INT ->
+                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? json.getDecimalValue()
+                        : json.getNumberValue();
+            case JsonTokenId.ID_NUMBER_FLOAT -> json.getDecimalValue();
+            case JsonTokenId.ID_TRUE, JsonTokenId.ID_FALSE -> json.getBooleanValue();
+            case JsonTokenId.ID_NULL -> null;
+            default -> throw new JsonParseException(json, "no value");
+        };
+    }
 
-        @Override
-        public Number getNumberValue() throws IOException {
-            Number number = super.getNumberValue();
-            return number instanceof BigInteger integer ? new BigDecimal(integer) : number;
+    /** Detects duplicate names itself: for large documents, Jackson's detection takes as long as the rest. */
+    private static Map<String, Object> object(JsonParser json) throws IOException, InvalidJsonException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            if (object.containsKey(name)) {
+                throw new InvalidJsonException(Reason.NAME_TWICE, json.currentTokenLocation());
+            }
+            json.nextToken();
+            object.put(name, value(json));
         }
+        return object;
+    }
+
+    private static List<Object> list(JsonParser json) throws IOException, InvalidJsonException {
+        List<Object> list = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(json));
+        }
+        return list;
     }
 
     /**

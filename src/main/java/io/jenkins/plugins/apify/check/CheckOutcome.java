@@ -40,7 +40,7 @@ record CheckOutcome(
         String summary = CheckLog.english(Messages._CheckOutcome_notCompleted());
         if (result.isFetched()) {
             summary = Judgement.summary(
-                    result.report().getFindings(), result.report().getVerdict());
+                    result.report().findings(), result.report().verdict());
             log.add(summary);
         }
         return new CheckOutcome(

@@ -122,7 +122,7 @@ public record CheckPreview(
             judgement = rules.judge(withActor(task, token, config), history, now);
         }
         Judgement known = judgement.orElseThrow();
-        return TaskReport.of(id.toString(), now.toEpochMilli(), known.task(), known.findings());
+        return TaskReport.of(id.toString(), now.toEpochMilli(), known.task(), known.findings(), true);
     }
 
     private static Task withActor(Task task, String token, CheckConfig config)

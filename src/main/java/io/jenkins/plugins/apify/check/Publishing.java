@@ -66,7 +66,7 @@ final class Publishing {
                 CheckLog.english(
                         many
                                 ? Messages._Publishing_ofTasks()
-                                : Messages._Publishing_ofTask(reports.get(0).getRequestedId())),
+                                : Messages._Publishing_ofTask(reports.get(0).requestedId())),
                 outcome.summary(),
                 reports);
         return start(publishers, publication).handle((done, failure) -> report(failure));

@@ -161,7 +161,7 @@ public record TaskResult(
             return new RecordedCheck(key, location, report, entry.prefix(), variables);
         }
         // the block of a failed check never runs, so its result is for the code that handles the failure
-        return report.getVerdict() == Verdict.FAILED
+        return report.verdict() == Verdict.FAILED
                 ? new RecordedCheck(
                         key, location, report, entry.prefix(), TaskVariables.outcome(entry.prefix(), variables))
                 : new RecordedCheck(key, location, report, "", Map.of());
@@ -173,6 +173,6 @@ public record TaskResult(
 
     /** Whether the task was fetched and meets all rules. */
     boolean meetsAllRules() {
-        return isFetched() && report.getFindings().stream().allMatch(Finding::met);
+        return isFetched() && report.findings().stream().allMatch(Finding::met);
     }
 }

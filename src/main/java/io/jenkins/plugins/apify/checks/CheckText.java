@@ -30,7 +30,7 @@ final class CheckText {
         this.single = reports.size() == 1;
         // the most important entries first, so that they are not cut
         this.reports = reports.stream()
-                .sorted(Comparator.comparing(TaskReport::getVerdict).reversed())
+                .sorted(Comparator.comparing(TaskReport::verdict).reversed())
                 .toList();
     }
 
@@ -44,9 +44,9 @@ final class CheckText {
             String task = single ? "" : "**" + Markdown.text(report.getName()) + "** ";
             LocalizedMessage error = report.error();
             if (error != null) {
-                lines.add(line(mark(report.getVerdict()), task, Markdown.text(error.toString())));
+                lines.add(line(mark(report.verdict()), task, Markdown.text(error.toString())));
             }
-            report.getFindings().stream()
+            report.findings().stream()
                     .filter(finding -> !finding.met())
                     .forEach(finding -> lines.add(line(
                             mark(finding.getMark()),
@@ -76,7 +76,7 @@ final class CheckText {
 
     private static String rules(TaskReport report) {
         List<String> rows = new ArrayList<>();
-        for (Finding finding : report.getFindings()) {
+        for (Finding finding : report.findings()) {
             String details = finding.details().stream()
                     .map(FindingLine::words)
                     .map(words -> "<br>" + Markdown.text(words.toString()))
@@ -102,14 +102,14 @@ final class CheckText {
     private String tasks() {
         List<String> rows = new ArrayList<>();
         for (TaskReport report : reports) {
-            long met = report.getFindings().stream().filter(Finding::met).count();
+            long met = report.findings().stream().filter(Finding::met).count();
             rows.add(row(
-                    english(mark(report.getVerdict())),
+                    english(mark(report.verdict())),
                     Markdown.text(report.getName()),
                     english(
                             report.error() == null
                                     ? Messages._CheckText_met(
-                                            met, report.getFindings().size())
+                                            met, report.findings().size())
                                     : Messages._CheckText_notChecked())));
         }
         String head = head(Messages._CheckText_verdict(), Messages._CheckText_task(), Messages._CheckText_rules());

@@ -73,7 +73,7 @@ public final class ChecksApi implements ReportPublisher {
 
     private static ChecksConclusion conclusion(List<TaskReport> reports) {
         Verdict worst = reports.stream()
-                .map(TaskReport::getVerdict)
+                .map(TaskReport::verdict)
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.FAILED);
         return switch (worst) {

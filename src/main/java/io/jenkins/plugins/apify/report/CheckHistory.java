@@ -125,14 +125,13 @@ public final class CheckHistory implements History {
 
     /** The changes since the latest earlier build that fetched the check's task; null if there is none. */
     @CheckForNull
-    ChangesSince changes(Check check) {
+    public ChangesSince changes(Check check) {
         TaskReport now = check.getReport();
-        String taskId = check.getSummary().taskId();
-        Found found = now == null || taskId == null ? null : find(taskId, number -> true);
+        Found found = now.error() != null ? null : find(check.getSummary().taskId(), number -> true);
         Map<String, Object> before = found == null ? null : fields(found);
         // the page of the earlier build reports that its report cannot be read
         Run<?, ?> run = before == null ? null : job.getBuildByNumber(found.build);
-        return run == null ? null : ChangesSince.of(run, before, now.getFields());
+        return run == null ? null : ChangesSince.of(run, before, now.fields());
     }
 
     @CheckForNull
@@ -169,7 +168,7 @@ public final class CheckHistory implements History {
         try {
             return found.check == null
                     ? null
-                    : CheckStore.of(job, found.build).read(found.check.number()).getFields();
+                    : CheckStore.of(job, found.build).read(found.check.number()).fields();
         } catch (IOException e) {
             return null;
         }

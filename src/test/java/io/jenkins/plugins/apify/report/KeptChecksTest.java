@@ -104,7 +104,7 @@ class KeptChecksTest extends SharedConnectedTest {
         String requested = hostile ? "'\ud83d\udd77<".repeat(100) : "janedoe~web-crawler";
         Task task = hostile ? huge() : Tasks.example("web-crawler");
         TaskReport report = TaskReport.of(
-                requested, Recorded.THEN, task, Recorded.report(task).getFindings());
+                requested, Recorded.THEN, task, Recorded.report(task).findings(), true);
         String prefix = hostile ? "P".repeat(64) : "APIFY_TASK_";
         Recorded.keep(build, report, prefix, Map.of(prefix + "ID", "x"));
         long one = recordSize();
@@ -115,8 +115,8 @@ class KeptChecksTest extends SharedConnectedTest {
         assertTrue(each < MOST_BYTES, each + " bytes");
         CheckSummary summary = action(reloaded()).getSummaries().get(20);
         assertEquals(21, summary.number());
-        assertEquals(report.getVerdict(), summary.verdict());
-        assertEquals(report.getCheckedAt(), summary.checkedAt());
+        assertEquals(report.verdict(), summary.verdict());
+        assertEquals(report.checkedAt(), summary.checkedAt());
     }
 
     /** Pipeline promises to save the build at every step, or does not. */

@@ -9,14 +9,8 @@ import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 
 /** Writes the lines of a check to the build log, in English. */
-final class CheckLog {
+record CheckLog(TaskListener listener) {
     private static final String PREFIX = "[Apify] ";
-
-    private final TaskListener listener;
-
-    CheckLog(TaskListener listener) {
-        this.listener = listener;
-    }
 
     void fetching(TaskId id, ClientSettings settings) {
         note(Messages._CheckLog_fetching(id, settings.apiUrl()));

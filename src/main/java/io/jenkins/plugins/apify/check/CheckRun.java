@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.credentials.Executors;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
+import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskAction;
@@ -157,8 +158,9 @@ public final class CheckRun {
     private void begin() throws Exception {
         rules = EffectiveRules.of(config, run.getParent());
         List<LocalizedMessage> errors = many
-                ? rules.validationErrors(tasks)
-                : rules.validationErrors(tasks.get(0).id());
+                ? ValidationErrors.of(config, tasks)
+                : ValidationErrors.of(config, tasks.get(0).id());
+        errors.addAll(rules.validationErrors());
         if (!errors.isEmpty()) {
             apply(CheckOutcome.refused(tasks, ValidationErrors.invalid(errors), rules.policyCouldFail(tasks)));
             return;
@@ -211,7 +213,7 @@ public final class CheckRun {
         }
         judged++;
         if (judged == tasks.size()) {
-            apply(many ? CheckOutcome.ofMany(Arrays.asList(results)) : CheckOutcome.ofOne(results[0]));
+            apply(CheckOutcome.of(Arrays.asList(results), many));
         } else if (token != null && begun < tasks.size()) {
             fetchNext();
         }
@@ -224,7 +226,7 @@ public final class CheckRun {
     private void apply(CheckOutcome outcome) throws Exception {
         if (outcome.failsBuild()) {
             run.setResult(Result.FAILURE);
-        } else if (outcome.failure() == null && outcome.warning() != null) {
+        } else if (outcome.verdict() == Verdict.UNSTABLE) {
             run.setResult(Result.UNSTABLE);
         }
         TaskAction.record(run, outcome.recorded(caller));
@@ -240,9 +242,8 @@ public final class CheckRun {
             end.completeExceptionally(failure);
             return;
         }
-        String mark = outcome.warning() == null ? outcome.note() : outcome.warning();
-        if (mark != null) {
-            caller.warn(mark);
+        if (outcome.remark() != null) {
+            caller.warn(outcome.remark());
         }
         end.complete(outcome.results());
     }

@@ -48,23 +48,9 @@ public final class EffectiveRules {
         }
     }
 
-    /** The validation errors of the configuration, see {@link ValidationErrors}, and of the rule set and the policies. */
-    public List<LocalizedMessage> validationErrors(String expandedId) {
-        return withInherited(ValidationErrors.of(config, expandedId));
-    }
-
-    /** The same for a check of several tasks. */
-    public List<LocalizedMessage> validationErrors(List<TaskEntry> tasks) {
-        return withInherited(ValidationErrors.of(config, tasks));
-    }
-
-    /** The same for everything except the job's own rules. */
-    public List<LocalizedMessage> optionErrors(String expandedId) {
-        return withInherited(ValidationErrors.ofOptions(config, expandedId));
-    }
-
-    private List<LocalizedMessage> withInherited(List<LocalizedMessage> own) {
-        List<LocalizedMessage> errors = new ArrayList<>(own);
+    /** The validation errors of the rule set and of the policies. */
+    List<LocalizedMessage> validationErrors() {
+        List<LocalizedMessage> errors = new ArrayList<>();
         if (config.getRuleSet() != null) {
             Validatable.collect(errors, () -> policies.ruleSet(config.getRuleSet()));
         }

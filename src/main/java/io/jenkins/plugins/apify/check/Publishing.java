@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.check;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.ReportPublisher.Publication;
 import io.jenkins.plugins.apify.credentials.Executors;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
@@ -18,8 +19,11 @@ import jenkins.util.SystemProperties;
 /**
  * Publishes the outcome of a check to the Checks API, unless the job disables that. The check ends after it, so that
  * later publications of the build come later; but publishing never fails the check, and its time is limited.
+ *
+ * @param listener the build log
+ * @param caller the step that runs the check
  */
-final class Publishing {
+record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
     private static final Logger LOGGER = Logger.getLogger(Publishing.class.getName());
 
     /** Seconds that all publishers have for one check, from the start of the first. */
@@ -31,18 +35,6 @@ final class Publishing {
     private static final String WAIT_SECONDS = Publishing.class.getName() + ".waitSeconds";
 
     private static final int DEFAULT_WAIT_SECONDS = 300;
-
-    private final CheckConfig config;
-    private final Run<?, ?> run;
-    private final TaskListener listener;
-    private final CheckCaller caller;
-
-    Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
-        this.config = config;
-        this.run = run;
-        this.listener = listener;
-        this.caller = caller;
-    }
 
     /**
      * Publishes the outcome, with several tasks as one check, to limit the number of entries on a change.

@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.check.Publication;
 import io.jenkins.plugins.apify.check.ReportPublisher;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.redact.SafeText;

@@ -18,7 +18,6 @@ import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.OwnJenkins;
 import io.jenkins.plugins.apify.PolicyParts;
-import io.jenkins.plugins.apify.check.Publication;
 import io.jenkins.plugins.apify.check.ReportPublisher;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.check.ReportPublisher.Publication;
 import io.jenkins.plugins.apify.credentials.Executors;
+import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -32,9 +33,7 @@ record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Chec
     private static final int DEFAULT_SECONDS = 30;
 
     /** Seconds that a check waits until other checks of its build are published. */
-    private static final String WAIT_SECONDS = Publishing.class.getName() + ".waitSeconds";
-
-    private static final int DEFAULT_WAIT_SECONDS = 300;
+    private static final int WAIT_SECONDS = 300;
 
     /**
      * Publishes the outcome, with several tasks as one check, to limit the number of entries on a change.
@@ -59,6 +58,7 @@ record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Chec
                         many
                                 ? Messages._Publishing_ofTasks()
                                 : Messages._Publishing_ofTask(reports.get(0).requestedId())),
+                outcome.verdict(),
                 outcome.summary(),
                 reports);
         return start(publishers, publication).handle((done, failure) -> report(failure));
@@ -69,10 +69,10 @@ record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Chec
         FutureTask<Void> work = new FutureTask<>(() -> publish(publishers, publication, done), null);
         done.whenComplete((published, failure) -> work.cancel(true));
         CompletableFuture<Void> turn = new CompletableFuture<>();
-        turn.orTimeout(SystemProperties.getInteger(WAIT_SECONDS, DEFAULT_WAIT_SECONDS), TimeUnit.SECONDS);
+        turn.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS);
         turn.exceptionally(waited -> {
             done.completeExceptionally(
-                    new TimeoutException(CheckLog.english(Messages._Publishing_timeout(DEFAULT_WAIT_SECONDS))));
+                    new TimeoutException(CheckLog.english(Messages._Publishing_timeout(WAIT_SECONDS))));
             return null;
         });
         Executors.publishers(run).execute(() -> {
@@ -101,7 +101,8 @@ record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Chec
     private Void report(Throwable failure) {
         if (failure != null && !(failure instanceof CancellationException)) {
             LOGGER.log(Level.WARNING, failure, () -> "Cannot publish a check of " + run);
-            new CheckLog(listener).notPublished(failure);
+            String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            new CheckLog(listener).note(Messages._Publishing_failed(SafeText.shown(said)));
         }
         return null;
     }

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionPoint;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public interface ReportPublisher extends ExtensionPoint {
      * @param caller the step that runs the check
      * @param ownName the name that the job sets; null for none
      * @param usualName the default name
+     * @param verdict the verdict on all tasks
      * @param title the verdict on one line
      * @param reports the report of each task
      */
@@ -32,6 +34,7 @@ public interface ReportPublisher extends ExtensionPoint {
             CheckCaller caller,
             @CheckForNull String ownName,
             String usualName,
+            Verdict verdict,
             String title,
             List<TaskReport> reports) {}
 }

@@ -8,7 +8,6 @@ import io.jenkins.plugins.apify.check.ReportPublisher;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.report.TaskAction;
-import io.jenkins.plugins.apify.report.TaskReport;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksDetails.ChecksDetailsBuilder;
 import io.jenkins.plugins.checks.api.ChecksOutput.ChecksOutputBuilder;
@@ -18,8 +17,6 @@ import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
 import io.jenkins.plugins.checks.api.ChecksStatus;
 import io.jenkins.plugins.checks.steps.ChecksInfo;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.variant.OptionalExtension;
 
@@ -42,7 +39,7 @@ public final class ChecksApi implements ReportPublisher {
         ChecksDetailsBuilder details = new ChecksDetailsBuilder()
                 .withName(name(publication, info))
                 .withStatus(ChecksStatus.COMPLETED)
-                .withConclusion(conclusion(publication.reports()))
+                .withConclusion(conclusion(publication.verdict()))
                 .withOutput(new ChecksOutputBuilder()
                         .withTitle(SafeText.shown(title, LONGEST_NAME))
                         .withSummary(text.summary())
@@ -70,12 +67,8 @@ public final class ChecksApi implements ReportPublisher {
         return SafeText.shown(isPart ? name + " / " + run.getParent().getName() : name, LONGEST_NAME);
     }
 
-    private static ChecksConclusion conclusion(List<TaskReport> reports) {
-        Verdict worst = reports.stream()
-                .map(TaskReport::verdict)
-                .max(Comparator.naturalOrder())
-                .orElse(Verdict.FAILED);
-        return switch (worst) {
+    private static ChecksConclusion conclusion(Verdict verdict) {
+        return switch (verdict) {
             case PASSED -> ChecksConclusion.SUCCESS;
             // not shown as success, and does not block merging
             case UNSTABLE -> ChecksConclusion.NEUTRAL;

@@ -125,20 +125,17 @@ public final class CheckRun {
 
     private void work(Work work) {
         try {
-            executor.execute(() -> guarded(work));
+            executor.execute(() -> {
+                try {
+                    if (!end.isDone()) {
+                        work.run();
+                    }
+                } catch (Throwable e) {
+                    abandon(cause(e));
+                }
+            });
         } catch (RuntimeException | Error e) {
             abandon(e);
-        }
-    }
-
-    private void guarded(Work work) {
-        if (end.isDone()) {
-            return;
-        }
-        try {
-            work.run();
-        } catch (Throwable e) {
-            abandon(cause(e));
         }
     }
 

@@ -9,7 +9,6 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -124,15 +123,6 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
     /** The REST API of this page: unlike that of the build, it includes the full reports. */
     public Api getApi() {
         return new Api(new BuildReport(getChecks()));
-    }
-
-    /** The worst verdict of the checks that are not superseded; failed if there are none. */
-    public Verdict getVerdict() {
-        return getSummaries().stream()
-                .filter(check -> !check.superseded())
-                .map(CheckSummary::verdict)
-                .max(Comparator.naturalOrder())
-                .orElse(Verdict.FAILED);
     }
 
     /** The lines of all checks, including those of the configurations of a matrix build. */

@@ -48,6 +48,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
     private final CheckConfig config;
     private boolean failAtEnd;
 
+    /** @param id the task's id, or several ids, one on each line */
     @DataBoundConstructor
     public ApifyTaskBuilder(String id) {
         this.config = new CheckConfig(id);
@@ -113,19 +114,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
         this.failAtEnd = failAtEnd;
     }
 
-    /** The task's id, or several ids, one on each line. */
-    public String getId() {
-        return config.getId();
-    }
-
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         config.setCredentialsId(credentialsId);
-    }
-
-    @CheckForNull
-    public String getEnvPrefix() {
-        return config.getEnvPrefix();
     }
 
     @DataBoundSetter

@@ -15,6 +15,7 @@ import java.util.Objects;
  * The overall result of the tasks of a check.
  *
  * @param results one for each task, in the order of the tasks
+ * @param many whether the job checks a list of tasks, which can have one entry
  * @param verdict the worst verdict
  * @param log the lines for the build log, without the message of the exception, which Jenkins prints
  * @param failsBuild whether the build fails even if a Pipeline catches the exception
@@ -23,8 +24,9 @@ import java.util.Objects;
  * @param remark why the build becomes unstable, or what a reader should notice although it does not count, on one line;
  *     null for neither
  */
-record CheckOutcome(
+public record CheckOutcome(
         List<TaskResult> results,
+        boolean many,
         Verdict verdict,
         List<String> log,
         boolean failsBuild,
@@ -35,12 +37,13 @@ record CheckOutcome(
     private static final int MAX_NAMED = 20;
 
     /** The outcome of a check that ended before any task was requested. */
-    static CheckOutcome refused(List<TaskEntry> tasks, LocalizedMessage reason, boolean failsBuild) {
+    static CheckOutcome refused(List<TaskEntry> tasks, boolean many, LocalizedMessage reason, boolean failsBuild) {
         return new CheckOutcome(
                 tasks.stream()
                         .limit(TaskEntry.MOST)
                         .map(task -> TaskResult.refused(task, reason, failsBuild))
                         .toList(),
+                many,
                 Verdict.FAILED,
                 List.of(),
                 failsBuild,
@@ -49,11 +52,7 @@ record CheckOutcome(
                 null);
     }
 
-    /**
-     * The outcome of a check of one or several tasks: the exception is a {@link GateException} if a task breaks a rule.
-     *
-     * @param many whether the job checks a list of tasks, which can have one entry
-     */
+    /** The outcome of one or several tasks: the exception is a {@link GateException} if a task breaks a rule. */
     static CheckOutcome of(List<TaskResult> results, boolean many) {
         Verdict verdict = results.stream()
                 .map(result -> result.report().verdict())
@@ -79,6 +78,7 @@ record CheckOutcome(
         }
         return new CheckOutcome(
                 results,
+                many,
                 verdict,
                 log,
                 results.stream().anyMatch(TaskResult::failsBuild),

@@ -3,7 +3,6 @@ package io.jenkins.plugins.apify.check;
 import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.credentials.BoundedExecutor;
 import io.jenkins.plugins.apify.credentials.Executors;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
@@ -57,20 +56,14 @@ public final class CheckRun {
     private int begun;
     private int judged;
 
-    private CheckRun(
-            CheckConfig config,
-            List<TaskEntry> tasks,
-            boolean many,
-            Run<?, ?> run,
-            TaskListener listener,
-            CheckCaller caller) {
+    private CheckRun(CheckConfig config, List<TaskEntry> tasks, boolean many, CheckCaller caller) {
         this.config = config;
         this.tasks = tasks;
         this.many = many;
-        this.run = run;
-        this.log = new CheckLog(listener);
+        this.run = caller.run();
+        this.log = new CheckLog(caller.listener());
         this.caller = caller;
-        this.publishing = new Publishing(config, run, listener, caller);
+        this.publishing = new Publishing(config, caller);
         this.results = new TaskResult[tasks.size()];
     }
 
@@ -79,15 +72,13 @@ public final class CheckRun {
      *
      * @param id the task's id, with variables replaced
      */
-    public static CheckRun ofTask(
-            CheckConfig config, String id, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
-        return new CheckRun(config, List.of(new TaskEntry(id, config.prefix())), false, run, listener, caller);
+    public static CheckRun ofTask(CheckConfig config, String id, CheckCaller caller) {
+        return new CheckRun(config, List.of(new TaskEntry(id, config.prefix())), false, caller);
     }
 
     /** A check of several tasks; each sets variables if it has a prefix for them. */
-    public static CheckRun ofTasks(
-            CheckConfig config, List<TaskEntry> tasks, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
-        return new CheckRun(config, tasks, true, run, listener, caller);
+    public static CheckRun ofTasks(CheckConfig config, List<TaskEntry> tasks, CheckCaller caller) {
+        return new CheckRun(config, tasks, true, caller);
     }
 
     /**
@@ -159,7 +150,7 @@ public final class CheckRun {
                 : ValidationErrors.of(config, tasks.get(0).id());
         errors.addAll(rules.validationErrors());
         if (!errors.isEmpty()) {
-            apply(CheckOutcome.refused(tasks, ValidationErrors.invalid(errors), rules.policyCouldFail(tasks)));
+            apply(CheckOutcome.refused(tasks, many, ValidationErrors.invalid(errors), rules.policyCouldFail(tasks)));
             return;
         }
         history = new CheckHistory(run.getParent(), run.getNumber(), config.keepsInput());
@@ -171,7 +162,7 @@ public final class CheckRun {
 
     private void fetchAll(String found, Throwable failure) throws Exception {
         if (failure instanceof AbortException refusal) {
-            apply(CheckOutcome.refused(tasks, NoTokenException.phrase(refusal), rules.policyCouldFail(tasks)));
+            apply(CheckOutcome.refused(tasks, many, NoTokenException.phrase(refusal), rules.policyCouldFail(tasks)));
         } else if (failure != null) {
             for (int i = 0; i < tasks.size(); i++) {
                 judge(i, null, failure);
@@ -228,7 +219,7 @@ public final class CheckRun {
         }
         TaskAction.record(run, outcome.recorded(caller));
         outcome.log().forEach(log::note);
-        CompletableFuture<Void> published = publishing.start(outcome, many);
+        CompletableFuture<Void> published = publishing.start(outcome);
         track(published);
         published.whenComplete((done, failure) -> work(() -> complete(outcome)));
     }

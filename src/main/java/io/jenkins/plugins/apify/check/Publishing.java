@@ -1,12 +1,8 @@
 package io.jenkins.plugins.apify.check;
 
 import hudson.ExtensionList;
-import hudson.model.Run;
-import hudson.model.TaskListener;
-import io.jenkins.plugins.apify.check.ReportPublisher.Publication;
 import io.jenkins.plugins.apify.credentials.Executors;
 import io.jenkins.plugins.apify.redact.SafeText;
-import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -20,11 +16,8 @@ import jenkins.util.SystemProperties;
 /**
  * Publishes the outcome of a check to the Checks API, unless the job disables that. The check ends after it, so that
  * later publications of the build come later; but publishing never fails the check, and its time is limited.
- *
- * @param listener the build log
- * @param caller the step that runs the check
  */
-record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
+record Publishing(CheckConfig config, CheckCaller caller) {
     private static final Logger LOGGER = Logger.getLogger(Publishing.class.getName());
 
     /** Seconds that all publishers have for one check, from the start of the first. */
@@ -41,32 +34,17 @@ record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Chec
      * @return completes when the outcome is published, or when publishing has failed, which is logged; cancelling it
      *     stops the publishers
      */
-    CompletableFuture<Void> start(CheckOutcome outcome, boolean many) {
+    CompletableFuture<Void> start(CheckOutcome outcome) {
         List<ReportPublisher> publishers = ExtensionList.lookup(ReportPublisher.class);
         if (publishers.isEmpty() || config.isSkipPublishingChecks()) {
             return CompletableFuture.completedFuture(null);
         }
-        List<TaskReport> reports =
-                outcome.results().stream().map(TaskResult::report).toList();
-        Publication publication = new Publication(
-                run,
-                listener,
-                caller,
-                config.getCheckName(),
-                // the same name whether or not the task can be fetched
-                CheckLog.english(
-                        many
-                                ? Messages._Publishing_ofTasks()
-                                : Messages._Publishing_ofTask(reports.get(0).requestedId())),
-                outcome.verdict(),
-                outcome.summary(),
-                reports);
-        return start(publishers, publication).handle((done, failure) -> report(failure));
+        return start(publishers, outcome).handle((done, failure) -> report(failure));
     }
 
-    private CompletableFuture<Void> start(List<ReportPublisher> publishers, Publication publication) {
+    private CompletableFuture<Void> start(List<ReportPublisher> publishers, CheckOutcome outcome) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        FutureTask<Void> work = new FutureTask<>(() -> publish(publishers, publication, done), null);
+        FutureTask<Void> work = new FutureTask<>(() -> publish(publishers, outcome, done), null);
         done.whenComplete((published, failure) -> work.cancel(true));
         CompletableFuture<Void> turn = new CompletableFuture<>();
         turn.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS);
@@ -75,7 +53,7 @@ record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Chec
                     new TimeoutException(CheckLog.english(Messages._Publishing_timeout(WAIT_SECONDS))));
             return null;
         });
-        Executors.publishers(run).execute(() -> {
+        Executors.publishers(caller.run()).execute(() -> {
             // the time limit starts here, not while other checks are published
             if (turn.complete(null)) {
                 done.orTimeout(SystemProperties.getInteger(SECONDS, DEFAULT_SECONDS), TimeUnit.SECONDS);
@@ -85,11 +63,10 @@ record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Chec
         return done;
     }
 
-    private static void publish(
-            List<ReportPublisher> publishers, Publication publication, CompletableFuture<Void> done) {
+    private void publish(List<ReportPublisher> publishers, CheckOutcome outcome, CompletableFuture<Void> done) {
         try {
             for (ReportPublisher publisher : publishers) {
-                publisher.publish(publication);
+                publisher.publish(config, caller, outcome);
             }
             done.complete(null);
         } catch (Throwable e) {
@@ -100,9 +77,9 @@ record Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, Chec
 
     private Void report(Throwable failure) {
         if (failure != null && !(failure instanceof CancellationException)) {
-            LOGGER.log(Level.WARNING, failure, () -> "Cannot publish a check of " + run);
+            LOGGER.log(Level.WARNING, failure, () -> "Cannot publish a check of " + caller.run());
             String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-            new CheckLog(listener).note(Messages._Publishing_failed(SafeText.shown(said)));
+            new CheckLog(caller.listener()).note(Messages._Publishing_failed(SafeText.shown(said)));
         }
         return null;
     }

@@ -81,9 +81,10 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
     /** Runs the check, and blocks the executor of the build like every build step. */
     private void check(Run<?, ?> run, EnvVars env, TaskListener listener) throws IOException, InterruptedException {
         String id = config.getId();
+        CheckCaller caller = CheckCaller.ofBuildStep(run, listener);
         CheckRun check = TaskEntry.isList(id)
-                ? CheckRun.ofTasks(config, expanded(id, env), run, listener, CheckCaller.BUILD_STEP)
-                : CheckRun.ofTask(config, TaskId.normalize(env.expand(id)), run, listener, CheckCaller.BUILD_STEP);
+                ? CheckRun.ofTasks(config, expanded(id, env), caller)
+                : CheckRun.ofTask(config, TaskId.normalize(env.expand(id)), caller);
         try {
             check.start().get();
         } catch (InterruptedException e) {

@@ -2,8 +2,7 @@ package io.jenkins.plugins.apify.pipeline;
 
 import hudson.EnvVars;
 import hudson.Extension;
-import hudson.model.Run;
-import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskResult;
@@ -41,8 +40,8 @@ public final class WithApifyTaskStep extends OneTaskStep {
         }
 
         @Override
-        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTask(config, config.getId(), run, listener, new StepCaller(getContext(), true));
+        CheckRun check(CheckConfig config) throws IOException, InterruptedException {
+            return CheckRun.ofTask(config, config.getId(), CheckCaller.ofStep(getContext(), true));
         }
 
         @Override

@@ -88,13 +88,11 @@ public final class CheckHistory implements History {
 
     @Override
     public Optional<Earlier> latest(Task task, Since since) {
-        Optional<Earlier> own = latest(task, since, "");
-        return own.isPresent()
-                ? own
-                : references().stream()
+        return latest(task, since, "")
+                .or(() -> references().stream()
                         .flatMap(branch ->
                                 branch.latest(task, since, SafeText.shown(branch.job.getDisplayName()) + " ").stream())
-                        .findFirst();
+                        .findFirst());
     }
 
     private synchronized List<CheckHistory> references() {

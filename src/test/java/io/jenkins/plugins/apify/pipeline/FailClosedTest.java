@@ -18,6 +18,9 @@ import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.OwnJenkins;
 import io.jenkins.plugins.apify.PolicyParts;
+import io.jenkins.plugins.apify.check.CheckCaller;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckOutcome;
 import io.jenkins.plugins.apify.check.ReportPublisher;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
@@ -263,7 +266,7 @@ class FailClosedTest extends ConnectedTest {
     @TestExtension
     public static final class BrokenPublisher implements ReportPublisher {
         @Override
-        public void publish(Publication publication) {
+        public void publish(CheckConfig config, CheckCaller caller, CheckOutcome outcome) {
             breakIf(Fault.PUBLISHER);
         }
     }

@@ -54,6 +54,10 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
             String prefix,
             Map<String, String> variables) {}
 
+    /** All checks of a build with their reports, as the REST API of their page returns them. */
+    @ExportedBean
+    public record BuildReport(@Exported List<Check> checks) {}
+
     /** Stores checks in their order. When this method returns, they survive a crash of Jenkins. */
     public static void record(Run<?, ?> run, List<RecordedCheck> checks) throws IOException {
         TaskAction action = in(run);

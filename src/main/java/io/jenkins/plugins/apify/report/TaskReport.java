@@ -102,9 +102,7 @@ public record TaskReport(
     /** The stored value that a run would use, if the check evaluated it, or else that of the task; null for none. */
     @CheckForNull
     Object used(TaskField field) {
-        Object effective = fields.containsKey(RunSettings.EFFECTIVE)
-                ? RunSettings.pathOf(RunSettings.name(field)).in(fields)
-                : null;
+        Object effective = RunSettings.pathOf(RunSettings.name(field)).in(fields);
         return effective == null ? get(field) : effective;
     }
 

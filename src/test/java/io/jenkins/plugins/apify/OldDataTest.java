@@ -58,12 +58,12 @@ class OldDataTest {
         TaskAction action = build.getAction(TaskAction.class);
         TaskReport report = action.getChecks().get(0).getReport();
         assertEquals("janedoe~web-crawler", action.getSummaries().get(0).name());
-        assertEquals(Verdict.FAILED, report.getVerdict());
+        assertEquals(Verdict.FAILED, report.verdict());
         assertEquals("janedoe~web-crawler", report.getName());
-        assertEquals(rules.size() + 1, report.getFindings().size());
+        assertEquals(rules.size() + 1, report.findings().size());
         assertEquals(
                 "charge limit: 5 US dollars, at most 5.50 US dollars allowed",
-                report.getFindings().get(6).breach().forReader());
+                report.findings().get(6).breach().forReader());
         assertEquals("1024", build.getEnvironment(TaskListener.NULL).get("CRAWLER_MEMORY_MBYTES"));
         assertNotNull(ApifyJenkins.reader(jenkins).getPage(build, "apify-task"));
         assertTrue(ExtensionList.lookupSingleton(OldDataMonitor.class).getData().isEmpty());

@@ -78,6 +78,6 @@ class ReinstallTest {
         assertNotNull(action);
         TaskReport report = action.getChecks().get(0).getReport();
         assertEquals("janedoe~web-crawler", report.getName());
-        assertEquals(AllRules.list().size(), report.getFindings().size());
+        assertEquals(AllRules.list().size(), report.findings().size());
     }
 }

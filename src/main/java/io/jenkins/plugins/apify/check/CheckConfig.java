@@ -17,7 +17,6 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The configuration of a check: the options that the Pipeline steps and the build step share. The global configuration
@@ -228,18 +227,18 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
 
     /** The client settings for this check. */
     public ClientSettings settings() {
+        ClientSettings global = ApifyGlobalConfiguration.get().clientSettings();
+        Limits limits = global.limits();
         return new ClientSettings(
-                ApifyGlobalConfiguration.get().clientSettings().endpoint(),
+                global.endpoint(),
                 new Limits(
-                        Duration.ofSeconds(number(CheckOption.CONNECT_TIMEOUT_SECS)),
-                        Duration.ofSeconds(number(CheckOption.RESPONSE_TIMEOUT_SECS)),
-                        Duration.ofSeconds(number(CheckOption.DEADLINE_SECS)),
-                        number(CheckOption.RETRIES)));
+                        seconds(connectTimeoutSecs, limits.connectTimeout()),
+                        seconds(responseTimeoutSecs, limits.responseTimeout()),
+                        seconds(deadlineSecs, limits.deadline()),
+                        retries == null ? limits.retries() : retries));
     }
 
-    /** The value in force of a numeric option. */
-    private int number(CheckOption option) {
-        Integer own = option.parseNumber(option.valueIn(this));
-        return own == null ? (Integer) Objects.requireNonNull(option.valueIn(ApifyGlobalConfiguration.get())) : own;
+    private static Duration seconds(@CheckForNull Integer own, Duration otherwise) {
+        return own == null ? otherwise : Duration.ofSeconds(own);
     }
 }

@@ -17,6 +17,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
@@ -71,7 +72,9 @@ public interface CheckForm extends OptionForm {
     default HttpResponse doCheckNow(@AncestorInPath @CheckForNull Item item, StaplerRequest2 request) throws Exception {
         return FormAccess.configuring(
                 item,
-                () -> CheckPreview.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm(), takesLines()));
+                () -> HttpResponses.forwardToView(
+                        CheckPreview.of(item, ((Descriptor<?>) this).clazz, request.getSubmittedForm(), takesLines()),
+                        "result"));
     }
 
     /** Whether the id may be a list of tasks, one on each line. */

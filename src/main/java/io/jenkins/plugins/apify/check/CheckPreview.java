@@ -17,7 +17,6 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskReport;
-import io.jenkins.plugins.apify.rules.TaskRule;
 import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
@@ -32,8 +31,6 @@ import java.util.concurrent.ExecutionException;
 import net.sf.json.JSONObject;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.HttpResponses;
 
 /**
  * The preview of a check for an unsaved form: it records nothing and makes only one attempt.
@@ -58,13 +55,7 @@ public record CheckPreview(
      * @param form the unsaved form of that type
      * @param lines whether its id may be a list of tasks, of which the first is checked
      */
-    static HttpResponse of(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
-            throws InterruptedException {
-        return HttpResponses.forwardToView(check(item, type, form, lines), "result");
-    }
-
-    @SuppressWarnings("unchecked")
-    private static CheckPreview check(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
+    static CheckPreview of(@CheckForNull Item item, Class<?> type, JSONObject form, boolean lines)
             throws InterruptedException {
         List<LocalizedMessage> errors = new ArrayList<>();
         Map<String, Object> given = ParameterBinder.read(
@@ -73,19 +64,18 @@ public record CheckPreview(
                 errors);
         String id = Util.fixNull((String) given.get("id"));
         List<TaskEntry> tasks = lines && TaskEntry.isList(id) ? TaskEntry.read(List.of(id)) : List.of();
-        CheckConfig config = new CheckConfig(tasks.isEmpty() ? id : tasks.get(0).id());
-        config.setCredentialsId((String) given.get("credentialsId"));
-        config.setRuleSet((String) given.get("ruleSet"));
-        config.setResolveDefaults((Boolean) given.get("resolveDefaults"));
-        config.setRules((List<TaskRule>) given.get("rules"));
+        given.put("id", tasks.isEmpty() ? id : tasks.get(0).id());
+        CheckConfig config = ((ConfiguredCheck) ParameterBinder.create(type, given)).config();
+        config.setMisread(errors);
         EffectiveRules rules = EffectiveRules.of(config, item);
         if (config.getId().contains("$")) {
             return refused(
                     type, LocalizedMessage.of(Messages.class, "CheckPreview.variable", SafeText.shown(config.getId())));
         }
-        errors.addAll(0, rules.optionErrors(config.getId()));
-        if (!errors.isEmpty()) {
-            return refused(type, errors.toArray(LocalizedMessage[]::new));
+        List<LocalizedMessage> invalid = ValidationErrors.of(config, config.getId());
+        invalid.addAll(rules.validationErrors());
+        if (!invalid.isEmpty()) {
+            return refused(type, invalid.toArray(LocalizedMessage[]::new));
         }
         try {
             TaskId asked = TaskId.parse(config.getId());
@@ -122,7 +112,7 @@ public record CheckPreview(
             judgement = rules.judge(withActor(task, token, config), history, now);
         }
         Judgement known = judgement.orElseThrow();
-        return TaskReport.of(id.toString(), now.toEpochMilli(), known.task(), known.findings());
+        return TaskReport.of(id.toString(), now.toEpochMilli(), known.task(), known.findings(), true);
     }
 
     private static Task withActor(Task task, String token, CheckConfig config)

@@ -3,12 +3,12 @@ package io.jenkins.plugins.apify.check;
 import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.credentials.BoundedExecutor;
 import io.jenkins.plugins.apify.credentials.Executors;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
+import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskAction;
@@ -56,20 +56,14 @@ public final class CheckRun {
     private int begun;
     private int judged;
 
-    private CheckRun(
-            CheckConfig config,
-            List<TaskEntry> tasks,
-            boolean many,
-            Run<?, ?> run,
-            TaskListener listener,
-            CheckCaller caller) {
+    private CheckRun(CheckConfig config, List<TaskEntry> tasks, boolean many, CheckCaller caller) {
         this.config = config;
         this.tasks = tasks;
         this.many = many;
-        this.run = run;
-        this.log = new CheckLog(listener);
+        this.run = caller.run();
+        this.log = new CheckLog(caller.listener());
         this.caller = caller;
-        this.publishing = new Publishing(config, run, listener, caller);
+        this.publishing = new Publishing(config, caller);
         this.results = new TaskResult[tasks.size()];
     }
 
@@ -78,15 +72,13 @@ public final class CheckRun {
      *
      * @param id the task's id, with variables replaced
      */
-    public static CheckRun ofTask(
-            CheckConfig config, String id, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
-        return new CheckRun(config, List.of(new TaskEntry(id, config.prefix())), false, run, listener, caller);
+    public static CheckRun ofTask(CheckConfig config, String id, CheckCaller caller) {
+        return new CheckRun(config, List.of(new TaskEntry(id, config.prefix())), false, caller);
     }
 
     /** A check of several tasks; each sets variables if it has a prefix for them. */
-    public static CheckRun ofTasks(
-            CheckConfig config, List<TaskEntry> tasks, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
-        return new CheckRun(config, tasks, true, run, listener, caller);
+    public static CheckRun ofTasks(CheckConfig config, List<TaskEntry> tasks, CheckCaller caller) {
+        return new CheckRun(config, tasks, true, caller);
     }
 
     /**
@@ -124,20 +116,17 @@ public final class CheckRun {
 
     private void work(Work work) {
         try {
-            executor.execute(() -> guarded(work));
+            executor.execute(() -> {
+                try {
+                    if (!end.isDone()) {
+                        work.run();
+                    }
+                } catch (Throwable e) {
+                    abandon(cause(e));
+                }
+            });
         } catch (RuntimeException | Error e) {
             abandon(e);
-        }
-    }
-
-    private void guarded(Work work) {
-        if (end.isDone()) {
-            return;
-        }
-        try {
-            work.run();
-        } catch (Throwable e) {
-            abandon(cause(e));
         }
     }
 
@@ -157,10 +146,11 @@ public final class CheckRun {
     private void begin() throws Exception {
         rules = EffectiveRules.of(config, run.getParent());
         List<LocalizedMessage> errors = many
-                ? rules.validationErrors(tasks)
-                : rules.validationErrors(tasks.get(0).id());
+                ? ValidationErrors.of(config, tasks)
+                : ValidationErrors.of(config, tasks.get(0).id());
+        errors.addAll(rules.validationErrors());
         if (!errors.isEmpty()) {
-            apply(CheckOutcome.refused(tasks, ValidationErrors.invalid(errors), rules.policyCouldFail(tasks)));
+            apply(CheckOutcome.refused(tasks, many, ValidationErrors.invalid(errors), rules.policyCouldFail(tasks)));
             return;
         }
         history = new CheckHistory(run.getParent(), run.getNumber(), config.keepsInput());
@@ -172,7 +162,7 @@ public final class CheckRun {
 
     private void fetchAll(String found, Throwable failure) throws Exception {
         if (failure instanceof AbortException refusal) {
-            apply(CheckOutcome.refused(tasks, NoTokenException.phrase(refusal), rules.policyCouldFail(tasks)));
+            apply(CheckOutcome.refused(tasks, many, NoTokenException.phrase(refusal), rules.policyCouldFail(tasks)));
         } else if (failure != null) {
             for (int i = 0; i < tasks.size(); i++) {
                 judge(i, null, failure);
@@ -211,7 +201,7 @@ public final class CheckRun {
         }
         judged++;
         if (judged == tasks.size()) {
-            apply(many ? CheckOutcome.ofMany(Arrays.asList(results)) : CheckOutcome.ofOne(results[0]));
+            apply(CheckOutcome.of(Arrays.asList(results), many));
         } else if (token != null && begun < tasks.size()) {
             fetchNext();
         }
@@ -224,12 +214,12 @@ public final class CheckRun {
     private void apply(CheckOutcome outcome) throws Exception {
         if (outcome.failsBuild()) {
             run.setResult(Result.FAILURE);
-        } else if (outcome.failure() == null && outcome.warning() != null) {
+        } else if (outcome.verdict() == Verdict.UNSTABLE) {
             run.setResult(Result.UNSTABLE);
         }
         TaskAction.record(run, outcome.recorded(caller));
         outcome.log().forEach(log::note);
-        CompletableFuture<Void> published = publishing.start(outcome, many);
+        CompletableFuture<Void> published = publishing.start(outcome);
         track(published);
         published.whenComplete((done, failure) -> work(() -> complete(outcome)));
     }
@@ -240,9 +230,8 @@ public final class CheckRun {
             end.completeExceptionally(failure);
             return;
         }
-        String mark = outcome.warning() == null ? outcome.note() : outcome.warning();
-        if (mark != null) {
-            caller.warn(mark);
+        if (outcome.remark() != null) {
+            caller.warn(outcome.remark());
         }
         end.complete(outcome.results());
     }

@@ -11,6 +11,15 @@ import java.util.List;
 public interface ConfiguredCheck {
     CheckConfig config();
 
+    default String getId() {
+        return config().getId();
+    }
+
+    @CheckForNull
+    default String getEnvPrefix() {
+        return config().getEnvPrefix();
+    }
+
     @CheckForNull
     default String getCredentialsId() {
         return config().getCredentialsId();

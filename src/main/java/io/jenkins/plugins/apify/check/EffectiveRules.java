@@ -22,19 +22,11 @@ import java.util.logging.Logger;
  * The rules in force for a check: those of the policies that apply to the job, of the chosen rule set, and of the job
  * itself.
  */
-public final class EffectiveRules {
+record EffectiveRules(CheckConfig config, Policies policies) {
     private static final Logger LOGGER = Logger.getLogger(EffectiveRules.class.getName());
 
-    private final CheckConfig config;
-    private final Policies policies;
-
-    private EffectiveRules(CheckConfig config, Policies policies) {
-        this.config = config;
-        this.policies = policies;
-    }
-
     /** The rules for a check of that job; without a job, only the global policy applies. */
-    public static EffectiveRules of(CheckConfig config, @CheckForNull Item job) {
+    static EffectiveRules of(CheckConfig config, @CheckForNull Item job) {
         return new EffectiveRules(config, Policies.of(job));
     }
 
@@ -48,23 +40,9 @@ public final class EffectiveRules {
         }
     }
 
-    /** The validation errors of the configuration, see {@link ValidationErrors}, and of the rule set and the policies. */
-    public List<LocalizedMessage> validationErrors(String expandedId) {
-        return withInherited(ValidationErrors.of(config, expandedId));
-    }
-
-    /** The same for a check of several tasks. */
-    public List<LocalizedMessage> validationErrors(List<TaskEntry> tasks) {
-        return withInherited(ValidationErrors.of(config, tasks));
-    }
-
-    /** The same for everything except the job's own rules. */
-    public List<LocalizedMessage> optionErrors(String expandedId) {
-        return withInherited(ValidationErrors.ofOptions(config, expandedId));
-    }
-
-    private List<LocalizedMessage> withInherited(List<LocalizedMessage> own) {
-        List<LocalizedMessage> errors = new ArrayList<>(own);
+    /** The validation errors of the rule set and of the policies. */
+    List<LocalizedMessage> validationErrors() {
+        List<LocalizedMessage> errors = new ArrayList<>();
         if (config.getRuleSet() != null) {
             Validatable.collect(errors, () -> policies.ruleSet(config.getRuleSet()));
         }
@@ -79,7 +57,7 @@ public final class EffectiveRules {
      * @return empty if the task's Actor is needed, which was not requested: for a rule or an exception, or because the
      *     job wants the Actor's defaults without any rule on them
      */
-    public Optional<Judgement> judge(Task task, History history, Instant now) {
+    Optional<Judgement> judge(Task task, History history, Instant now) {
         List<AppliedRule> rules = rules(task, now);
         if (!task.isWithActor() && needActor(task, rules)) {
             return Optional.empty();
@@ -128,7 +106,7 @@ public final class EffectiveRules {
 
     /** The id of the credential in force; null if there is none. */
     @CheckForNull
-    public String credentialsId() {
+    String credentialsId() {
         return config.getCredentialsId() == null ? policies.credentialsId() : config.getCredentialsId();
     }
 }

@@ -19,13 +19,11 @@ public final class GateException extends AbortException {
 
     private final String task;
     private final ArrayList<Map<String, Object>> broken;
-    private final String verdict;
 
     GateException(String message, Judgement judgement) {
         super(message);
         this.task = judgement.name();
         this.broken = judgement.brokenData();
-        this.verdict = judgement.verdict().name();
     }
 
     /** For several tasks that break rules; each map names its {@code task} too. */
@@ -39,7 +37,6 @@ public final class GateException extends AbortException {
             ofTask.putAll(told);
             broken.add(ofTask);
         }));
-        this.verdict = Verdict.FAILED.name();
     }
 
     /** The task, as {@code owner~name}; several tasks are separated by commas. */
@@ -60,6 +57,6 @@ public final class GateException extends AbortException {
     /** {@code FAILED}. */
     @Whitelisted
     public String getVerdict() {
-        return verdict;
+        return Verdict.FAILED.name();
     }
 }

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.apify.check;
 
 import hudson.ExtensionList;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.credentials.Executors;
-import io.jenkins.plugins.apify.report.TaskReport;
+import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +17,7 @@ import jenkins.util.SystemProperties;
  * Publishes the outcome of a check to the Checks API, unless the job disables that. The check ends after it, so that
  * later publications of the build come later; but publishing never fails the check, and its time is limited.
  */
-final class Publishing {
+record Publishing(CheckConfig config, CheckCaller caller) {
     private static final Logger LOGGER = Logger.getLogger(Publishing.class.getName());
 
     /** Seconds that all publishers have for one check, from the start of the first. */
@@ -28,21 +26,7 @@ final class Publishing {
     private static final int DEFAULT_SECONDS = 30;
 
     /** Seconds that a check waits until other checks of its build are published. */
-    private static final String WAIT_SECONDS = Publishing.class.getName() + ".waitSeconds";
-
-    private static final int DEFAULT_WAIT_SECONDS = 300;
-
-    private final CheckConfig config;
-    private final Run<?, ?> run;
-    private final TaskListener listener;
-    private final CheckCaller caller;
-
-    Publishing(CheckConfig config, Run<?, ?> run, TaskListener listener, CheckCaller caller) {
-        this.config = config;
-        this.run = run;
-        this.listener = listener;
-        this.caller = caller;
-    }
+    private static final int WAIT_SECONDS = 300;
 
     /**
      * Publishes the outcome, with several tasks as one check, to limit the number of entries on a change.
@@ -50,40 +34,26 @@ final class Publishing {
      * @return completes when the outcome is published, or when publishing has failed, which is logged; cancelling it
      *     stops the publishers
      */
-    CompletableFuture<Void> start(CheckOutcome outcome, boolean many) {
+    CompletableFuture<Void> start(CheckOutcome outcome) {
         List<ReportPublisher> publishers = ExtensionList.lookup(ReportPublisher.class);
         if (publishers.isEmpty() || config.isSkipPublishingChecks()) {
             return CompletableFuture.completedFuture(null);
         }
-        List<TaskReport> reports =
-                outcome.results().stream().map(TaskResult::report).toList();
-        Publication publication = new Publication(
-                run,
-                listener,
-                caller,
-                config.getCheckName(),
-                // the same name whether or not the task can be fetched
-                CheckLog.english(
-                        many
-                                ? Messages._Publishing_ofTasks()
-                                : Messages._Publishing_ofTask(reports.get(0).getRequestedId())),
-                outcome.summary(),
-                reports);
-        return start(publishers, publication).handle((done, failure) -> report(failure));
+        return start(publishers, outcome).handle((done, failure) -> report(failure));
     }
 
-    private CompletableFuture<Void> start(List<ReportPublisher> publishers, Publication publication) {
+    private CompletableFuture<Void> start(List<ReportPublisher> publishers, CheckOutcome outcome) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        FutureTask<Void> work = new FutureTask<>(() -> publish(publishers, publication, done), null);
+        FutureTask<Void> work = new FutureTask<>(() -> publish(publishers, outcome, done), null);
         done.whenComplete((published, failure) -> work.cancel(true));
         CompletableFuture<Void> turn = new CompletableFuture<>();
-        turn.orTimeout(SystemProperties.getInteger(WAIT_SECONDS, DEFAULT_WAIT_SECONDS), TimeUnit.SECONDS);
+        turn.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS);
         turn.exceptionally(waited -> {
             done.completeExceptionally(
-                    new TimeoutException(CheckLog.english(Messages._Publishing_timeout(DEFAULT_WAIT_SECONDS))));
+                    new TimeoutException(CheckLog.english(Messages._Publishing_timeout(WAIT_SECONDS))));
             return null;
         });
-        Executors.publishers(run).execute(() -> {
+        Executors.publishers(caller.run()).execute(() -> {
             // the time limit starts here, not while other checks are published
             if (turn.complete(null)) {
                 done.orTimeout(SystemProperties.getInteger(SECONDS, DEFAULT_SECONDS), TimeUnit.SECONDS);
@@ -93,11 +63,10 @@ final class Publishing {
         return done;
     }
 
-    private static void publish(
-            List<ReportPublisher> publishers, Publication publication, CompletableFuture<Void> done) {
+    private void publish(List<ReportPublisher> publishers, CheckOutcome outcome, CompletableFuture<Void> done) {
         try {
             for (ReportPublisher publisher : publishers) {
-                publisher.publish(publication);
+                publisher.publish(config, caller, outcome);
             }
             done.complete(null);
         } catch (Throwable e) {
@@ -108,8 +77,9 @@ final class Publishing {
 
     private Void report(Throwable failure) {
         if (failure != null && !(failure instanceof CancellationException)) {
-            LOGGER.log(Level.WARNING, failure, () -> "Cannot publish a check of " + run);
-            new CheckLog(listener).notPublished(failure);
+            LOGGER.log(Level.WARNING, failure, () -> "Cannot publish a check of " + caller.run());
+            String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            new CheckLog(caller.listener()).note(Messages._Publishing_failed(SafeText.shown(said)));
         }
         return null;
     }

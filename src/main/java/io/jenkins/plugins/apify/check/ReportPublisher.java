@@ -8,5 +8,5 @@ public interface ReportPublisher extends ExtensionPoint {
      * Publishes the check, if there is a destination. It may wait for a remote server: it has its own thread, and is
      * interrupted if it takes too long. Exceptions are logged in the build, and change nothing.
      */
-    void publish(Publication publication) throws Exception;
+    void publish(CheckConfig config, CheckCaller caller, CheckOutcome outcome) throws Exception;
 }

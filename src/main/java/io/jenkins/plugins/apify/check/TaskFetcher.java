@@ -16,6 +16,7 @@ import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,13 +47,15 @@ final class TaskFetcher {
 
     /** Looks up the token; fails with an {@link hudson.AbortException} if there is none. */
     CompletableFuture<String> token(@CheckForNull String credentialsId) {
-        if (many) {
-            log.fetching(tasks.size(), settings);
-        } else {
-            log.fetching(id(0), settings);
-        }
+        log.note(
+                many
+                        ? Messages._TaskFetcher_fetchingMany(tasks.size(), settings.apiUrl())
+                        : Messages._TaskFetcher_fetching(id(0), settings.apiUrl()));
         return TokenLookup.start(
-                run, () -> ApifyToken.of(run, credentialsId, settings.apiUrl()), settings.limits(), log::retrying);
+                run,
+                () -> ApifyToken.of(run, credentialsId, settings.apiUrl()),
+                settings.limits(),
+                retry -> log.note(retrying(retry)));
     }
 
     /** Fetches the task with that index. */
@@ -75,7 +78,7 @@ final class TaskFetcher {
             return CompletableFuture.completedFuture(task.withActor(withoutId()));
         }
         CompletableFuture<Actor> request = actors.computeIfAbsent(id, first -> {
-            log.fetchingActor(first);
+            log.note(Messages._TaskFetcher_fetchingActor(first));
             return ApifyClients.getActor(left(index), first, token, retry -> retrying(index, retry));
         });
         track.accept(request);
@@ -127,11 +130,14 @@ final class TaskFetcher {
     }
 
     private void retrying(int index, Retry retry) {
-        if (many) {
-            log.retrying(tasks.get(index).id(), retry);
-        } else {
-            log.retrying(retry);
-        }
+        String task = many ? tasks.get(index).id() + ": " : "";
+        log.note(task + retrying(retry));
+    }
+
+    private static String retrying(Retry retry) {
+        String seconds = String.format(Locale.ROOT, "%.1f", retry.delay().toMillis() / 1000.0);
+        return CheckLog.english(
+                Messages._TaskFetcher_retrying(retry.attempt(), retry.cause().getMessage(), seconds));
     }
 
     /** The id of the task with that index. */

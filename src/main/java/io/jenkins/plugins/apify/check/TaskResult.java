@@ -30,8 +30,8 @@ import java.util.concurrent.CompletionException;
  *     the caller does not return it
  * @param failsBuild whether the build fails even if a Pipeline catches the exception: a policy is broken, or could be
  * @param failure the exception that ends the step; null for none
- * @param warning why the build becomes unstable, on one line; null if it does not
- * @param note what a reader should notice although it does not count, on one line; null for nothing
+ * @param remark why the build becomes unstable, or what a reader should notice although it does not count, on one line;
+ *     null for neither
  */
 public record TaskResult(
         TaskEntry entry,
@@ -41,8 +41,7 @@ public record TaskResult(
         @CheckForNull LinkedHashMap<String, Object> returned,
         boolean failsBuild,
         @CheckForNull AbortException failure,
-        @CheckForNull String warning,
-        @CheckForNull String note) {
+        @CheckForNull String remark) {
 
     /**
      * The result for a task with a verdict.
@@ -62,8 +61,7 @@ public record TaskResult(
             returned.put("gate", shown.data());
         }
         AbortException failure = null;
-        String warning = null;
-        String note = null;
+        String remark = null;
         switch (shown.verdict()) {
             case FAILED -> {
                 List<String> broken = shown.broken();
@@ -72,11 +70,11 @@ public record TaskResult(
                 failure = new GateException(message, shown);
             }
             case UNSTABLE ->
-                warning = CheckLog.english(
+                remark = CheckLog.english(
                         Messages._TaskResult_unstable(shown.name(), String.join("; ", shown.broken())));
             case PASSED -> {
                 List<String> noted = shown.worthALook();
-                note = noted.isEmpty()
+                remark = noted.isEmpty()
                         ? null
                         : CheckLog.english(Messages._TaskResult_noted(shown.name(), String.join("; ", noted)));
             }
@@ -89,8 +87,7 @@ public record TaskResult(
                 returned,
                 shown.isPolicyBroken(),
                 failure,
-                warning,
-                note);
+                remark);
     }
 
     /**
@@ -113,40 +110,31 @@ public record TaskResult(
         if (fails && !rules.failOnError()) {
             reason += " " + CheckLog.english(Messages._TaskResult_onErrorOverridden());
         }
-        return without(
-                entry,
-                id.toString(),
-                cause,
-                List.of(reason),
-                failsBuild,
-                fails ? new AbortException(reason) : null,
-                fails ? null : reason);
+        return without(entry, id.toString(), cause, reason, fails, failsBuild);
     }
 
     /** The result for a task that was not requested, because the configuration is invalid or the token is missing. */
     static TaskResult refused(TaskEntry entry, LocalizedMessage reason, boolean failsBuild) {
-        return without(entry, entry.id(), reason, List.of(), failsBuild, new AbortException(reason.toString()), null);
+        return without(entry, entry.id(), reason, reason.toString(), true, failsBuild);
     }
 
     private static TaskResult without(
             TaskEntry entry,
             String requestedId,
             LocalizedMessage error,
-            List<String> log,
-            boolean failsBuild,
-            @CheckForNull AbortException failure,
-            @CheckForNull String warning) {
-        Verdict verdict = failure == null ? Verdict.UNSTABLE : Verdict.FAILED;
+            String reason,
+            boolean fails,
+            boolean failsBuild) {
+        Verdict verdict = fails ? Verdict.FAILED : Verdict.UNSTABLE;
         return new TaskResult(
                 entry,
                 TaskReport.ofError(requestedId, System.currentTimeMillis(), error, verdict),
                 TaskVariables.ofFailure(entry.prefix(), verdict),
-                log,
+                List.of(reason),
                 null,
                 failsBuild,
-                failure,
-                warning,
-                null);
+                fails ? new AbortException(reason) : null,
+                fails ? null : reason);
     }
 
     /**
@@ -161,10 +149,17 @@ public record TaskResult(
             return new RecordedCheck(key, location, report, entry.prefix(), variables);
         }
         // the block of a failed check never runs, so its result is for the code that handles the failure
-        return report.getVerdict() == Verdict.FAILED
+        return report.verdict() == Verdict.FAILED
                 ? new RecordedCheck(
                         key, location, report, entry.prefix(), TaskVariables.outcome(entry.prefix(), variables))
                 : new RecordedCheck(key, location, report, "", Map.of());
+    }
+
+    /** One line for the log and for the title of the published check, if the job checks no other task. */
+    String summary() {
+        return isFetched()
+                ? Judgement.summary(report.findings(), report.verdict())
+                : CheckLog.english(Messages._CheckOutcome_notCompleted());
     }
 
     boolean isFetched() {
@@ -173,6 +168,6 @@ public record TaskResult(
 
     /** Whether the task was fetched and meets all rules. */
     boolean meetsAllRules() {
-        return isFetched() && report.getFindings().stream().allMatch(Finding::met);
+        return isFetched() && report.findings().stream().allMatch(Finding::met);
     }
 }

@@ -16,33 +16,35 @@ public final class ValidationErrors {
     /** The maximum number of rules of a job in one check, to limit the work for a task. */
     static final int MOST_RULES = 200;
 
-    private final CheckConfig config;
-    private final List<LocalizedMessage> errors = new ArrayList<>();
-
-    private ValidationErrors(CheckConfig config) {
-        this.config = config;
-    }
+    private ValidationErrors() {}
 
     /** @param expandedId the task's id with variables replaced */
     public static List<LocalizedMessage> of(CheckConfig config, String expandedId) {
-        return new ValidationErrors(config).id(expandedId).shared().rules().errors;
+        List<LocalizedMessage> errors = new ArrayList<>();
+        Validatable.collect(errors, () -> TaskId.parse(expandedId));
+        errors.addAll(ofOptions(config));
+        errors.addAll(ofRules(config));
+        return errors;
     }
 
     /** The same for a check of several tasks. */
     static List<LocalizedMessage> of(CheckConfig config, List<TaskEntry> tasks) {
-        return new ValidationErrors(config).entries(tasks).shared().rules().errors;
-    }
-
-    /** The validation errors of all options except the rules. */
-    static List<LocalizedMessage> ofOptions(CheckConfig config, String expandedId) {
-        return new ValidationErrors(config).id(expandedId).shared().errors;
+        List<LocalizedMessage> errors = new ArrayList<>(TaskEntry.validationErrors(tasks));
+        if (config.getEnvPrefix() != null) {
+            errors.add(LocalizedMessage.of(
+                    Messages.class, "ValidationErrors.prefixOfSeveral", LocalizedMessage.parameter("envPrefix")));
+        }
+        errors.addAll(ofOptions(config));
+        errors.addAll(ofRules(config));
+        return errors;
     }
 
     /** The validation errors of options that are used later, when variables in an id are known, without the rules. */
     public static List<LocalizedMessage> ofDraft(CheckConfig config) {
-        ValidationErrors draft = new ValidationErrors(config);
-        Validatable.collect(draft.errors, () -> TaskEntry.verify(config.getId()));
-        return draft.shared().errors;
+        List<LocalizedMessage> errors = new ArrayList<>();
+        Validatable.collect(errors, () -> TaskEntry.verify(config.getId()));
+        errors.addAll(ofOptions(config));
+        return errors;
     }
 
     /** The message that reports those errors to the user who runs the build. */
@@ -50,39 +52,22 @@ public final class ValidationErrors {
         return LocalizedMessage.of(Messages.class, "ValidationErrors.invalid", LocalizedMessage.joined("\n  ", errors));
     }
 
-    private ValidationErrors id(String expandedId) {
-        Validatable.collect(errors, () -> TaskId.parse(expandedId));
-        return this;
+    private static List<LocalizedMessage> ofOptions(CheckConfig config) {
+        return CheckOption.errors(option -> option.valueIn(config));
     }
 
-    private ValidationErrors entries(List<TaskEntry> tasks) {
-        errors.addAll(TaskEntry.validationErrors(tasks));
-        if (config.getEnvPrefix() != null) {
-            errors.add(LocalizedMessage.of(
-                    Messages.class, "ValidationErrors.prefixOfSeveral", LocalizedMessage.parameter("envPrefix")));
-        }
-        return this;
-    }
-
-    private ValidationErrors shared() {
-        errors.addAll(CheckOption.errors(option -> option.valueIn(config)));
-        return this;
-    }
-
-    private ValidationErrors rules() {
+    private static List<LocalizedMessage> ofRules(CheckConfig config) {
         int given = config.getRules().size();
         if (given > MOST_RULES) {
-            errors.add(LocalizedMessage.of(
+            return List.of(LocalizedMessage.of(
                     Messages.class,
                     "ValidationErrors.tooManyRules",
                     LocalizedMessage.parameter("rules"),
                     given,
                     MOST_RULES));
-            return this;
         }
         List<LocalizedMessage> misread = config.misread();
         // which includes the validation errors of rules
-        errors.addAll(misread == null ? Policy.errorsOf(config.getRules()) : misread);
-        return this;
+        return misread == null ? Policy.errorsOf(config.getRules()) : misread;
     }
 }

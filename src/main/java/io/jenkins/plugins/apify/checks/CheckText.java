@@ -10,17 +10,18 @@ import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jvnet.localizer.Localizable;
 
 /**
- * Formats a check as Markdown, in English: a line for each broken rule, and a table, of one task with all its rules, of
- * several with one row for each. Values that are hidden in the report are hidden here too, since the text is made from
- * it.
+ * Formats a check as Markdown, always in English: a line for each broken rule, and a table, of one task with all its
+ * rules, of several with one row for each. Values that are hidden in the report are hidden here too, since the text is
+ * made from it.
  */
 final class CheckText {
+    private static final String RULES_HEAD =
+            "| Verdict | Rule | Subject | Found | Expected | Origin |\n| --- | --- | --- | --- | --- | --- |\n";
+    private static final String TASKS_HEAD = "| Verdict | Task | Rules |\n| --- | --- | --- |\n";
+
     private final String title;
     private final List<TaskReport> reports;
     private final boolean single;
@@ -30,34 +31,28 @@ final class CheckText {
         this.single = reports.size() == 1;
         // the most important entries first, so that they are not cut
         this.reports = reports.stream()
-                .sorted(Comparator.comparing(TaskReport::getVerdict).reversed())
+                .sorted(Comparator.comparing(TaskReport::verdict).reversed())
                 .toList();
     }
 
     /** The verdict, and a line for each broken rule and each task that could not be fetched. */
     String summary() {
-        Stream<String> name =
-                single ? Stream.of("**" + Markdown.text(reports.get(0).getName()) + "**: ") : Stream.of();
-        String head = name.collect(Collectors.joining()) + Markdown.text(title) + "\n\n";
+        String name = single ? "**" + Markdown.text(reports.get(0).getName()) + "**: " : "";
         List<String> lines = new ArrayList<>();
         for (TaskReport report : reports) {
             String task = single ? "" : "**" + Markdown.text(report.getName()) + "** ";
             LocalizedMessage error = report.error();
             if (error != null) {
-                lines.add(line(mark(report.getVerdict()), task, Markdown.text(error.toString())));
+                lines.add("- " + mark(report.verdict()) + " " + task + Markdown.text(error.toString()) + "\n");
             }
-            report.getFindings().stream()
-                    .filter(finding -> !finding.met())
-                    .forEach(finding -> lines.add(line(
-                            mark(finding.getMark()),
-                            task,
-                            Markdown.text(finding.toldLine().toString()) + message(finding))));
+            for (Finding finding : report.findings()) {
+                if (!finding.met()) {
+                    String line = Markdown.text(finding.toldLine().toString()) + message(finding);
+                    lines.add("- " + mark(finding.getMark()) + " " + task + line + "\n");
+                }
+            }
         }
-        return Markdown.fitting(head, lines, CheckText::more);
-    }
-
-    private static String line(Localizable mark, String task, String said) {
-        return "- " + english(mark) + " " + task + said + "\n";
+        return Markdown.fitting(name + Markdown.text(title) + "\n\n", lines, CheckText::more);
     }
 
     /** What the rule's author says, on a line of its own, with its link. */
@@ -76,49 +71,34 @@ final class CheckText {
 
     private static String rules(TaskReport report) {
         List<String> rows = new ArrayList<>();
-        for (Finding finding : report.getFindings()) {
+        for (Finding finding : report.findings()) {
             String details = finding.details().stream()
                     .map(FindingLine::words)
                     .map(words -> "<br>" + Markdown.text(words.toString()))
                     .collect(Collectors.joining());
             rows.add(row(
-                    english(mark(finding.getMark())),
+                    mark(finding.getMark()),
                     Markdown.text(finding.rule()),
                     Markdown.text(finding.subject().toString()),
                     Markdown.text(finding.found().toString()) + details + message(finding),
                     Markdown.text(finding.expected().toString()),
                     Markdown.text(finding.origin().toString())));
         }
-        String head = head(
-                Messages._CheckText_verdict(),
-                Messages._CheckText_rule(),
-                Messages._CheckText_subject(),
-                Messages._CheckText_found(),
-                Messages._CheckText_expected(),
-                Messages._CheckText_origin());
-        return rows.isEmpty() ? "" : Markdown.fitting(head, rows, CheckText::more);
+        return rows.isEmpty() ? "" : Markdown.fitting(RULES_HEAD, rows, CheckText::more);
     }
 
     private String tasks() {
         List<String> rows = new ArrayList<>();
         for (TaskReport report : reports) {
-            long met = report.getFindings().stream().filter(Finding::met).count();
+            long met = report.findings().stream().filter(Finding::met).count();
             rows.add(row(
-                    english(mark(report.getVerdict())),
+                    mark(report.verdict()),
                     Markdown.text(report.getName()),
-                    english(
-                            report.error() == null
-                                    ? Messages._CheckText_met(
-                                            met, report.getFindings().size())
-                                    : Messages._CheckText_notChecked())));
+                    report.error() == null
+                            ? met + " of " + report.findings().size() + " are met"
+                            : "could not be checked"));
         }
-        String head = head(Messages._CheckText_verdict(), Messages._CheckText_task(), Messages._CheckText_rules());
-        return Markdown.fitting(head, rows, CheckText::more);
-    }
-
-    private static String head(Localizable... names) {
-        String[] texts = Stream.of(names).map(CheckText::english).toArray(String[]::new);
-        return row(texts) + "| --- ".repeat(texts.length) + "|\n";
+        return Markdown.fitting(TASKS_HEAD, rows, CheckText::more);
     }
 
     private static String row(String... cells) {
@@ -126,28 +106,22 @@ final class CheckText {
     }
 
     private static String more(int rest) {
-        return "\n" + english(Messages._CheckText_more(rest)) + "\n";
+        return "\n" + (rest == 1 ? "One more is" : rest + " more are") + " in the build's report.\n";
     }
 
-    private static Localizable mark(Verdict verdict) {
+    private static String mark(Verdict verdict) {
         return switch (verdict) {
-            case PASSED -> Messages._CheckText_ok();
-            case UNSTABLE -> Messages._CheckText_warn();
-            case FAILED -> Messages._CheckText_fail();
+            case PASSED -> "ok";
+            case UNSTABLE -> "WARN";
+            case FAILED -> "FAIL";
         };
     }
 
-    private static Localizable mark(FindingStatus mark) {
-        return switch (mark) {
-            case MET -> Messages._CheckText_ok();
-            case FAIL -> Messages._CheckText_fail();
-            case WARN -> Messages._CheckText_warn();
-            case NOTE -> Messages._CheckText_note();
-            case EXCEPTED -> Messages._CheckText_excepted();
+    private static String mark(FindingStatus status) {
+        return switch (status) {
+            case MET -> "ok";
+            case EXCEPTED -> "excepted";
+            case FAIL, WARN, NOTE -> status.name();
         };
-    }
-
-    private static String english(Localizable text) {
-        return text.toString(Locale.ENGLISH);
     }
 }

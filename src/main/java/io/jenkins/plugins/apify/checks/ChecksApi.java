@@ -4,12 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.check.Publication;
+import io.jenkins.plugins.apify.check.CheckCaller;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckOutcome;
 import io.jenkins.plugins.apify.check.ReportPublisher;
+import io.jenkins.plugins.apify.check.TaskResult;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.report.TaskAction;
-import io.jenkins.plugins.apify.report.TaskReport;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksDetails.ChecksDetailsBuilder;
 import io.jenkins.plugins.checks.api.ChecksOutput.ChecksOutputBuilder;
@@ -19,8 +21,6 @@ import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
 import io.jenkins.plugins.checks.api.ChecksStatus;
 import io.jenkins.plugins.checks.steps.ChecksInfo;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.variant.OptionalExtension;
 
@@ -31,52 +31,53 @@ public final class ChecksApi implements ReportPublisher {
     private static final int LONGEST_NAME = 250;
 
     @Override
-    public void publish(Publication publication) throws IOException, InterruptedException {
-        ChecksPublisher publisher = ChecksPublisherFactory.fromRun(publication.run(), publication.listener());
+    public void publish(CheckConfig config, CheckCaller caller, CheckOutcome outcome)
+            throws IOException, InterruptedException {
+        ChecksPublisher publisher = ChecksPublisherFactory.fromRun(caller.run(), caller.listener());
         if (publisher instanceof NullChecksPublisher) {
             // no publisher for this job, so there is nothing to publish or to report
             return;
         }
-        ChecksInfo info = publication.caller().surrounding(ChecksInfo.class);
-        String title = publication.title();
-        CheckText text = new CheckText(title, publication.reports());
+        ChecksInfo info = caller.surrounding(ChecksInfo.class);
+        String title = outcome.summary();
+        CheckText text = new CheckText(
+                title, outcome.results().stream().map(TaskResult::report).toList());
         ChecksDetailsBuilder details = new ChecksDetailsBuilder()
-                .withName(name(publication, info))
+                .withName(name(config.getCheckName(), info, outcome, caller.run()))
                 .withStatus(ChecksStatus.COMPLETED)
-                .withConclusion(conclusion(publication.reports()))
+                .withConclusion(conclusion(outcome.verdict()))
                 .withOutput(new ChecksOutputBuilder()
                         .withTitle(SafeText.shown(title, LONGEST_NAME))
                         .withSummary(text.summary())
                         .withText(text.table())
                         .build());
-        String url = url(publication.run(), info);
+        String url = url(caller.run(), info);
         if (url != null) {
             details.withDetailsURL(url);
         }
         publisher.publish(details.build());
     }
 
-    /** The name that the job sets, or else that of the enclosing step withChecks. */
-    private static String name(Publication publication, @CheckForNull ChecksInfo info) {
-        String name = publication.ownName();
+    /** The name that the job sets, or else that of the enclosing step withChecks, or else that of the task. */
+    private static String name(
+            @CheckForNull String ownName, @CheckForNull ChecksInfo info, CheckOutcome outcome, Run<?, ?> run) {
+        String name = ownName;
         if (name == null) {
             name = info == null ? null : Util.fixEmptyAndTrim(info.getName());
         }
         if (name == null) {
-            name = publication.usualName();
+            // the same name whether or not the task can be fetched
+            name = outcome.many()
+                    ? "Apify tasks"
+                    : "Apify task / " + outcome.results().get(0).report().requestedId();
         }
-        Run<?, ?> run = publication.run();
         boolean isPart = run instanceof AbstractBuild<?, ?> build && build.getRootBuild() != build;
         // the checks of matrix configurations must not replace each other
         return SafeText.shown(isPart ? name + " / " + run.getParent().getName() : name, LONGEST_NAME);
     }
 
-    private static ChecksConclusion conclusion(List<TaskReport> reports) {
-        Verdict worst = reports.stream()
-                .map(TaskReport::getVerdict)
-                .max(Comparator.naturalOrder())
-                .orElse(Verdict.FAILED);
-        return switch (worst) {
+    private static ChecksConclusion conclusion(Verdict verdict) {
+        return switch (verdict) {
             case PASSED -> ChecksConclusion.SUCCESS;
             // not shown as success, and does not block merging
             case UNSTABLE -> ChecksConclusion.NEUTRAL;

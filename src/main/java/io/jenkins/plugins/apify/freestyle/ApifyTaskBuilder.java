@@ -48,6 +48,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
     private final CheckConfig config;
     private boolean failAtEnd;
 
+    /** @param id the task's id, or several ids, one on each line */
     @DataBoundConstructor
     public ApifyTaskBuilder(String id) {
         this.config = new CheckConfig(id);
@@ -80,9 +81,10 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
     /** Runs the check, and blocks the executor of the build like every build step. */
     private void check(Run<?, ?> run, EnvVars env, TaskListener listener) throws IOException, InterruptedException {
         String id = config.getId();
+        CheckCaller caller = CheckCaller.ofBuildStep(run, listener);
         CheckRun check = TaskEntry.isList(id)
-                ? CheckRun.ofTasks(config, expanded(id, env), run, listener, CheckCaller.BUILD_STEP)
-                : CheckRun.ofTask(config, TaskId.normalize(env.expand(id)), run, listener, CheckCaller.BUILD_STEP);
+                ? CheckRun.ofTasks(config, expanded(id, env), caller)
+                : CheckRun.ofTask(config, TaskId.normalize(env.expand(id)), caller);
         try {
             check.start().get();
         } catch (InterruptedException e) {
@@ -113,19 +115,9 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
         this.failAtEnd = failAtEnd;
     }
 
-    /** The task's id, or several ids, one on each line. */
-    public String getId() {
-        return config.getId();
-    }
-
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         config.setCredentialsId(credentialsId);
-    }
-
-    @CheckForNull
-    public String getEnvPrefix() {
-        return config.getEnvPrefix();
     }
 
     @DataBoundSetter

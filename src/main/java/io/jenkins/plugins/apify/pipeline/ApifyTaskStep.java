@@ -1,11 +1,11 @@
 package io.jenkins.plugins.apify.pipeline;
 
 import hudson.Extension;
-import hudson.model.Run;
-import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskResult;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -35,8 +35,8 @@ public final class ApifyTaskStep extends OneTaskStep {
         }
 
         @Override
-        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTask(config, config.getId(), run, listener, new StepCaller(getContext(), false));
+        CheckRun check(CheckConfig config) throws IOException, InterruptedException {
+            return CheckRun.ofTask(config, config.getId(), CheckCaller.ofStep(getContext(), false));
         }
 
         @Override

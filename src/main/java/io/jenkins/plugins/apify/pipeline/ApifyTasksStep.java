@@ -3,14 +3,14 @@ package io.jenkins.plugins.apify.pipeline;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.Item;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.binding.FormAccess;
+import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.check.TaskResult;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -63,8 +63,8 @@ public final class ApifyTasksStep extends CheckStep {
         }
 
         @Override
-        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTasks(config, TaskEntry.read(ids), run, listener, new StepCaller(getContext(), false));
+        CheckRun check(CheckConfig config) throws IOException, InterruptedException {
+            return CheckRun.ofTasks(config, TaskEntry.read(ids), CheckCaller.ofStep(getContext(), false));
         }
 
         @Override

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.apify.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskResult;
@@ -33,7 +31,7 @@ abstract class CheckExecution extends StepExecution {
         this.config = config;
     }
 
-    abstract CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener);
+    abstract CheckRun check(CheckConfig config) throws IOException, InterruptedException;
 
     /** Continues after a check that did not fail; called once, on any thread. */
     abstract void proceed(List<TaskResult> results) throws IOException, InterruptedException;
@@ -56,7 +54,7 @@ abstract class CheckExecution extends StepExecution {
 
     private synchronized CheckRun check() throws IOException, InterruptedException {
         if (check == null) {
-            check = check(config, getContext().get(Run.class), getContext().get(TaskListener.class));
+            check = check(config);
         }
         return check;
     }

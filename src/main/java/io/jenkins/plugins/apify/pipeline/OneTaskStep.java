@@ -11,15 +11,6 @@ public abstract class OneTaskStep extends CheckStep {
         super(TaskId.normalize(id));
     }
 
-    public String getId() {
-        return config().getId();
-    }
-
-    @CheckForNull
-    public String getEnvPrefix() {
-        return config().getEnvPrefix();
-    }
-
     @DataBoundSetter
     public void setEnvPrefix(@CheckForNull String envPrefix) {
         config().setEnvPrefix(envPrefix);

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.apify.pipeline;
 
+import hudson.EnvVars;
 import hudson.Extension;
-import hudson.model.Run;
-import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskResult;
+import io.jenkins.plugins.apify.gate.TaskVariables;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -38,19 +40,18 @@ public final class WithApifyTaskStep extends OneTaskStep {
         }
 
         @Override
-        CheckRun check(CheckConfig config, Run<?, ?> run, TaskListener listener) {
-            return CheckRun.ofTask(config, config.getId(), run, listener, new StepCaller(getContext(), true));
+        CheckRun check(CheckConfig config) throws IOException, InterruptedException {
+            return CheckRun.ofTask(config, config.getId(), CheckCaller.ofStep(getContext(), true));
         }
 
         @Override
         void proceed(List<TaskResult> results) throws IOException, InterruptedException {
             inBody = true;
-            TaskResult result = results.get(0);
             getContext()
                     .newBodyInvoker()
                     .withContext(EnvironmentExpander.merge(
                             getContext().get(EnvironmentExpander.class),
-                            new BlockVariables(result.entry().prefix(), result.variables())))
+                            new BlockVariables(results.get(0))))
                     .withCallback(BodyExecutionCallback.wrap(getContext()))
                     .start();
         }
@@ -69,6 +70,29 @@ public final class WithApifyTaskStep extends OneTaskStep {
             } else {
                 super.stop(cause);
             }
+        }
+    }
+
+    /**
+     * The environment variables within a block: those of its task, without variables that an earlier check set with the
+     * same prefix, so that fields without a value have no variable.
+     */
+    private static final class BlockVariables extends EnvironmentExpander {
+        private static final long serialVersionUID = 1;
+
+        private final String prefix;
+        private final LinkedHashMap<String, String> variables;
+
+        BlockVariables(TaskResult result) {
+            this.prefix = result.entry().prefix();
+            this.variables = new LinkedHashMap<>(result.variables());
+        }
+
+        @Override
+        public void expand(EnvVars env) {
+            TaskVariables.names(prefix).forEach(env::remove);
+            // put, not override, which would remove a variable with an empty value
+            variables.forEach((name, value) -> env.put(name, value));
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The differences between a check and an earlier build's check of the same task.
  *
  * @param build the earlier build
+ * @param shown the changed fields, down to single values, in the order of the later check, up to the limit
+ * @param more whether more fields differ than are shown
  * @param keyChanged whether hidden values could not be compared, because Jenkins got another key in between
  */
-public record ChangesSince(Run<?, ?> build, Differences differences, boolean keyChanged) {
+public record ChangesSince(Run<?, ?> build, List<FieldChange> shown, boolean more, boolean keyChanged) {
     /** The maximum number of differences on a page; nobody reads more. */
     private static final int MOST_SHOWN = 200;
 
@@ -27,21 +29,13 @@ public record ChangesSince(Run<?, ?> build, Differences differences, boolean key
                     return TaskSnapshot.isSame(one, other, Digests::of);
                 })
                 .of(before, after);
-        return new ChangesSince(build, differences, keyChanged.get());
-    }
-
-    /** The changed fields, down to single values, in the order of the later check, up to the limit. */
-    public List<FieldChange> getShown() {
-        return differences.told().stream().map(FieldChange::of).toList();
+        List<FieldChange> shown =
+                differences.told().stream().map(FieldChange::of).toList();
+        return new ChangesSince(build, shown, differences.more(), keyChanged.get());
     }
 
     /** The maximum number of shown fields. */
     public int getLimit() {
         return MOST_SHOWN;
-    }
-
-    /** Whether more fields differ than are shown. */
-    public boolean isMore() {
-        return differences.more();
     }
 }

@@ -5,16 +5,15 @@ import hudson.model.Api;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.gate.Finding;
-import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.NoSuchFileException;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
-import org.jvnet.localizer.Localizable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -23,14 +22,14 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class Check {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
 
-    /** The maximum number of broken rules in an overview. */
-    private static final int MOST_BROKEN = 5;
-
     private final Run<?, ?> run;
     private final Job<?, ?> job;
     private final CheckStore store;
     private final CheckSummary summary;
     private SoftReference<TaskReport> held = new SoftReference<>(null);
+
+    /** Whether the report was read, and not replaced by one that says why it cannot be read. */
+    private boolean readable;
 
     /**
      * A check for the pages of a build.
@@ -42,11 +41,6 @@ public final class Check {
         this.job = job;
         this.store = store;
         this.summary = summary;
-    }
-
-    /** The checks before those of that build. */
-    static CheckHistory history(Run<?, ?> run) {
-        return new CheckHistory(run.getParent(), run.getNumber(), true);
     }
 
     /** The build whose pages show the check. */
@@ -64,20 +58,6 @@ public final class Check {
         return new Api(this);
     }
 
-    /** The check's number within its build, from 1. */
-    public int getNumber() {
-        return summary.number();
-    }
-
-    /** The name of the task for readers. */
-    public String getName() {
-        return summary.name();
-    }
-
-    public Verdict getVerdict() {
-        return summary.verdict();
-    }
-
     public Date getDate() {
         return new Date(summary.checkedAt());
     }
@@ -87,29 +67,6 @@ public final class Check {
     public String getConsoleUrl() {
         String id = summary.taskId();
         return id == null || !ID.matcher(id).matches() ? null : "https://console.apify.com/actors/tasks/" + id;
-    }
-
-    /** Whether a later attempt of the same step supersedes the check. */
-    public boolean isSuperseded() {
-        return summary.superseded();
-    }
-
-    public int getRuleCount() {
-        return summary.ruleCount();
-    }
-
-    /** The number of broken rules that count for the verdict. */
-    public int getBrokenCount() {
-        return summary.brokenCount();
-    }
-
-    /** The number of broken rules that do not count. */
-    public int getNotedCount() {
-        return summary.notedCount();
-    }
-
-    public boolean isFetched() {
-        return summary.taskId() != null;
     }
 
     /** Whether the build itself made the check, not a configuration of this matrix build. */
@@ -125,115 +82,79 @@ public final class Check {
 
     /** The path of the check's page, relative to the root of Jenkins. */
     public String getUrl() {
-        return job.getUrl() + run.getNumber() + "/" + TaskAction.URL + "/check/" + getNumber() + "/";
+        return job.getUrl() + run.getNumber() + "/" + TaskAction.URL + "/check/" + summary.number() + "/";
     }
 
-    /** The report; null if it cannot be read, see {@link #getProblem}. */
-    @CheckForNull
-    public TaskReport getReport() {
-        try {
-            return read();
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    /** Why the report cannot be read, in the reader's language; null if it can. */
-    @CheckForNull
-    public String getProblem() {
-        Localizable problem = problem();
-        return problem == null ? null : problem.toString();
-    }
-
-    /** Why the report cannot be read, in English for programs. */
-    @Exported(name = "problem")
-    @CheckForNull
-    public String getProblemInEnglish() {
-        Localizable problem = problem();
-        return problem == null ? null : problem.toString(Locale.ENGLISH);
-    }
-
-    @CheckForNull
-    private Localizable problem() {
-        try {
-            read();
-            return null;
-        } catch (NoSuchFileException e) {
-            return Messages._Check_missing(CheckStore.report(getNumber()));
-        } catch (IOException e) {
-            return Messages._Check_unreadable(CheckStore.report(getNumber()));
-        }
-    }
-
-    private synchronized TaskReport read() throws IOException {
+    /** The report; if it cannot be read, one without findings, whose error says so. */
+    public synchronized TaskReport getReport() {
         TaskReport report = held.get();
         if (report == null) {
-            report = store.read(getNumber());
+            report = read();
             held = new SoftReference<>(report);
         }
         return report;
     }
 
-    /** Why the task could not be fetched, in the reader's language; null if it was. */
+    private TaskReport read() {
+        try {
+            TaskReport report = store.read(summary.number());
+            readable = true;
+            return report;
+        } catch (IOException e) {
+            readable = false;
+            String key = e instanceof NoSuchFileException ? "Check.missing" : "Check.unreadable";
+            LocalizedMessage problem =
+                    LocalizedMessage.of(Messages.class, key, CheckStore.report(summary.number()));
+            return TaskReport.ofError(summary.requestedId(), summary.checkedAt(), problem, summary.verdict());
+        }
+    }
+
+    /** Why the task could not be fetched, in English for programs; null if it was. */
+    @Exported
     @CheckForNull
     public String getError() {
-        TaskReport report = getReport();
-        return report == null ? null : report.getError();
+        return error(true);
     }
 
-    /** Why the task could not be fetched, in English for programs. */
-    @Exported(name = "error")
-    @CheckForNull
-    public String getErrorInEnglish() {
-        TaskReport report = getReport();
-        LocalizedMessage error = report == null ? null : report.error();
-        return error == null ? null : error.toString();
-    }
-
+    /** Why the report cannot be read, in English for programs; null if it can. */
     @Exported
-    public List<RuleReport> getFindings() {
-        TaskReport report = getReport();
-        return report == null
-                ? List.of()
-                : report.getFindings().stream().map(RuleReport::of).toList();
+    @CheckForNull
+    public String getProblem() {
+        return error(false);
     }
 
-    /** The broken rules that count, up to a limit. */
-    public List<Finding> getBroken() {
-        TaskReport report = getReport();
-        return report == null
-                ? List.of()
-                : report.getBroken().stream().limit(MOST_BROKEN).toList();
+    @CheckForNull
+    private synchronized String error(boolean ofReadable) {
+        LocalizedMessage error = getReport().error();
+        return error == null || readable != ofReadable ? null : error.toString();
     }
 
-    /** The broken rules that do not count, up to a limit. */
-    public List<Finding> getNoted() {
-        TaskReport report = summary.notedCount() == 0 ? null : getReport();
-        return report == null
-                ? List.of()
-                : report.getNoted().stream().limit(MOST_BROKEN).toList();
+    /** The findings in English for programs, as {@link Finding#toData} returns them, with each name in each of them. */
+    @Exported
+    public List<Map<String, Object>> getFindings() {
+        return getReport().findings().stream().map(Check::data).toList();
     }
 
-    /** The number of further rules that are broken and do not count. */
-    public int getMoreNoted() {
-        return Math.max(0, summary.notedCount() - MOST_BROKEN);
+    private static Map<String, Object> data(Finding finding) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("message", null);
+        data.put("exceptionReason", null);
+        data.put("exceptionUntil", null);
+        data.put("details", List.of());
+        data.putAll(finding.toData());
+        return data;
     }
 
-    /** The number of further broken rules. */
-    public int getMoreBroken() {
-        return Math.max(0, summary.brokenCount() - MOST_BROKEN);
-    }
-
-    /** The content of the check's own page. */
-    public ReportPage getPage() {
-        return new ReportPage(List.of(this), history(run));
+    /** The earlier checks of the build's job. */
+    public CheckHistory getHistory() {
+        return new CheckHistory(run.getParent(), run.getNumber(), true);
     }
 
     /** The task's fields as JSON text; null if the task could not be fetched. */
     @Exported
     @CheckForNull
     public String getTask() {
-        TaskReport report = getReport();
-        return report == null || report.getFields().isEmpty() ? null : ReportJson.compact(report.getFields());
+        Map<String, Object> fields = getReport().fields();
+        return fields.isEmpty() ? null : ReportJson.compact(fields);
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +25,14 @@ import java.util.function.IntPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import jenkins.scm.api.SCMHead;
+import jenkins.scm.api.metadata.PrimaryInstanceMetadataAction;
+import jenkins.scm.api.mixin.ChangeRequestSCMHead;
 
 /**
  * The earlier checks of a job's tasks in the latest 200 builds that exist. If there is none, those of the
- * {@link ReferenceBranches} count. The lines of a build are read once, and a build is loaded only if its result matters
- * or a page links to it.
+ * target branch of a pull request count, then those of the primary branch. The lines of a build are read once, and a
+ * build is loaded only if its result matters or a page links to it.
  */
 public final class CheckHistory implements History {
     /** The maximum number of builds that are searched. */
@@ -82,22 +88,45 @@ public final class CheckHistory implements History {
 
     @Override
     public Optional<Earlier> latest(Task task, Since since) {
-        Optional<Earlier> own = latest(task, since, "");
-        return own.isPresent()
-                ? own
-                : references().stream()
+        return latest(task, since, "")
+                .or(() -> references().stream()
                         .flatMap(branch ->
                                 branch.latest(task, since, SafeText.shown(branch.job.getDisplayName()) + " ").stream())
-                        .findFirst();
+                        .findFirst());
     }
 
     private synchronized List<CheckHistory> references() {
         if (references == null) {
-            references = ReferenceBranches.of(job).stream()
+            references = branches(job).stream()
                     .map(branch -> new CheckHistory(branch, Integer.MAX_VALUE, keepsInput))
                     .toList();
         }
         return references;
+    }
+
+    /**
+     * The target branch of a pull request, then the primary branch, as far as the same multibranch project builds them
+     * and the current user may see them; without the job itself. Empty for a job of no multibranch project.
+     */
+    private static List<Job<?, ?>> branches(Job<?, ?> job) {
+        SCMHead head = SCMHead.HeadByItem.findHead(job);
+        List<Job<?, ?>> branches = new ArrayList<>();
+        if (head == null) {
+            return branches;
+        }
+        SCMHead target = head instanceof ChangeRequestSCMHead request ? request.getTarget() : null;
+        ItemGroup<?> project = job.getParent();
+        for (Item item : project.getItems()) {
+            if (!(item instanceof Job<?, ?> branch) || branch == job) {
+                continue;
+            }
+            if (target != null && target.equals(SCMHead.HeadByItem.findHead(branch))) {
+                branches.add(0, branch);
+            } else if (branch.getAction(PrimaryInstanceMetadataAction.class) != null) {
+                branches.add(branch);
+            }
+        }
+        return branches;
     }
 
     private Optional<Earlier> latest(Task task, Since since, String branch) {
@@ -125,14 +154,13 @@ public final class CheckHistory implements History {
 
     /** The changes since the latest earlier build that fetched the check's task; null if there is none. */
     @CheckForNull
-    ChangesSince changes(Check check) {
+    public ChangesSince changes(Check check) {
         TaskReport now = check.getReport();
-        String taskId = check.getSummary().taskId();
-        Found found = now == null || taskId == null ? null : find(taskId, number -> true);
+        Found found = now.error() != null ? null : find(check.getSummary().taskId(), number -> true);
         Map<String, Object> before = found == null ? null : fields(found);
         // the page of the earlier build reports that its report cannot be read
         Run<?, ?> run = before == null ? null : job.getBuildByNumber(found.build);
-        return run == null ? null : ChangesSince.of(run, before, now.getFields());
+        return run == null ? null : ChangesSince.of(run, before, now.fields());
     }
 
     @CheckForNull
@@ -169,7 +197,7 @@ public final class CheckHistory implements History {
         try {
             return found.check == null
                     ? null
-                    : CheckStore.of(job, found.build).read(found.check.number()).getFields();
+                    : CheckStore.of(job, found.build).read(found.check.number()).fields();
         } catch (IOException e) {
             return null;
         }

@@ -46,9 +46,6 @@ final class CheckStore {
     /** The number of the last check; guarded by this. */
     private int last;
 
-    /** Whether the last line may be truncated, as after a crash; guarded by this. */
-    private boolean torn;
-
     private CheckStore(Supplier<File> build) {
         this.build = build;
     }
@@ -105,14 +102,13 @@ final class CheckStore {
     }
 
     private synchronized void append(CheckSummary summary) throws IOException {
-        String line = (torn ? "\n" : "") + ReportJson.line(summary) + "\n";
-        torn = true;
+        // starts on a new line even if a crash has truncated the last one
+        String line = "\n" + ReportJson.line(summary);
         Files.write(
                 folder().resolve(LINES),
                 line.getBytes(ReportJson.CHARSET),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        torn = false;
         checks().put(summary.number(), summary);
     }
 
@@ -150,8 +146,7 @@ final class CheckStore {
     private TreeMap<Integer, CheckSummary> checks() throws IOException {
         if (checks == null) {
             TreeMap<Integer, CheckSummary> read = new TreeMap<>();
-            String text = lines();
-            text.lines().filter(line -> !line.isEmpty()).forEach(line -> {
+            lines().lines().filter(line -> !line.isEmpty()).forEach(line -> {
                 try {
                     CheckSummary check = ReportJson.readLine(line);
                     read.put(check.number(), check);
@@ -160,7 +155,6 @@ final class CheckStore {
                     LOGGER.log(Level.WARNING, e, () -> "A line of " + folder().resolve(LINES) + " is damaged");
                 }
             });
-            torn = !text.isEmpty() && !text.endsWith("\n");
             last = read.isEmpty() ? 0 : read.lastKey();
             checks = read;
         }

@@ -18,23 +18,18 @@ import java.util.Map;
  */
 public record EffectiveRow(
         String name, @CheckForNull String own, @CheckForNull String used, boolean ofActor) {
-
-    private static EffectiveRow of(String name, Map<String, Object> fields, Map<?, ?> effective) {
-        FieldPath own = FieldPath.of(List.of(TaskField.OPTIONS.path().toString(), name));
-        return new EffectiveRow(
-                name,
-                FieldRow.text(own.in(fields)),
-                FieldRow.text(effective.get("value")),
-                "actor".equals(effective.get("source")));
-    }
-
     /** The rows of a stored task; empty if the check did not evaluate the Actor's defaults. */
     static List<EffectiveRow> of(Map<String, Object> fields) {
         List<EffectiveRow> rows = new ArrayList<>();
         if (fields.get(RunSettings.EFFECTIVE) instanceof Map<?, ?> all) {
             all.forEach((name, value) -> {
                 if (value instanceof Map<?, ?> effective && effective.containsKey("source")) {
-                    rows.add(of((String) name, fields, effective));
+                    FieldPath own = FieldPath.of(List.of(TaskField.OPTIONS.path().toString(), (String) name));
+                    rows.add(new EffectiveRow(
+                            (String) name,
+                            FieldRow.text(own.in(fields)),
+                            FieldRow.text(effective.get("value")),
+                            "actor".equals(effective.get("source"))));
                 }
             });
         }

@@ -3,8 +3,6 @@ package io.jenkins.plugins.apify.report;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.gate.Difference;
 import io.jenkins.plugins.apify.gate.ValueFormatter;
-import io.jenkins.plugins.apify.redact.RedactedValue;
-import io.jenkins.plugins.apify.task.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,21 +38,13 @@ public record FieldChange(
         return '"' + text + '"';
     }
 
-    private static String text(Object value) {
+    @CheckForNull
+    private static String text(@CheckForNull Object value) {
         if (value instanceof Map || value instanceof List) {
             return ValueFormatter.container(value).forReader();
         }
-        if (value instanceof RedactedValue hidden) {
-            return cut(hidden.shown().forReader());
-        }
-        if (value instanceof Number number) {
-            return Numbers.text(number);
-        }
-        return value == null ? null : cut(value.toString());
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
+        String text = FieldRow.text(value);
+        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
     }
 
     /** Whether the two texts do not show the difference, because values are hidden or shortened. */

@@ -44,12 +44,12 @@ public record FieldRow(String path, @CheckForNull String value) {
         List<FieldRow> rows = new ArrayList<>();
         boolean effective = !EffectiveRow.of(fields).isEmpty();
         fields.forEach((name, value) -> {
-            if (effective && name.equals(RunSettings.EFFECTIVE)) {
+            if (name.equals(INPUT) || effective && name.equals(RunSettings.EFFECTIVE)) {
                 return;
             }
-            if (value instanceof Map<?, ?> map && !name.equals(INPUT)) {
+            if (value instanceof Map<?, ?> map) {
                 map.forEach((inner, innerValue) -> rows.add(of(List.of(name, (String) inner), innerValue)));
-            } else if (!name.equals(INPUT)) {
+            } else {
                 rows.add(of(List.of(name), value));
             }
         });

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.apify.gate.Finding;
+import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.RedactedValue;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +81,13 @@ final class ReportJson {
     static byte[] write(TaskReport report) throws IOException {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("format", FORMAT);
-        plain.put("requestedId", report.getRequestedId());
-        plain.put("checkedAt", report.getCheckedAt());
-        plain.put("verdict", report.getVerdict().name());
+        plain.put("requestedId", report.requestedId());
+        plain.put("checkedAt", report.checkedAt());
+        plain.put("verdict", report.verdict().name());
         LocalizedMessage error = report.error();
         plain.put("error", error == null ? null : error.toPlain());
-        plain.put("findings", report.getFindings().stream().map(Finding::toMap).toList());
-        plain.put("task", report.getFields());
+        plain.put("findings", report.findings().stream().map(Finding::toMap).toList());
+        plain.put("task", report.fields());
         // an unpaired surrogate in a text becomes a question mark instead of an error
         return FILES.writeValueAsString(plain).getBytes(CHARSET);
     }
@@ -106,17 +109,25 @@ final class ReportJson {
             for (Object finding : (List<?>) plain.get("findings")) {
                 findings.add(Finding.fromMap((Map<?, ?>) finding));
             }
-            return TaskReport.kept(
+            return new TaskReport(
                     (String) plain.get("requestedId"),
                     ((Number) plain.get("checkedAt")).longValue(),
                     fields,
                     findings,
                     plain.get("error") == null ? null : LocalizedMessage.ofPlain(plain.get("error")),
-                    (String) plain.get("verdict"));
+                    verdict(plain.get("verdict")));
         } catch (IOException | RuntimeException e) {
             // anything missing or of another type
             throw new IOException("damaged", e);
         }
+    }
+
+    /** The verdict with that name; {@link Verdict#FAILED} for any other text, and for null. */
+    private static Verdict verdict(@CheckForNull Object name) {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> verdict.name().equals(name))
+                .findFirst()
+                .orElse(Verdict.FAILED);
     }
 
     /** The line of a check, without the line end. */

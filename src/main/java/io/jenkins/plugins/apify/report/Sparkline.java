@@ -1,8 +1,8 @@
 package io.jenkins.plugins.apify.report;
 
-import io.jenkins.plugins.apify.task.Numbers;
-import java.math.BigDecimal;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,31 +10,44 @@ import java.util.stream.Collectors;
 
 /** A small line chart of numbers over builds, the oldest first, as coordinates of an SVG and as text. */
 public final class Sparkline {
-    /** The width of the drawing area, in the SVG's units. */
-    static final int WIDTH = 64;
-
-    /** The height of the drawing area, in the SVG's units. */
-    static final int HEIGHT = 24;
-
+    // the size of the drawing area, in the SVG's units
+    private static final int WIDTH = 64;
+    private static final int HEIGHT = 24;
     private static final int MARGIN = 3;
-    private static final double GREATEST_DRAWN = 1e300;
 
     private final String title;
     private final List<Value> values;
-    private final double least;
-    private final double greatest;
+
+    /** The position of each value; null for one without a number. */
+    private final List<Point> points = new ArrayList<>();
 
     /** A chart of those values, one for each build. */
     Sparkline(String title, List<Value> values) {
         this.title = title;
-        this.values = List.copyOf(values);
-        List<Double> numbers = values.stream()
+        this.values = values;
+        DoubleSummaryStatistics numbers = values.stream()
                 .map(Value::number)
                 .filter(Objects::nonNull)
-                .map(BigDecimal::doubleValue)
-                .toList();
-        least = numbers.stream().min(Double::compare).orElse(0.0);
-        greatest = numbers.stream().max(Double::compare).orElse(0.0);
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
+        double range = numbers.getMax() - numbers.getMin();
+        for (int i = 0; i < values.size(); i++) {
+            Double number = values.get(i).number();
+            if (number == null) {
+                points.add(null);
+                continue;
+            }
+            // a single build is the latest, which is drawn at the right
+            double across = values.size() == 1 ? 1 : (double) i / (values.size() - 1);
+            double up = range > 0 ? (number - numbers.getMin()) / range : 0.5;
+            points.add(new Point(
+                    coordinate(MARGIN + across * (WIDTH - 2 * MARGIN)),
+                    coordinate(HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN))));
+        }
+    }
+
+    private static String coordinate(double units) {
+        return String.format(Locale.ROOT, "%.1f", units);
     }
 
     /**
@@ -43,27 +56,13 @@ public final class Sparkline {
      * @param number the number on the line; null where the line is interrupted
      * @param text the text for readers
      */
-    record Value(BigDecimal number, String text) {
-        static Value of(BigDecimal number) {
-            // the chart omits numbers beyond the range of coordinates
-            boolean drawable = Math.abs(number.doubleValue()) < GREATEST_DRAWN;
-            return new Value(drawable ? number : null, Numbers.text(number));
-        }
-    }
+    record Value(@CheckForNull Double number, String text) {}
 
-    public record Dot(String x, String y) {}
+    public record Point(String x, String y) {}
 
     /** The quantity and its unit. */
     public String getTitle() {
         return title;
-    }
-
-    public int getWidth() {
-        return WIDTH;
-    }
-
-    public int getHeight() {
-        return HEIGHT;
     }
 
     /** The value of the latest build, as text. */
@@ -73,7 +72,7 @@ public final class Sparkline {
 
     /** Whether the latest build has a number. */
     public boolean isLatestNumber() {
-        return has(values.size() - 1);
+        return point(values.size() - 1) != null;
     }
 
     /** The values of all builds as text, for readers who do not see the chart. */
@@ -87,9 +86,10 @@ public final class Sparkline {
     public List<String> getParts() {
         List<String> parts = new ArrayList<>();
         List<String> part = new ArrayList<>();
-        for (int i = 0; i <= values.size(); i++) {
-            if (has(i)) {
-                part.add(coordinate(x(i)) + "," + coordinate(y(i)));
+        for (int i = 0; i <= points.size(); i++) {
+            Point point = point(i);
+            if (point != null) {
+                part.add(point.x() + "," + point.y());
             } else {
                 if (part.size() > 1) {
                     parts.add(String.join(" ", part));
@@ -101,33 +101,19 @@ public final class Sparkline {
     }
 
     /** The dots: the latest number, and numbers without a neighbour. */
-    public List<Dot> getDots() {
-        List<Dot> dots = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            boolean alone = !has(i - 1) && !has(i + 1);
-            if (has(i) && (alone || i == values.size() - 1)) {
-                dots.add(new Dot(coordinate(x(i)), coordinate(y(i))));
+    public List<Point> getDots() {
+        List<Point> dots = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            boolean alone = point(i - 1) == null && point(i + 1) == null;
+            if (point(i) != null && (alone || i == points.size() - 1)) {
+                dots.add(point(i));
             }
         }
         return dots;
     }
 
-    private boolean has(int i) {
-        return i >= 0 && i < values.size() && values.get(i).number() != null;
-    }
-
-    private double x(int i) {
-        // a single build is the latest, which is drawn at the right
-        return values.size() == 1 ? WIDTH - MARGIN : MARGIN + i * (WIDTH - 2.0 * MARGIN) / (values.size() - 1);
-    }
-
-    private double y(int i) {
-        double number = values.get(i).number().doubleValue();
-        double share = greatest > least ? (number - least) / (greatest - least) : 0.5;
-        return HEIGHT - MARGIN - share * (HEIGHT - 2.0 * MARGIN);
-    }
-
-    private static String coordinate(double units) {
-        return String.format(Locale.ROOT, "%.1f", units);
+    @CheckForNull
+    private Point point(int i) {
+        return i >= 0 && i < points.size() ? points.get(i) : null;
     }
 }

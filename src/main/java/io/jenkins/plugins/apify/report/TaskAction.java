@@ -9,7 +9,6 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.apify.gate.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,8 +30,8 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
 
     private static final Logger LOGGER = Logger.getLogger(TaskAction.class.getName());
 
-    /** The maximum number of checks on the build's page. */
-    private static final int MOST_IN_SUMMARY = 10;
+    /** The maximum number of checks that the page shows in full. */
+    private static final int MOST_IN_FULL = 20;
 
     private transient Run<?, ?> run;
     private transient CheckStore store;
@@ -54,6 +53,10 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
             TaskReport report,
             String prefix,
             Map<String, String> variables) {}
+
+    /** All checks of a build with their reports, as the REST API of their page returns them. */
+    @ExportedBean
+    public record BuildReport(@Exported List<Check> checks) {}
 
     /** Stores checks in their order. When this method returns, they survive a crash of Jenkins. */
     public static void record(Run<?, ?> run, List<RecordedCheck> checks) throws IOException {
@@ -126,15 +129,6 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         return new Api(new BuildReport(getChecks()));
     }
 
-    /** The worst verdict of the checks that are not superseded; failed if there are none. */
-    public Verdict getVerdict() {
-        return getSummaries().stream()
-                .filter(check -> !check.superseded())
-                .map(CheckSummary::verdict)
-                .max(Comparator.naturalOrder())
-                .orElse(Verdict.FAILED);
-    }
-
     /** The lines of all checks, including those of the configurations of a matrix build. */
     @Exported(name = "checks", visibility = 2)
     public List<CheckSummary> getSummaries() {
@@ -169,24 +163,30 @@ public class TaskAction implements EnvironmentContributingAction, RunAction2 {
         }
     }
 
-    public ReportPage getPage() {
-        return new ReportPage(getChecks(), Check.history(run));
+    /** All checks for a page: the broken ones first, and superseded ones last. */
+    public List<Check> getSorted() {
+        return getChecks().stream()
+                .sorted(Comparator.comparing((Check check) -> check.getSummary().superseded())
+                        .thenComparing(check -> check.getSummary().verdict(), Comparator.reverseOrder()))
+                .toList();
     }
 
-    /** The checks on the build's page, the broken ones first. */
-    public List<Check> getInSummary() {
-        return ReportPage.ordered(getChecks()).stream().limit(MOST_IN_SUMMARY).toList();
+    /** The first of those checks, which the page shows in full; each check also has its own page. */
+    public List<Check> inFull(List<Check> sorted) {
+        return sorted.stream().filter(Check::isOwn).limit(MOST_IN_FULL).toList();
     }
 
-    public int getMore() {
-        return Math.max(0, getSummaries().size() - MOST_IN_SUMMARY);
+    /** The earlier checks of the build's job. */
+    public CheckHistory getHistory() {
+        return new CheckHistory(run.getParent(), run.getNumber(), true);
     }
 
     @StaplerDispatchable
     @CheckForNull
     public Check getCheck(String number) {
         return getChecks().stream()
-                .filter(check -> check.isOwn() && number.equals(String.valueOf(check.getNumber())))
+                .filter(check -> check.isOwn()
+                        && number.equals(String.valueOf(check.getSummary().number())))
                 .findFirst()
                 .orElse(null);
     }

@@ -11,16 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import jenkins.model.TransientActionFactory;
 
 /** The trend on a job's page: the verdicts on its tasks in the last builds, and the history of their limits. */
 public final class TaskTrend implements Action {
     /** The maximum number of builds that are loaded and shown. */
     static final int MOST_BUILDS = 30;
-
-    /** The maximum number of tasks on the job's page; the page of all tasks shows the others. */
-    private static final int MOST_TASKS = 10;
 
     private final Job<?, ?> job;
 
@@ -68,10 +64,6 @@ public final class TaskTrend implements Action {
         return List.of(Messages.TaskTrend_memory(), Messages.TaskTrend_timeout(), Messages.TaskTrend_charge());
     }
 
-    public int getMostTasks() {
-        return MOST_TASKS;
-    }
-
     /** A row for each task that one of the last builds checked, the failing ones first. */
     public List<TrendRow> getRows() {
         Map<Run<?, ?>, List<CheckSummary>> builds = new LinkedHashMap<>();
@@ -92,10 +84,9 @@ public final class TaskTrend implements Action {
             }
         }
         Map<String, TrendRow> rows = new LinkedHashMap<>();
-        builds.forEach((build, checks) -> checks.stream()
-                .collect(Collectors.groupingBy(check -> task(check, ids), LinkedHashMap::new, Collectors.toList()))
-                .forEach((task, ofTask) -> rows.computeIfAbsent(task, t -> new TrendRow(build, ofTask))
-                        .add(ofTask)));
+        builds.forEach((build, checks) -> checks.forEach(check -> rows.computeIfAbsent(
+                        task(check, ids), task -> new TrendRow(build))
+                .add(build, check)));
         return rows.values().stream()
                 .sorted(Comparator.comparing(TrendRow::getVerdict).reversed())
                 .toList();

@@ -6,47 +6,46 @@ import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.NumberCondition;
 import io.jenkins.plugins.apify.gate.Verdict;
 import io.jenkins.plugins.apify.gate.Words;
+import io.jenkins.plugins.apify.task.Numbers;
 import io.jenkins.plugins.apify.task.TaskField;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The checks of one task in the builds of a trend. */
 public final class TrendRow {
+    /** The chart omits numbers beyond the range of coordinates. */
+    private static final double GREATEST_DRAWN = 1e300;
+
     private final Run<?, ?> build;
-    private final CheckSummary latest;
+    private CheckSummary latest;
 
-    /** The checks that fetched the task, one for each build, the oldest first. */
-    private final Deque<CheckSummary> fetched = new ArrayDeque<>();
+    /** The last check of each build that fetched the task, the latest build first. */
+    private final Map<Run<?, ?>, CheckSummary> fetched = new LinkedHashMap<>();
 
-    /**
-     * A row without charts.
-     *
-     * @param build the latest build that checked the task
-     * @param checks its checks of the task, at least one
-     */
-    TrendRow(Run<?, ?> build, List<CheckSummary> checks) {
+    /** @param build the latest build that checked the task */
+    TrendRow(Run<?, ?> build) {
         this.build = build;
-        this.latest =
-                checks.stream().max(Comparator.comparing(CheckSummary::verdict)).orElseThrow();
     }
 
-    /** Adds the checks of the next earlier build. */
-    void add(List<CheckSummary> checks) {
-        checks.stream()
-                .filter(check -> check.taskId() != null)
-                .reduce((first, second) -> second)
-                .ifPresent(fetched::addFirst);
+    /** Adds a check of the latest build or of an earlier one; call it in the order of the builds. */
+    void add(Run<?, ?> by, CheckSummary check) {
+        if (by == build && (latest == null || check.verdict().compareTo(latest.verdict()) > 0)) {
+            latest = check;
+        }
+        if (check.taskId() != null) {
+            fetched.put(by, check);
+        }
     }
 
     /** The name of the task for readers. */
     public String getName() {
         // if the latest check could not fetch the task, its last known name
-        return fetched.isEmpty() ? latest.name() : fetched.getLast().name();
+        return fetched.values().stream().findFirst().orElse(latest).name();
     }
 
     /** The verdict of the latest check; the worst one, if the build checked the task more than once. */
@@ -76,25 +75,26 @@ public final class TrendRow {
     }
 
     private Sparkline line(Function<CheckSummary, BigDecimal> number, TaskField field, String title) {
-        String absent = field == TaskField.MAX_TOTAL_CHARGE_USD
-                ? Absence.NO_LIMIT.words().forReader()
-                : Messages.TaskTrend_notSet();
-        // no limit exceeds every limit, so a line down to 0 would show the opposite
-        Optional<String> zero = NumberCondition.zero(field).map(Words::forReader);
-        return new Sparkline(
-                title,
-                fetched.stream()
-                        .map(number)
-                        .map(value -> value(value, absent, zero))
-                        .toList());
+        List<Sparkline.Value> values = new ArrayList<>();
+        fetched.values().forEach(check -> values.add(value(number.apply(check), field)));
+        Collections.reverse(values);
+        return new Sparkline(title, values);
     }
 
-    private static Sparkline.Value value(@CheckForNull BigDecimal number, String absent, Optional<String> zero) {
+    private static Sparkline.Value value(@CheckForNull BigDecimal number, TaskField field) {
         if (number == null) {
-            return new Sparkline.Value(null, absent);
+            return new Sparkline.Value(
+                    null,
+                    field == TaskField.MAX_TOTAL_CHARGE_USD
+                            ? Absence.NO_LIMIT.words().forReader()
+                            : Messages.TaskTrend_notSet());
         }
-        return number.signum() == 0 && zero.isPresent()
-                ? new Sparkline.Value(null, zero.get())
-                : Sparkline.Value.of(number);
+        if (number.signum() == 0) {
+            // no limit exceeds every limit, so a line down to 0 would show the opposite
+            return new Sparkline.Value(
+                    null, NumberCondition.zero(field).map(Words::forReader).orElseThrow());
+        }
+        double drawn = number.doubleValue();
+        return new Sparkline.Value(Math.abs(drawn) < GREATEST_DRAWN ? drawn : null, Numbers.text(number));
     }
 }

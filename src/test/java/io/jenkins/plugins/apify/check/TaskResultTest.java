@@ -57,7 +57,7 @@ class TaskResultTest extends SharedConnectedTest {
         assertEquals(
                 severity == Severity.FAIL
                         ? Verdict.FAILED
-                        : results.get(0).report().getVerdict(),
-                results.get(1).report().getVerdict());
+                        : results.get(0).report().verdict(),
+                results.get(1).report().verdict());
     }
 }

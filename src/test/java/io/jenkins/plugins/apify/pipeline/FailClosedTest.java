@@ -18,7 +18,9 @@ import io.jenkins.plugins.apify.ApifyJenkins;
 import io.jenkins.plugins.apify.ConnectedTest;
 import io.jenkins.plugins.apify.OwnJenkins;
 import io.jenkins.plugins.apify.PolicyParts;
-import io.jenkins.plugins.apify.check.Publication;
+import io.jenkins.plugins.apify.check.CheckCaller;
+import io.jenkins.plugins.apify.check.CheckConfig;
+import io.jenkins.plugins.apify.check.CheckOutcome;
 import io.jenkins.plugins.apify.check.ReportPublisher;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
@@ -194,7 +196,7 @@ class FailClosedTest extends ConnectedTest {
         assertEquals(
                 List.of(true, false),
                 action.getSummaries().stream().map(CheckSummary::superseded).toList());
-        assertEquals(Verdict.PASSED, action.getVerdict());
+        assertEquals(Verdict.PASSED, action.getSummaries().get(1).verdict());
     }
 
     /** A parameter of a build is one id: it adds neither tasks nor prefixes of variables. */
@@ -264,7 +266,7 @@ class FailClosedTest extends ConnectedTest {
     @TestExtension
     public static final class BrokenPublisher implements ReportPublisher {
         @Override
-        public void publish(Publication publication) {
+        public void publish(CheckConfig config, CheckCaller caller, CheckOutcome outcome) {
             breakIf(Fault.PUBLISHER);
         }
     }

@@ -102,7 +102,7 @@ class RestartTest {
         CountDownLatch publishing = new CountDownLatch(1);
         sessions.then(jenkins -> {
             ApifyJenkins.connect(jenkins, server);
-            ExtensionList.lookup(ReportPublisher.class).add(0, publication -> {
+            ExtensionList.lookup(ReportPublisher.class).add(0, (config, caller, outcome) -> {
                 publishing.countDown();
                 Thread.sleep(20_000);
             });
@@ -133,7 +133,7 @@ class RestartTest {
         sessions.then(jenkins -> {
             ApifyJenkins.connect(jenkins, server);
             ApifyGlobalConfiguration.get().setRules(List.of(PolicyParts.memory(4096, Severity.FAIL)));
-            ExtensionList.lookup(ReportPublisher.class).add(0, publication -> {
+            ExtensionList.lookup(ReportPublisher.class).add(0, (config, caller, outcome) -> {
                 publishing.countDown();
                 Thread.sleep(20_000);
             });

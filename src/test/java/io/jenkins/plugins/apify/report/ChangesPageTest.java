@@ -82,12 +82,12 @@ class ChangesPageTest extends SharedConnectedTest {
         build(STEP);
         serve(deep.replace("VALUE", "2"));
         WorkflowRun run = build(STEP);
-        ReportPage report = run.getAction(TaskAction.class).getPage();
-        ChangesSince changes = report.changes(report.getChecks().get(0));
+        TaskAction action = run.getAction(TaskAction.class);
+        ChangesSince changes = action.getHistory().changes(action.getChecks().get(0));
         // no more is kept of so large a task, and what is not kept is told by its digest
-        assertTrue(changes.getShown().size() > 100 && changes.getShown().size() <= 200);
-        assertTrue(changes.getShown().stream().anyMatch(FieldChange::isHidden));
-        assertTrue(changes.getShown().stream().allMatch(change -> change.path().length() <= 1000));
+        assertTrue(changes.shown().size() > 100 && changes.shown().size() <= 200);
+        assertTrue(changes.shown().stream().anyMatch(FieldChange::isHidden));
+        assertTrue(changes.shown().stream().allMatch(change -> change.path().length() <= 1000));
         String text = page(run).asNormalizedText();
         assertTrue(text.contains("changed, value hidden"), text);
     }

@@ -95,11 +95,11 @@ class CheckHistoryTest extends SharedConnectedTest {
                         .map(row -> row.getLines().get(0).getText())
                         .sorted()
                         .toList());
-        ReportPage report = latest.getAction(TaskAction.class).getPage();
-        ChangesSince changes = RunLoadCounter.assertMaxLoads(
-                project, 1, () -> report.changes(report.getChecks().get(1)));
+        CheckHistory history = latest.getAction(TaskAction.class).getHistory();
+        List<Check> checks = latest.getAction(TaskAction.class).getSorted();
+        ChangesSince changes = RunLoadCounter.assertMaxLoads(project, 1, () -> history.changes(checks.get(1)));
         assertEquals(1, changes.build().getNumber());
-        assertEquals(null, report.changes(report.getChecks().get(0)));
+        assertEquals(null, history.changes(checks.get(0)));
     }
 
     @Test

@@ -31,7 +31,7 @@ final class Recorded {
         NumberCondition memory = new NumberCondition(
                 TaskField.MEMORY_MBYTES, new Bounds(null, BigDecimal.valueOf(4096)), Absence.ACTOR_DEFAULT);
         Finding finding = Findings.of("taskMemory", Severity.FAIL, memory, task, Instant.ofEpochMilli(THEN));
-        return TaskReport.of("janedoe~" + task.name(), THEN, task, List.of(finding));
+        return TaskReport.of("janedoe~" + task.name(), THEN, task, List.of(finding), true);
     }
 
     /** Keeps a check of an example task. */
@@ -58,7 +58,7 @@ final class Recorded {
     /** Keeps a check of an example task by a step of that key, at that place in the program. */
     static void step(Run<?, ?> run, String key, String location, String example) throws IOException {
         TaskReport report = report(Tasks.example(example));
-        TaskReport asked = TaskReport.of("~asked", report.getCheckedAt(), Tasks.example(example), report.getFindings());
+        TaskReport asked = TaskReport.of("~asked", report.checkedAt(), Tasks.example(example), report.findings(), true);
         TaskAction.record(
                 run,
                 List.of(new RecordedCheck(
@@ -66,7 +66,7 @@ final class Recorded {
                         location,
                         asked,
                         "STEP_",
-                        Map.of("STEP_VERDICT", asked.getVerdict().name()))));
+                        Map.of("STEP_VERDICT", asked.verdict().name()))));
     }
 
     /** Keeps a check that could not fetch its task. */

@@ -48,16 +48,16 @@ class ReportJsonTest {
     void whatWasWrittenIsRead(String example) throws IOException {
         TaskReport report = Recorded.report(Tasks.example(example));
         TaskReport read = read(written(report));
-        assertEquals(report.getFields(), read.getFields());
+        assertEquals(report.fields(), read.fields());
         assertEquals(
-                List.copyOf(report.getFields().keySet()),
-                List.copyOf(read.getFields().keySet()));
-        assertEquals(report.getVerdict(), read.getVerdict());
+                List.copyOf(report.fields().keySet()),
+                List.copyOf(read.fields().keySet()));
+        assertEquals(report.verdict(), read.verdict());
         assertEquals(report.getName(), read.getName());
-        assertEquals(report.getDate(), read.getDate());
+        assertEquals(report.checkedAt(), read.checkedAt());
         assertEquals(
-                report.getFindings().stream().map(Finding::toMap).toList(),
-                read.getFindings().stream().map(Finding::toMap).toList());
+                report.findings().stream().map(Finding::toMap).toList(),
+                read.findings().stream().map(Finding::toMap).toList());
     }
 
     @Test
@@ -65,7 +65,7 @@ class ReportJsonTest {
         TaskReport report = Recorded.report(Tasks.with("'input': {'a': 1e999999999, 'b': 0.10, 'c': 9007199254740993,"
                 + " 'd': 123456789012345678901234567890, 'e': 1e-7, 'f': true, 'g': null, 'h': [], 'i': {}}"));
         assertEquals(
-                report.getFields().toString(), read(written(report)).getFields().toString());
+                report.fields().toString(), read(written(report)).fields().toString());
     }
 
     @Test
@@ -73,7 +73,7 @@ class ReportJsonTest {
         TaskReport read = read(written(
                 TaskReport.ofError("~gone", 7, LocalizedMessage.text("The API\nanswered 404"), Verdict.UNSTABLE)));
         assertEquals("The API\nanswered 404", read.getError());
-        assertEquals(Verdict.UNSTABLE, read.getVerdict());
+        assertEquals(Verdict.UNSTABLE, read.verdict());
         assertEquals("~gone", read.getName());
     }
 
@@ -84,10 +84,10 @@ class ReportJsonTest {
         fields.put(
                 "input",
                 Recorded.report(Tasks.with("'input': {'\\u0000': ['********', 'd1']}"))
-                        .getFields()
+                        .fields()
                         .get("input"));
-        TaskReport kept = TaskReport.kept("x", 1, fields, List.of(), null, "PASSED");
-        Map<String, Object> read = read(written(kept)).getFields();
+        TaskReport kept = new TaskReport("x", 1, fields, List.of(), null, Verdict.PASSED);
+        Map<String, Object> read = read(written(kept)).fields();
         assertEquals(new RedactedValue(LocalizedMessage.text("********"), "d1"), read.get("shown"));
         assertEquals(Map.of("\ufffd", List.of("********", "d1")), read.get("input"));
     }
@@ -106,8 +106,8 @@ class ReportJsonTest {
         String changed = whole.replace(from, to);
         assertEquals(true, !changed.equals(whole));
         TaskReport report = read(changed);
-        Finding finding = report.getFindings().get(0);
-        boolean worst = report.getVerdict() == Verdict.FAILED || !finding.met();
+        Finding finding = report.findings().get(0);
+        boolean worst = report.verdict() == Verdict.FAILED || !finding.met();
         assertEquals(true, worst || finding.severity() == Severity.FAIL && !whole.contains("WARN"));
     }
 

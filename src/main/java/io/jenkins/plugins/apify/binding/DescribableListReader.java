@@ -107,10 +107,7 @@ final class DescribableListReader {
         }
         Descriptor<?> descriptor = descriptor(entry.kind());
         if (descriptor == null) {
-            errors.add(
-                    String.valueOf(entry.kind()).endsWith(".UnreadableRule")
-                            ? LocalizedMessage.of(Messages.class, "DescribableListReader.unreadable", place)
-                            : unknown(place, entry.kind()));
+            errors.add(unknown(place, entry.kind()));
             return null;
         }
         List<LocalizedMessage> own = new ArrayList<>();

@@ -20,6 +20,9 @@ import org.jenkinsci.plugins.structs.describable.DescribableModel;
  * binding would silently drop an invalid number and turn any text into a Boolean.
  */
 public final class FormReader {
+    /** The check box that the tag {@code unreadable} adds to the form. */
+    private static final String REPLACE = "replaceUnreadable";
+
     private FormReader() {}
 
     /** The values of the parameters with those names; other keys of the form are omitted. */
@@ -35,6 +38,7 @@ public final class FormReader {
      * @throws Descriptor.FormException listing every invalid field: its label, the value and what is allowed
      */
     public static <T> T instance(Class<T> type, JSONObject form) throws Descriptor.FormException {
+        requireReplacement(form);
         List<LocalizedMessage> errors = new ArrayList<>();
         Map<String, Object> read = ParameterBinder.readDraft(
                 type, values(ParameterBinder.types(type).keySet(), form), errors);
@@ -48,6 +52,17 @@ public final class FormReader {
         throw new Descriptor.FormException(
                 Labels.in(LocalizedMessage.joined(" ", errors), type),
                 read.keySet().stream().findFirst().orElse("id"));
+    }
+
+    /**
+     * Requires that the user chose to replace a stored configuration that cannot be read, if the form shows one.
+     *
+     * @throws Descriptor.FormException if the user did not
+     */
+    public static void requireReplacement(JSONObject form) throws Descriptor.FormException {
+        if (!form.optBoolean(REPLACE, true)) {
+            throw new Descriptor.FormException(Messages.FormReader_unreadable(), REPLACE);
+        }
     }
 
     private static Map<String, Object> all(JSONObject form) {

@@ -21,7 +21,6 @@ import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
-import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,17 +39,13 @@ import org.kohsuke.stapler.verb.POST;
 public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
     private String credentialsId;
     private boolean resolveDefaults;
-    private RuleList rules = new RuleList(null);
-    private RuleSetList ruleSets = new RuleSetList(null);
-    private RuleExceptionList exceptions = new RuleExceptionList(null);
+    private List<TaskRule> rules;
+    private List<RuleSet> ruleSets;
+    private List<RuleException> exceptions;
     private transient Unreadable unreadable;
 
     @DataBoundConstructor
     public FolderPolicy() {}
-
-    private FolderPolicy(Unreadable unreadable) {
-        this.unreadable = unreadable;
-    }
 
     @CheckForNull
     @Override
@@ -91,27 +86,27 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @Override
     public List<TaskRule> getRules() {
-        return rules == null ? List.of() : rules;
+        return Util.fixNull(rules);
     }
 
     @DataBoundSetter
     public void setRules(@CheckForNull List<TaskRule> rules) {
-        this.rules = new RuleList(rules);
+        this.rules = new ArrayList<>(Util.fixNull(rules));
     }
 
     @Override
     public List<RuleSet> getRuleSets() {
-        return ruleSets == null ? List.of() : ruleSets;
+        return Util.fixNull(ruleSets);
     }
 
     @DataBoundSetter
     public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
-        this.ruleSets = new RuleSetList(ruleSets);
+        this.ruleSets = new ArrayList<>(Util.fixNull(ruleSets));
     }
 
     @Override
     public List<RuleException> getExceptions() {
-        return exceptions == null ? List.of() : exceptions;
+        return Util.fixNull(exceptions);
     }
 
     @DataBoundSetter
@@ -121,7 +116,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @Override
     public void replaceExceptions(@CheckForNull List<RuleException> exceptions) {
-        this.exceptions = new RuleExceptionList(exceptions);
+        this.exceptions = new ArrayList<>(Util.fixNull(exceptions));
     }
 
     @Override
@@ -145,7 +140,11 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     public static final class ConverterImpl extends StoredConverter<FolderPolicy> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, FolderPolicy.class, (read, stored) -> new FolderPolicy(stored));
+            super(xstream, FolderPolicy.class, (read, stored) -> {
+                FolderPolicy policy = read == null ? new FolderPolicy() : read;
+                policy.unreadable = stored;
+                return policy;
+            });
         }
     }
 
@@ -170,6 +169,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             if (form == null) {
                 return null;
             }
+            FormReader.requireReplacement(form);
             List<LocalizedMessage> errors = new ArrayList<>();
             Map<String, Object> given =
                     FormReader.values(ParameterBinder.types(FolderPolicy.class).keySet(), form);

@@ -8,7 +8,6 @@ import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
-import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +27,9 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class GlobalPolicy extends GlobalConfiguration implements Policy {
     private static final Logger LOGGER = Logger.getLogger(GlobalPolicy.class.getName());
 
-    private RuleList rules = new RuleList(null);
-    private RuleSetList ruleSets = new RuleSetList(null);
-    private RuleExceptionList exceptions = new RuleExceptionList(null);
+    private List<TaskRule> rules;
+    private List<RuleSet> ruleSets;
+    private List<RuleException> exceptions;
     private transient volatile Unreadable unreadable;
 
     /** The reason why the saved configuration cannot be read, so that no check passes; null if it can. */
@@ -123,7 +122,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     /** The required rules: every checked task has to meet them, regardless of its job. */
     @Override
     public List<TaskRule> getRules() {
-        return rules == null ? List.of() : rules;
+        return Util.fixNull(rules);
     }
 
     /** @throws IllegalArgumentException if a rule is invalid */
@@ -131,14 +130,14 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     public void setRules(@CheckForNull List<TaskRule> rules) {
         List<TaskRule> given = Util.fixNull(rules);
         refuse(Policy.errorsOf(given));
-        this.rules = new RuleList(given);
+        this.rules = new ArrayList<>(given);
         save();
     }
 
     /** The rule sets that all jobs can choose from. */
     @Override
     public List<RuleSet> getRuleSets() {
-        return ruleSets == null ? List.of() : ruleSets;
+        return Util.fixNull(ruleSets);
     }
 
     /** @throws IllegalArgumentException if a set or a rule in it is invalid, or two sets have the same name */
@@ -148,14 +147,14 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         List<LocalizedMessage> errors = new ArrayList<>(Policy.duplicateNames(given));
         given.forEach(set -> errors.addAll(set.validationErrors()));
         refuse(errors);
-        this.ruleSets = new RuleSetList(given);
+        this.ruleSets = new ArrayList<>(given);
         save();
     }
 
     /** The exceptions from the required rules. */
     @Override
     public List<RuleException> getExceptions() {
-        return exceptions == null ? List.of() : exceptions;
+        return Util.fixNull(exceptions);
     }
 
     /** @throws IllegalArgumentException if an exception is invalid */
@@ -171,7 +170,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
 
     @Override
     public void replaceExceptions(List<RuleException> exceptions) {
-        this.exceptions = new RuleExceptionList(exceptions);
+        this.exceptions = new ArrayList<>(exceptions);
     }
 
     private static void refuse(List<LocalizedMessage> errors) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The values of the global configuration from a form or configuration as code, which are set all or not at all. */
 public final class GlobalValues {
@@ -50,12 +51,19 @@ public final class GlobalValues {
         return List.copyOf(errors);
     }
 
-    /** Sets the values and saves the configuration. */
+    /**
+     * Sets the values and saves the configuration. If the saved one cannot be read, only a complete policy replaces it;
+     * other values apply until Jenkins stops, and no check passes.
+     */
     public void applyTo(ApifyGlobalConfiguration configuration) throws IOException {
-        configuration.replaceUnreadable();
+        if (values.keySet().containsAll(Set.of("rules", "ruleSets", "exceptions"))) {
+            configuration.replaceUnreadable();
+        }
         try (BulkChange change = new BulkChange(configuration)) {
             ParameterBinder.set(configuration, values);
-            change.commit();
+            if (configuration.unreadable() == null) {
+                change.commit();
+            }
         }
     }
 

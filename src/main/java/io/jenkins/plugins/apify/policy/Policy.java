@@ -10,7 +10,6 @@ import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.rules.TaskRule;
-import io.jenkins.plugins.apify.rules.UnreadableRule;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Instant;
@@ -106,11 +105,11 @@ public interface Policy extends Unreadable.Holder {
 
     /** One sentence for each validation error, naming the entry; empty if there is none. */
     default List<LocalizedMessage> validationErrors() {
-        List<LocalizedMessage> errors = new ArrayList<>(Policy.errorsOf(getRules()));
         Unreadable unreadable = unreadable();
         if (unreadable != null) {
-            errors.add(unreadable.problem());
+            return List.of(unreadable.problem());
         }
+        List<LocalizedMessage> errors = new ArrayList<>(Policy.errorsOf(getRules()));
         for (RuleSet set : getRuleSets()) {
             set.validationErrors()
                     .forEach(error ->
@@ -145,13 +144,9 @@ public interface Policy extends Unreadable.Holder {
             if (rule == null) {
                 errors.add(LocalizedMessage.of(Messages.class, "Policy.nullRule", place));
             } else {
-                boolean readable = !(rule instanceof UnreadableRule);
                 rule.validationErrors()
                         .forEach(error -> errors.add(
-                                readable
-                                        ? LocalizedMessage.of(
-                                                Messages.class, "Policy.rule", place, rule.symbol(), error)
-                                        : LocalizedMessage.of(Messages.class, "Policy.unreadableRule", place, error)));
+                                LocalizedMessage.of(Messages.class, "Policy.rule", place, rule.symbol(), error)));
             }
         }
         return errors;
@@ -170,10 +165,6 @@ public interface Policy extends Unreadable.Holder {
 
     /** One sentence for each exception from a rule that the policy does not contain. */
     static List<LocalizedMessage> withoutRule(List<RuleException> exceptions, List<TaskRule> rules) {
-        if (rules.stream().anyMatch(UnreadableRule.class::isInstance)) {
-            // the id of an unreadable rule, which is an error itself, is unknown
-            return List.of();
-        }
         SortedSet<String> known = rules.stream()
                 .filter(rule -> rule != null && rule.getRuleId() != null)
                 .map(TaskRule::getRuleId)

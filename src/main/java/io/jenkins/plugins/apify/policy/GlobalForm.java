@@ -10,8 +10,8 @@ import io.jenkins.plugins.apify.binding.Labels;
 import io.jenkins.plugins.apify.binding.OptionForm;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.credentials.ApifyClients;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
-import io.jenkins.plugins.apify.credentials.FormFetch;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -92,7 +92,8 @@ public interface GlobalForm extends OptionForm {
         String saved = settings.apiUrl().toString();
         String other = isOther(shownUrl, saved) ? saved : null;
         try {
-            Optional<String> user = FormFetch.username(settings, ApifyToken.forForm(null, id, settings.apiUrl()));
+            String token = ApifyToken.forForm(null, id, settings.apiUrl());
+            Optional<String> user = ApifyClients.await(settings, (client, limits) -> client.getUsername(limits, token));
             return FormValidation.ok(told(
                     user.map(name -> Messages.ConnectionTest_okFor(saved, SafeText.shown(name)))
                             .orElseGet(() -> Messages.ConnectionTest_ok(saved)),

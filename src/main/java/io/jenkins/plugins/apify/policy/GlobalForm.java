@@ -13,7 +13,6 @@ import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.credentials.ApifyClients;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -90,30 +89,27 @@ public interface GlobalForm extends OptionForm {
             return FormValidation.error(Messages.ConnectionTest_noCredential());
         }
         String saved = settings.apiUrl().toString();
-        String other = isOther(shownUrl, saved) ? saved : null;
+        boolean accepted = false;
+        String result;
         try {
             String token = ApifyToken.forForm(null, id, settings.apiUrl());
             Optional<String> user = ApifyClients.await(settings, (client, limits) -> client.getUsername(limits, token));
-            return FormValidation.ok(told(
-                    user.map(name -> Messages.ConnectionTest_okFor(saved, SafeText.shown(name)))
-                            .orElseGet(() -> Messages.ConnectionTest_ok(saved)),
-                    other));
+            result = user.map(name -> Messages.ConnectionTest_okFor(saved, SafeText.shown(name)))
+                    .orElseGet(() -> Messages.ConnectionTest_ok(saved));
+            accepted = true;
         } catch (NoTokenException e) {
-            return error(e.phrase(), other);
+            result = Labels.in(e.phrase(), ApifyGlobalConfiguration.class);
         } catch (ExecutionException e) {
-            return error(
-                    e.getCause() instanceof ApifyException failure
-                            ? failure.phrase()
-                            : LocalizedMessage.text(SafeText.shown(String.valueOf(e.getCause()))),
-                    other);
+            result = e.getCause() instanceof ApifyException failure
+                    ? Labels.in(failure.phrase(), ApifyGlobalConfiguration.class)
+                    : SafeText.shown(String.valueOf(e.getCause()));
         }
+        String told = isOther(shownUrl, saved) ? Messages.ConnectionTest_savedUrl(result, saved) : result;
+        return accepted ? FormValidation.ok(told) : FormValidation.error(told);
     }
 
     private static boolean isOther(@CheckForNull String shownUrl, String saved) {
         String given = Util.fixEmptyAndTrim(shownUrl);
-        if (shownUrl == null) {
-            return false;
-        }
         try {
             String meant = given == null
                     ? ClientSettings.DEFAULT_API_URL
@@ -122,13 +118,5 @@ public interface GlobalForm extends OptionForm {
         } catch (IllegalArgumentException e) {
             return true;
         }
-    }
-
-    private static FormValidation error(LocalizedMessage error, @CheckForNull String saved) {
-        return FormValidation.error(told(Labels.in(error, ApifyGlobalConfiguration.class), saved));
-    }
-
-    private static String told(String result, @CheckForNull String saved) {
-        return saved == null ? result : Messages.ConnectionTest_savedUrl(result, saved);
     }
 }

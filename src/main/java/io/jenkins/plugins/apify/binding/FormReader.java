@@ -59,7 +59,7 @@ public final class FormReader {
      *
      * @throws Descriptor.FormException if the user did not
      */
-    public static void requireReplacement(JSONObject form) throws Descriptor.FormException {
+    private static void requireReplacement(JSONObject form) throws Descriptor.FormException {
         if (!form.optBoolean(REPLACE, true)) {
             throw new Descriptor.FormException(Messages.FormReader_unreadable(), REPLACE);
         }

@@ -19,7 +19,6 @@ import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.gate.Origin;
-import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
@@ -119,17 +118,6 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         this.exceptions = new ArrayList<>(Util.fixNull(exceptions));
     }
 
-    @Override
-    public List<LocalizedMessage> contradictions() {
-        List<LocalizedMessage> errors = new ArrayList<>(Policy.super.contradictions());
-        try {
-            CheckOption.CREDENTIALS_ID.parse(credentialsId);
-        } catch (IllegalArgumentException e) {
-            errors.add(InvalidValueException.phrase(e).about(FolderPolicy.class));
-        }
-        return errors;
-    }
-
     private boolean isEmpty() {
         return credentialsId == null
                 && !resolveDefaults
@@ -169,13 +157,8 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             if (form == null) {
                 return null;
             }
-            FormReader.requireReplacement(form);
-            List<LocalizedMessage> errors = new ArrayList<>();
-            Map<String, Object> given =
-                    FormReader.values(ParameterBinder.types(FolderPolicy.class).keySet(), form);
-            FolderPolicy policy =
-                    ParameterBinder.create(FolderPolicy.class, ParameterBinder.read(FolderPolicy.class, given, errors));
-            errors.addAll(policy.contradictions());
+            FolderPolicy policy = FormReader.instance(FolderPolicy.class, form);
+            List<LocalizedMessage> errors = policy.validationErrors();
             if (!errors.isEmpty()) {
                 throw new FormException(Labels.in(LocalizedMessage.joined(" ", errors), FolderPolicy.class), "rules");
             }

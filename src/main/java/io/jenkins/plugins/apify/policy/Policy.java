@@ -2,7 +2,9 @@ package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.EditDistance;
+import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.Unreadable;
+import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.gate.AppliedException;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Origin;
@@ -128,10 +130,11 @@ public interface Policy extends Unreadable.Holder {
         return errors;
     }
 
-    /** Validation errors between entries that are valid themselves. */
+    /** Validation errors of values and entries that are valid themselves. */
     default List<LocalizedMessage> contradictions() {
         List<LocalizedMessage> errors = new ArrayList<>(Policy.duplicateNames(getRuleSets()));
         errors.addAll(Policy.withoutRule(getExceptions(), getRules()));
+        Validatable.collect(errors, () -> CheckOption.CREDENTIALS_ID.parse(getCredentialsId()));
         return errors;
     }
 
@@ -145,8 +148,13 @@ public interface Policy extends Unreadable.Holder {
                 errors.add(LocalizedMessage.of(Messages.class, "Policy.nullRule", place));
             } else {
                 rule.validationErrors()
-                        .forEach(error -> errors.add(
-                                LocalizedMessage.of(Messages.class, "Policy.rule", place, rule.symbol(), error)));
+                        .forEach(error -> errors.add(LocalizedMessage.of(
+                                        Messages.class,
+                                        "Policy.rule",
+                                        place,
+                                        LocalizedMessage.parameter(rule.symbol()),
+                                        error)
+                                .about(rule.getClass())));
             }
         }
         return errors;

@@ -197,12 +197,6 @@ public final class RuleException implements Describable<RuleException>, Validata
             return Messages.RuleException_displayName();
         }
 
-        /** True: the policy that contains it reports its validation errors. */
-        @Override
-        public boolean isVerifiedLater() {
-            return true;
-        }
-
         /** Validates the date; an exception that has ended is valid, but the form says so. */
         @POST
         public FormValidation doCheckUntil(@AncestorInPath Item item, @QueryParameter String value) {

@@ -70,13 +70,9 @@ public final class RuleSet implements Describable<RuleSet>, Validatable {
     @Override
     public List<LocalizedMessage> validationErrors() {
         List<LocalizedMessage> errors = new ArrayList<>();
-        try {
-            checked(getName());
-        } catch (IllegalArgumentException e) {
-            errors.add(InvalidValueException.phrase(e).about(RuleSet.class));
-        }
+        Validatable.collect(errors, () -> checked(getName()));
         errors.addAll(Policy.errorsOf(getRules()));
-        return errors;
+        return errors.stream().map(error -> error.about(RuleSet.class)).toList();
     }
 
     /** The rules as a check applies them. */
@@ -100,12 +96,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable {
         @Override
         public String getDisplayName() {
             return Messages.RuleSet_displayName();
-        }
-
-        /** True: the policy that contains it reports its validation errors. */
-        @Override
-        public boolean isVerifiedLater() {
-            return true;
         }
 
         @POST

@@ -87,18 +87,9 @@ public enum CheckOption {
      * @throws IllegalArgumentException naming the parameter, the value and what is allowed
      */
     @CheckForNull
-    public Object parse(@CheckForNull Object given) {
-        return parser.apply(parameter, given);
-    }
-
-    @CheckForNull
-    public Integer parseNumber(@CheckForNull Object given) {
-        return (Integer) parse(given);
-    }
-
-    @CheckForNull
-    public String parseText(@CheckForNull Object given) {
-        return (String) parse(given);
+    @SuppressWarnings("unchecked")
+    public <T> T parse(@CheckForNull Object given) {
+        return (T) parser.apply(parameter, given);
     }
 
     /** The value, or the default if it is null. */

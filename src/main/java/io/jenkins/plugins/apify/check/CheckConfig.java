@@ -213,7 +213,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     String prefix() {
         String prefix;
         try {
-            prefix = CheckOption.ENV_PREFIX.parseText(envPrefix);
+            prefix = CheckOption.ENV_PREFIX.parse(envPrefix);
         } catch (IllegalArgumentException e) {
             prefix = null;
         }
@@ -238,7 +238,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
 
     /** The value in force of a numeric option. */
     private int number(CheckOption option) {
-        Integer own = option.parseNumber(option.valueIn(this));
+        Integer own = option.parse(option.valueIn(this));
         return own == null ? (Integer) Objects.requireNonNull(option.valueIn(ApifyGlobalConfiguration.get())) : own;
     }
 }

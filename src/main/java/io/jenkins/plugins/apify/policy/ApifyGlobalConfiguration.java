@@ -58,7 +58,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
-        this.credentialsId = CheckOption.CREDENTIALS_ID.parseText(credentialsId);
+        this.credentialsId = CheckOption.CREDENTIALS_ID.parse(credentialsId);
         save();
     }
 
@@ -85,7 +85,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     /** @throws IllegalArgumentException if it cannot be the start of a variable's name */
     @DataBoundSetter
     public void setEnvPrefix(@CheckForNull String envPrefix) {
-        String given = CheckOption.ENV_PREFIX.parseText(envPrefix);
+        String given = CheckOption.ENV_PREFIX.parse(envPrefix);
         this.envPrefix = CheckOption.ENV_PREFIX.orDefault(null).equals(given) ? null : given;
         save();
     }
@@ -97,7 +97,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setConnectTimeoutSecs(Integer connectTimeoutSecs) {
-        this.connectTimeoutSecs = CheckOption.CONNECT_TIMEOUT_SECS.parseNumber(connectTimeoutSecs);
+        this.connectTimeoutSecs = CheckOption.CONNECT_TIMEOUT_SECS.parse(connectTimeoutSecs);
         save();
     }
 
@@ -108,7 +108,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setResponseTimeoutSecs(Integer responseTimeoutSecs) {
-        this.responseTimeoutSecs = CheckOption.RESPONSE_TIMEOUT_SECS.parseNumber(responseTimeoutSecs);
+        this.responseTimeoutSecs = CheckOption.RESPONSE_TIMEOUT_SECS.parse(responseTimeoutSecs);
         save();
     }
 
@@ -119,7 +119,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setDeadlineSecs(Integer deadlineSecs) {
-        this.deadlineSecs = CheckOption.DEADLINE_SECS.parseNumber(deadlineSecs);
+        this.deadlineSecs = CheckOption.DEADLINE_SECS.parse(deadlineSecs);
         save();
     }
 
@@ -130,7 +130,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setRetries(Integer retries) {
-        this.retries = CheckOption.RETRIES.parseNumber(retries);
+        this.retries = CheckOption.RETRIES.parse(retries);
         save();
     }
 

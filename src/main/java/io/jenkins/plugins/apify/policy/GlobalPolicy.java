@@ -144,9 +144,8 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     @DataBoundSetter
     public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
         List<RuleSet> given = Util.fixNull(ruleSets);
-        List<LocalizedMessage> errors = new ArrayList<>(Policy.duplicateNames(given));
-        given.forEach(set -> errors.addAll(set.validationErrors()));
-        refuse(errors);
+        refuse(Policy.duplicateNames(given));
+        given.forEach(set -> refuse(set.validationErrors()));
         this.ruleSets = new ArrayList<>(given);
         save();
     }
@@ -161,9 +160,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     @DataBoundSetter
     public void setExceptions(@CheckForNull List<RuleException> exceptions) {
         List<RuleException> given = Util.fixNull(exceptions);
-        List<LocalizedMessage> errors =
-                given.stream().flatMap(one -> one.validationErrors().stream()).toList();
-        refuse(errors);
+        given.forEach(exception -> refuse(exception.validationErrors()));
         replaceExceptions(given);
         save();
     }

@@ -38,7 +38,10 @@ public final class FormReader {
      * @throws Descriptor.FormException listing every invalid field: its label, the value and what is allowed
      */
     public static <T> T instance(Class<T> type, JSONObject form) throws Descriptor.FormException {
-        requireReplacement(form);
+        if (!form.optBoolean(REPLACE, true)) {
+            // the form shows a stored configuration that cannot be read and must not be lost unasked
+            throw new Descriptor.FormException(Messages.FormReader_unreadable(), REPLACE);
+        }
         List<LocalizedMessage> errors = new ArrayList<>();
         Map<String, Object> read = ParameterBinder.readDraft(
                 type, values(ParameterBinder.types(type).keySet(), form), errors);
@@ -52,17 +55,6 @@ public final class FormReader {
         throw new Descriptor.FormException(
                 Labels.in(LocalizedMessage.joined(" ", errors), type),
                 read.keySet().stream().findFirst().orElse("id"));
-    }
-
-    /**
-     * Requires that the user chose to replace a stored configuration that cannot be read, if the form shows one.
-     *
-     * @throws Descriptor.FormException if the user did not
-     */
-    private static void requireReplacement(JSONObject form) throws Descriptor.FormException {
-        if (!form.optBoolean(REPLACE, true)) {
-            throw new Descriptor.FormException(Messages.FormReader_unreadable(), REPLACE);
-        }
     }
 
     private static Map<String, Object> all(JSONObject form) {

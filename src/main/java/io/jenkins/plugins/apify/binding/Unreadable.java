@@ -7,10 +7,10 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 /**
  * A stored configuration that could not be read completely.
  *
- * @param xml the stored element, which is stored again unchanged; null if it is never stored again
+ * @param xml the stored element, which is stored again unchanged
  * @param problem why it cannot be read
  */
-public record Unreadable(@CheckForNull XppDom xml, LocalizedMessage problem) {
+public record Unreadable(XppDom xml, LocalizedMessage problem) {
     /** A configuration that may be unreadable. */
     public interface Holder {
         /** What could not be read; null if everything could be read. */

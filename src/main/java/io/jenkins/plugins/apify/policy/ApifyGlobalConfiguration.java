@@ -214,7 +214,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
         public ConverterImpl(XStream2 xstream) {
             super(xstream, ApifyGlobalConfiguration.class, (read, stored) -> {
                 // the file is always read into the one instance
-                read.setUnreadable(stored);
+                read.setUnreadable(stored.problem());
                 return read;
             });
         }

@@ -17,7 +17,6 @@ import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.binding.StoredConverter;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
-import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -35,7 +34,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The policy of a folder, a multibranch project or an organization, set by users who may configure it. */
-public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
+public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>>
+        implements Policy, Unreadable.Holder {
     private String credentialsId;
     private boolean resolveDefaults;
     private List<TaskRule> rules;
@@ -50,6 +50,12 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
     @Override
     public Unreadable unreadable() {
         return unreadable;
+    }
+
+    @CheckForNull
+    @Override
+    public LocalizedMessage getProblem() {
+        return unreadable == null ? null : unreadable.problem();
     }
 
     @Override
@@ -169,11 +175,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
             return FormAccess.listing(
-                    item,
-                    savedCredentialsId,
-                    () -> ApifyToken.choices(
-                            item,
-                            ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
+                    item, savedCredentialsId, () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
         }
 
         @POST

@@ -33,10 +33,7 @@ public interface GlobalForm extends OptionForm {
     @POST
     default ListBoxModel doFillCredentialsIdItems(@QueryParameter String savedCredentialsId) {
         return FormAccess.listing(
-                null,
-                savedCredentialsId,
-                () -> ApifyToken.choices(
-                        null, ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
+                null, savedCredentialsId, () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
     }
 
     /** The message that there is no default, if none is selected. */

@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.BulkChange;
 import hudson.Util;
 import hudson.XmlFile;
-import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -30,35 +29,21 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     private List<TaskRule> rules;
     private List<RuleSet> ruleSets;
     private List<RuleException> exceptions;
-    private transient volatile Unreadable unreadable;
+    private transient volatile LocalizedMessage problem;
 
-    /** The reason why the saved configuration cannot be read, so that no check passes; null if it can. */
-    @CheckForNull
-    @Override
-    public Unreadable unreadable() {
-        return unreadable;
-    }
-
-    /** The same as text, for the form. */
     @CheckForNull
     @Restricted(NoExternalUse.class)
+    @Override
     public LocalizedMessage getProblem() {
-        Unreadable current = unreadable;
-        return current == null ? null : current.problem();
+        return problem;
     }
 
-    void setUnreadable(Unreadable stored) {
-        unreadable = unreadable(stored.problem());
-    }
-
-    private Unreadable unreadable(LocalizedMessage problem) {
-        return new Unreadable(
-                null,
-                LocalizedMessage.of(
-                        Messages.class,
-                        "GlobalPolicy.unreadable",
-                        getConfigFile().getFile().getPath(),
-                        problem));
+    void setUnreadable(LocalizedMessage reason) {
+        problem = LocalizedMessage.of(
+                Messages.class,
+                "GlobalPolicy.unreadable",
+                getConfigFile().getFile().getPath(),
+                reason);
     }
 
     /** Loads the saved configuration; if it cannot be read, no check passes until the file is repaired or replaced. */
@@ -68,15 +53,15 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         if (!file.exists()) {
             return;
         }
-        unreadable = null;
+        problem = null;
         try {
             if (file.unmarshal(this) != this) {
-                unreadable = unreadable(LocalizedMessage.text(file.getFile().getName()));
+                setUnreadable(LocalizedMessage.text(file.getFile().getName()));
             }
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.SEVERE, e, () -> "Cannot read " + file);
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            unreadable = unreadable(LocalizedMessage.text(SafeText.shown(cause.toString(), 200)));
+            setUnreadable(LocalizedMessage.text(SafeText.shown(cause.toString(), 200)));
         }
     }
 
@@ -88,8 +73,8 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
      */
     @Override
     public synchronized void save() {
-        if (unreadable != null && !BulkChange.contains(this)) {
-            throw new IllegalStateException(unreadable.problem().toString());
+        if (problem != null && !BulkChange.contains(this)) {
+            throw new IllegalStateException(problem.toString());
         }
         super.save();
     }
@@ -100,7 +85,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
      * @throws IOException if the file cannot be copied
      */
     public synchronized void replaceUnreadable() throws IOException {
-        if (unreadable != null) {
+        if (problem != null) {
             Path file = getConfigFile().getFile().toPath();
             String time =
                     Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-');
@@ -110,7 +95,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
                     Level.WARNING,
                     "{0} cannot be read and is replaced; its content was copied to {1}",
                     new Object[] {file, copy});
-            unreadable = null;
+            problem = null;
         }
     }
 

@@ -61,7 +61,7 @@ public final class GlobalValues {
         }
         try (BulkChange change = new BulkChange(configuration)) {
             ParameterBinder.set(configuration, values);
-            if (configuration.unreadable() == null) {
+            if (configuration.getProblem() == null) {
                 change.commit();
             }
         }

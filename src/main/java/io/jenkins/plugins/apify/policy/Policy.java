@@ -3,7 +3,6 @@ package io.jenkins.plugins.apify.policy;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.EditDistance;
 import io.jenkins.plugins.apify.binding.CheckOption;
-import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.gate.AppliedException;
 import io.jenkins.plugins.apify.gate.AppliedRule;
@@ -25,9 +24,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A policy for all jobs of Jenkins or of a folder, which no job can change. */
-public interface Policy extends Unreadable.Holder {
+public interface Policy {
     /** The place of the policy. */
     Origin origin();
+
+    /** The reason why the stored policy cannot be read, so that no check passes; null if it can. */
+    @CheckForNull
+    LocalizedMessage getProblem();
 
     /** The id of the default credential; null for none. */
     @CheckForNull
@@ -107,9 +110,9 @@ public interface Policy extends Unreadable.Holder {
 
     /** One sentence for each validation error, naming the entry; empty if there is none. */
     default List<LocalizedMessage> validationErrors() {
-        Unreadable unreadable = unreadable();
-        if (unreadable != null) {
-            return List.of(unreadable.problem());
+        LocalizedMessage problem = getProblem();
+        if (problem != null) {
+            return List.of(problem);
         }
         List<LocalizedMessage> errors = new ArrayList<>(Policy.errorsOf(getRules()));
         for (RuleSet set : getRuleSets()) {

@@ -70,11 +70,16 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     /** @throws IllegalArgumentException if it is not an https address (http is for localhost only) */
     @DataBoundSetter
     public void setApiUrl(@CheckForNull String apiUrl) {
-        String given = Util.fixEmptyAndTrim(apiUrl);
-        String checked =
-                given == null ? null : ClientSettings.parseApiUrl(given).toString();
-        this.apiUrl = ClientSettings.DEFAULT_API_URL.equals(checked) ? null : checked;
+        String parsed = parseApiUrl(apiUrl);
+        this.apiUrl = ClientSettings.DEFAULT_API_URL.equals(parsed) ? null : parsed;
         save();
+    }
+
+    /** The address without {@code /v2}, the default one for null; throws an exception if it is invalid. */
+    static String parseApiUrl(@CheckForNull String given) {
+        String address = Util.fixEmptyAndTrim(given);
+        return ClientSettings.parseApiUrl(address == null ? ClientSettings.DEFAULT_API_URL : address)
+                .toString();
     }
 
     /** The default prefix of environment variables. */

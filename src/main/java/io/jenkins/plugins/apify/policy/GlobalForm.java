@@ -48,7 +48,7 @@ public interface GlobalForm extends OptionForm {
 
     @POST
     default FormValidation doCheckApiUrl(@QueryParameter String value) {
-        return FormAccess.check(null, () -> value.isBlank() ? null : ClientSettings.parseApiUrl(value));
+        return FormAccess.check(null, () -> ApifyGlobalConfiguration.parseApiUrl(value));
     }
 
     /**
@@ -106,12 +106,8 @@ public interface GlobalForm extends OptionForm {
     }
 
     private static boolean isOther(@CheckForNull String shownUrl, String saved) {
-        String given = Util.fixEmptyAndTrim(shownUrl);
         try {
-            String meant = given == null
-                    ? ClientSettings.DEFAULT_API_URL
-                    : ClientSettings.parseApiUrl(given).toString();
-            return !meant.equals(saved);
+            return !ApifyGlobalConfiguration.parseApiUrl(shownUrl).equals(saved);
         } catch (IllegalArgumentException e) {
             return true;
         }

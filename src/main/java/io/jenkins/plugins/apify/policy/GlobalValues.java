@@ -6,7 +6,6 @@ import hudson.Util;
 import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.binding.Validatable;
-import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -32,8 +31,7 @@ public final class GlobalValues {
             types().keySet().forEach(name -> values.putIfAbsent(name, null));
         }
         errors.addAll(CheckOption.errors(option -> values.get(option.getParameter())));
-        String apiUrl = Util.fixEmptyAndTrim((String) values.get("apiUrl"));
-        Validatable.collect(errors, () -> apiUrl == null ? null : ClientSettings.parseApiUrl(apiUrl));
+        Validatable.collect(errors, () -> ApifyGlobalConfiguration.parseApiUrl((String) values.get("apiUrl")));
         errors.addAll(Policy.duplicateNames(list("ruleSets", null)));
         // validate exceptions against the rules that will be in force, new or present
         ApifyGlobalConfiguration present = ApifyGlobalConfiguration.get();

@@ -24,20 +24,14 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
  * as a symbol in a Jenkinsfile or as data, {@code [taskMemory: [max: 4096]]} or
  * {@code [$class: 'taskMemory', max: 4096]}. An entry of a concrete type, such as a rule set, is a map of its
  * parameters.
+ *
+ * @param parameter the name of the list
+ * @param element the type of its entries
+ * @param errors receives one sentence for each validation error
+ * @param validate whether to validate each entry as a whole as well
  */
-final class DescribableListReader {
-    private final String parameter;
-    private final Class<?> element;
-    private final List<LocalizedMessage> errors;
-    private final boolean validate;
-
-    /** @param validate whether to validate each entry as a whole as well */
-    DescribableListReader(String parameter, Class<?> element, List<LocalizedMessage> errors, boolean validate) {
-        this.parameter = parameter;
-        this.element = element;
-        this.errors = errors;
-        this.validate = validate;
-    }
+record DescribableListReader(
+        String parameter, Class<?> element, List<LocalizedMessage> errors, boolean validate) {
 
     /** An entry as written: the symbol or class, null if all have the same, and the values of its parameters. */
     private record Entry(@CheckForNull String kind, Map<String, ?> arguments) {}

@@ -18,6 +18,8 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -195,17 +197,14 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         GlobalValues values =
                 new GlobalValues(FormReader.values(GlobalValues.types().keySet(), form), true);
-        if (!values.validationErrors().isEmpty()) {
-            throw new FormException(
-                    Messages.ApifyGlobalConfiguration_invalid(
-                            Labels.in(LocalizedMessage.joined(" ", values.validationErrors()), getClass())),
-                    "apifyTask");
-        }
-        LocalizedMessage problem = getProblem();
-        if (problem != null && !form.optBoolean("replaceUnreadable")) {
+        List<LocalizedMessage> errors = new ArrayList<>(values.validationErrors());
+        if (getProblem() != null && !form.optBoolean("replaceUnreadable")) {
             // saving the page for the settings of another plugin must not lose the policy
-            throw new FormException(
-                    Messages.ApifyGlobalConfiguration_invalid(Labels.in(problem, getClass())), "apifyTask");
+            errors.add(getProblem());
+        }
+        if (!errors.isEmpty()) {
+            String told = Labels.in(LocalizedMessage.joined(" ", errors), getClass());
+            throw new FormException(Messages.ApifyGlobalConfiguration_invalid(told), "apifyTask");
         }
         try {
             values.applyTo(this);

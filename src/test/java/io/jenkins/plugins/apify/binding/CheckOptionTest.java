@@ -55,9 +55,10 @@ class CheckOptionTest extends SharedConnectedTest {
         assertHelp(ApifyTaskStep.class, name);
         assertTrue(Files.readString(Path.of("docs/steps.md")).contains("| `" + name + "` |"), name);
         ApifyGlobalConfiguration global = ApifyGlobalConfiguration.get();
-        if (option.isGlobal()) {
-            assertTrue(
-                    ParameterBinder.setterTypes(ApifyGlobalConfiguration.class).containsKey(name));
+        boolean isGlobal =
+                ParameterBinder.setterTypes(ApifyGlobalConfiguration.class).containsKey(name);
+        assertTrue(isGlobal || option.getDefaultValue() == null, name);
+        if (isGlobal) {
             assertHelp(ApifyGlobalConfiguration.class, name);
             assertDoesNotThrow(() -> option.parse(option.valueIn(global)));
         }

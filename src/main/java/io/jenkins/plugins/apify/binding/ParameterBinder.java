@@ -163,9 +163,7 @@ public final class ParameterBinder {
             return LocalizedMessage.of(Messages.class, "ParameterBinder.unnamed", allowed);
         }
         String shown = SafeText.shown(name, 60);
-        return known.isEmpty()
-                ? LocalizedMessage.of(Messages.class, "ParameterBinder.noParameters", shown)
-                : LocalizedMessage.of(Messages.class, "ParameterBinder.unknown", shown, nearest(name, known), allowed);
+        return LocalizedMessage.of(Messages.class, "ParameterBinder.unknown", shown, nearest(name, known), allowed);
     }
 
     /** A known name that contains the given one, or else the most similar one. */

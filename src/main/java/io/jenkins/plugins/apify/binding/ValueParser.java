@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.binding;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -20,9 +21,6 @@ import java.util.regex.Pattern;
 public final class ValueParser {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}(?:\\.0{1,18})?");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{1,30})?");
-
-    /** The maximum length of the text of a number, a Boolean or a constant, in characters. */
-    private static final int LONGEST = 100;
 
     private ValueParser() {}
 
@@ -136,12 +134,8 @@ public final class ValueParser {
 
     @CheckForNull
     private static String trimmed(@CheckForNull Object given) {
-        String kept = kept(given);
-        if (kept == null) {
-            return null;
-        }
-        String text = kept.length() > LONGEST ? kept.substring(0, LONGEST + 1) : kept.strip();
-        return text.isEmpty() ? null : text;
+        String text = kept(given);
+        return text == null ? null : Util.fixEmpty(text.strip());
     }
 
     /** A value as quoted in a message. */

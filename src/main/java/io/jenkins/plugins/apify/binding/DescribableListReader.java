@@ -30,8 +30,7 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
  * @param errors receives one sentence for each validation error
  * @param validate whether to validate each entry as a whole as well
  */
-record DescribableListReader(
-        String parameter, Class<?> element, List<LocalizedMessage> errors, boolean validate) {
+record DescribableListReader(String parameter, Class<?> element, List<LocalizedMessage> errors, boolean validate) {
 
     /** An entry as written: the symbol or class, null if all have the same, and the values of its parameters. */
     private record Entry(@CheckForNull String kind, Map<String, ?> arguments) {}

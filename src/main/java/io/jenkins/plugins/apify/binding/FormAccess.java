@@ -48,8 +48,7 @@ public final class FormAccess {
      *
      * @param apiUrl the address of the API, to which the credentials must belong
      */
-    public static ListBoxModel listing(
-            @CheckForNull Item item, @CheckForNull String current, Supplier<URI> apiUrl) {
+    public static ListBoxModel listing(@CheckForNull Item item, @CheckForNull String current, Supplier<URI> apiUrl) {
         boolean mayList = item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);

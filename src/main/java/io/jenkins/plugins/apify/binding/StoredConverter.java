@@ -20,7 +20,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -46,18 +47,20 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
     private final XStream2 xstream;
     private final Class<T> type;
     private final String name;
-    private final BiFunction<T, Unreadable, T> unreadable;
+    private final Supplier<T> empty;
+    private final BiConsumer<T, Unreadable> keeping;
 
     /**
-     * @param unreadable returns the object that represents a configuration that cannot be read completely; its first
-     *     argument is the object as far as it was read, or null
+     * @param empty creates the object to read into
+     * @param keeping tells a configuration that it cannot be read completely; it has the values that could be read
      */
-    protected StoredConverter(XStream2 xstream, Class<T> type, BiFunction<T, Unreadable, T> unreadable) {
+    protected StoredConverter(XStream2 xstream, Class<T> type, Supplier<T> empty, BiConsumer<T, Unreadable> keeping) {
         super(xstream);
         this.xstream = xstream;
         this.type = type;
         this.name = xstream.getMapper().serializedClass(type);
-        this.unreadable = unreadable;
+        this.empty = empty;
+        this.keeping = keeping;
     }
 
     @Override
@@ -86,10 +89,10 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
         DataHolder data = within();
         // keeps the errors in the context; otherwise they only become a warning for the administrator
         data.put("Saveable", data);
-        T read = type.isInstance(context.currentObject()) ? type.cast(context.currentObject()) : null;
+        T read = type.isInstance(context.currentObject()) ? type.cast(context.currentObject()) : empty.get();
         LocalizedMessage problem;
         try {
-            read = type.cast(xstream.unmarshal(new XppDomReader(stored, new NoNameCoder()), read, data));
+            xstream.unmarshal(new XppDomReader(stored, new NoNameCoder()), read, data);
             problem = changed(stored);
             if (problem == null && data.get("ReadError") instanceof List<?> errors && !errors.isEmpty()) {
                 problem = problem((Throwable) errors.get(0));
@@ -98,11 +101,11 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
             LOGGER.log(Level.FINE, e, () -> "Cannot read " + name);
             problem = problem(e);
         }
-        if (problem == null) {
-            return read;
+        if (problem != null) {
+            LOGGER.warning(problem.toString());
+            keeping.accept(read, new Unreadable(stored, problem));
         }
-        LOGGER.warning(problem.toString());
-        return unreadable.apply(read, new Unreadable(stored, problem));
+        return read;
     }
 
     @Override

@@ -61,17 +61,15 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
      */
     public static final class ConverterImpl extends StoredConverter<CheckConfig> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, CheckConfig.class, (read, stored) -> {
-                CheckConfig config = read == null ? new CheckConfig("") : read;
+            super(xstream, CheckConfig.class, () -> new CheckConfig(""), (config, stored) -> {
                 config.unreadable = stored;
                 config.setMisread(List.of(stored.problem()));
-                return config;
             });
         }
     }
 
     public String getId() {
-        return Util.fixNull(id);
+        return id;
     }
 
     /**

@@ -36,8 +36,7 @@ public final class ApifyClients {
      * The response for a user who waits in a form, in one attempt with short time limits. Callers must have checked the
      * user's permission.
      */
-    public static <T> T await(
-            ClientSettings settings, BiFunction<ApifyClient, Limits, CompletableFuture<T>> request)
+    public static <T> T await(ClientSettings settings, BiFunction<ApifyClient, Limits, CompletableFuture<T>> request)
             throws InterruptedException, ExecutionException {
         Limits limits = settings.limits();
         Duration patience = limits.responseTimeout().compareTo(PATIENCE) < 0 ? limits.responseTimeout() : PATIENCE;

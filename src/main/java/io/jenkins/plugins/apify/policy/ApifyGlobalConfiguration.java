@@ -216,11 +216,11 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     public static final class ConverterImpl extends StoredConverter<ApifyGlobalConfiguration> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, ApifyGlobalConfiguration.class, (read, stored) -> {
-                // the file is always read into the one instance
-                read.setUnreadable(stored.problem());
-                return read;
-            });
+            super(
+                    xstream,
+                    ApifyGlobalConfiguration.class,
+                    ApifyGlobalConfiguration::new,
+                    (configuration, stored) -> configuration.setUnreadable(stored.problem()));
         }
     }
 

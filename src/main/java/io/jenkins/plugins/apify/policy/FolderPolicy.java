@@ -134,11 +134,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     public static final class ConverterImpl extends StoredConverter<FolderPolicy> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, FolderPolicy.class, (read, stored) -> {
-                FolderPolicy policy = read == null ? new FolderPolicy() : read;
-                policy.unreadable = stored;
-                return policy;
-            });
+            super(xstream, FolderPolicy.class, FolderPolicy::new, (policy, stored) -> policy.unreadable = stored);
         }
     }
 

@@ -39,11 +39,8 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     }
 
     void setUnreadable(LocalizedMessage reason) {
-        problem = LocalizedMessage.of(
-                Messages.class,
-                "GlobalPolicy.unreadable",
-                getConfigFile().getFile().getPath(),
-                reason);
+        String path = getConfigFile().getFile().getPath();
+        problem = LocalizedMessage.of(Messages.class, "GlobalPolicy.unreadable", path, reason);
     }
 
     /** Loads the saved configuration; if it cannot be read, no check passes until the file is repaired or replaced. */

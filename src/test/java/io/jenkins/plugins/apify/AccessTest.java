@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
-import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.model.Descriptor;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
@@ -17,6 +16,7 @@ import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -259,7 +259,7 @@ class AccessTest extends SharedConnectedTest {
         }
         FormAccess.listing(item, "current-one", () -> {
             done.add("listing");
-            return new StandardListBoxModel();
+            return URI.create("https://api.example.com");
         });
         FormAccess.names(item, "current-one", () -> {
             done.add("names");

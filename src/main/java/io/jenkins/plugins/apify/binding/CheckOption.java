@@ -16,20 +16,20 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The options of a check, one row each: its name, its valid values, its default, and whether the global configuration
- * has it too, which then provides the default. Validation, defaults, forms, help links and tests use this table; the
- * type of an option is that of its setter.
+ * The options of a check, one row each: its name, its valid values, and its default. Validation, defaults, forms, help
+ * links and tests use this table; the type of an option is that of its setter. The global configuration provides the
+ * default of an option that it has too.
  */
 public enum CheckOption {
-    CREDENTIALS_ID("credentialsId", CheckOption::noToken, null, true),
-    ENV_PREFIX("envPrefix", CheckOption::prefix, "APIFY_TASK_", true),
+    CREDENTIALS_ID("credentialsId", CheckOption::noToken, null),
+    ENV_PREFIX("envPrefix", CheckOption::prefix, "APIFY_TASK_"),
     CONNECT_TIMEOUT_SECS("connectTimeoutSecs", 1, 3600, (int) ClientSettings.DEFAULT_CONNECT_TIMEOUT.toSeconds()),
     RESPONSE_TIMEOUT_SECS("responseTimeoutSecs", 1, 3600, (int) ClientSettings.DEFAULT_RESPONSE_TIMEOUT.toSeconds()),
     DEADLINE_SECS("deadlineSecs", 1, 24 * 3600, (int) ClientSettings.DEFAULT_DEADLINE.toSeconds()),
     RETRIES("retries", 0, 20, ClientSettings.DEFAULT_RETRIES),
     ON_ERROR("onError"),
     RULE_SET("ruleSet"),
-    RESOLVE_DEFAULTS("resolveDefaults", ValueParser::flag, false, true),
+    RESOLVE_DEFAULTS("resolveDefaults", ValueParser::flag, false),
     RULES("rules"),
     CHECK_NAME("checkName"),
     SKIP_PUBLISHING_CHECKS("skipPublishingChecks");
@@ -39,39 +39,26 @@ public enum CheckOption {
     private final String parameter;
     private final BiFunction<String, Object, Object> parser;
     private final Object defaultValue;
-    private final boolean global;
 
     /** An option of a check only, for which each value of its type is valid. */
     CheckOption(String parameter) {
-        this(parameter, (name, given) -> given, null, false);
+        this(parameter, (name, given) -> given, null);
     }
 
     /** A whole number within a range that includes both ends. */
     CheckOption(String parameter, int least, int greatest, int defaultValue) {
-        this(parameter, (name, given) -> ValueParser.wholeNumber(name, given, least, greatest), defaultValue, true);
+        this(parameter, (name, given) -> ValueParser.wholeNumber(name, given, least, greatest), defaultValue);
     }
 
-    CheckOption(String parameter, BiFunction<String, Object, Object> parser, Object defaultValue, boolean global) {
+    CheckOption(String parameter, BiFunction<String, Object, Object> parser, Object defaultValue) {
         this.parameter = parameter;
         this.parser = parser;
         this.defaultValue = defaultValue;
-        this.global = global;
     }
 
     /** The name of the parameter, in all languages and forms. */
     public String getParameter() {
         return parameter;
-    }
-
-    /** The default if neither a check nor the global configuration sets a value; null for no default. */
-    @CheckForNull
-    public Object getDefaultValue() {
-        return defaultValue;
-    }
-
-    /** Whether the global configuration has the option too. */
-    public boolean isGlobal() {
-        return global;
     }
 
     /** The options that are whole numbers, in the order of the forms. */
@@ -87,21 +74,12 @@ public enum CheckOption {
      * @throws IllegalArgumentException naming the parameter, the value and what is allowed
      */
     @CheckForNull
-    public Object parse(@CheckForNull Object given) {
-        return parser.apply(parameter, given);
+    @SuppressWarnings("unchecked")
+    public <T> T parse(@CheckForNull Object given) {
+        return (T) parser.apply(parameter, given);
     }
 
-    @CheckForNull
-    public Integer parseNumber(@CheckForNull Object given) {
-        return (Integer) parse(given);
-    }
-
-    @CheckForNull
-    public String parseText(@CheckForNull Object given) {
-        return (String) parse(given);
-    }
-
-    /** The value, or the default if it is null. */
+    /** The value, or if it is null, the default that applies if the global configuration sets none; null for none. */
     @SuppressWarnings("unchecked")
     public <T> T orDefault(@CheckForNull T value) {
         return value == null ? (T) defaultValue : value;

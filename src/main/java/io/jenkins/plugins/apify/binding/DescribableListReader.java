@@ -24,51 +24,35 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
  * as a symbol in a Jenkinsfile or as data, {@code [taskMemory: [max: 4096]]} or
  * {@code [$class: 'taskMemory', max: 4096]}. An entry of a concrete type, such as a rule set, is a map of its
  * parameters.
+ *
+ * @param parameter the name of the list
+ * @param element the type of its entries
+ * @param errors receives one sentence for each validation error
+ * @param validate whether to validate each entry as a whole as well
  */
-final class DescribableListReader {
-    private final String parameter;
-    private final Class<?> element;
-    private final List<LocalizedMessage> errors;
-    private final boolean validate;
-
-    private DescribableListReader(String parameter, Class<?> element, List<LocalizedMessage> errors, boolean validate) {
-        this.parameter = parameter;
-        this.element = element;
-        this.errors = errors;
-        this.validate = validate;
-    }
+record DescribableListReader(String parameter, Class<?> element, List<LocalizedMessage> errors, boolean validate) {
 
     /** An entry as written: the symbol or class, null if all have the same, and the values of its parameters. */
     private record Entry(@CheckForNull String kind, Map<String, ?> arguments) {}
 
-    /**
-     * Reads a list; a single value counts as a list of one. Invalid entries are reported and omitted.
-     *
-     * @param validate whether to validate each entry as a whole as well
-     */
-    static List<Object> read(
-            String parameter,
-            Class<?> element,
-            @CheckForNull Object given,
-            List<LocalizedMessage> errors,
-            boolean validate) {
+    /** Reads a list; a single value counts as a list of one. Invalid entries are reported and omitted. */
+    List<Object> read(@CheckForNull Object given) {
         if (given == null) {
             throw new InvalidValueException(
                     Messages.class, "DescribableListReader.null", LocalizedMessage.parameter(parameter));
         }
-        DescribableListReader reader = new DescribableListReader(parameter, element, errors, validate);
         List<Object> read = new ArrayList<>();
         int place = 0;
         for (Object entry : given instanceof Collection<?> several ? several : List.of(given)) {
             place++;
             Object value = PlainData.unwrapped(entry);
             if (Describable.class.isAssignableFrom(element)) {
-                Object instance = reader.instance(place, value);
+                Object instance = instance(place, value);
                 if (instance != null) {
                     read.add(instance);
                 }
             } else {
-                read.addAll(reader.lines(place, value));
+                read.addAll(lines(place, value));
             }
         }
         return read;
@@ -107,10 +91,7 @@ final class DescribableListReader {
         }
         Descriptor<?> descriptor = descriptor(entry.kind());
         if (descriptor == null) {
-            errors.add(
-                    String.valueOf(entry.kind()).endsWith(".UnreadableRule")
-                            ? LocalizedMessage.of(Messages.class, "DescribableListReader.unreadable", place)
-                            : unknown(place, entry.kind()));
+            errors.add(unknown(place, entry.kind()));
             return null;
         }
         List<LocalizedMessage> own = new ArrayList<>();
@@ -208,14 +189,12 @@ final class DescribableListReader {
         if (isOfOneKind()) {
             return Jenkins.get().getDescriptorOrDie(element.asSubclass(Describable.class));
         }
-        Map<String, Descriptor<?>> known = known();
-        return known.containsKey(String.valueOf(kind))
-                ? known.get(kind)
-                : known.values().stream()
-                        .filter(descriptor -> descriptor.clazz.getName().equals(kind)
-                                || descriptor.clazz.getSimpleName().equals(kind))
-                        .findFirst()
-                        .orElse(null);
+        return known().values().stream()
+                .filter(descriptor -> symbol(descriptor).equals(kind)
+                        || descriptor.clazz.getName().equals(kind)
+                        || descriptor.clazz.getSimpleName().equals(kind))
+                .findFirst()
+                .orElse(null);
     }
 
     private LocalizedMessage unknown(int place, @CheckForNull String kind) {

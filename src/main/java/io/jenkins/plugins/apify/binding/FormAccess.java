@@ -8,8 +8,10 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,15 +45,16 @@ public final class FormAccess {
 
     /**
      * The credentials to choose from, for users who may see which ones the item's builds can use; else the current one.
+     *
+     * @param apiUrl the address of the API, to which the credentials must belong
      */
-    public static ListBoxModel listing(
-            @CheckForNull Item item, @CheckForNull String current, Supplier<StandardListBoxModel> all) {
+    public static ListBoxModel listing(@CheckForNull Item item, @CheckForNull String current, Supplier<URI> apiUrl) {
         boolean mayList = item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
         StandardListBoxModel choices;
         try {
-            choices = mayList ? all.get() : new StandardListBoxModel();
+            choices = mayList ? ApifyToken.choices(item, apiUrl.get()) : new StandardListBoxModel();
         } catch (InvalidValueException e) {
             // the configuration cannot be read, which the form reports
             choices = new StandardListBoxModel();

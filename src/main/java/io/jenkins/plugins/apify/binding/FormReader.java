@@ -20,6 +20,9 @@ import org.jenkinsci.plugins.structs.describable.DescribableModel;
  * binding would silently drop an invalid number and turn any text into a Boolean.
  */
 public final class FormReader {
+    /** The check box that the tag {@code unreadable} adds to the form. */
+    private static final String REPLACE = "replaceUnreadable";
+
     private FormReader() {}
 
     /** The values of the parameters with those names; other keys of the form are omitted. */
@@ -35,6 +38,10 @@ public final class FormReader {
      * @throws Descriptor.FormException listing every invalid field: its label, the value and what is allowed
      */
     public static <T> T instance(Class<T> type, JSONObject form) throws Descriptor.FormException {
+        if (!form.optBoolean(REPLACE, true)) {
+            // the form shows a stored configuration that cannot be read and must not be lost unasked
+            throw new Descriptor.FormException(Messages.FormReader_unreadable(), REPLACE);
+        }
         List<LocalizedMessage> errors = new ArrayList<>();
         Map<String, Object> read = ParameterBinder.readDraft(
                 type, values(ParameterBinder.types(type).keySet(), form), errors);

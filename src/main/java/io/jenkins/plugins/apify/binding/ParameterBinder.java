@@ -11,7 +11,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,19 +34,6 @@ public final class ParameterBinder {
     /** The name that Pipeline gives to an unnamed argument. */
     private static final String UNNAMED = "<anonymous>";
 
-    /** Cached by type, since every step and every rule needs them. */
-    private static final ClassValue<Map<String, Type>> TYPES = new ClassValue<>() {
-        @Override
-        protected Map<String, Type> computeValue(Class<?> type) {
-            Map<String, Type> types = new TreeMap<>();
-            DescribableModel.of(type)
-                    .getParameters()
-                    .forEach(parameter -> types.put(parameter.getName(), parameter.getRawType()));
-            types.putAll(setterTypes(type));
-            return Collections.unmodifiableMap(types);
-        }
-    };
-
     private final Map<String, Type> types;
     private final List<LocalizedMessage> errors;
     private final boolean validate;
@@ -63,7 +49,12 @@ public final class ParameterBinder {
      * {@link TextParameter} instead of the type of a setter with that annotation.
      */
     public static Map<String, Type> types(Class<?> type) {
-        return TYPES.get(type);
+        Map<String, Type> types = new TreeMap<>();
+        DescribableModel.of(type)
+                .getParameters()
+                .forEach(parameter -> types.put(parameter.getName(), parameter.getRawType()));
+        types.putAll(setterTypes(type));
+        return types;
     }
 
     /** The same for a singleton that Jenkins creates: the parameters of its setters. */
@@ -144,8 +135,8 @@ public final class ParameterBinder {
             return PlainData.json(name, given);
         }
         if (Collection.class.isAssignableFrom(wanted)) {
-            return DescribableListReader.read(
-                    name, Types.erasure(Types.getTypeArgument(type, 0, Object.class)), given, errors, validate);
+            Class<?> element = Types.erasure(Types.getTypeArgument(type, 0, Object.class));
+            return new DescribableListReader(name, element, errors, validate).read(given);
         }
         if (given instanceof Collection || given instanceof Map) {
             throw new InvalidValueException(Messages.class, "ParameterBinder.single", LocalizedMessage.parameter(name));
@@ -160,10 +151,9 @@ public final class ParameterBinder {
         if (wanted.isEnum()) {
             return ValueParser.constant(name, (Class<? extends Enum>) wanted, given);
         }
-        if (wanted == String.class) {
-            return ValueParser.text(name, given);
-        }
-        return wanted == TextParameter.class ? ValueParser.exactText(name, given) : ValueParser.kept(given);
+        return wanted == String.class || wanted == TextParameter.class
+                ? ValueParser.text(name, given, wanted == TextParameter.class)
+                : ValueParser.kept(given);
     }
 
     private LocalizedMessage unknown(String name) {
@@ -173,24 +163,17 @@ public final class ParameterBinder {
             return LocalizedMessage.of(Messages.class, "ParameterBinder.unnamed", allowed);
         }
         String shown = SafeText.shown(name, 60);
-        return known.isEmpty()
-                ? LocalizedMessage.of(Messages.class, "ParameterBinder.noParameters", shown)
-                : LocalizedMessage.of(Messages.class, "ParameterBinder.unknown", shown, nearest(name, known), allowed);
+        return LocalizedMessage.of(Messages.class, "ParameterBinder.unknown", shown, nearest(name, known), allowed);
     }
 
-    /** The known name with the fewest different letters, else one that contains the name, else the most similar one. */
+    /** A known name that contains the given one, or else the most similar one. */
     private static String nearest(String name, Set<String> known) {
-        String start = name.substring(0, Math.min(name.length(), 60));
-        String similar = EditDistance.findNearest(start, known);
-        if (EditDistance.editDistance(start, similar) <= start.length() / 2) {
-            return similar;
-        }
-        String part = start.toLowerCase(Locale.ROOT);
+        String part = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(part))
                 // of the two timeouts, that of the response, which httpRequest calls timeout
                 .max(Comparator.naturalOrder())
-                .orElse(similar);
+                .orElseGet(() -> EditDistance.findNearest(name.substring(0, Math.min(name.length(), 60)), known));
     }
 
     /**

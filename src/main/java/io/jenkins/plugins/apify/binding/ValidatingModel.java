@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -20,11 +19,8 @@ public interface ValidatingModel extends CustomDescribableModel {
     /** @throws InvalidParametersException listing every validation error: the parameter, the value and what is allowed */
     @Override
     default Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-        Class<?> type = ((Descriptor<?>) this).clazz;
         List<LocalizedMessage> errors = new ArrayList<>();
-        Map<String, Object> read = isVerifiedLater()
-                ? ParameterBinder.readDraft(type, arguments, errors)
-                : ParameterBinder.read(type, arguments, errors);
+        Map<String, Object> read = ParameterBinder.read(((Descriptor<?>) this).clazz, arguments, errors);
         errors.addAll(contradictions(read));
         if (!errors.isEmpty()) {
             throw new InvalidParametersException(LocalizedMessage.of(
@@ -41,15 +37,5 @@ public interface ValidatingModel extends CustomDescribableModel {
     /** The label of a parameter in forms, in the reader's language. */
     default String label(String parameter) {
         return Labels.of(((Descriptor<?>) this).clazz, parameter);
-    }
-
-    /** Whether the instance is validated as a whole when it is used, not when it is created. */
-    default boolean isVerifiedLater() {
-        return false;
-    }
-
-    @Override
-    default UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable configuration) {
-        return configuration;
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.apify.binding;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -21,16 +22,9 @@ public final class ValueParser {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}(?:\\.0{1,18})?");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,30}(?:\\.\\d{1,30})?");
 
-    /** The maximum length of the text of a number, a Boolean or a constant, in characters. */
-    private static final int LONGEST = 100;
-
     private ValueParser() {}
 
-    /**
-     * A whole number from {@code least} up to {@code greatest}.
-     *
-     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
-     */
+    /** A whole number from {@code least} up to {@code greatest}. */
     @CheckForNull
     public static Integer wholeNumber(String parameter, @CheckForNull Object given, int least, int greatest) {
         String text = trimmed(given);
@@ -43,33 +37,20 @@ public final class ValueParser {
                 return (int) number;
             }
         }
-        String value = shown(text);
-        if (least == Integer.MIN_VALUE) {
-            throw new InvalidValueException(
-                    Messages.class, "ValueParser.wholeNumber", LocalizedMessage.parameter(parameter), value);
+        String key = "ValueParser.wholeNumberBetween";
+        if (greatest == Integer.MAX_VALUE) {
+            key = least == Integer.MIN_VALUE ? "ValueParser.wholeNumber" : "ValueParser.wholeNumberFrom";
         }
         throw new InvalidValueException(
-                greatest == Integer.MAX_VALUE
-                        ? LocalizedMessage.of(
-                                Messages.class,
-                                "ValueParser.wholeNumberFrom",
-                                LocalizedMessage.parameter(parameter),
-                                value,
-                                String.valueOf(least))
-                        : LocalizedMessage.of(
-                                Messages.class,
-                                "ValueParser.wholeNumberBetween",
-                                LocalizedMessage.parameter(parameter),
-                                value,
-                                String.valueOf(least),
-                                String.valueOf(greatest)));
+                Messages.class,
+                key,
+                LocalizedMessage.parameter(parameter),
+                shown(text),
+                String.valueOf(least),
+                String.valueOf(greatest));
     }
 
-    /**
-     * An exact decimal number.
-     *
-     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
-     */
+    /** An exact decimal number. */
     @CheckForNull
     public static BigDecimal decimal(String parameter, @CheckForNull Object given) {
         String text = trimmed(given);
@@ -83,11 +64,7 @@ public final class ValueParser {
                 Messages.class, "ValueParser.decimal", LocalizedMessage.parameter(parameter), shown(text));
     }
 
-    /**
-     * A Boolean.
-     *
-     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
-     */
+    /** A Boolean. */
     @CheckForNull
     public static Boolean flag(String parameter, @CheckForNull Object given) {
         String text = trimmed(given);
@@ -103,11 +80,7 @@ public final class ValueParser {
         };
     }
 
-    /**
-     * A constant, in upper or lower case.
-     *
-     * @throws IllegalArgumentException naming the parameter, the value and what is allowed
-     */
+    /** A constant, in upper or lower case. */
     @CheckForNull
     public static <E extends Enum<E>> E constant(String parameter, Class<E> type, @CheckForNull Object given) {
         String text = trimmed(given);
@@ -136,59 +109,33 @@ public final class ValueParser {
     }
 
     /**
-     * A text; rejects numbers, Booleans and dates, which YAML may have created from an unquoted text.
+     * A text. Rejects numbers and Booleans, which YAML may have created from an unquoted text.
      *
-     * @throws IllegalArgumentException naming the parameter and the value
+     * @param orExact whether it accepts a value that has exactly one notation: a Boolean, a whole number or an exact
+     *     decimal, but no binary floating-point number, which has lost trailing zeros
      */
     @CheckForNull
-    static String text(String parameter, @CheckForNull Object given) {
-        if (given instanceof Number || given instanceof Boolean || isDate(given)) {
-            throw quote(parameter, given);
+    static String text(String parameter, @CheckForNull Object given, boolean orExact) {
+        boolean isBinary = given instanceof Double || given instanceof Float;
+        if (isBinary || !orExact && (given instanceof Number || given instanceof Boolean)) {
+            throw new InvalidValueException(
+                    Messages.class, "ValueParser.quote", LocalizedMessage.parameter(parameter), shown(textOf(given)));
         }
         return kept(given);
     }
 
-    /**
-     * The text of a value that has exactly one notation: a text, a Boolean, a whole number or an exact decimal. Rejects
-     * binary floating-point numbers, which have lost trailing zeros, and dates.
-     *
-     * @throws IllegalArgumentException naming the parameter and the value
-     */
-    @CheckForNull
-    static String exactText(String parameter, @CheckForNull Object given) {
-        if (given instanceof Double || given instanceof Float || isDate(given)) {
-            throw quote(parameter, given);
-        }
-        return kept(given);
-    }
-
-    /** @throws IllegalArgumentException if YAML converted the value into a date */
+    /** Rejects a date, into which YAML may have converted an unquoted text. */
     static void requireNoDate(String parameter, @CheckForNull Object given) {
-        if (isDate(given)) {
-            throw quote(parameter, given);
+        if (given instanceof Date || given instanceof Calendar || given instanceof TemporalAccessor) {
+            throw new InvalidValueException(
+                    Messages.class, "ValueParser.quoteDate", LocalizedMessage.parameter(parameter));
         }
-    }
-
-    private static boolean isDate(@CheckForNull Object given) {
-        return given instanceof Date || given instanceof Calendar || given instanceof TemporalAccessor;
-    }
-
-    private static InvalidValueException quote(String parameter, Object given) {
-        LocalizedMessage name = LocalizedMessage.parameter(parameter);
-        return new InvalidValueException(
-                isDate(given)
-                        ? LocalizedMessage.of(Messages.class, "ValueParser.quoteDate", name)
-                        : LocalizedMessage.of(Messages.class, "ValueParser.quote", name, shown(textOf(given))));
     }
 
     @CheckForNull
     private static String trimmed(@CheckForNull Object given) {
-        String kept = kept(given);
-        if (kept == null) {
-            return null;
-        }
-        String text = kept.length() > LONGEST ? kept.substring(0, LONGEST + 1) : kept.strip();
-        return text.isEmpty() ? null : text;
+        String text = kept(given);
+        return text == null ? null : Util.fixEmpty(text.strip());
     }
 
     /** A value as quoted in a message. */

@@ -13,7 +13,6 @@ import io.jenkins.plugins.casc.model.CNode;
 import io.jenkins.plugins.casc.model.Mapping;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.accmod.Restricted;
@@ -55,11 +54,8 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
     }
 
     private GlobalValues read(@CheckForNull CNode node, ConfigurationContext context) throws ConfiguratorException {
-        Map<String, Object> given = new LinkedHashMap<>();
         List<LocalizedMessage> errors = new ArrayList<>();
-        if (node != null) {
-            plain(node.asMapping(), context, errors).forEach((name, value) -> given.put(parameter(name), value));
-        }
+        Map<String, Object> given = node == null ? Map.of() : plain(node.asMapping(), context, errors);
         GlobalValues values = new GlobalValues(given, false);
         errors.addAll(values.validationErrors());
         if (!errors.isEmpty()) {
@@ -76,14 +72,6 @@ public class GlobalConfigurator extends BaseConfigurator<ApifyGlobalConfiguratio
                             .toString());
         }
         return values;
-    }
-
-    /** The parameter with that name, ignoring case like Configuration as Code. */
-    private static String parameter(String name) {
-        return GlobalValues.types().keySet().stream()
-                .filter(name::equalsIgnoreCase)
-                .findFirst()
-                .orElse(name);
     }
 
     private static Map<String, Object> plain(

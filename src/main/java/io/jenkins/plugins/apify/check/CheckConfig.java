@@ -11,7 +11,6 @@ import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
-import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.Serializable;
 import java.time.Duration;
@@ -37,7 +36,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     private Boolean resolveDefaults;
     private String checkName;
     private boolean skipPublishingChecks;
-    private RuleList rules = new RuleList(null);
+    private ArrayList<TaskRule> rules;
 
     /** Not transient: a step that resumes after a restart of the controller must be rejected again. */
     private ArrayList<LocalizedMessage> misread;
@@ -61,11 +60,9 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
      */
     public static final class ConverterImpl extends StoredConverter<CheckConfig> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, CheckConfig.class, (read, stored) -> {
-                CheckConfig config = new CheckConfig("");
+            super(xstream, CheckConfig.class, () -> new CheckConfig(""), (config, stored) -> {
                 config.unreadable = stored;
                 config.setMisread(List.of(stored.problem()));
-                return config;
             });
         }
     }
@@ -172,11 +169,11 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
 
     /** The rules of the job, in addition to those of the rule set and of the policies. */
     public List<TaskRule> getRules() {
-        return rules == null ? List.of() : rules;
+        return Util.fixNull(rules);
     }
 
     public void setRules(@CheckForNull List<? extends TaskRule> rules) {
-        this.rules = new RuleList(rules);
+        this.rules = new ArrayList<>(Util.fixNull(rules));
     }
 
     /** The name of the published check; null for the default. */
@@ -213,7 +210,7 @@ public final class CheckConfig implements Serializable, Unreadable.Holder {
     String prefix() {
         String prefix;
         try {
-            prefix = CheckOption.ENV_PREFIX.parseText(envPrefix);
+            prefix = CheckOption.ENV_PREFIX.parse(envPrefix);
         } catch (IllegalArgumentException e) {
             prefix = null;
         }

@@ -8,7 +8,6 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.binding.OptionForm;
-import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.policy.Policies;
 import io.jenkins.plugins.apify.redact.SafeText;
@@ -36,10 +35,7 @@ public interface CheckForm extends OptionForm {
     default ListBoxModel doFillCredentialsIdItems(
             @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
         return FormAccess.listing(
-                item,
-                savedCredentialsId,
-                () -> ApifyToken.choices(
-                        item, ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
+                item, savedCredentialsId, () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
     }
 
     /** Shows the default credential if none is selected. */

@@ -8,8 +8,8 @@ import io.jenkins.plugins.apify.binding.FormReader;
 import io.jenkins.plugins.apify.binding.Labels;
 import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.client.ApifyException;
+import io.jenkins.plugins.apify.credentials.ApifyClients;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
-import io.jenkins.plugins.apify.credentials.FormFetch;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
@@ -106,7 +106,8 @@ public record CheckPreview(
         History history = item instanceof Job<?, ?> job
                 ? new CheckHistory(job, job.getNextBuildNumber(), config.keepsInput())
                 : History.NONE;
-        Task task = FormFetch.task(config.settings(), id, token);
+        Task task = ApifyClients.await(
+                config.settings(), (client, limits) -> client.getTask(limits, id, token, retry -> {}));
         Optional<Judgement> judgement = rules.judge(task, history, now);
         if (judgement.isEmpty()) {
             judgement = rules.judge(withActor(task, token, config), history, now);
@@ -120,7 +121,11 @@ public record CheckPreview(
         TaskId actorId = TaskFetcher.actorId(task);
         try {
             return task.withActor(
-                    actorId == null ? TaskFetcher.withoutId() : FormFetch.actor(config.settings(), actorId, token));
+                    actorId == null
+                            ? TaskFetcher.withoutId()
+                            : ApifyClients.await(
+                                    config.settings(),
+                                    (client, limits) -> client.getActor(limits, actorId, token, retry -> {})));
         } catch (ExecutionException e) {
             Actor unknown = TaskFetcher.unknown(e.getCause());
             if (unknown == null) {

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.client.Retry;
 import io.jenkins.plugins.apify.credentials.ApifyClients;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
@@ -62,7 +63,9 @@ final class TaskFetcher {
     CompletableFuture<Task> task(int index, String token) {
         // a single task shares its deadline with the lookup of the token
         begun[index] = many ? System.nanoTime() : started;
-        return ApifyClients.getTask(left(index), id(index), token, retry -> retrying(index, retry));
+        return ApifyClients.send(
+                settings.endpoint(),
+                client -> client.getTask(left(index), id(index), token, retry -> retrying(index, retry)));
     }
 
     /**
@@ -79,7 +82,9 @@ final class TaskFetcher {
         }
         CompletableFuture<Actor> request = actors.computeIfAbsent(id, first -> {
             log.note(Messages._TaskFetcher_fetchingActor(first));
-            return ApifyClients.getActor(left(index), first, token, retry -> retrying(index, retry));
+            return ApifyClients.send(
+                    settings.endpoint(),
+                    client -> client.getActor(left(index), first, token, retry -> retrying(index, retry)));
         });
         track.accept(request);
         return request.handle((actor, failure) -> {
@@ -123,10 +128,10 @@ final class TaskFetcher {
         };
     }
 
-    private ClientSettings left(int index) {
+    private Limits left(int index) {
         Duration spent = Duration.ofNanos(System.nanoTime() - begun[index]);
         Duration left = settings.limits().deadline().minus(spent);
-        return settings.within(left.isNegative() ? Duration.ZERO : left);
+        return settings.within(left.isNegative() ? Duration.ZERO : left).limits();
     }
 
     private void retrying(int index, Retry retry) {

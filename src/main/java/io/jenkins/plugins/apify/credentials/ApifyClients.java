@@ -4,46 +4,48 @@ import hudson.init.Terminator;
 import io.jenkins.plugins.apify.client.ApifyClient;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
-import io.jenkins.plugins.apify.client.Retry;
-import io.jenkins.plugins.apify.task.Actor;
-import io.jenkins.plugins.apify.task.Task;
-import io.jenkins.plugins.apify.task.TaskId;
+import io.jenkins.plugins.apify.client.Limits;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import jenkins.util.Timer;
 
 /** The API clients of this controller, one for each endpoint (API address and proxy). */
 public final class ApifyClients {
     private static final Map<Endpoint, ApifyClient> CLIENTS = new HashMap<>();
 
+    /** The longest that a user waits in a form. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private ApifyClients() {}
 
-    /** Fetches a task; see {@link ApifyClient#getTask}. */
-    public static CompletableFuture<Task> getTask(
-            ClientSettings settings, TaskId id, String token, Consumer<Retry> onRetry) {
+    /** Sends a request with the client for that endpoint. */
+    public static <T> CompletableFuture<T> send(
+            Endpoint endpoint, Function<ApifyClient, CompletableFuture<T>> request) {
         TransportLog.guard();
         synchronized (CLIENTS) {
-            return client(settings.endpoint()).getTask(settings.limits(), id, token, onRetry);
+            return request.apply(client(endpoint));
         }
     }
 
-    /** Fetches an Actor; see {@link ApifyClient#getActor}. */
-    public static CompletableFuture<Actor> getActor(
-            ClientSettings settings, TaskId id, String token, Consumer<Retry> onRetry) {
-        TransportLog.guard();
-        synchronized (CLIENTS) {
-            return client(settings.endpoint()).getActor(settings.limits(), id, token, onRetry);
-        }
-    }
-
-    /** Requests the user of the token; see {@link ApifyClient#getUsername}. */
-    public static CompletableFuture<Optional<String>> getUsername(ClientSettings settings, String token) {
-        TransportLog.guard();
-        synchronized (CLIENTS) {
-            return client(settings.endpoint()).getUsername(settings.limits(), token);
+    /**
+     * The response for a user who waits in a form, in one attempt with short time limits. Callers must have checked the
+     * user's permission.
+     */
+    public static <T> T await(ClientSettings settings, BiFunction<ApifyClient, Limits, CompletableFuture<T>> request)
+            throws InterruptedException, ExecutionException {
+        Limits limits = settings.limits();
+        Duration patience = limits.responseTimeout().compareTo(PATIENCE) < 0 ? limits.responseTimeout() : PATIENCE;
+        Limits patient = new Limits(limits.connectTimeout(), patience, PATIENCE, 0);
+        CompletableFuture<T> response = send(settings.endpoint(), client -> request.apply(client, patient));
+        try {
+            return response.get();
+        } finally {
+            response.cancel(true);
         }
     }
 

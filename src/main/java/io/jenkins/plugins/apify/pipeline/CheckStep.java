@@ -97,11 +97,6 @@ public abstract class CheckStep extends Step implements ConfiguredCheck {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
         }
 
-        @Override
-        public boolean isVerifiedLater() {
-            return true;
-        }
-
         /**
          * Creates the step of a Jenkinsfile; invalid arguments fail the step when it starts, which reports all of them.
          */

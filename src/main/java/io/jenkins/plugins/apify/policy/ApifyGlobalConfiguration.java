@@ -18,6 +18,8 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -58,7 +60,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
-        this.credentialsId = CheckOption.CREDENTIALS_ID.parseText(credentialsId);
+        this.credentialsId = CheckOption.CREDENTIALS_ID.parse(credentialsId);
         save();
     }
 
@@ -70,11 +72,16 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     /** @throws IllegalArgumentException if it is not an https address (http is for localhost only) */
     @DataBoundSetter
     public void setApiUrl(@CheckForNull String apiUrl) {
-        String given = Util.fixEmptyAndTrim(apiUrl);
-        String checked =
-                given == null ? null : ClientSettings.parseApiUrl(given).toString();
-        this.apiUrl = ClientSettings.DEFAULT_API_URL.equals(checked) ? null : checked;
+        String parsed = parseApiUrl(apiUrl);
+        this.apiUrl = ClientSettings.DEFAULT_API_URL.equals(parsed) ? null : parsed;
         save();
+    }
+
+    /** The address without {@code /v2}, the default one for null; throws an exception if it is invalid. */
+    static String parseApiUrl(@CheckForNull String given) {
+        String address = Util.fixEmptyAndTrim(given);
+        return ClientSettings.parseApiUrl(address == null ? ClientSettings.DEFAULT_API_URL : address)
+                .toString();
     }
 
     /** The default prefix of environment variables. */
@@ -85,7 +92,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     /** @throws IllegalArgumentException if it cannot be the start of a variable's name */
     @DataBoundSetter
     public void setEnvPrefix(@CheckForNull String envPrefix) {
-        String given = CheckOption.ENV_PREFIX.parseText(envPrefix);
+        String given = CheckOption.ENV_PREFIX.parse(envPrefix);
         this.envPrefix = CheckOption.ENV_PREFIX.orDefault(null).equals(given) ? null : given;
         save();
     }
@@ -97,7 +104,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setConnectTimeoutSecs(Integer connectTimeoutSecs) {
-        this.connectTimeoutSecs = CheckOption.CONNECT_TIMEOUT_SECS.parseNumber(connectTimeoutSecs);
+        this.connectTimeoutSecs = CheckOption.CONNECT_TIMEOUT_SECS.parse(connectTimeoutSecs);
         save();
     }
 
@@ -108,7 +115,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setResponseTimeoutSecs(Integer responseTimeoutSecs) {
-        this.responseTimeoutSecs = CheckOption.RESPONSE_TIMEOUT_SECS.parseNumber(responseTimeoutSecs);
+        this.responseTimeoutSecs = CheckOption.RESPONSE_TIMEOUT_SECS.parse(responseTimeoutSecs);
         save();
     }
 
@@ -119,7 +126,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setDeadlineSecs(Integer deadlineSecs) {
-        this.deadlineSecs = CheckOption.DEADLINE_SECS.parseNumber(deadlineSecs);
+        this.deadlineSecs = CheckOption.DEADLINE_SECS.parse(deadlineSecs);
         save();
     }
 
@@ -130,7 +137,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     @DataBoundSetter
     public void setRetries(Integer retries) {
-        this.retries = CheckOption.RETRIES.parseNumber(retries);
+        this.retries = CheckOption.RETRIES.parse(retries);
         save();
     }
 
@@ -190,17 +197,14 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         GlobalValues values =
                 new GlobalValues(FormReader.values(GlobalValues.types().keySet(), form), true);
-        if (!values.validationErrors().isEmpty()) {
-            throw new FormException(
-                    Messages.ApifyGlobalConfiguration_invalid(
-                            Labels.in(LocalizedMessage.joined(" ", values.validationErrors()), getClass())),
-                    "apifyTask");
-        }
-        LocalizedMessage problem = getProblem();
-        if (problem != null && !form.optBoolean("replaceUnreadable")) {
+        List<LocalizedMessage> errors = new ArrayList<>(values.validationErrors());
+        if (getProblem() != null && !form.optBoolean("replaceUnreadable")) {
             // saving the page for the settings of another plugin must not lose the policy
-            throw new FormException(
-                    Messages.ApifyGlobalConfiguration_invalid(Labels.in(problem, getClass())), "apifyTask");
+            errors.add(getProblem());
+        }
+        if (!errors.isEmpty()) {
+            String told = Labels.in(LocalizedMessage.joined(" ", errors), getClass());
+            throw new FormException(Messages.ApifyGlobalConfiguration_invalid(told), "apifyTask");
         }
         try {
             values.applyTo(this);
@@ -212,11 +216,11 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
 
     public static final class ConverterImpl extends StoredConverter<ApifyGlobalConfiguration> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, ApifyGlobalConfiguration.class, (read, stored) -> {
-                // the file is always read into the one instance
-                read.setUnreadable(stored);
-                return read;
-            });
+            super(
+                    xstream,
+                    ApifyGlobalConfiguration.class,
+                    ApifyGlobalConfiguration::new,
+                    (configuration, stored) -> configuration.setUnreadable(stored.problem()));
         }
     }
 

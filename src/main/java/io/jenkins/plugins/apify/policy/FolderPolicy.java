@@ -17,11 +17,8 @@ import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.binding.StoredConverter;
 import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
-import io.jenkins.plugins.apify.credentials.ApifyToken;
 import io.jenkins.plugins.apify.gate.Origin;
-import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
-import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,25 +34,28 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The policy of a folder, a multibranch project or an organization, set by users who may configure it. */
-public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy {
+public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>>
+        implements Policy, Unreadable.Holder {
     private String credentialsId;
     private boolean resolveDefaults;
-    private RuleList rules = new RuleList(null);
-    private RuleSetList ruleSets = new RuleSetList(null);
-    private RuleExceptionList exceptions = new RuleExceptionList(null);
+    private List<TaskRule> rules;
+    private List<RuleSet> ruleSets;
+    private List<RuleException> exceptions;
     private transient Unreadable unreadable;
 
     @DataBoundConstructor
     public FolderPolicy() {}
 
-    private FolderPolicy(Unreadable unreadable) {
-        this.unreadable = unreadable;
-    }
-
     @CheckForNull
     @Override
     public Unreadable unreadable() {
         return unreadable;
+    }
+
+    @CheckForNull
+    @Override
+    public LocalizedMessage getProblem() {
+        return unreadable == null ? null : unreadable.problem();
     }
 
     @Override
@@ -91,27 +91,27 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @Override
     public List<TaskRule> getRules() {
-        return rules == null ? List.of() : rules;
+        return Util.fixNull(rules);
     }
 
     @DataBoundSetter
     public void setRules(@CheckForNull List<TaskRule> rules) {
-        this.rules = new RuleList(rules);
+        this.rules = new ArrayList<>(Util.fixNull(rules));
     }
 
     @Override
     public List<RuleSet> getRuleSets() {
-        return ruleSets == null ? List.of() : ruleSets;
+        return Util.fixNull(ruleSets);
     }
 
     @DataBoundSetter
     public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
-        this.ruleSets = new RuleSetList(ruleSets);
+        this.ruleSets = new ArrayList<>(Util.fixNull(ruleSets));
     }
 
     @Override
     public List<RuleException> getExceptions() {
-        return exceptions == null ? List.of() : exceptions;
+        return Util.fixNull(exceptions);
     }
 
     @DataBoundSetter
@@ -121,18 +121,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     @Override
     public void replaceExceptions(@CheckForNull List<RuleException> exceptions) {
-        this.exceptions = new RuleExceptionList(exceptions);
-    }
-
-    @Override
-    public List<LocalizedMessage> contradictions() {
-        List<LocalizedMessage> errors = new ArrayList<>(Policy.super.contradictions());
-        try {
-            CheckOption.CREDENTIALS_ID.parse(credentialsId);
-        } catch (IllegalArgumentException e) {
-            errors.add(InvalidValueException.phrase(e).about(FolderPolicy.class));
-        }
-        return errors;
+        this.exceptions = new ArrayList<>(Util.fixNull(exceptions));
     }
 
     private boolean isEmpty() {
@@ -145,7 +134,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
 
     public static final class ConverterImpl extends StoredConverter<FolderPolicy> {
         public ConverterImpl(XStream2 xstream) {
-            super(xstream, FolderPolicy.class, (read, stored) -> new FolderPolicy(stored));
+            super(xstream, FolderPolicy.class, FolderPolicy::new, (policy, stored) -> policy.unreadable = stored);
         }
     }
 
@@ -170,12 +159,8 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
             if (form == null) {
                 return null;
             }
-            List<LocalizedMessage> errors = new ArrayList<>();
-            Map<String, Object> given =
-                    FormReader.values(ParameterBinder.types(FolderPolicy.class).keySet(), form);
-            FolderPolicy policy =
-                    ParameterBinder.create(FolderPolicy.class, ParameterBinder.read(FolderPolicy.class, given, errors));
-            errors.addAll(policy.contradictions());
+            FolderPolicy policy = FormReader.instance(FolderPolicy.class, form);
+            List<LocalizedMessage> errors = policy.validationErrors();
             if (!errors.isEmpty()) {
                 throw new FormException(Labels.in(LocalizedMessage.joined(" ", errors), FolderPolicy.class), "rules");
             }
@@ -186,11 +171,7 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
             return FormAccess.listing(
-                    item,
-                    savedCredentialsId,
-                    () -> ApifyToken.choices(
-                            item,
-                            ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
+                    item, savedCredentialsId, () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
         }
 
         @POST

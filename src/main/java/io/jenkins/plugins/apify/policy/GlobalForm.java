@@ -4,16 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.binding.Labels;
 import io.jenkins.plugins.apify.binding.OptionForm;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
+import io.jenkins.plugins.apify.credentials.ApifyClients;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
-import io.jenkins.plugins.apify.credentials.FormFetch;
 import io.jenkins.plugins.apify.credentials.NoTokenException;
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -34,10 +32,7 @@ public interface GlobalForm extends OptionForm {
     @POST
     default ListBoxModel doFillCredentialsIdItems(@QueryParameter String savedCredentialsId) {
         return FormAccess.listing(
-                null,
-                savedCredentialsId,
-                () -> ApifyToken.choices(
-                        null, ApifyGlobalConfiguration.get().clientSettings().apiUrl()));
+                null, savedCredentialsId, () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
     }
 
     /** The message that there is no default, if none is selected. */
@@ -52,7 +47,7 @@ public interface GlobalForm extends OptionForm {
 
     @POST
     default FormValidation doCheckApiUrl(@QueryParameter String value) {
-        return FormAccess.check(null, () -> value.isBlank() ? null : ClientSettings.parseApiUrl(value));
+        return FormAccess.check(null, () -> ApifyGlobalConfiguration.parseApiUrl(value));
     }
 
     /**
@@ -66,11 +61,6 @@ public interface GlobalForm extends OptionForm {
     default FormValidation doTestConnection(@QueryParameter String credentialsId, @QueryParameter String apiUrl)
             throws Exception {
         return FormAccess.configuring(null, () -> tested(Util.fixEmptyAndTrim(credentialsId), apiUrl));
-    }
-
-    /** The prefix of variables if none is set. */
-    default Object getDefaultEnvPrefix() {
-        return CheckOption.ENV_PREFIX.getDefaultValue();
     }
 
     default String label(String parameter) {
@@ -90,44 +80,30 @@ public interface GlobalForm extends OptionForm {
             return FormValidation.error(Messages.ConnectionTest_noCredential());
         }
         String saved = settings.apiUrl().toString();
-        String other = isOther(shownUrl, saved) ? saved : null;
+        boolean accepted = false;
+        String result;
         try {
-            Optional<String> user = FormFetch.username(settings, ApifyToken.forForm(null, id, settings.apiUrl()));
-            return FormValidation.ok(told(
-                    user.map(name -> Messages.ConnectionTest_okFor(saved, SafeText.shown(name)))
-                            .orElseGet(() -> Messages.ConnectionTest_ok(saved)),
-                    other));
+            String token = ApifyToken.forForm(null, id, settings.apiUrl());
+            Optional<String> user = ApifyClients.await(settings, (client, limits) -> client.getUsername(limits, token));
+            result = user.map(name -> Messages.ConnectionTest_okFor(saved, SafeText.shown(name)))
+                    .orElseGet(() -> Messages.ConnectionTest_ok(saved));
+            accepted = true;
         } catch (NoTokenException e) {
-            return error(e.phrase(), other);
+            result = Labels.in(e.phrase(), ApifyGlobalConfiguration.class);
         } catch (ExecutionException e) {
-            return error(
-                    e.getCause() instanceof ApifyException failure
-                            ? failure.phrase()
-                            : LocalizedMessage.text(SafeText.shown(String.valueOf(e.getCause()))),
-                    other);
+            result = e.getCause() instanceof ApifyException failure
+                    ? Labels.in(failure.phrase(), ApifyGlobalConfiguration.class)
+                    : SafeText.shown(String.valueOf(e.getCause()));
         }
+        String told = isOther(shownUrl, saved) ? Messages.ConnectionTest_savedUrl(result, saved) : result;
+        return accepted ? FormValidation.ok(told) : FormValidation.error(told);
     }
 
     private static boolean isOther(@CheckForNull String shownUrl, String saved) {
-        String given = Util.fixEmptyAndTrim(shownUrl);
-        if (shownUrl == null) {
-            return false;
-        }
         try {
-            String meant = given == null
-                    ? ClientSettings.DEFAULT_API_URL
-                    : ClientSettings.parseApiUrl(given).toString();
-            return !meant.equals(saved);
+            return !ApifyGlobalConfiguration.parseApiUrl(shownUrl).equals(saved);
         } catch (IllegalArgumentException e) {
             return true;
         }
-    }
-
-    private static FormValidation error(LocalizedMessage error, @CheckForNull String saved) {
-        return FormValidation.error(told(Labels.in(error, ApifyGlobalConfiguration.class), saved));
-    }
-
-    private static String told(String result, @CheckForNull String saved) {
-        return saved == null ? result : Messages.ConnectionTest_savedUrl(result, saved);
     }
 }

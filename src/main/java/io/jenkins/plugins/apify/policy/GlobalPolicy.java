@@ -4,11 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.BulkChange;
 import hudson.Util;
 import hudson.XmlFile;
-import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
-import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,38 +26,21 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class GlobalPolicy extends GlobalConfiguration implements Policy {
     private static final Logger LOGGER = Logger.getLogger(GlobalPolicy.class.getName());
 
-    private RuleList rules = new RuleList(null);
-    private RuleSetList ruleSets = new RuleSetList(null);
-    private RuleExceptionList exceptions = new RuleExceptionList(null);
-    private transient volatile Unreadable unreadable;
+    private List<TaskRule> rules;
+    private List<RuleSet> ruleSets;
+    private List<RuleException> exceptions;
+    private transient volatile LocalizedMessage problem;
 
-    /** The reason why the saved configuration cannot be read, so that no check passes; null if it can. */
-    @CheckForNull
-    @Override
-    public Unreadable unreadable() {
-        return unreadable;
-    }
-
-    /** The same as text, for the form. */
     @CheckForNull
     @Restricted(NoExternalUse.class)
+    @Override
     public LocalizedMessage getProblem() {
-        Unreadable current = unreadable;
-        return current == null ? null : current.problem();
+        return problem;
     }
 
-    void setUnreadable(Unreadable stored) {
-        unreadable = unreadable(stored.problem());
-    }
-
-    private Unreadable unreadable(LocalizedMessage problem) {
-        return new Unreadable(
-                null,
-                LocalizedMessage.of(
-                        Messages.class,
-                        "GlobalPolicy.unreadable",
-                        getConfigFile().getFile().getPath(),
-                        problem));
+    void setUnreadable(LocalizedMessage reason) {
+        String path = getConfigFile().getFile().getPath();
+        problem = LocalizedMessage.of(Messages.class, "GlobalPolicy.unreadable", path, reason);
     }
 
     /** Loads the saved configuration; if it cannot be read, no check passes until the file is repaired or replaced. */
@@ -69,15 +50,15 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
         if (!file.exists()) {
             return;
         }
-        unreadable = null;
+        problem = null;
         try {
             if (file.unmarshal(this) != this) {
-                unreadable = unreadable(LocalizedMessage.text(file.getFile().getName()));
+                setUnreadable(LocalizedMessage.text(file.getFile().getName()));
             }
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.SEVERE, e, () -> "Cannot read " + file);
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            unreadable = unreadable(LocalizedMessage.text(SafeText.shown(cause.toString(), 200)));
+            setUnreadable(LocalizedMessage.text(SafeText.shown(cause.toString(), 200)));
         }
     }
 
@@ -89,8 +70,8 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
      */
     @Override
     public synchronized void save() {
-        if (unreadable != null && !BulkChange.contains(this)) {
-            throw new IllegalStateException(unreadable.problem().toString());
+        if (problem != null && !BulkChange.contains(this)) {
+            throw new IllegalStateException(problem.toString());
         }
         super.save();
     }
@@ -101,7 +82,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
      * @throws IOException if the file cannot be copied
      */
     public synchronized void replaceUnreadable() throws IOException {
-        if (unreadable != null) {
+        if (problem != null) {
             Path file = getConfigFile().getFile().toPath();
             String time =
                     Instant.now().truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-');
@@ -111,7 +92,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
                     Level.WARNING,
                     "{0} cannot be read and is replaced; its content was copied to {1}",
                     new Object[] {file, copy});
-            unreadable = null;
+            problem = null;
         }
     }
 
@@ -123,7 +104,7 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     /** The required rules: every checked task has to meet them, regardless of its job. */
     @Override
     public List<TaskRule> getRules() {
-        return rules == null ? List.of() : rules;
+        return Util.fixNull(rules);
     }
 
     /** @throws IllegalArgumentException if a rule is invalid */
@@ -131,47 +112,44 @@ public abstract class GlobalPolicy extends GlobalConfiguration implements Policy
     public void setRules(@CheckForNull List<TaskRule> rules) {
         List<TaskRule> given = Util.fixNull(rules);
         refuse(Policy.errorsOf(given));
-        this.rules = new RuleList(given);
+        this.rules = new ArrayList<>(given);
         save();
     }
 
     /** The rule sets that all jobs can choose from. */
     @Override
     public List<RuleSet> getRuleSets() {
-        return ruleSets == null ? List.of() : ruleSets;
+        return Util.fixNull(ruleSets);
     }
 
     /** @throws IllegalArgumentException if a set or a rule in it is invalid, or two sets have the same name */
     @DataBoundSetter
     public void setRuleSets(@CheckForNull List<RuleSet> ruleSets) {
         List<RuleSet> given = Util.fixNull(ruleSets);
-        List<LocalizedMessage> errors = new ArrayList<>(Policy.duplicateNames(given));
-        given.forEach(set -> errors.addAll(set.validationErrors()));
-        refuse(errors);
-        this.ruleSets = new RuleSetList(given);
+        refuse(Policy.duplicateNames(given));
+        given.forEach(set -> refuse(set.validationErrors()));
+        this.ruleSets = new ArrayList<>(given);
         save();
     }
 
     /** The exceptions from the required rules. */
     @Override
     public List<RuleException> getExceptions() {
-        return exceptions == null ? List.of() : exceptions;
+        return Util.fixNull(exceptions);
     }
 
     /** @throws IllegalArgumentException if an exception is invalid */
     @DataBoundSetter
     public void setExceptions(@CheckForNull List<RuleException> exceptions) {
         List<RuleException> given = Util.fixNull(exceptions);
-        List<LocalizedMessage> errors =
-                given.stream().flatMap(one -> one.validationErrors().stream()).toList();
-        refuse(errors);
+        given.forEach(exception -> refuse(exception.validationErrors()));
         replaceExceptions(given);
         save();
     }
 
     @Override
     public void replaceExceptions(List<RuleException> exceptions) {
-        this.exceptions = new RuleExceptionList(exceptions);
+        this.exceptions = new ArrayList<>(exceptions);
     }
 
     private static void refuse(List<LocalizedMessage> errors) {

@@ -6,7 +6,6 @@ import hudson.Util;
 import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.ParameterBinder;
 import io.jenkins.plugins.apify.binding.Validatable;
-import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The values of the global configuration from a form or configuration as code, which are set all or not at all. */
 public final class GlobalValues {
@@ -31,8 +31,7 @@ public final class GlobalValues {
             types().keySet().forEach(name -> values.putIfAbsent(name, null));
         }
         errors.addAll(CheckOption.errors(option -> values.get(option.getParameter())));
-        String apiUrl = Util.fixEmptyAndTrim((String) values.get("apiUrl"));
-        Validatable.collect(errors, () -> apiUrl == null ? null : ClientSettings.parseApiUrl(apiUrl));
+        Validatable.collect(errors, () -> ApifyGlobalConfiguration.parseApiUrl((String) values.get("apiUrl")));
         errors.addAll(Policy.duplicateNames(list("ruleSets", null)));
         // validate exceptions against the rules that will be in force, new or present
         ApifyGlobalConfiguration present = ApifyGlobalConfiguration.get();
@@ -50,12 +49,19 @@ public final class GlobalValues {
         return List.copyOf(errors);
     }
 
-    /** Sets the values and saves the configuration. */
+    /**
+     * Sets the values and saves the configuration. If the saved one cannot be read, only a complete policy replaces it;
+     * other values apply until Jenkins stops, and no check passes.
+     */
     public void applyTo(ApifyGlobalConfiguration configuration) throws IOException {
-        configuration.replaceUnreadable();
+        if (values.keySet().containsAll(Set.of("rules", "ruleSets", "exceptions"))) {
+            configuration.replaceUnreadable();
+        }
         try (BulkChange change = new BulkChange(configuration)) {
             ParameterBinder.set(configuration, values);
-            change.commit();
+            if (configuration.getProblem() == null) {
+                change.commit();
+            }
         }
     }
 

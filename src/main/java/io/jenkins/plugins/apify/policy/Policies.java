@@ -25,23 +25,13 @@ import java.util.stream.Stream;
 /**
  * All policies that apply to a job: the global policy, and those of the folders around the job, in addition to each
  * other.
+ *
+ * @param inForce the policies, the outermost first
+ * @param jobName the full name of the job; empty for none
+ * @param missing the errors that occurred while policies were looked up
  */
-public final class Policies {
+public record Policies(List<Policy> inForce, String jobName, List<LocalizedMessage> missing) {
     private static final Logger LOGGER = Logger.getLogger(Policies.class.getName());
-
-    /** The policies, the outermost first. */
-    private final List<Policy> inForce;
-
-    private final String jobName;
-
-    /** The errors that occurred while policies were looked up. */
-    private final List<LocalizedMessage> missing;
-
-    private Policies(List<Policy> inForce, String jobName, List<LocalizedMessage> missing) {
-        this.jobName = jobName;
-        this.inForce = List.copyOf(inForce);
-        this.missing = List.copyOf(missing);
-    }
 
     /** The policies for an item; only the global one if there is no item. */
     public static Policies of(@CheckForNull Item item) {

@@ -2,7 +2,8 @@ package io.jenkins.plugins.apify.policy;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.EditDistance;
-import io.jenkins.plugins.apify.binding.Unreadable;
+import io.jenkins.plugins.apify.binding.CheckOption;
+import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.gate.AppliedException;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Origin;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.rules.TaskRule;
-import io.jenkins.plugins.apify.rules.UnreadableRule;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Instant;
@@ -24,9 +24,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A policy for all jobs of Jenkins or of a folder, which no job can change. */
-public interface Policy extends Unreadable.Holder {
+public interface Policy {
     /** The place of the policy. */
     Origin origin();
+
+    /** The reason why the stored policy cannot be read, so that no check passes; null if it can. */
+    @CheckForNull
+    LocalizedMessage getProblem();
 
     /** The id of the default credential; null for none. */
     @CheckForNull
@@ -106,11 +110,11 @@ public interface Policy extends Unreadable.Holder {
 
     /** One sentence for each validation error, naming the entry; empty if there is none. */
     default List<LocalizedMessage> validationErrors() {
-        List<LocalizedMessage> errors = new ArrayList<>(Policy.errorsOf(getRules()));
-        Unreadable unreadable = unreadable();
-        if (unreadable != null) {
-            errors.add(unreadable.problem());
+        LocalizedMessage problem = getProblem();
+        if (problem != null) {
+            return List.of(problem);
         }
+        List<LocalizedMessage> errors = new ArrayList<>(Policy.errorsOf(getRules()));
         for (RuleSet set : getRuleSets()) {
             set.validationErrors()
                     .forEach(error ->
@@ -129,10 +133,11 @@ public interface Policy extends Unreadable.Holder {
         return errors;
     }
 
-    /** Validation errors between entries that are valid themselves. */
+    /** Validation errors of values and entries that are valid themselves. */
     default List<LocalizedMessage> contradictions() {
         List<LocalizedMessage> errors = new ArrayList<>(Policy.duplicateNames(getRuleSets()));
         errors.addAll(Policy.withoutRule(getExceptions(), getRules()));
+        Validatable.collect(errors, () -> CheckOption.CREDENTIALS_ID.parse(getCredentialsId()));
         return errors;
     }
 
@@ -145,13 +150,14 @@ public interface Policy extends Unreadable.Holder {
             if (rule == null) {
                 errors.add(LocalizedMessage.of(Messages.class, "Policy.nullRule", place));
             } else {
-                boolean readable = !(rule instanceof UnreadableRule);
                 rule.validationErrors()
-                        .forEach(error -> errors.add(
-                                readable
-                                        ? LocalizedMessage.of(
-                                                Messages.class, "Policy.rule", place, rule.symbol(), error)
-                                        : LocalizedMessage.of(Messages.class, "Policy.unreadableRule", place, error)));
+                        .forEach(error -> errors.add(LocalizedMessage.of(
+                                        Messages.class,
+                                        "Policy.rule",
+                                        place,
+                                        LocalizedMessage.parameter(rule.symbol()),
+                                        error)
+                                .about(rule.getClass())));
             }
         }
         return errors;
@@ -170,10 +176,6 @@ public interface Policy extends Unreadable.Holder {
 
     /** One sentence for each exception from a rule that the policy does not contain. */
     static List<LocalizedMessage> withoutRule(List<RuleException> exceptions, List<TaskRule> rules) {
-        if (rules.stream().anyMatch(UnreadableRule.class::isInstance)) {
-            // the id of an unreadable rule, which is an error itself, is unknown
-            return List.of();
-        }
         SortedSet<String> known = rules.stream()
                 .filter(rule -> rule != null && rule.getRuleId() != null)
                 .map(TaskRule::getRuleId)

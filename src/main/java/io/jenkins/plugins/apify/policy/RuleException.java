@@ -8,7 +8,6 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.binding.FormAccess;
-import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
 import io.jenkins.plugins.apify.gate.AppliedException;
@@ -32,26 +31,15 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** An exception of a policy that allows a task or a job to break one of its rules until a given day. */
-public final class RuleException implements Describable<RuleException>, Validatable, Unreadable.Holder {
+public final class RuleException implements Describable<RuleException>, Validatable {
     private String ruleId;
     private String task;
     private String job;
     private String reason;
     private String until;
-    private transient Unreadable unreadable;
 
     @DataBoundConstructor
     public RuleException() {}
-
-    RuleException(Unreadable unreadable) {
-        this.unreadable = unreadable;
-    }
-
-    @CheckForNull
-    @Override
-    public Unreadable unreadable() {
-        return unreadable;
-    }
 
     /** The {@code ruleId} of the rule that may be broken; required. */
     public String getRuleId() {
@@ -113,9 +101,6 @@ public final class RuleException implements Describable<RuleException>, Validata
 
     @Override
     public List<LocalizedMessage> validationErrors() {
-        if (unreadable != null) {
-            return List.of(unreadable.problem());
-        }
         List<LocalizedMessage> errors = new ArrayList<>();
         if (getRuleId().isEmpty()) {
             errors.add(LocalizedMessage.of(
@@ -210,12 +195,6 @@ public final class RuleException implements Describable<RuleException>, Validata
         @Override
         public String getDisplayName() {
             return Messages.RuleException_displayName();
-        }
-
-        /** True: the policy that contains it reports its validation errors. */
-        @Override
-        public boolean isVerifiedLater() {
-            return true;
         }
 
         /** Validates the date; an exception that has ended is valid, but the form says so. */

@@ -8,7 +8,6 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.binding.FormAccess;
-import io.jenkins.plugins.apify.binding.Unreadable;
 import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.binding.ValidatingModel;
 import io.jenkins.plugins.apify.gate.AppliedRule;
@@ -17,7 +16,6 @@ import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
-import io.jenkins.plugins.apify.rules.RuleList;
 import io.jenkins.plugins.apify.rules.TaskRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,26 +28,15 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A named list of rules that jobs can choose. */
-public final class RuleSet implements Describable<RuleSet>, Validatable, Unreadable.Holder {
+public final class RuleSet implements Describable<RuleSet>, Validatable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,62}[A-Za-z0-9._-])?");
 
     private String name;
     private Severity defaultSeverity;
-    private RuleList rules = new RuleList(null);
-    private transient Unreadable unreadable;
+    private List<TaskRule> rules;
 
     @DataBoundConstructor
     public RuleSet() {}
-
-    RuleSet(Unreadable unreadable) {
-        this.unreadable = unreadable;
-    }
-
-    @CheckForNull
-    @Override
-    public Unreadable unreadable() {
-        return unreadable;
-    }
 
     /** The name by which jobs choose the rule set; required, empty only if not yet set. */
     public String getName() {
@@ -72,27 +59,20 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
     }
 
     public List<TaskRule> getRules() {
-        return rules == null ? List.of() : rules;
+        return Util.fixNull(rules);
     }
 
     @DataBoundSetter
     public void setRules(@CheckForNull List<TaskRule> rules) {
-        this.rules = new RuleList(rules);
+        this.rules = new ArrayList<>(Util.fixNull(rules));
     }
 
     @Override
     public List<LocalizedMessage> validationErrors() {
-        if (unreadable != null) {
-            return List.of(unreadable.problem());
-        }
         List<LocalizedMessage> errors = new ArrayList<>();
-        try {
-            checked(getName());
-        } catch (IllegalArgumentException e) {
-            errors.add(InvalidValueException.phrase(e).about(RuleSet.class));
-        }
+        Validatable.collect(errors, () -> checked(getName()));
         errors.addAll(Policy.errorsOf(getRules()));
-        return errors;
+        return errors.stream().map(error -> error.about(RuleSet.class)).toList();
     }
 
     /** The rules as a check applies them. */
@@ -116,12 +96,6 @@ public final class RuleSet implements Describable<RuleSet>, Validatable, Unreada
         @Override
         public String getDisplayName() {
             return Messages.RuleSet_displayName();
-        }
-
-        /** True: the policy that contains it reports its validation errors. */
-        @Override
-        public boolean isVerifiedLater() {
-            return true;
         }
 
         @POST

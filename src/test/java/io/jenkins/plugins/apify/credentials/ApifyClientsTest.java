@@ -30,10 +30,13 @@ class ApifyClientsTest {
     }
 
     private static CompletableFuture<Task> fetch(FakeApifyServer api) {
-        ClientSettings settings = new ClientSettings(
+        return ApifyClients.send(
                 new Endpoint(api.url(), "test", ProxySettings.NONE),
-                ClientSettings.defaults("test").limits());
-        return ApifyClients.getTask(settings, TaskId.parse("janedoe~my-task"), FakeApifyServer.TOKEN, retry -> {});
+                client -> client.getTask(
+                        ClientSettings.defaults("test").limits(),
+                        TaskId.parse("janedoe~my-task"),
+                        FakeApifyServer.TOKEN,
+                        retry -> {}));
     }
 
     @Test

@@ -14,12 +14,12 @@ import io.jenkins.plugins.apify.PolicyParts;
 import io.jenkins.plugins.apify.SharedConnectedTest;
 import io.jenkins.plugins.apify.gate.Severity;
 import io.jenkins.plugins.apify.rules.TaskRule;
-import io.jenkins.plugins.apify.rules.UnreadableRule;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +127,7 @@ class StoredPolicyTest extends SharedConnectedTest {
         "<max>99999</max>, <max>many</max>, MemoryRule",
         "<max>99999</max>, <maxx>99999</maxx>, max",
         "<severity>WARN</severity>, <severity>LAX</severity>, LAX",
-        "<rules size, <rules class='set' size, expected type",
+        "<rules elements, <rules class='set' elements, expected type",
         "exceptions, exceptionz, exceptionz"
     })
     void whatCannotBeReadFailsEveryCheckAndIsKept(String from, String to, String told) throws Exception {
@@ -166,14 +167,23 @@ class StoredPolicyTest extends SharedConnectedTest {
     @Test
     void theFormShowsWhatCannotBeReadAndDoesNotDropItUnasked() throws Exception {
         Folder folder = changed(
-                Folders.policy(PolicyParts.memory(99_999, Severity.WARN)), "rules.MemoryRule", "rules.RegionRule");
+                Folders.policy(PolicyParts.memory(99_999, Severity.WARN), PolicyParts.timeout(60, null)),
+                "rules.MemoryRule",
+                "rules.RegionRule");
         HtmlPage form = jenkins.createWebClient().getPage(folder, "configure");
         ApifyJenkins.settle(form.getWebClient());
         assertTrue(form.asNormalizedText().contains("rules.RegionRule of a stored element is unknown"), form.asXml());
         form.getWebClient().getOptions().setThrowExceptionOnFailingStatusCode(false);
         HtmlPage answer = jenkins.submit(form.getFormByName("config"));
-        assertTrue(answer.asNormalizedText().contains("Entry 1 cannot be read."), answer.asNormalizedText());
-        assertTrue(folder.getProperties().get(FolderPolicy.class).getRules().get(0) instanceof UnreadableRule);
+        assertTrue(answer.asNormalizedText().contains("Tick the box to replace it"), answer.asNormalizedText());
+        assertTrue(folder.getConfigFile().asString().contains("rules.RegionRule"));
+        form = jenkins.createWebClient().getPage(folder, "configure");
+        ApifyJenkins.settle(form.getWebClient());
+        form.<HtmlInput>querySelector("input[name='replaceUnreadable']").setChecked(true);
+        jenkins.submit(form.getFormByName("config"));
+        FolderPolicy replaced = folder.getProperties().get(FolderPolicy.class);
+        assertEquals(List.of(), replaced.validationErrors());
+        assertEquals(1, replaced.getRules().size());
     }
 
     @ParameterizedTest
@@ -203,7 +213,13 @@ class StoredPolicyTest extends SharedConnectedTest {
             assertThrows(IllegalStateException.class, () -> configuration.setRetries(3));
             assertEquals(damaged, Files.readString(file));
             assertThrows(IllegalArgumentException.class, configuration::clientSettings);
-            new GlobalValues(Map.of("apiUrl", server.url().toString()), false).applyTo(configuration);
+            Map<String, Object> values = new HashMap<>(Map.of("apiUrl", server.url().toString()));
+            new GlobalValues(values, false).applyTo(configuration);
+            // which says nothing of the policy, so that the file may hold rules that nobody else knows
+            assertEquals(damaged, Files.readString(file));
+            assertFalse(configuration.validationErrors().isEmpty());
+            List.of("rules", "ruleSets", "exceptions").forEach(name -> values.put(name, List.of()));
+            new GlobalValues(values, false).applyTo(configuration);
             assertTrue(copies(file).stream().anyMatch(copy -> reads(copy).equals(damaged)));
             assertEquals(List.of(), configuration.validationErrors());
         } finally {

@@ -149,8 +149,7 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
         for (XppDom child : element.getChildren()) {
             LocalizedMessage problem = child.getAttribute("class") == null
                     ? changed(child)
-                    : LocalizedMessage.of(
-                            Messages.class, "StoredConverter.otherType", shortened(element.getName()));
+                    : LocalizedMessage.of(Messages.class, "StoredConverter.otherType", shortened(element.getName()));
             if (problem != null) {
                 return problem;
             }

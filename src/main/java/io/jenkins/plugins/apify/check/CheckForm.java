@@ -35,7 +35,9 @@ public interface CheckForm extends OptionForm {
     default ListBoxModel doFillCredentialsIdItems(
             @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
         return FormAccess.listing(
-                item, savedCredentialsId, () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
+                item,
+                savedCredentialsId,
+                () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
     }
 
     /** Shows the default credential if none is selected. */

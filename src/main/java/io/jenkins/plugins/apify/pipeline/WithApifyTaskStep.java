@@ -50,8 +50,7 @@ public final class WithApifyTaskStep extends OneTaskStep {
             getContext()
                     .newBodyInvoker()
                     .withContext(EnvironmentExpander.merge(
-                            getContext().get(EnvironmentExpander.class),
-                            new BlockVariables(results.get(0))))
+                            getContext().get(EnvironmentExpander.class), new BlockVariables(results.get(0))))
                     .withCallback(BodyExecutionCallback.wrap(getContext()))
                     .start();
         }

@@ -34,8 +34,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The policy of a folder, a multibranch project or an organization, set by users who may configure it. */
-public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>>
-        implements Policy, Unreadable.Holder {
+public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>> implements Policy, Unreadable.Holder {
     private String credentialsId;
     private boolean resolveDefaults;
     private List<TaskRule> rules;
@@ -171,7 +170,9 @@ public final class FolderPolicy extends AbstractFolderProperty<AbstractFolder<?>
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
             return FormAccess.listing(
-                    item, savedCredentialsId, () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
+                    item,
+                    savedCredentialsId,
+                    () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
         }
 
         @POST

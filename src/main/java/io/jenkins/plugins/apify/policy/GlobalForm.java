@@ -32,7 +32,9 @@ public interface GlobalForm extends OptionForm {
     @POST
     default ListBoxModel doFillCredentialsIdItems(@QueryParameter String savedCredentialsId) {
         return FormAccess.listing(
-                null, savedCredentialsId, () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
+                null,
+                savedCredentialsId,
+                () -> ApifyGlobalConfiguration.get().clientSettings().apiUrl());
     }
 
     /** The message that there is no default, if none is selected. */

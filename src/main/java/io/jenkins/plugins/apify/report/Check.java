@@ -103,8 +103,7 @@ public final class Check {
         } catch (IOException e) {
             readable = false;
             String key = e instanceof NoSuchFileException ? "Check.missing" : "Check.unreadable";
-            LocalizedMessage problem =
-                    LocalizedMessage.of(Messages.class, key, CheckStore.report(summary.number()));
+            LocalizedMessage problem = LocalizedMessage.of(Messages.class, key, CheckStore.report(summary.number()));
             return TaskReport.ofError(summary.requestedId(), summary.checkedAt(), problem, summary.verdict());
         }
     }

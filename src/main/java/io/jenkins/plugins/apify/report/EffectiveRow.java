@@ -24,7 +24,8 @@ public record EffectiveRow(
         if (fields.get(RunSettings.EFFECTIVE) instanceof Map<?, ?> all) {
             all.forEach((name, value) -> {
                 if (value instanceof Map<?, ?> effective && effective.containsKey("source")) {
-                    FieldPath own = FieldPath.of(List.of(TaskField.OPTIONS.path().toString(), (String) name));
+                    FieldPath own =
+                            FieldPath.of(List.of(TaskField.OPTIONS.path().toString(), (String) name));
                     rows.add(new EffectiveRow(
                             (String) name,
                             FieldRow.text(own.in(fields)),

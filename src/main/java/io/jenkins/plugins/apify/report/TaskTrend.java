@@ -84,9 +84,9 @@ public final class TaskTrend implements Action {
             }
         }
         Map<String, TrendRow> rows = new LinkedHashMap<>();
-        builds.forEach((build, checks) -> checks.forEach(check -> rows.computeIfAbsent(
-                        task(check, ids), task -> new TrendRow(build))
-                .add(build, check)));
+        builds.forEach((build, checks) ->
+                checks.forEach(check -> rows.computeIfAbsent(task(check, ids), task -> new TrendRow(build))
+                        .add(build, check)));
         return rows.values().stream()
                 .sorted(Comparator.comparing(TrendRow::getVerdict).reversed())
                 .toList();

@@ -213,7 +213,8 @@ class StoredPolicyTest extends SharedConnectedTest {
             assertThrows(IllegalStateException.class, () -> configuration.setRetries(3));
             assertEquals(damaged, Files.readString(file));
             assertThrows(IllegalArgumentException.class, configuration::clientSettings);
-            Map<String, Object> values = new HashMap<>(Map.of("apiUrl", server.url().toString()));
+            Map<String, Object> values =
+                    new HashMap<>(Map.of("apiUrl", server.url().toString()));
             new GlobalValues(values, false).applyTo(configuration);
             // which says nothing of the policy, so that the file may hold rules that nobody else knows
             assertEquals(damaged, Files.readString(file));

@@ -50,8 +50,7 @@ class ReportJsonTest {
         TaskReport read = read(written(report));
         assertEquals(report.fields(), read.fields());
         assertEquals(
-                List.copyOf(report.fields().keySet()),
-                List.copyOf(read.fields().keySet()));
+                List.copyOf(report.fields().keySet()), List.copyOf(read.fields().keySet()));
         assertEquals(report.verdict(), read.verdict());
         assertEquals(report.getName(), read.getName());
         assertEquals(report.checkedAt(), read.checkedAt());
@@ -64,8 +63,7 @@ class ReportJsonTest {
     void numbersStayWhatTheyWere() throws IOException {
         TaskReport report = Recorded.report(Tasks.with("'input': {'a': 1e999999999, 'b': 0.10, 'c': 9007199254740993,"
                 + " 'd': 123456789012345678901234567890, 'e': 1e-7, 'f': true, 'g': null, 'h': [], 'i': {}}"));
-        assertEquals(
-                report.fields().toString(), read(written(report)).fields().toString());
+        assertEquals(report.fields().toString(), read(written(report)).fields().toString());
     }
 
     @Test

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.message.InvalidValueException;
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The settings of the client for a request.
@@ -31,9 +29,6 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
     public static final int DEFAULT_RETRIES = 8;
 
     private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    /** A user name and a password, and the part before them: a scheme, whose colon or a slash may be missing. */
-    private static final Pattern LOGIN = Pattern.compile("^((?:[^/?#@]*:)?/+|[^/?#@]*//+|)[^/?#]*:[^/?#]*@");
 
     /** The maximum length of an API URL, in characters. */
     private static final int LONGEST_URL = 2000;
@@ -82,7 +77,7 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
         } catch (URISyntaxException e) {
             // reported below, like every other invalid URL
         }
-        throw new InvalidValueException(LocalizedMessage.of(Messages.class, "ClientSettings.apiUrl", shown(given)));
+        throw new InvalidValueException(Messages.class, "ClientSettings.apiUrl", shown(given));
     }
 
     /** The URL without trailing slashes and without the version, which the reference includes in each path. */
@@ -95,12 +90,9 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
         return url.replaceFirst("(?<!/)/++$", "");
     }
 
-    /** An invalid URL in a form that is safe to show: without a password and without parts that may contain a token. */
+    /** An invalid URL in a form that is safe to show: without user info and a query, which may contain a token. */
     private static String shown(String url) {
-        String begin = url.substring(0, Math.min(url.length(), LONGEST_URL));
-        String readable = LOGIN.matcher(begin).replaceFirst("$1" + Redactor.MASK + "@");
-        return withoutTrailingSlashes(readable).isEmpty()
-                ? ""
-                : SafeText.shown(Redactor.withoutTokens(readable.replaceFirst("(?s)\\?.+", "?\u2026")));
+        String host = url.replaceFirst("(?s)^.*@", Redactor.MASK + "@").replaceFirst("(?s)\\?.+", "?\u2026");
+        return SafeText.shown(Redactor.withoutTokens(host));
     }
 }

@@ -62,7 +62,7 @@ public final class ApifyClient implements AutoCloseable {
      * @param reader parses responses, which takes processor time
      */
     public ApifyClient(Endpoint endpoint, ScheduledExecutorService timer, Executor sender, Executor reader) {
-        this(endpoint, RetryPolicy.DEFAULT_BASE, timer, sender, reader, new HttpTransport(endpoint));
+        this(endpoint, Attempts.DEFAULT_BASE, timer, sender, reader, new HttpTransport(endpoint));
     }
 
     ApifyClient(

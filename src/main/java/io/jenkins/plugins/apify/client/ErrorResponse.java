@@ -60,7 +60,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
 
     ApifyException failure() {
         Kind kind = kind();
-        return new ApifyException(kind, response.status(), error.type(), 0, message(kind), null);
+        return new ApifyException(kind, error.type(), message(kind), null);
     }
 
     private Kind kind() {

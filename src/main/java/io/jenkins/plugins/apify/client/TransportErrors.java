@@ -96,7 +96,7 @@ final class TransportErrors {
     }
 
     private static ApifyException fault(Kind kind, Throwable cause, String key, Object... args) {
-        return new ApifyException(kind, 0, null, 0, LocalizedMessage.of(Messages.class, key, args), cause);
+        return new ApifyException(kind, null, LocalizedMessage.of(Messages.class, key, args), cause);
     }
 
     private static boolean isBecauseOf(Throwable fault, Class<? extends Throwable> type) {

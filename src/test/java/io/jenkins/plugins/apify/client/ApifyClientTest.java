@@ -75,7 +75,7 @@ class ApifyClientTest {
             Limits limits = Clients.within(Clients.LONG, Duration.ofMillis(300), Clients.LONG);
             ApifyException failure = Clients.failure(Clients.fetch(client, limits));
             assertEquals(Kind.RESPONSE_TIMEOUT, failure.kind(), failure.getMessage());
-            assertEquals(Clients.RETRIES + 1, failure.attempts());
+            assertTrue(failure.getMessage().contains(Clients.RETRIES + 1 + " attempts"), failure.getMessage());
         }
     }
 
@@ -106,8 +106,6 @@ class ApifyClientTest {
         try (ApifyClient client = client()) {
             ApifyException failure = Clients.failure(Clients.fetch(client, Clients.PATIENT));
             assertEquals(Kind.DEADLINE, failure.kind());
-            assertEquals(429, failure.status());
-            assertEquals(1, failure.attempts());
         }
     }
 
@@ -121,7 +119,6 @@ class ApifyClientTest {
                     "The task could not be fetched within 300 s. The last attempt failed: The Apify API returned status 429."
                             + " Too many requests were made with this token. Run fewer builds at once, or try again later.",
                     failure.getMessage());
-            assertEquals(429, failure.status());
         }
     }
 

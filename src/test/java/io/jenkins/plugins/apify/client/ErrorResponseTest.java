@@ -70,7 +70,6 @@ class ErrorResponseTest {
     void followsTheErrorTypeBeforeTheStatus(int status, String type, Kind kind, String advice) {
         ApifyException failure = failure(status, type);
         assertEquals(kind, failure.kind());
-        assertEquals(status, failure.status());
         assertEquals(Optional.of(type), failure.type());
         String said = "The Apify API returned status " + status + " (" + type + "): Words of the API. ";
         assertTrue(failure.getMessage().startsWith(said), failure.getMessage());

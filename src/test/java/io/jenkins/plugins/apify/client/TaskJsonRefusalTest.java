@@ -28,7 +28,6 @@ class TaskJsonRefusalTest {
         ApifyException failure = assertThrows(ApifyException.class, () -> TaskJson.task(body));
         assertEquals(message, failure.getMessage());
         assertEquals(kind, failure.kind());
-        assertEquals(0, failure.status());
     }
 
     @ParameterizedTest

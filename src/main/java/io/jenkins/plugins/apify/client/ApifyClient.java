@@ -5,7 +5,6 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,12 +42,13 @@ public final class ApifyClient implements AutoCloseable {
         /**
          * Sends one GET request; may block while it resolves the host name.
          *
+         * @param path the path of the API, which starts with a slash
          * @param connectTimeout the time limit of the attempt to connect
          * @param onSent called when the connection is established and the request is sent
          * @return the response, or the exception of the library; cancelling it aborts the request and closes its
          *     connection
          */
-        CompletableFuture<ApiResponse> send(URI url, String token, Duration connectTimeout, Runnable onSent);
+        CompletableFuture<ApiResponse> send(String path, String token, Duration connectTimeout, Runnable onSent);
 
         @Override
         void close();
@@ -153,17 +153,19 @@ public final class ApifyClient implements AutoCloseable {
     }
 
     private <T> CompletableFuture<T> attempt(ApifyRequest<T> request, ClientSettings settings) {
+        Limits limits = settings.limits();
         CompletableFuture<T> result = new CompletableFuture<>();
-        TimeLimit limit = new TimeLimit(result);
-        limit.set(settings.limits().connectTimeout(), () -> TransportErrors.connectTimeout(settings));
+        CompletableFuture<Void> connected = new CompletableFuture<>();
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        limit(limits.connectTimeout(), connected, result, () -> TransportErrors.connectTimeout(settings));
+        Runnable onSent = () -> {
+            if (connected.complete(null)) {
+                limit(limits.responseTimeout(), arrived, result, () -> TransportErrors.responseTimeout(settings));
+            }
+        };
         CompletableFuture<ApiResponse> response;
         try {
-            response = transport.send(
-                    endpoint.url(request.path()),
-                    request.token(),
-                    settings.limits().connectTimeout(),
-                    () -> limit.set(
-                            settings.limits().responseTimeout(), () -> TransportErrors.responseTimeout(settings)));
+            response = transport.send(request.path(), request.token(), limits.connectTimeout(), onSent);
         } catch (RuntimeException e) {
             response = CompletableFuture.failedFuture(e);
         }
@@ -171,7 +173,8 @@ public final class ApifyClient implements AutoCloseable {
         result.whenComplete((value, failure) -> sent.cancel(true));
         response.whenComplete((whole, failure) -> {
             // a response that arrived in time is not late because it waits for the reader
-            limit.cancel();
+            connected.complete(null);
+            arrived.complete(null);
             if (result.isDone() || closed) {
                 return;
             }
@@ -182,6 +185,18 @@ public final class ApifyClient implements AutoCloseable {
             }
         });
         return result;
+    }
+
+    /** Fails an attempt if one of its steps is not completed within that time. */
+    private void limit(
+            Duration longest, CompletableFuture<?> step, CompletableFuture<?> attempt, Supplier<ApifyException> failure) {
+        Runnable pass = () -> {
+            if (!closed) {
+                attempt.completeExceptionally(failure.get());
+            }
+        };
+        Future<?> timeout = timer.schedule(pass, longest.toNanos(), TimeUnit.NANOSECONDS);
+        step.whenComplete((value, failed) -> timeout.cancel(false));
     }
 
     private static <T> void read(
@@ -195,39 +210,6 @@ public final class ApifyClient implements AutoCloseable {
             result.completeExceptionally(e.masked(request.mask()).withRetryAfter(response.retryDelay(Instant.now())));
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(TransportErrors.of(e, settings, request.mask()));
-        }
-    }
-
-    /** The time limit of one attempt: first for its connection, then for its response. */
-    private final class TimeLimit {
-        private final CompletableFuture<?> attempt;
-        private Future<?> timeout;
-        private boolean over;
-
-        TimeLimit(CompletableFuture<?> attempt) {
-            this.attempt = attempt;
-        }
-
-        synchronized void set(Duration longest, Supplier<ApifyException> failure) {
-            if (timeout != null) {
-                timeout.cancel(false);
-            }
-            if (!over) {
-                timeout = timer.schedule(() -> pass(failure), longest.toNanos(), TimeUnit.NANOSECONDS);
-            }
-        }
-
-        private void pass(Supplier<ApifyException> failure) {
-            if (!closed) {
-                attempt.completeExceptionally(failure.get());
-            }
-        }
-
-        synchronized void cancel() {
-            over = true;
-            if (timeout != null) {
-                timeout.cancel(false);
-            }
         }
     }
 

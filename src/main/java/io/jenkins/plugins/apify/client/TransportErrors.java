@@ -114,7 +114,7 @@ final class TransportErrors {
     /** The peer of the connection: the API's host, or the proxy. */
     private static LocalizedMessage peer(ClientSettings settings) {
         Endpoint endpoint = settings.endpoint();
-        return endpoint.proxy().appliesTo(endpoint.host())
+        return endpoint.isProxied()
                 ? LocalizedMessage.of(Messages.class, "TransportErrors.proxyPeer", endpoint.proxy())
                 : LocalizedMessage.text(endpoint.apiUrl().getAuthority());
     }

@@ -54,7 +54,7 @@ class AttemptsTest {
     @Test
     void asksOnceAndLeavesNothingBehind() {
         CompletableFuture<Task> fetch = client.getTask(LIMITS, Clients.ID, " " + TOKEN + "\n", told::add);
-        assertEquals("https://api.apify.test/v2/actor-tasks/janedoe~web-crawler", transport.asked());
+        assertEquals("/v2/actor-tasks/janedoe~web-crawler", transport.asked());
         assertEquals(TOKEN, transport.last().token());
         transport.last().answers(200, FakeApifyServer.example("web-crawler"));
         assertEquals("web-crawler", fetch.getNow(null).name());

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -40,7 +39,7 @@ class TransportErrorsTest {
     private static final String TOKEN = "Gw7tokZq4Xv9Lm2Rt8Yc3Hb6Nd1Kf5";
     private static final URI API = URI.create("https://gateway.example:8443/apify");
     private static final ProxySettings PROXY =
-            new ProxySettings("proxy.example", 3128, null, null, List.of(Pattern.compile("direct\\.example")));
+            new ProxySettings("proxy.example", 3128, null, null, List.of("direct\\.example"));
 
     private static ClientSettings settings(URI url, ProxySettings proxy) {
         return new ClientSettings(

@@ -140,7 +140,7 @@ class TokenMaskTest {
                         text -> failure(new ApiResponse(302, null, text, List.of(), false, new byte[0]))),
                 new Place(
                         "Proxy-Authenticate",
-                        30,
+                        100,
                         text -> failure(new ApiResponse(407, null, null, List.of(text), false, new byte[0]))),
                 new Place("a broken connection", 300, text -> fault(new IOException(text))),
                 new Place("a TLS failure", 300, text -> fault(tls(text))),

@@ -98,7 +98,7 @@ public final class ApifyClient implements AutoCloseable {
     }
 
     /**
-     * Requests the user of the token, without retries.
+     * Requests the user of the token.
      *
      * @return the username; empty if the API accepts the token but does not return the user, as for a token with
      *     limited permissions; or an {@link ApifyException}, also if the response is not from the API
@@ -108,10 +108,11 @@ public final class ApifyClient implements AutoCloseable {
         follow(result, limits, ApifyRequest.username(endpoint, token), (username, failure) -> {
             if (failure == null) {
                 result.complete(Optional.of(username));
-            } else if (isMissingPermission(failure)) {
-                follow(result, limits, ApifyRequest.anyTask(endpoint, token), (unknown, other) -> {
-                    if (other == null) {
-                        result.complete(unknown);
+            } else if (isOfApi(failure, Kind.FORBIDDEN)) {
+                follow(result, limits, ApifyRequest.noTask(endpoint, token), (task, other) -> {
+                    // the API returns these statuses only for a token that it accepts
+                    if (other == null || isOfApi(other, Kind.FORBIDDEN) || isOfApi(other, Kind.NOT_FOUND)) {
+                        result.complete(Optional.empty());
                     } else {
                         result.completeExceptionally(other);
                     }
@@ -123,15 +124,17 @@ public final class ApifyClient implements AutoCloseable {
         return result;
     }
 
-    private static boolean isMissingPermission(Throwable failure) {
+    /** Whether the API states an error of that kind that is not about the token. */
+    private static boolean isOfApi(Throwable failure, Kind kind) {
         return failure instanceof ApifyException error
-                && error.kind() == Kind.FORBIDDEN
-                && error.type().isPresent();
+                && error.kind() == kind
+                && error.type().isPresent()
+                && !ErrorResponse.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type().get());
     }
 
     private <T> void follow(
             CompletableFuture<?> result, Limits limits, ApifyRequest<T> request, BiConsumer<T, Throwable> next) {
-        CompletableFuture<T> step = fetch(limits.once(), request, "ApifyClient.deadline", retry -> {});
+        CompletableFuture<T> step = fetch(limits, request, "ApifyClient.deadline", retry -> {});
         result.whenComplete((value, failure) -> step.cancel(true));
         step.whenComplete(next);
     }
@@ -205,7 +208,7 @@ public final class ApifyClient implements AutoCloseable {
             return;
         }
         try {
-            result.complete(request.reader().read(response, request));
+            result.complete(response.read(request));
         } catch (ApifyException e) {
             result.completeExceptionally(e.masked(request.mask()).withRetryAfter(response.retryDelay(Instant.now())));
         } catch (RuntimeException | Error e) {

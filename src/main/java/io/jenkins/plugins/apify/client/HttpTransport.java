@@ -132,10 +132,9 @@ final class HttpTransport implements ApifyClient.Transport {
                         })
                 .addRequestInterceptorLast(
                         (request, entity, context) -> exchange(context).goOut())
-                // the caller handles retries, redirects and decompression, within one limit and one deadline
+                // the caller handles retries within one deadline, and redirects must not receive the token
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
-                .disableContentCompression()
                 .disableCookieManagement();
         if (endpoint.isProxied()) {
             useProxy(endpoint.proxy(), builder);

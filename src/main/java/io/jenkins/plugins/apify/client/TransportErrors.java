@@ -10,8 +10,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -28,12 +26,6 @@ final class TransportErrors {
 
     private TransportErrors() {}
 
-    /** The body exceeds {@link ClientSettings#MAX_BODY_BYTES}. */
-    static ApifyException tooLarge() {
-        String megabytes = String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6);
-        return ApifyException.of(Kind.TOO_LARGE, "TransportErrors.tooLarge", megabytes);
-    }
-
     /** No complete response was received within the response timeout. */
     static ApifyException responseTimeout(ClientSettings settings) {
         long seconds = settings.limits().responseTimeout().toSeconds();
@@ -48,21 +40,14 @@ final class TransportErrors {
     }
 
     /** The failure that the throwable represents; its message contains no secret. */
-    static ApifyException of(Throwable thrown, ClientSettings settings, TokenMask mask) {
-        return fault(thrown, settings, mask).masked(mask);
+    static ApifyException of(Throwable fault, ClientSettings settings, TokenMask mask) {
+        return translated(fault, settings, mask).masked(mask);
     }
 
-    private static ApifyException fault(Throwable thrown, ClientSettings settings, TokenMask mask) {
-        Throwable fault = thrown;
-        while ((fault instanceof CompletionException || fault instanceof ExecutionException)
-                && fault.getCause() != null) {
-            fault = fault.getCause();
-        }
-        if (fault instanceof ApifyException known) {
-            return known;
-        }
+    private static ApifyException translated(Throwable fault, ClientSettings settings, TokenMask mask) {
         if (fault instanceof LimitedBodyConsumer.TooLargeException) {
-            return tooLarge();
+            String megabytes = String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6);
+            return ApifyException.of(Kind.TOO_LARGE, "TransportErrors.tooLarge", megabytes);
         }
         LocalizedMessage peer = peer(settings);
         if (isBecauseOf(fault, CertificateException.class) || isBecauseOf(fault, SSLPeerUnverifiedException.class)) {

@@ -31,6 +31,7 @@ class AttemptsTest {
     private static final Duration RESPONSE = Duration.ofSeconds(20);
     private static final Duration DEADLINE = Duration.ofSeconds(300);
     private static final Limits LIMITS = new Limits(CONNECT, RESPONSE, DEADLINE, 2);
+    private static final Limits ONCE = new Limits(CONNECT, RESPONSE, DEADLINE, 0);
     private static final String TOKEN = FakeApifyServer.TOKEN;
     private static final Endpoint ENDPOINT = Clients.endpoint(URI.create("https://api.apify.test"));
 
@@ -79,7 +80,7 @@ class AttemptsTest {
 
     @Test
     void waitsForAConnectionFirstAndThenForTheAnswer() {
-        CompletableFuture<Task> fetch = fetch(LIMITS.once());
+        CompletableFuture<Task> fetch = fetch(ONCE);
         assertEquals(List.of(DEADLINE, CONNECT), timer.waits());
         transport.last().onSent().run();
         assertEquals(List.of(DEADLINE, RESPONSE), timer.waits());
@@ -93,7 +94,7 @@ class AttemptsTest {
 
     @Test
     void endsTheWaitForAConnection() {
-        CompletableFuture<Task> fetch = fetch(LIMITS.once());
+        CompletableFuture<Task> fetch = fetch(ONCE);
         timer.pass(CONNECT);
         assertEquals(Kind.CONNECT_TIMEOUT, FakeTransport.failure(fetch).kind());
         transport.last().onSent().run();
@@ -303,9 +304,9 @@ class AttemptsTest {
     void noTimeLimitWaitsForTheReader() {
         Queue<Runnable> turns = new ArrayDeque<>();
         try (ApifyClient busy = new ApifyClient(ENDPOINT, BASE, timer, Runnable::run, turns::add, transport)) {
-            CompletableFuture<Task> inTime = busy.getTask(LIMITS.once(), Clients.ID, TOKEN, told::add);
+            CompletableFuture<Task> inTime = busy.getTask(ONCE, Clients.ID, TOKEN, told::add);
             transport.last().answers(200, FakeApifyServer.example("web-crawler"));
-            CompletableFuture<Task> late = busy.getTask(LIMITS.once(), Clients.ID, TOKEN, told::add);
+            CompletableFuture<Task> late = busy.getTask(ONCE, Clients.ID, TOKEN, told::add);
             transport.last().onSent().run();
             timer.pass(RESPONSE);
             assertEquals(Kind.RESPONSE_TIMEOUT, FakeTransport.failure(late).kind());

@@ -18,7 +18,7 @@ class ErrorResponseTest {
     private static final ApifyRequest<?> REQUEST = Tasks.request("s3cretToken");
 
     private static ApifyException failure(ApiResponse answer, ApifyRequest<?> request) {
-        return assertThrows(ApifyException.class, () -> answer.task(request));
+        return assertThrows(ApifyException.class, () -> answer.read(request));
     }
 
     private static ApifyException failure(int status, String type) {
@@ -116,7 +116,7 @@ class ErrorResponseTest {
     }
 
     private static String proxyRefusal(boolean withUser, String... challenges) {
-        ApiResponse answer = new ApiResponse(407, null, null, List.of(challenges), false, new byte[0]);
+        ApiResponse answer = new ApiResponse(407, null, null, List.of(challenges), new byte[0]);
         ProxySettings proxy = new ProxySettings("proxy.test", 3128, withUser ? "jane" : null, null, List.of());
         Endpoint endpoint = new Endpoint(Tasks.ENDPOINT.apiUrl(), "test", proxy);
         ApifyException failure = failure(answer, ApifyRequest.username(endpoint, ""));

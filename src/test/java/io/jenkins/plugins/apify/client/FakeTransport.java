@@ -35,7 +35,7 @@ final class FakeTransport implements ApifyClient.Transport {
 
         /** A transient error, with that {@code Retry-After}. */
         void isBusy(String retryAfter) {
-            answers(new ApiResponse(503, retryAfter, null, List.of(), false, new byte[0]));
+            answers(new ApiResponse(503, retryAfter, null, List.of(), new byte[0]));
         }
     }
 

@@ -77,6 +77,6 @@ public final class Tasks {
 
     /** An answer with nothing but a status and a body. */
     static ApiResponse answer(int status, String body) {
-        return new ApiResponse(status, null, null, List.of(), false, bytes(body));
+        return new ApiResponse(status, null, null, List.of(), bytes(body));
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,8 +16,6 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -156,23 +153,6 @@ class TransportErrorsTest {
     }
 
     @Test
-    void aWrapperAroundNothingIsAFaultItself() {
-        for (Exception wrapper : List.of(new CompletionException("x", null), new ExecutionException("x", null))) {
-            ApifyException fault = fault(wrapper, ProxySettings.NONE);
-            assertEquals(Kind.OTHER, fault.kind());
-            assertEquals("The request failed: x", fault.getMessage());
-            assertSame(wrapper, fault.getCause());
-        }
-    }
-
-    @Test
-    void aKnownFailureIsItself() {
-        ApifyException known = ApifyException.of(Kind.RATE_LIMITED, LocalizedMessage.text("busy"));
-        assertSame(known, fault(known, ProxySettings.NONE));
-        assertSame(known, fault(new CompletionException(known), ProxySettings.NONE));
-    }
-
-    @Test
     void aBodyThatIsTooLargeIsSaidToBe() {
         ApifyException fault = fault(new LimitedBodyConsumer.TooLargeException(), ProxySettings.NONE);
         assertEquals(Kind.TOO_LARGE, fault.kind());
@@ -191,7 +171,6 @@ class TransportErrorsTest {
                 handshake(new CertificateException()),
                 new IllegalStateException("defect"))) {
             assertSame(thrown, fault(thrown, PROXY).getCause());
-            assertSame(thrown, fault(new CompletionException(thrown), PROXY).getCause());
         }
         assertNull(fault(handshake(new CertificateException(TOKEN)), PROXY).getCause());
     }

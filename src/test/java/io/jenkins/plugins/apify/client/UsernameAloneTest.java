@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whose token it is, without a network. */
 class UsernameAloneTest {
     private static final Duration LONG = Clients.LONG;
-    private static final Limits LIMITS = new Limits(LONG, LONG, LONG, 2);
+    private static final Limits LIMITS = new Limits(LONG, LONG, LONG, 0);
 
     private final FakeTransport transport = new FakeTransport();
     private final ManualTimer timer = new ManualTimer();

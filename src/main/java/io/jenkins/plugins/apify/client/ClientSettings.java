@@ -33,13 +33,6 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
     /** The maximum length of an API URL, in characters. */
     private static final int LONGEST_URL = 2000;
 
-    /** The default address and limits, without a proxy. */
-    public static ClientSettings defaults(String userAgent) {
-        return new ClientSettings(
-                new Endpoint(URI.create(DEFAULT_API_URL), userAgent, ProxySettings.NONE),
-                new Limits(DEFAULT_CONNECT_TIMEOUT, DEFAULT_RESPONSE_TIMEOUT, DEFAULT_DEADLINE, DEFAULT_RETRIES));
-    }
-
     /** The address of the API. */
     public URI apiUrl() {
         return endpoint.apiUrl();
@@ -61,7 +54,8 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
     public static URI parseApiUrl(String text) {
         String given = text == null ? "" : text.strip();
         try {
-            URI url = new URI(given.length() > LONGEST_URL ? "" : withoutVersion(given));
+            // the reference of the API includes the version in each path
+            URI url = new URI(given.length() > LONGEST_URL ? "" : given.replaceFirst("(?:/++v2)?/*+$", ""));
             boolean safe = "https".equalsIgnoreCase(url.getScheme())
                     || "http".equalsIgnoreCase(url.getScheme())
                             && url.getHost() != null
@@ -78,16 +72,6 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
             // reported below, like every other invalid URL
         }
         throw new InvalidValueException(Messages.class, "ClientSettings.apiUrl", shown(given));
-    }
-
-    /** The URL without trailing slashes and without the version, which the reference includes in each path. */
-    private static String withoutVersion(String url) {
-        String bare = withoutTrailingSlashes(url);
-        return bare.endsWith("/v2") ? withoutTrailingSlashes(bare.substring(0, bare.length() - "/v2".length())) : bare;
-    }
-
-    private static String withoutTrailingSlashes(String url) {
-        return url.replaceFirst("(?<!/)/++$", "");
     }
 
     /** An invalid URL in a form that is safe to show: without user info and a query, which may contain a token. */

@@ -23,7 +23,9 @@ public final class Redactor {
 
     private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
-    private static final int SHORTEST_KEY = 16;
+    /** Letters and digits, at least one of each, and the other characters of Base64 and similar encodings. */
+    private static final Pattern RANDOM =
+            Pattern.compile("(?=[^0-9]*+[0-9])(?=[^A-Za-z]*+[A-Za-z])[A-Za-z0-9_+/=.~-]{16,}+");
 
     private Redactor() {}
 
@@ -100,18 +102,6 @@ public final class Redactor {
 
     /** Whether a text looks like a key rather than a word or a name. */
     static boolean looksRandom(String text) {
-        boolean letter = false;
-        boolean digit = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digit = true;
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
-                letter = true;
-            } else if ("_+/=.~-".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return letter && digit && text.length() >= SHORTEST_KEY;
+        return RANDOM.matcher(text).matches();
     }
 }

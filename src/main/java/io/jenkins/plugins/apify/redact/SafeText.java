@@ -115,9 +115,6 @@ public final class SafeText {
 
     /** The text, with a replacement character for each character that {@link #isStorable} excludes. */
     public static String storable(String text) {
-        if (text.codePoints().allMatch(SafeText::isStorable)) {
-            return text;
-        }
         StringBuilder storable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> storable.appendCodePoint(isStorable(c) ? c : '\uFFFD'));
         return storable.toString();

@@ -74,22 +74,19 @@ public enum TaskField {
         if (type == Type.OBJECT || type == Type.ANY) {
             return Optional.empty();
         }
-        String name = path.names().get(path.depth() - 1);
-        String suffix = name.replaceAll("(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+        String suffix = lastName().replaceAll("(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
         return Optional.of(RunSettings.isStandby(this) ? "STANDBY_" + suffix : suffix);
     }
 
-    /** Sets the field in a task with those fields, if the object that contains it exists. */
-    void put(Map<String, Object> fields, Object value) {
-        String name = path.toString();
-        int dot = name.indexOf('.');
-        if (dot < 0) {
-            fields.replace(name, value);
-        } else if (fields.get(name.substring(0, dot)) instanceof Map<?, ?> holder) {
-            @SuppressWarnings("unchecked")
-            Map<String, Object> inner = (Map<String, Object>) holder;
-            inner.replace(name.substring(dot + 1), value);
-        }
+    /** Replaces the value of the field, which is set, in a task with those fields. */
+    @SuppressWarnings("unchecked")
+    void replace(Map<String, Object> fields, Object value) {
+        Object holder = path.depth() == 1 ? fields : path.part(0, path.depth() - 1).in(fields);
+        ((Map<String, Object>) holder).replace(lastName(), value);
+    }
+
+    private String lastName() {
+        return path.names().get(path.depth() - 1);
     }
 
     /** The documented field at that path, if there is one. */

@@ -139,7 +139,7 @@ class ClientSettingsTest {
                 new ClientSettings(
                         new Endpoint(URI.create("https://api.apify.com"), "agent", ProxySettings.NONE),
                         new Limits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5), 8)),
-                ClientSettings.defaults("agent"));
+                Tasks.settings("agent"));
         assertEquals(9_500_000, ClientSettings.MAX_BODY_BYTES);
     }
 
@@ -152,7 +152,7 @@ class ClientSettingsTest {
 
     @Test
     void shortensNothingButTheDeadline() {
-        ClientSettings settings = ClientSettings.defaults("agent");
+        ClientSettings settings = Tasks.settings("agent");
         ClientSettings hurried = settings.within(Duration.ofSeconds(7));
         assertEquals(settings.endpoint(), hurried.endpoint());
         assertEquals(

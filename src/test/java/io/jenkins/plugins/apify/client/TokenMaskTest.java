@@ -103,7 +103,7 @@ class TokenMaskTest {
     }
 
     private static ApifyException fault(Throwable thrown) {
-        return TransportErrors.of(thrown, ClientSettings.defaults("test"), MASK);
+        return TransportErrors.of(thrown, Tasks.settings("test"), MASK);
     }
 
     private static String quoted(String text) {

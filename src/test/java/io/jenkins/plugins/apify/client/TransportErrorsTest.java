@@ -41,7 +41,7 @@ class TransportErrorsTest {
     private static ClientSettings settings(URI url, ProxySettings proxy) {
         return new ClientSettings(
                 new Endpoint(url, "test", proxy),
-                ClientSettings.defaults("test").limits());
+                Tasks.settings("test").limits());
     }
 
     private static ApifyException fault(Throwable thrown, ProxySettings proxy) {

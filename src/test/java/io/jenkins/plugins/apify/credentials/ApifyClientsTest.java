@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.ProxySettings;
+import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.task.Task;
@@ -32,7 +33,7 @@ class ApifyClientsTest {
     private static CompletableFuture<Task> fetch(FakeApifyServer api) {
         ClientSettings settings = new ClientSettings(
                 new Endpoint(api.url(), "test", ProxySettings.NONE),
-                ClientSettings.defaults("test").limits());
+                Tasks.settings("test").limits());
         return ApifyClients.getTask(settings, TaskId.parse("janedoe~my-task"), FakeApifyServer.TOKEN, retry -> {});
     }
 

@@ -22,13 +22,10 @@ public class LocalizedMessage implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String PLUGIN = LocalizedMessage.class.getPackageName().replaceFirst("message$", "");
 
-    /** The default package: most stored messages belong to it, so their stored form omits it. */
-    private static final String USUAL = "gate/";
-
     /** Used instead of a message key: the arguments are the name of a parameter and its class. */
     private static final String PARAMETER = "\0";
 
-    /** The package below the plugin's, a slash and the message key; null if the arguments are texts to join. */
+    /** The package below the plugin's, a slash and the message key; empty if the arguments are texts to join. */
     private final String key;
 
     /**
@@ -68,7 +65,7 @@ public class LocalizedMessage implements Serializable {
 
     /** A text that is the same in each language: a value, a name, a number with its digits. */
     public static LocalizedMessage text(String text) {
-        return new LocalizedMessage(null, List.of(text));
+        return new LocalizedMessage("", List.of(text));
     }
 
     /** The name of a parameter; a form shows its label instead. */
@@ -85,7 +82,7 @@ public class LocalizedMessage implements Serializable {
             }
             all.add(part);
         }
-        return new LocalizedMessage(null, all);
+        return new LocalizedMessage("", all);
     }
 
     /** The same message, in which each parameter without an owner belongs to that class. */
@@ -126,7 +123,7 @@ public class LocalizedMessage implements Serializable {
         if (PARAMETER.equals(key)) {
             return labels.apply((String) said.get(0), (String) said.get(1));
         }
-        if (key != null) {
+        if (!key.isEmpty()) {
             try {
                 return new MessageFormat(message(language), Locale.ROOT).format(said.toArray());
             } catch (MissingResourceException | ClassNotFoundException | IllegalArgumentException e) {
@@ -155,11 +152,11 @@ public class LocalizedMessage implements Serializable {
         if (PARAMETER.equals(key)) {
             return args.get(1);
         }
-        if (key == null && args.size() == 1 && args.get(0) instanceof String text) {
+        if (key.isEmpty() && args.size() == 1 && args.get(0) instanceof String text) {
             return text;
         }
         List<Object> plain = new ArrayList<>();
-        plain.add(key == null ? "" : key.startsWith(USUAL) ? key.substring(USUAL.length()) : key);
+        plain.add(key);
         args.forEach(arg -> plain.add(arg instanceof LocalizedMessage phrase ? phrase.toPlain() : arg));
         return plain;
     }
@@ -173,21 +170,23 @@ public class LocalizedMessage implements Serializable {
         if (plain instanceof String text) {
             return text(text);
         }
-        if (!(plain instanceof List<?> list) || list.isEmpty() || !(list.get(0) instanceof String name)) {
+        if (!(plain instanceof List<?> list)
+                || list.isEmpty()
+                || !(list.get(0) instanceof String name)
+                || !name.isEmpty() && name.indexOf('/') < 0) {
             throw new IllegalArgumentException("no phrase: " + plain);
         }
         List<Object> args = list.stream()
                 .skip(1)
                 .map(arg -> arg instanceof List ? ofPlain(arg) : arg)
                 .collect(Collectors.toList());
-        String key = name.indexOf('/') < 0 ? USUAL + name : name;
-        return new LocalizedMessage(name.isEmpty() ? null : key, args);
+        return new LocalizedMessage(name, args);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof LocalizedMessage that
-                && Objects.equals(key, that.key)
+                && key.equals(that.key)
                 && args.equals(that.args);
     }
 

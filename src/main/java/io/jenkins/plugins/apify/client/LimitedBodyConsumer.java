@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -22,15 +23,6 @@ final class LimitedBodyConsumer extends AbstractBinResponseConsumer<ApiResponse>
         this.maxBytes = maxBytes;
     }
 
-    /** Thrown if the body exceeds the limit. */
-    static final class TooLargeException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        TooLargeException() {
-            super("The body is too large");
-        }
-    }
-
     @Override
     protected void start(HttpResponse response, ContentType contentType) {
         head = response;
@@ -44,7 +36,7 @@ final class LimitedBodyConsumer extends AbstractBinResponseConsumer<ApiResponse>
     @Override
     protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
         if (received.length() + source.remaining() > maxBytes) {
-            throw new TooLargeException();
+            throw new ContentTooLongException("The body is too large");
         }
         received.append(source);
     }

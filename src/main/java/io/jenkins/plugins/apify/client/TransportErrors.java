@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.reactor.IOReactorShutdownException;
@@ -45,7 +46,7 @@ final class TransportErrors {
     }
 
     private static ApifyException translated(Throwable fault, ClientSettings settings, TokenMask mask) {
-        if (fault instanceof LimitedBodyConsumer.TooLargeException) {
+        if (fault instanceof ContentTooLongException) {
             String megabytes = String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6);
             return ApifyException.of(Kind.TOO_LARGE, "TransportErrors.tooLarge", megabytes);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -129,13 +130,9 @@ final class SensitiveNames {
     /** Whether the text contains a sensitive word anywhere: a selector has no grammar. */
     static boolean mentionsASecret(String text) {
         List<String> words = words(text);
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (isSecret(words, i) || SECRETS_AT_THE_END.contains(word) || word.startsWith("passw")) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, words.size()).anyMatch(i -> isSecret(words, i)
+                || SECRETS_AT_THE_END.contains(words.get(i))
+                || words.get(i).startsWith("passw"));
     }
 
     /** The letters and digits of the name, in lower case. */

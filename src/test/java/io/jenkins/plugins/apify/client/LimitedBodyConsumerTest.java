@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.apify.client.LimitedBodyConsumer.TooLargeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.Test;
 
@@ -53,9 +53,9 @@ class LimitedBodyConsumerTest {
     void refusesTheFirstByteTooMuch() throws Exception {
         consumer.start(head, null);
         data("hello");
-        assertThrows(TooLargeException.class, () -> data("worlds"));
+        assertThrows(ContentTooLongException.class, () -> data("worlds"));
         data("world");
-        assertThrows(TooLargeException.class, () -> data("!"));
+        assertThrows(ContentTooLongException.class, () -> data("!"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.reactor.IOReactorShutdownException;
@@ -154,7 +155,7 @@ class TransportErrorsTest {
 
     @Test
     void aBodyThatIsTooLargeIsSaidToBe() {
-        ApifyException fault = fault(new LimitedBodyConsumer.TooLargeException(), ProxySettings.NONE);
+        ApifyException fault = fault(new ContentTooLongException("x"), ProxySettings.NONE);
         assertEquals(Kind.TOO_LARGE, fault.kind());
         assertEquals(
                 "The response of the Apify API is larger than the limit of 9.5 MB. Make the task's input smaller.",

@@ -192,10 +192,10 @@ public final class ApifyClient implements AutoCloseable {
 
     /** Fails an attempt if one of its steps is not completed within that time. */
     private void limit(
-            Duration longest, CompletableFuture<?> step, CompletableFuture<?> attempt, Supplier<ApifyException> failure) {
+            Duration longest, CompletableFuture<?> step, CompletableFuture<?> attempt, Supplier<ApifyException> fault) {
         Runnable pass = () -> {
             if (!closed) {
-                attempt.completeExceptionally(failure.get());
+                attempt.completeExceptionally(fault.get());
             }
         };
         Future<?> timeout = timer.schedule(pass, longest.toNanos(), TimeUnit.NANOSECONDS);

@@ -18,7 +18,11 @@ final class FakeTransport implements ApifyClient.Transport {
 
     /** A request under way. */
     record Sending(
-            String path, String token, Duration connectTimeout, Runnable onSent, CompletableFuture<ApiResponse> response) {
+            String path,
+            String token,
+            Duration connectTimeout,
+            Runnable onSent,
+            CompletableFuture<ApiResponse> response) {
         void answers(ApiResponse answer) {
             onSent.run();
             response.complete(answer);

@@ -268,7 +268,11 @@ class FaultMatrixTest {
                 always("gzip bomb of 1 GB", Reply.gzipBomb(1000), Kind.TOO_LARGE, 1, "9.5 MB"),
                 always(
                         "gzip announced, but no gzip data",
-                        Reply.body(200, "application/json", TASK.getBytes(StandardCharsets.UTF_8), "Content-Encoding: gzip"),
+                        Reply.body(
+                                200,
+                                "application/json",
+                                TASK.getBytes(StandardCharsets.UTF_8),
+                                "Content-Encoding: gzip"),
                         Kind.CONNECTION_LOST,
                         3,
                         "Malformed GZIP header"),

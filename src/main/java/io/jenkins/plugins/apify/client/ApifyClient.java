@@ -5,7 +5,6 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,12 +42,13 @@ public final class ApifyClient implements AutoCloseable {
         /**
          * Sends one GET request; may block while it resolves the host name.
          *
+         * @param path the path of the API, which starts with a slash
          * @param connectTimeout the time limit of the attempt to connect
          * @param onSent called when the connection is established and the request is sent
          * @return the response, or the exception of the library; cancelling it aborts the request and closes its
          *     connection
          */
-        CompletableFuture<ApiResponse> send(URI url, String token, Duration connectTimeout, Runnable onSent);
+        CompletableFuture<ApiResponse> send(String path, String token, Duration connectTimeout, Runnable onSent);
 
         @Override
         void close();
@@ -62,7 +62,7 @@ public final class ApifyClient implements AutoCloseable {
      * @param reader parses responses, which takes processor time
      */
     public ApifyClient(Endpoint endpoint, ScheduledExecutorService timer, Executor sender, Executor reader) {
-        this(endpoint, RetryPolicy.DEFAULT_BASE, timer, sender, reader, new HttpTransport(endpoint));
+        this(endpoint, Attempts.DEFAULT_BASE, timer, sender, reader, new HttpTransport(endpoint));
     }
 
     ApifyClient(
@@ -98,7 +98,7 @@ public final class ApifyClient implements AutoCloseable {
     }
 
     /**
-     * Requests the user of the token, without retries.
+     * Requests the user of the token.
      *
      * @return the username; empty if the API accepts the token but does not return the user, as for a token with
      *     limited permissions; or an {@link ApifyException}, also if the response is not from the API
@@ -108,10 +108,11 @@ public final class ApifyClient implements AutoCloseable {
         follow(result, limits, ApifyRequest.username(endpoint, token), (username, failure) -> {
             if (failure == null) {
                 result.complete(Optional.of(username));
-            } else if (isMissingPermission(failure)) {
-                follow(result, limits, ApifyRequest.anyTask(endpoint, token), (unknown, other) -> {
-                    if (other == null) {
-                        result.complete(unknown);
+            } else if (isOfApi(failure, Kind.FORBIDDEN)) {
+                follow(result, limits, ApifyRequest.noTask(endpoint, token), (task, other) -> {
+                    // the API returns these statuses only for a token that it accepts
+                    if (other == null || isOfApi(other, Kind.FORBIDDEN) || isOfApi(other, Kind.NOT_FOUND)) {
+                        result.complete(Optional.empty());
                     } else {
                         result.completeExceptionally(other);
                     }
@@ -123,15 +124,17 @@ public final class ApifyClient implements AutoCloseable {
         return result;
     }
 
-    private static boolean isMissingPermission(Throwable failure) {
+    /** Whether the API states an error of that kind that is not about the token. */
+    private static boolean isOfApi(Throwable failure, Kind kind) {
         return failure instanceof ApifyException error
-                && error.kind() == Kind.FORBIDDEN
-                && error.type().isPresent();
+                && error.kind() == kind
+                && error.type().isPresent()
+                && !ErrorResponse.RECORD_OR_TOKEN_NOT_FOUND.equals(error.type().get());
     }
 
     private <T> void follow(
             CompletableFuture<?> result, Limits limits, ApifyRequest<T> request, BiConsumer<T, Throwable> next) {
-        CompletableFuture<T> step = fetch(limits.once(), request, "ApifyClient.deadline", retry -> {});
+        CompletableFuture<T> step = fetch(limits, request, "ApifyClient.deadline", retry -> {});
         result.whenComplete((value, failure) -> step.cancel(true));
         step.whenComplete(next);
     }
@@ -153,17 +156,19 @@ public final class ApifyClient implements AutoCloseable {
     }
 
     private <T> CompletableFuture<T> attempt(ApifyRequest<T> request, ClientSettings settings) {
+        Limits limits = settings.limits();
         CompletableFuture<T> result = new CompletableFuture<>();
-        TimeLimit limit = new TimeLimit(result);
-        limit.set(settings.limits().connectTimeout(), () -> TransportErrors.connectTimeout(settings));
+        CompletableFuture<Void> connected = new CompletableFuture<>();
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        limit(limits.connectTimeout(), connected, result, () -> TransportErrors.connectTimeout(settings));
+        Runnable onSent = () -> {
+            if (connected.complete(null)) {
+                limit(limits.responseTimeout(), arrived, result, () -> TransportErrors.responseTimeout(settings));
+            }
+        };
         CompletableFuture<ApiResponse> response;
         try {
-            response = transport.send(
-                    endpoint.url(request.path()),
-                    request.token(),
-                    settings.limits().connectTimeout(),
-                    () -> limit.set(
-                            settings.limits().responseTimeout(), () -> TransportErrors.responseTimeout(settings)));
+            response = transport.send(request.path(), request.token(), limits.connectTimeout(), onSent);
         } catch (RuntimeException e) {
             response = CompletableFuture.failedFuture(e);
         }
@@ -171,7 +176,8 @@ public final class ApifyClient implements AutoCloseable {
         result.whenComplete((value, failure) -> sent.cancel(true));
         response.whenComplete((whole, failure) -> {
             // a response that arrived in time is not late because it waits for the reader
-            limit.cancel();
+            connected.complete(null);
+            arrived.complete(null);
             if (result.isDone() || closed) {
                 return;
             }
@@ -184,50 +190,29 @@ public final class ApifyClient implements AutoCloseable {
         return result;
     }
 
+    /** Fails an attempt if one of its steps is not completed within that time. */
+    private void limit(
+            Duration longest, CompletableFuture<?> step, CompletableFuture<?> attempt, Supplier<ApifyException> fault) {
+        Runnable pass = () -> {
+            if (!closed) {
+                attempt.completeExceptionally(fault.get());
+            }
+        };
+        Future<?> timeout = timer.schedule(pass, longest.toNanos(), TimeUnit.NANOSECONDS);
+        step.whenComplete((value, failed) -> timeout.cancel(false));
+    }
+
     private static <T> void read(
             ApiResponse response, ApifyRequest<T> request, ClientSettings settings, CompletableFuture<T> result) {
         if (result.isDone()) {
             return;
         }
         try {
-            result.complete(request.reader().read(response, request));
+            result.complete(response.read(request));
         } catch (ApifyException e) {
             result.completeExceptionally(e.masked(request.mask()).withRetryAfter(response.retryDelay(Instant.now())));
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(TransportErrors.of(e, settings, request.mask()));
-        }
-    }
-
-    /** The time limit of one attempt: first for its connection, then for its response. */
-    private final class TimeLimit {
-        private final CompletableFuture<?> attempt;
-        private Future<?> timeout;
-        private boolean over;
-
-        TimeLimit(CompletableFuture<?> attempt) {
-            this.attempt = attempt;
-        }
-
-        synchronized void set(Duration longest, Supplier<ApifyException> failure) {
-            if (timeout != null) {
-                timeout.cancel(false);
-            }
-            if (!over) {
-                timeout = timer.schedule(() -> pass(failure), longest.toNanos(), TimeUnit.NANOSECONDS);
-            }
-        }
-
-        private void pass(Supplier<ApifyException> failure) {
-            if (!closed) {
-                attempt.completeExceptionally(failure.get());
-            }
-        }
-
-        synchronized void cancel() {
-            over = true;
-            if (timeout != null) {
-                timeout.cancel(false);
-            }
         }
     }
 

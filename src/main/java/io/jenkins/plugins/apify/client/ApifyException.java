@@ -86,23 +86,19 @@ public final class ApifyException extends Exception {
 
     private final Kind kind;
     private final LocalizedMessage phrase;
-    private final int status;
     private final String type;
-    private final int attempts;
     private Duration retryAfter = Duration.ZERO;
 
-    ApifyException(Kind kind, int status, String type, int attempts, LocalizedMessage phrase, Throwable cause) {
+    ApifyException(Kind kind, String type, LocalizedMessage phrase, Throwable cause) {
         super(phrase.toString(), cause);
         this.kind = kind;
         this.phrase = phrase;
-        this.status = status;
         this.type = type;
-        this.attempts = attempts;
     }
 
     /** A failure of that kind with that message. */
     public static ApifyException of(Kind kind, LocalizedMessage phrase) {
-        return new ApifyException(kind, 0, null, 0, phrase, null);
+        return new ApifyException(kind, null, phrase, null);
     }
 
     /** A failure of that kind with that message of this package. */
@@ -110,23 +106,18 @@ public final class ApifyException extends Exception {
         return of(kind, LocalizedMessage.of(Messages.class, key, args));
     }
 
-    /** The same failure, as the result of that many attempts. */
+    /** The same failure, with a message that says how many attempts were made if there was more than one. */
     public ApifyException after(int attemptsMade) {
         LocalizedMessage told = attemptsMade > 1
                 ? LocalizedMessage.of(Messages.class, "ApifyException.attempts", phrase, attemptsMade)
                 : phrase;
-        return new ApifyException(kind, status, type, attemptsMade, told, getCause());
-    }
-
-    /** The same failure as the last one before the deadline passed, with that message. */
-    ApifyException atDeadline(LocalizedMessage deadlinePassed) {
-        return new ApifyException(Kind.DEADLINE, status, type, attempts, deadlinePassed, getCause());
+        return new ApifyException(kind, type, told, getCause());
     }
 
     /** The same failure with secrets masked; without its cause if a message of the cause contains a secret. */
     ApifyException masked(TokenMask mask) {
         return mask.isNeededIn(this)
-                ? new ApifyException(kind, status, mask.in(type), attempts, phrase.map(mask::in), null)
+                ? new ApifyException(kind, mask.in(type), phrase.map(mask::in), null)
                 : this;
     }
 
@@ -138,11 +129,6 @@ public final class ApifyException extends Exception {
     /** The kind of failure. */
     public Kind kind() {
         return kind;
-    }
-
-    /** The HTTP status of the last response; 0 if there was none or its body was invalid. */
-    public int status() {
-        return status;
     }
 
     /** The API's {@code error.type}, such as {@code token-not-valid}. */
@@ -159,10 +145,5 @@ public final class ApifyException extends Exception {
     /** The minimum delay that the server requires before a retry; zero if it requires none. */
     Duration retryAfter() {
         return retryAfter;
-    }
-
-    /** The number of attempts; 0 if the failure occurred before the first. */
-    public int attempts() {
-        return attempts;
     }
 }

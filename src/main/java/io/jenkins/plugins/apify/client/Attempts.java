@@ -19,10 +19,13 @@ import java.util.random.RandomGenerator;
  * value, a failure, the deadline, a cancel) also cancels the attempt or the delay in progress.
  */
 public final class Attempts<T> {
+    /** The base of the delays of Apify's own clients. */
+    public static final Duration DEFAULT_BASE = Duration.ofMillis(500);
+
     private static final Logger LOGGER = Logger.getLogger(Attempts.class.getName());
 
     private final Limits limits;
-    private final RetryPolicy policy;
+    private final Duration base;
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final LocalizedMessage deadlinePassed;
@@ -31,18 +34,16 @@ public final class Attempts<T> {
 
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final long deadlineNanos;
-    /** The number of attempts started; one step at a time changes it and the fields below. */
+    /** The number of attempts started; one step at a time changes it and the last failure. */
     private volatile int attempts;
 
     private volatile ApifyException lastFailure;
-    /** The attempt or delay to cancel when the result is complete. */
-    private volatile Future<?> underWay;
 
     /**
      * Creates the attempts.
      *
      * @param limits the deadline and the number of retries
-     * @param base the base of the delay before the first retry, see {@link RetryPolicy}
+     * @param base the minimum delay before the first retry; it doubles with each attempt
      * @param timer schedules the deadline and the retries. The deadline completes the result on the timer's thread, so
      *     that it never waits for another thread: dependent actions that take time must be asynchronous.
      * @param executor runs code that may block: the start of the operation, and {@code onRetry}
@@ -60,7 +61,7 @@ public final class Attempts<T> {
             Consumer<Retry> onRetry,
             Supplier<CompletableFuture<T>> operation) {
         this.limits = limits;
-        this.policy = new RetryPolicy(limits.retries(), base);
+        this.base = base;
         this.timer = timer;
         this.executor = executor;
         this.deadlinePassed = deadlinePassed;
@@ -73,10 +74,7 @@ public final class Attempts<T> {
     public CompletableFuture<T> start() {
         Future<?> deadline =
                 timer.schedule(this::passDeadline, limits.deadline().toNanos(), TimeUnit.NANOSECONDS);
-        result.whenComplete((value, failure) -> {
-            deadline.cancel(false);
-            cancelUnderWay();
-        });
+        cancelWithResult(deadline);
         executor.execute(() -> attempt(1));
         return result;
     }
@@ -93,7 +91,7 @@ public final class Attempts<T> {
             // report a programming error as well, or the caller would wait forever
             attempt = CompletableFuture.failedFuture(e);
         }
-        setUnderWay(attempt);
+        cancelWithResult(attempt);
         attempt.whenComplete((value, failure) -> {
             if (failure == null) {
                 result.complete(value);
@@ -109,11 +107,11 @@ public final class Attempts<T> {
             return;
         }
         lastFailure = failure;
-        if (!failure.kind().isTransient() || !policy.allowsAnother(made)) {
+        if (!failure.kind().isTransient() || made > limits.retries()) {
             result.completeExceptionally(failure.after(made));
             return;
         }
-        Duration wait = policy.delayAfter(made, failure.retryAfter(), RandomGenerator.getDefault());
+        Duration wait = delayAfter(made, base, failure.retryAfter(), RandomGenerator.getDefault());
         if (wait.compareTo(limits.deadline()) >= 0 || System.nanoTime() + wait.toNanos() - deadlineNanos >= 0) {
             passDeadline();
             return;
@@ -121,8 +119,20 @@ public final class Attempts<T> {
         tell(new Retry(made, wait, failure));
         if (!result.isDone()) {
             Runnable next = () -> executor.execute(() -> attempt(made + 1));
-            setUnderWay(timer.schedule(next, wait.toNanos(), TimeUnit.NANOSECONDS));
+            cancelWithResult(timer.schedule(next, wait.toNanos(), TimeUnit.NANOSECONDS));
         }
+    }
+
+    /**
+     * The delay after that many attempts, at least one: exponential backoff as in Apify's own clients, a random time
+     * between d and 2d, where d starts at the base and doubles with each attempt.
+     *
+     * @param retryAfter the minimum delay that the server requires; zero if it requires none
+     */
+    static Duration delayAfter(int attempts, Duration base, Duration retryAfter, RandomGenerator random) {
+        Duration least = base.multipliedBy(1L << Math.min(attempts - 1, 20));
+        Duration delay = least.plusNanos((long) (least.toNanos() * random.nextDouble()));
+        return delay.compareTo(retryAfter) < 0 ? retryAfter : delay;
     }
 
     private void tell(Retry retry) {
@@ -136,27 +146,16 @@ public final class Attempts<T> {
     /** Fails the result because the deadline has passed, or because the next attempt would start after it. */
     private void passDeadline() {
         ApifyException last = lastFailure;
-        ApifyException failure = last == null
-                ? ApifyException.of(ApifyException.Kind.DEADLINE, deadlinePassed)
-                : last.atDeadline(LocalizedMessage.joined(
-                        " ",
-                        List.of(
-                                deadlinePassed,
-                                LocalizedMessage.of(Messages.class, "Attempts.lastFailure", last.phrase()))));
-        result.completeExceptionally(failure.after(attempts));
+        List<LocalizedMessage> told = last == null
+                ? List.of(deadlinePassed)
+                : List.of(
+                        deadlinePassed, LocalizedMessage.of(Messages.class, "Attempts.lastFailure", last.phrase()));
+        result.completeExceptionally(
+                ApifyException.of(ApifyException.Kind.DEADLINE, LocalizedMessage.joined(" ", told)).after(attempts));
     }
 
-    private void setUnderWay(Future<?> future) {
-        underWay = future;
-        if (result.isDone()) {
-            future.cancel(true);
-        }
-    }
-
-    private void cancelUnderWay() {
-        Future<?> future = underWay;
-        if (future != null) {
-            future.cancel(true);
-        }
+    private void cancelWithResult(Future<?> future) {
+        // must not interrupt the thread of a timer, which may complete the result
+        result.whenComplete((value, failure) -> future.cancel(false));
     }
 }

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.message.InvalidValueException;
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The settings of the client for a request.
@@ -32,18 +30,8 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
 
     private static final Set<String> THIS_HOST = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** A user name and a password, and the part before them: a scheme, whose colon or a slash may be missing. */
-    private static final Pattern LOGIN = Pattern.compile("^((?:[^/?#@]*:)?/+|[^/?#@]*//+|)[^/?#]*:[^/?#]*@");
-
     /** The maximum length of an API URL, in characters. */
     private static final int LONGEST_URL = 2000;
-
-    /** The default address and limits, without a proxy. */
-    public static ClientSettings defaults(String userAgent) {
-        return new ClientSettings(
-                new Endpoint(URI.create(DEFAULT_API_URL), userAgent, ProxySettings.NONE),
-                new Limits(DEFAULT_CONNECT_TIMEOUT, DEFAULT_RESPONSE_TIMEOUT, DEFAULT_DEADLINE, DEFAULT_RETRIES));
-    }
 
     /** The address of the API. */
     public URI apiUrl() {
@@ -66,7 +54,8 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
     public static URI parseApiUrl(String text) {
         String given = text == null ? "" : text.strip();
         try {
-            URI url = new URI(given.length() > LONGEST_URL ? "" : withoutVersion(given));
+            // the reference of the API includes the version in each path
+            URI url = new URI(given.length() > LONGEST_URL ? "" : given.replaceFirst("(?:/++v2)?/*+$", ""));
             boolean safe = "https".equalsIgnoreCase(url.getScheme())
                     || "http".equalsIgnoreCase(url.getScheme())
                             && url.getHost() != null
@@ -82,25 +71,12 @@ public record ClientSettings(Endpoint endpoint, Limits limits) {
         } catch (URISyntaxException e) {
             // reported below, like every other invalid URL
         }
-        throw new InvalidValueException(LocalizedMessage.of(Messages.class, "ClientSettings.apiUrl", shown(given)));
+        throw new InvalidValueException(Messages.class, "ClientSettings.apiUrl", shown(given));
     }
 
-    /** The URL without trailing slashes and without the version, which the reference includes in each path. */
-    private static String withoutVersion(String url) {
-        String bare = withoutTrailingSlashes(url);
-        return bare.endsWith("/v2") ? withoutTrailingSlashes(bare.substring(0, bare.length() - "/v2".length())) : bare;
-    }
-
-    private static String withoutTrailingSlashes(String url) {
-        return url.replaceFirst("(?<!/)/++$", "");
-    }
-
-    /** An invalid URL in a form that is safe to show: without a password and without parts that may contain a token. */
+    /** An invalid URL in a form that is safe to show: without user info and a query, which may contain a token. */
     private static String shown(String url) {
-        String begin = url.substring(0, Math.min(url.length(), LONGEST_URL));
-        String readable = LOGIN.matcher(begin).replaceFirst("$1" + Redactor.MASK + "@");
-        return withoutTrailingSlashes(readable).isEmpty()
-                ? ""
-                : SafeText.shown(Redactor.withoutTokens(readable.replaceFirst("(?s)\\?.+", "?\u2026")));
+        String host = url.replaceFirst("(?s)^.*@", Redactor.MASK + "@").replaceFirst("(?s)\\?.+", "?\u2026");
+        return SafeText.shown(Redactor.withoutTokens(host));
     }
 }

@@ -16,6 +16,11 @@ public record Endpoint(URI apiUrl, String userAgent, ProxySettings proxy) {
         return URI.create(apiUrl + path);
     }
 
+    /** Whether the proxy is used. */
+    boolean isProxied() {
+        return proxy.appliesTo(host());
+    }
+
     /** The host of the API. */
     String host() {
         return apiUrl.getHost();

@@ -3,12 +3,10 @@ package io.jenkins.plugins.apify.client;
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +16,8 @@ import java.util.regex.Pattern;
  * @param error the error that the API states, with secrets masked
  */
 record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest<?> request) {
-    private static final Pattern SCHEME = Pattern.compile("\\s*+([A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*+)(?!\\s*+=)");
+    /** An authentication scheme that the client supports, in the list of those that a proxy offers. */
+    private static final Pattern USABLE_LOGIN = Pattern.compile("(?i)(?:^|,)\\s*+(?:basic|digest)\\b");
 
     /** Either the task or the token is unknown: the API does not say which. */
     static final String RECORD_OR_TOKEN_NOT_FOUND = "record-or-token-not-found";
@@ -60,7 +59,7 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
 
     ApifyException failure() {
         Kind kind = kind();
-        return new ApifyException(kind, response.status(), error.type(), 0, message(kind), null);
+        return new ApifyException(kind, error.type(), message(kind), null);
     }
 
     private Kind kind() {
@@ -140,28 +139,10 @@ record ErrorResponse(ApiResponse response, TaskJson.ApiError error, ApifyRequest
     }
 
     private LocalizedMessage proxyMessage() {
-        List<String> offered = response.proxyAuthenticate().stream()
-                .flatMap(challenge -> schemes(challenge).stream())
-                .toList();
-        boolean usable = offered.stream().anyMatch(scheme -> scheme.matches("(?i)basic|digest"));
-        if (!usable && !offered.isEmpty()) {
-            List<String> names = offered.stream()
-                    .map(scheme -> shown(scheme, 30))
-                    .distinct()
-                    .limit(5)
-                    .toList();
-            return text("proxyScheme", String.join(", ", names));
-        }
-        return text(request.withProxyUser() ? "proxy" : "proxyUser");
-    }
-
-    /** The names of the authentication schemes in a challenge, which may list several with their parameters. */
-    private static List<String> schemes(String challenge) {
-        return Arrays.stream(challenge.replaceAll("\"[^\"]*+\"?", "").split(","))
-                .map(SCHEME::matcher)
-                .filter(Matcher::lookingAt)
-                .map(scheme -> scheme.group(1))
-                .toList();
+        String offered = String.join(", ", response.proxyAuthenticate());
+        return offered.isBlank() || USABLE_LOGIN.matcher(offered).find()
+                ? text(request.withProxyUser() ? "proxy" : "proxyUser")
+                : text("proxyScheme", shown(offered, 100));
     }
 
     /** A text of the server with secrets masked, shortened afterwards. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.client;
 
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -24,7 +23,6 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -134,12 +132,11 @@ final class HttpTransport implements ApifyClient.Transport {
                         })
                 .addRequestInterceptorLast(
                         (request, entity, context) -> exchange(context).goOut())
-                // the caller handles retries, redirects and decompression, within one limit and one deadline
+                // the caller handles retries within one deadline, and redirects must not receive the token
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
-                .disableContentCompression()
                 .disableCookieManagement();
-        if (endpoint.proxy().host() != null) {
+        if (endpoint.isProxied()) {
             useProxy(endpoint.proxy(), builder);
         }
         CloseableHttpAsyncClient opened = builder.build();
@@ -149,12 +146,7 @@ final class HttpTransport implements ApifyClient.Transport {
 
     private static void useProxy(ProxySettings proxy, HttpAsyncClientBuilder builder) {
         HttpHost proxyHost = new HttpHost(proxy.host(), proxy.port());
-        builder.setRoutePlanner(new DefaultRoutePlanner(null) {
-            @Override
-            protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-                return proxy.appliesTo(target.getHostName()) ? proxyHost : null;
-            }
-        });
+        builder.setProxy(proxyHost);
         if (proxy.user() != null) {
             BasicCredentialsProvider credentials = new BasicCredentialsProvider();
             String password = proxy.password() == null ? "" : proxy.password();
@@ -169,13 +161,13 @@ final class HttpTransport implements ApifyClient.Transport {
     }
 
     @Override
-    public CompletableFuture<ApiResponse> send(URI url, String token, Duration connectTimeout, Runnable onSent) {
-        SimpleHttpRequest request = SimpleRequestBuilder.get(url)
+    public CompletableFuture<ApiResponse> send(String path, String token, Duration connectTimeout, Runnable onSent) {
+        SimpleHttpRequest request = SimpleRequestBuilder.get(endpoint.url(path))
                 .setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                 .setHeader(HttpHeaders.ACCEPT, "application/json")
                 .setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")
                 .build();
-        request.setConfig(config(url.getHost(), connectTimeout));
+        request.setConfig(config(connectTimeout));
         HttpClientContext context = HttpClientContext.create();
         HttpExchange exchange = new HttpExchange(onSent);
         context.setAttribute(EXCHANGE, exchange);
@@ -198,18 +190,17 @@ final class HttpTransport implements ApifyClient.Transport {
      * total.
      */
     @SuppressWarnings("deprecation") // its successor is the same for all requests
-    private RequestConfig config(String host, Duration connectTimeout) {
-        int addresses = Math.min(addresses(host), ADDRESSES);
+    private RequestConfig config(Duration connectTimeout) {
+        int addresses = Math.min(addresses(), ADDRESSES);
         return RequestConfig.custom()
                 .setConnectTimeout(Timeout.of(connectTimeout.dividedBy(addresses)))
                 .setConnectionRequestTimeout(Timeout.DISABLED)
                 .build();
     }
 
-    private int addresses(String host) {
-        ProxySettings proxy = endpoint.proxy();
+    private int addresses() {
         try {
-            return resolver.resolve(proxy.appliesTo(host) ? proxy.host() : host).length;
+            return resolver.resolve(endpoint.isProxied() ? endpoint.proxy().host() : endpoint.host()).length;
         } catch (UnknownHostException e) {
             // an open connection may be available; else the library finds the same error
             return 1;

@@ -10,10 +10,4 @@ import java.time.Duration;
  * @param deadline maximum time of all attempts together
  * @param retries maximum number of attempts after the first
  */
-public record Limits(Duration connectTimeout, Duration responseTimeout, Duration deadline, int retries) {
-
-    /** The same time limits for a single attempt. */
-    Limits once() {
-        return new Limits(connectTimeout, responseTimeout, deadline, 0);
-    }
-}
+public record Limits(Duration connectTimeout, Duration responseTimeout, Duration deadline, int retries) {}

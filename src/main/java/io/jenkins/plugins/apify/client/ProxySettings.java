@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.client;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -14,57 +13,30 @@ import java.util.regex.Pattern;
  * @param port the port
  * @param user the user name for the proxy; null for none
  * @param password the user's password
- * @param noProxyHosts patterns of the hosts that are reached directly
+ * @param noProxyHosts regular expressions of the hosts that are reached directly
  */
-public record ProxySettings(String host, int port, String user, String password, List<Pattern> noProxyHosts) {
+public record ProxySettings(String host, int port, String user, String password, List<String> noProxyHosts) {
     /** A direct connection. */
     public static final ProxySettings NONE = new ProxySettings(null, 0, null, null, List.of());
 
-    private static final Pattern LOOPBACK_IPV4 = Pattern.compile("127(?:\\.\\d{1,10}){1,3}|0\\.0\\.0\\.0");
-
-    // patterns have no equality of their own, so compare their sources
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ProxySettings that && key().equals(that.key());
-    }
-
-    @Override
-    public int hashCode() {
-        return key().hashCode();
-    }
-
-    private List<Object> key() {
-        List<String> patterns = noProxyHosts.stream()
-                .map(pattern -> pattern.flags() + " " + pattern.pattern())
-                .toList();
-        return Arrays.asList(host, port, user, password, patterns);
-    }
+    /** An IPv4 or IPv6 address, which is parsed without a lookup. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9a-f.:]*:[0-9a-f.:]*]?");
 
     /** Whether the proxy is used for that host; never for localhost, regardless of the patterns. */
     public boolean appliesTo(String targetHost) {
         return host != null
                 && !isThisHost(targetHost)
-                && noProxyHosts.stream()
-                        .noneMatch(pattern -> pattern.matcher(targetHost).matches());
+                && noProxyHosts.stream().noneMatch(targetHost::matches);
     }
 
     private static boolean isThisHost(String name) {
-        String bare = name.toLowerCase(Locale.ROOT);
-        if (bare.endsWith(".")) {
-            bare = bare.substring(0, bare.length() - 1);
-        }
-        if (bare.startsWith("[") && bare.endsWith("]")) {
-            bare = bare.substring(1, bare.length() - 1);
-        }
-        if (bare.equals("localhost")
-                || bare.endsWith(".localhost")
-                || LOOPBACK_IPV4.matcher(bare).matches()) {
-            return true;
+        String bare = name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        if (!ADDRESS.matcher(bare).matches()) {
+            return bare.equals("localhost") || bare.endsWith(".localhost");
         }
         try {
-            // a name with a colon is an IPv6 address, which is parsed without a lookup
-            InetAddress address = bare.indexOf(':') < 0 ? null : InetAddress.getByName('[' + bare + ']');
-            return address != null && (address.isLoopbackAddress() || address.isAnyLocalAddress());
+            InetAddress address = InetAddress.getByName(bare);
+            return address.isLoopbackAddress() || address.isAnyLocalAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.client.ApifyException.Kind;
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.FieldPath;
@@ -10,7 +9,6 @@ import io.jenkins.plugins.apify.task.Numbers;
 import io.jenkins.plugins.apify.task.SchemaViolation;
 import io.jenkins.plugins.apify.task.Task;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,43 +39,32 @@ final class TaskJson {
      *     nothing of the body.
      */
     static Task task(byte[] body) throws ApifyException {
-        Object value = data(body);
-        if (!(value instanceof LinkedHashMap<?, ?> data)) {
-            throw ApifyException.of(Kind.INVALID_TASK, "TaskJson.noObject", kindOf(value));
-        }
-        if (!(data.get("id") instanceof String id) || id.isBlank()) {
-            throw ApifyException.of(Kind.INVALID_TASK, "TaskJson.noId");
-        }
-        LinkedHashMap<String, Object> fields = new LinkedHashMap<>();
-        data.forEach((name, member) -> fields.put((String) name, member));
-        return new Task(fields);
+        return new Task(data(body, "TaskJson.noTask"));
     }
 
-    /**
-     * Parses the body of a 200 response with an Actor.
-     *
-     * @throws ApifyException NOT_JSON or TOO_LARGE as for a task; INVALID_TASK if it is not an object with an id
-     */
+    /** The same for a response with an Actor. */
     static Actor actor(byte[] body) throws ApifyException {
-        if (data(body) instanceof Map<?, ?> data && data.get("id") instanceof String id && !id.isBlank()) {
-            return Actor.of(data);
-        }
-        throw ApifyException.of(Kind.INVALID_TASK, "TaskJson.noActor");
+        return Actor.of(data(body, "TaskJson.noActor"));
     }
 
-    private static Object data(byte[] body) throws ApifyException {
+    private static LinkedHashMap<String, Object> data(byte[] body, String invalid) throws ApifyException {
         Object root = read(body);
         if (root == null) {
             throw ApifyException.of(Kind.NOT_JSON, "TaskJson.null");
         }
-        return DATA.in(root);
+        if (DATA.in(root) instanceof Map<?, ?> data && data.get("id") instanceof String id && !id.isBlank()) {
+            LinkedHashMap<String, Object> fields = new LinkedHashMap<>();
+            data.forEach((name, member) -> fields.put((String) name, member));
+            return fields;
+        }
+        throw ApifyException.of(Kind.INVALID_TASK, invalid);
     }
 
     /** Parses the error in a response; both parts are null if the body has another form. */
-    static ApiError error(byte[] body) {
+    static ApiError error(byte[] body, TokenMask mask) {
         try {
             Object root = read(body);
-            return new ApiError(shownText("error.type", root), shownText("error.message", root));
+            return new ApiError(shownText("error.type", root, mask), shownText("error.message", root, mask));
         } catch (ApifyException e) {
             return ApiError.NONE;
         }
@@ -99,8 +86,9 @@ final class TaskJson {
         throw ApifyException.of(Kind.NOT_THE_API, "TaskJson.notTheApi");
     }
 
-    private static String shownText(String path, Object root) {
-        return FieldPath.parse(path).in(root) instanceof String text && !text.isBlank() ? SafeText.shown(text) : null;
+    private static String shownText(String path, Object root, TokenMask mask) {
+        Object value = FieldPath.parse(path).in(root);
+        return value instanceof String text && !text.isBlank() ? SafeText.shown(mask.in(text)) : null;
     }
 
     private static Object read(byte[] body) throws ApifyException {
@@ -113,22 +101,15 @@ final class TaskJson {
             throw switch (e.reason()) {
                 case NO_JSON -> ApifyException.of(Kind.NOT_JSON, "TaskJson.notJson", e.place());
                 case NAME_TWICE -> ApifyException.of(Kind.INVALID_TASK, "TaskJson.duplicate", e.place());
-                case LONG_NAME -> ApifyException.of(Kind.TOO_LARGE, "TaskJson.longName");
-                case MANY_VALUES -> ApifyException.of(Kind.TOO_LARGE, "TaskJson.manyValues");
-                case TOO_DEEP_OR_LONG_NUMBER ->
+                case BEYOND_LIMITS ->
                     ApifyException.of(
                             Kind.TOO_LARGE,
                             "TaskJson.limits",
-                            String.valueOf(Json.DEEPEST),
-                            String.valueOf(Numbers.LONGEST));
+                            Json.DEEPEST,
+                            Numbers.LONGEST,
+                            Json.LONGEST_NAME,
+                            Json.MOST_TOKENS);
             };
         }
-    }
-
-    /** The type of a value that should be an object. */
-    private static LocalizedMessage kindOf(Object value) {
-        String single = value instanceof String ? "TaskJson.text" : "TaskJson.single";
-        String key = value == null ? "TaskJson.nothing" : value instanceof List ? "TaskJson.list" : single;
-        return LocalizedMessage.of(Messages.class, key);
     }
 }

@@ -74,13 +74,6 @@ final class TokenMask {
         return Redactor.withoutTokens(forms == null ? text : forms.matcher(text).replaceAll(Redactor.MASK));
     }
 
-    /** The same for the bytes of a body in any encoding: the secrets are ASCII. */
-    byte[] in(byte[] body) {
-        String text = new String(body, StandardCharsets.ISO_8859_1);
-        String masked = in(text);
-        return masked.equals(text) ? body : masked.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
     /** Whether a stack trace of the throwable, with its causes, contains a secret. */
     boolean isNeededIn(Throwable thrown) {
         StringWriter trace = new StringWriter();

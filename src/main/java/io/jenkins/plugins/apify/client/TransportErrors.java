@@ -10,13 +10,12 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.reactor.IOReactorShutdownException;
@@ -27,12 +26,6 @@ final class TransportErrors {
     private static final int MOST_CAUSES = 20;
 
     private TransportErrors() {}
-
-    /** The body exceeds {@link ClientSettings#MAX_BODY_BYTES}. */
-    static ApifyException tooLarge() {
-        String megabytes = String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6);
-        return ApifyException.of(Kind.TOO_LARGE, "TransportErrors.tooLarge", megabytes);
-    }
 
     /** No complete response was received within the response timeout. */
     static ApifyException responseTimeout(ClientSettings settings) {
@@ -48,21 +41,14 @@ final class TransportErrors {
     }
 
     /** The failure that the throwable represents; its message contains no secret. */
-    static ApifyException of(Throwable thrown, ClientSettings settings, TokenMask mask) {
-        return fault(thrown, settings, mask).masked(mask);
+    static ApifyException of(Throwable fault, ClientSettings settings, TokenMask mask) {
+        return translated(fault, settings, mask).masked(mask);
     }
 
-    private static ApifyException fault(Throwable thrown, ClientSettings settings, TokenMask mask) {
-        Throwable fault = thrown;
-        while ((fault instanceof CompletionException || fault instanceof ExecutionException)
-                && fault.getCause() != null) {
-            fault = fault.getCause();
-        }
-        if (fault instanceof ApifyException known) {
-            return known;
-        }
-        if (fault instanceof LimitedBodyConsumer.TooLargeException) {
-            return tooLarge();
+    private static ApifyException translated(Throwable fault, ClientSettings settings, TokenMask mask) {
+        if (fault instanceof ContentTooLongException) {
+            String megabytes = String.valueOf(ClientSettings.MAX_BODY_BYTES / 1e6);
+            return ApifyException.of(Kind.TOO_LARGE, "TransportErrors.tooLarge", megabytes);
         }
         LocalizedMessage peer = peer(settings);
         if (isBecauseOf(fault, CertificateException.class) || isBecauseOf(fault, SSLPeerUnverifiedException.class)) {
@@ -96,7 +82,7 @@ final class TransportErrors {
     }
 
     private static ApifyException fault(Kind kind, Throwable cause, String key, Object... args) {
-        return new ApifyException(kind, 0, null, 0, LocalizedMessage.of(Messages.class, key, args), cause);
+        return new ApifyException(kind, null, LocalizedMessage.of(Messages.class, key, args), cause);
     }
 
     private static boolean isBecauseOf(Throwable fault, Class<? extends Throwable> type) {
@@ -114,7 +100,7 @@ final class TransportErrors {
     /** The peer of the connection: the API's host, or the proxy. */
     private static LocalizedMessage peer(ClientSettings settings) {
         Endpoint endpoint = settings.endpoint();
-        return endpoint.proxy().appliesTo(endpoint.host())
+        return endpoint.isProxied()
                 ? LocalizedMessage.of(Messages.class, "TransportErrors.proxyPeer", endpoint.proxy())
                 : LocalizedMessage.text(endpoint.apiUrl().getAuthority());
     }

@@ -5,6 +5,7 @@ import hudson.ProxyConfiguration;
 import hudson.Util;
 import hudson.util.Secret;
 import io.jenkins.plugins.apify.client.ProxySettings;
+import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 
 /** The network settings of this controller: its user agent and its proxy. */
@@ -30,6 +31,6 @@ public final class ControllerNetwork {
                 proxy.getPort(),
                 Util.fixEmptyAndTrim(proxy.getUserName()),
                 Secret.toString(proxy.getSecretPassword()),
-                proxy.getNoProxyHostPatterns());
+                proxy.getNoProxyHostPatterns().stream().map(Pattern::pattern).toList());
     }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.Attempts;
 import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.client.Retry;
-import io.jenkins.plugins.apify.client.RetryPolicy;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.concurrent.Callable;
@@ -37,7 +36,7 @@ public final class TokenLookup {
                 String.valueOf(limits.deadline().toSeconds()));
         return new Attempts<>(
                         limits,
-                        RetryPolicy.DEFAULT_BASE,
+                        Attempts.DEFAULT_BASE,
                         Timer.get(),
                         Executors.lookups(build),
                         deadlinePassed,

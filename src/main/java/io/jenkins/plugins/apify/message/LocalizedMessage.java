@@ -22,16 +22,10 @@ public class LocalizedMessage implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String PLUGIN = LocalizedMessage.class.getPackageName().replaceFirst("message$", "");
 
-    /** The default package: most stored messages belong to it, so their stored form omits it. */
-    private static final String USUAL_ROOM = "gate";
-
     /** Used instead of a message key: the arguments are the name of a parameter and its class. */
     private static final String PARAMETER = "\0";
 
-    /** The package below the plugin's that contains the message; null if there is no message key. */
-    private final String room;
-
-    /** The message key; null if the arguments are texts to join. */
+    /** The package below the plugin's, a slash and the message key; empty if the arguments are texts to join. */
     private final String key;
 
     /**
@@ -40,15 +34,14 @@ public class LocalizedMessage implements Serializable {
      */
     private final ArrayList<Object> args;
 
-    private LocalizedMessage(String room, String key, List<?> args) {
-        this.room = room;
+    private LocalizedMessage(String key, List<?> args) {
         this.key = key;
         this.args = args.stream().map(LocalizedMessage::kept).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** A copy of that message. */
     protected LocalizedMessage(LocalizedMessage other) {
-        this(other.room, other.key, other.args);
+        this(other.key, other.args);
     }
 
     private static Object kept(Object arg) {
@@ -66,17 +59,18 @@ public class LocalizedMessage implements Serializable {
      *     shown as texts, since a message would group their digits
      */
     public static LocalizedMessage of(Class<?> messages, String key, Object... args) {
-        return new LocalizedMessage(messages.getPackageName().substring(PLUGIN.length()), key, Arrays.asList(args));
+        return new LocalizedMessage(
+                messages.getPackageName().substring(PLUGIN.length()) + "/" + key, Arrays.asList(args));
     }
 
     /** A text that is the same in each language: a value, a name, a number with its digits. */
     public static LocalizedMessage text(String text) {
-        return new LocalizedMessage(null, null, List.of(text));
+        return new LocalizedMessage("", List.of(text));
     }
 
     /** The name of a parameter; a form shows its label instead. */
     public static LocalizedMessage parameter(String name) {
-        return new LocalizedMessage(null, PARAMETER, List.of("", name));
+        return new LocalizedMessage(PARAMETER, List.of("", name));
     }
 
     /** All parts, joined by the separator. */
@@ -88,14 +82,14 @@ public class LocalizedMessage implements Serializable {
             }
             all.add(part);
         }
-        return new LocalizedMessage(null, null, all);
+        return new LocalizedMessage("", all);
     }
 
     /** The same message, in which each parameter without an owner belongs to that class. */
     public LocalizedMessage about(Class<?> owner) {
         if (PARAMETER.equals(key)) {
             return args.get(0).equals("")
-                    ? new LocalizedMessage(room, key, List.of(owner.getName(), args.get(1)))
+                    ? new LocalizedMessage(key, List.of(owner.getName(), args.get(1)))
                     : this;
         }
         return with(arg -> arg instanceof LocalizedMessage phrase ? phrase.about(owner) : arg);
@@ -109,7 +103,7 @@ public class LocalizedMessage implements Serializable {
     }
 
     private LocalizedMessage with(UnaryOperator<Object> change) {
-        return new LocalizedMessage(room, key, args.stream().map(change).toList());
+        return new LocalizedMessage(key, args.stream().map(change).toList());
     }
 
     /** The text in that language, or in English if there is no translation. */
@@ -129,7 +123,7 @@ public class LocalizedMessage implements Serializable {
         if (PARAMETER.equals(key)) {
             return labels.apply((String) said.get(0), (String) said.get(1));
         }
-        if (key != null) {
+        if (!key.isEmpty()) {
             try {
                 return new MessageFormat(message(language), Locale.ROOT).format(said.toArray());
             } catch (MissingResourceException | ClassNotFoundException | IllegalArgumentException e) {
@@ -141,8 +135,11 @@ public class LocalizedMessage implements Serializable {
     }
 
     private String message(Locale language) throws ClassNotFoundException {
-        Class<?> messages = Class.forName(PLUGIN + room + ".Messages", false, LocalizedMessage.class.getClassLoader());
-        return ResourceBundleHolder.get(messages).get(language).getString(key);
+        int slash = key.indexOf('/');
+        String messages = PLUGIN + key.substring(0, slash) + ".Messages";
+        return ResourceBundleHolder.get(Class.forName(messages, false, LocalizedMessage.class.getClassLoader()))
+                .get(language)
+                .getString(key.substring(slash + 1));
     }
 
     /** The text in the language of the current request. */
@@ -155,11 +152,11 @@ public class LocalizedMessage implements Serializable {
         if (PARAMETER.equals(key)) {
             return args.get(1);
         }
-        if (key == null && args.size() == 1 && args.get(0) instanceof String text) {
+        if (key.isEmpty() && args.size() == 1 && args.get(0) instanceof String text) {
             return text;
         }
         List<Object> plain = new ArrayList<>();
-        plain.add(key == null ? "" : USUAL_ROOM.equals(room) ? key : room + "/" + key);
+        plain.add(key);
         args.forEach(arg -> plain.add(arg instanceof LocalizedMessage phrase ? phrase.toPlain() : arg));
         return plain;
     }
@@ -173,31 +170,29 @@ public class LocalizedMessage implements Serializable {
         if (plain instanceof String text) {
             return text(text);
         }
-        if (!(plain instanceof List<?> list) || list.isEmpty() || !(list.get(0) instanceof String name)) {
+        if (!(plain instanceof List<?> list)
+                || list.isEmpty()
+                || !(list.get(0) instanceof String name)
+                || !name.isEmpty() && name.indexOf('/') < 0) {
             throw new IllegalArgumentException("no phrase: " + plain);
         }
         List<Object> args = list.stream()
                 .skip(1)
                 .map(arg -> arg instanceof List ? ofPlain(arg) : arg)
                 .collect(Collectors.toList());
-        if (name.isEmpty()) {
-            return new LocalizedMessage(null, null, args);
-        }
-        int slash = name.indexOf('/');
-        return new LocalizedMessage(slash < 0 ? USUAL_ROOM : name.substring(0, slash), name.substring(slash + 1), args);
+        return new LocalizedMessage(name, args);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof LocalizedMessage that
-                && Objects.equals(room, that.room)
-                && Objects.equals(key, that.key)
+                && key.equals(that.key)
                 && args.equals(that.args);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(room, key, args);
+        return Objects.hash(key, args);
     }
 
     /** The text in English. */

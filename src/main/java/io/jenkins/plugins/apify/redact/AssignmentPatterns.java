@@ -38,9 +38,6 @@ final class AssignmentPatterns {
     /** The beginning of a value, which may be a quoted random text. */
     private static final Pattern BEGINNING = Pattern.compile("\\\\{0,8}+[\"'`]?+([\\w+/=.~-]{1,100}+)");
 
-    /** Names of URL parameters that contain a signature or a session. */
-    private static final Pattern PARAMETER_NAME = Pattern.compile("(?i)(?:.*[-_.])?sig(?:nature)?|session|sid|hmac");
-
     /** {@code --password hunter2} */
     private static final Pattern OPTION = Pattern.compile("(?<!\\S)--([A-Za-z][\\w-]*+)[ \\t]{1,8}+(?!-)(\\S++)");
 
@@ -107,16 +104,11 @@ final class AssignmentPatterns {
         }
         boolean encoded = start > name.start();
         boolean parameter = encoded || start > 0 && "?&;#".indexOf(text.charAt(start - 1)) >= 0;
-        if (parameter && PARAMETER_NAME.matcher(name.group(1)).matches()) {
-            return true;
-        }
         Sensitivity secrecy = SensitiveNames.secrecy(name.group(1));
         Matcher value = BEGINNING.matcher(text).region(name.end(), text.length());
         return secrecy == Sensitivity.SECRET
                 || secrecy == Sensitivity.DOUBTFUL
-                        && !sign.equals("(")
-                        && value.lookingAt()
-                        && Redactor.looksRandom(value.group(1));
+                        && (parameter || value.lookingAt() && Redactor.looksRandom(value.group(1)));
     }
 
     /** The value behind a sensitive name; null if there is none or it cannot be a secret. */

@@ -23,7 +23,9 @@ public final class Redactor {
 
     private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
-    private static final int SHORTEST_KEY = 16;
+    /** Letters and digits, at least one of each, and the other characters of Base64 and similar encodings. */
+    private static final Pattern RANDOM =
+            Pattern.compile("(?=[^0-9]*+[0-9])(?=[^A-Za-z]*+[A-Za-z])[A-Za-z0-9_+/=.~-]{16,}+");
 
     private Redactor() {}
 
@@ -56,11 +58,6 @@ public final class Redactor {
     /** Whether a name above the value, or a field beside it in the task, makes the value sensitive. */
     public static boolean isSecret(List<String> names, Map<String, ?> fields) {
         return secrecy(names, fields) == Sensitivity.SECRET;
-    }
-
-    /** Whether the text must be hidden completely because of the names above and beside its place in the task. */
-    public static boolean isSecret(List<String> names, String text, Map<String, ?> fields) {
-        return isHidden(secrecy(names, fields), text) && !isEncrypted(text);
     }
 
     private static Sensitivity secrecy(List<String> names, Map<String, ?> fields) {
@@ -105,18 +102,6 @@ public final class Redactor {
 
     /** Whether a text looks like a key rather than a word or a name. */
     static boolean looksRandom(String text) {
-        boolean letter = false;
-        boolean digit = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digit = true;
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
-                letter = true;
-            } else if ("_+/=.~-".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return letter && digit && text.length() >= SHORTEST_KEY;
+        return RANDOM.matcher(text).matches();
     }
 }

@@ -50,11 +50,22 @@ public final class SafeText {
      * {@code \}{@code uXXXX}.
      */
     public static String visible(String text, int longest) {
-        StringBuilder visible = new StringBuilder();
-        Redactor.maskedText(text)
-                .codePoints()
-                .forEach(c -> visible.append(c == ' ' || isVisible(c) ? Character.toString(c) : escaped(c)));
-        return shown(visible.toString(), longest);
+        return shown(escaped(Redactor.maskedText(text)), longest);
+    }
+
+    /** The text with each invisible character other than a space as in JSON and Java: {@code \}{@code u00a0}. */
+    public static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c == ' ' || isVisible(c)) {
+                escaped.appendCodePoint(c);
+            } else {
+                for (char part : Character.toChars(c)) {
+                    escaped.append("\\u").append(HexFormat.of().toHexDigits(part));
+                }
+            }
+        });
+        return escaped.toString();
     }
 
     /** The text without invisible characters at its ends, such as a byte order mark or a no-break space. */
@@ -72,24 +83,10 @@ public final class SafeText {
 
     /** Whether the character is visible: not a space, a control or format character, or an unpaired surrogate. */
     public static boolean isVisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SPACE_SEPARATOR -> false;
-            default -> isStorable(codePoint);
-        };
-    }
-
-    /** The escape sequence of an invisible character in JSON and Java: {@code \}{@code u00a0}. */
-    public static String escaped(int codePoint) {
-        StringBuilder escaped = new StringBuilder();
-        for (char c : Character.toChars(codePoint)) {
-            escaped.append("\\u").append(HexFormat.of().toHexDigits(c));
-        }
-        return escaped.toString();
+        return isStorable(codePoint)
+                && !Character.isISOControl(codePoint)
+                && !Character.isSpaceChar(codePoint)
+                && Character.getType(codePoint) != Character.FORMAT;
     }
 
     private static String onOneLine(String text, int longest) {
@@ -119,9 +116,6 @@ public final class SafeText {
 
     /** The text, with a replacement character for each character that {@link #isStorable} excludes. */
     public static String storable(String text) {
-        if (text.codePoints().allMatch(SafeText::isStorable)) {
-            return text;
-        }
         StringBuilder storable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> storable.appendCodePoint(isStorable(c) ? c : '\uFFFD'));
         return storable.toString();

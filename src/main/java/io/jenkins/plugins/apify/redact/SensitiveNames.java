@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +26,7 @@ final class SensitiveNames {
             \u30d1\u30b9\u30ef\u30fc\u30c9""");
 
     /** Words that are sensitive only at the end of a name: {@code proxyPass}, but not {@code passThrough}. */
-    private static final Set<String> SECRETS_AT_THE_END = read("""
-            pass pw""");
+    private static final Set<String> SECRETS_AT_THE_END = Set.of("pass", "pw");
 
     /** Words that make a key a cryptographic or access key, not the key of a map or a table. */
     private static final Set<String> KEYS = read("""
@@ -34,15 +34,13 @@ final class SensitiveNames {
             subscription session consumer app application ssh rsa pgp gpg hmac aes ssl tls wallet deploy admin root
             webhook license licence client bot integration developer security recovery""");
 
-    private static final Set<String> CODES = read("""
-            recovery backup auth authorization otp""");
+    private static final Set<String> CODES = Set.of("recovery", "backup", "auth", "authorization", "otp");
 
     private static final Set<String> DOUBTFUL_WORDS = read("""
             key keys api session sessions sid signature sig hmac salt seed license licence""");
 
     /** Words that make a key a public one. */
-    private static final Set<String> PUBLIC = read("""
-            public publishable unique""");
+    private static final Set<String> PUBLIC = Set.of("public", "publishable", "unique");
 
     /** Words before {@code token} that make it harmless: a language model's token, or a page token of a list. */
     private static final Set<String> HARMLESS_TOKENS = read("""
@@ -132,13 +130,9 @@ final class SensitiveNames {
     /** Whether the text contains a sensitive word anywhere: a selector has no grammar. */
     static boolean mentionsASecret(String text) {
         List<String> words = words(text);
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (isSecret(words, i) || SECRETS_AT_THE_END.contains(word) || word.startsWith("passw")) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, words.size()).anyMatch(i -> isSecret(words, i)
+                || SECRETS_AT_THE_END.contains(words.get(i))
+                || words.get(i).startsWith("passw"));
     }
 
     /** The letters and digits of the name, in lower case. */

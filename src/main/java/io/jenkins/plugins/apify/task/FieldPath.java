@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.task;
 
 import io.jenkins.plugins.apify.message.InvalidValueException;
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class FieldPath implements Serializable {
      */
     public static FieldPath of(List<String> names) {
         if (names.isEmpty()) {
-            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "FieldPath.empty"));
+            throw new InvalidValueException(Messages.class, "FieldPath.empty");
         }
         names.forEach(Objects::requireNonNull);
         return new FieldPath(names);
@@ -148,8 +147,7 @@ public final class FieldPath implements Serializable {
             }
         } else {
             if (places.size() == MOST_PLACES) {
-                throw new InvalidValueException(
-                        LocalizedMessage.of(Messages.class, "FieldPath.tooManyValues", this, MOST_PLACES));
+                throw new InvalidValueException(Messages.class, "FieldPath.tooManyValues", this, MOST_PLACES);
             }
             FieldPath place = new FieldPath(path);
             place.names.addAll(names.subList(depth, names.size()));

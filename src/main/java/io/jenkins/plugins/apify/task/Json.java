@@ -35,14 +35,15 @@ public final class Json {
     /** The maximum length of a text that a user enters, in characters. */
     public static final int LONGEST = 2_000_000;
 
-    private static final int LONGEST_NAME = 50_000;
+    /** The maximum length of a name, in characters. */
+    public static final int LONGEST_NAME = 50_000;
 
     /**
      * The maximum number of tokens: values, names, and both ends of lists and objects. A list of coordinates has one
      * for every 4 bytes and most inputs have far fewer, so no real response within the 9.5 MB that the client reads
      * exceeds it. Without this limit, a response of empty objects takes 20 times its size in memory.
      */
-    private static final int MOST_TOKENS = 2_500_000;
+    public static final int MOST_TOKENS = 2_500_000;
 
     /** The field of the API's response that contains the task; a user may have saved the whole response. */
     private static final String ANSWER = "data";
@@ -66,9 +67,7 @@ public final class Json {
     public enum Reason {
         NO_JSON,
         NAME_TWICE,
-        TOO_DEEP_OR_LONG_NUMBER,
-        LONG_NAME,
-        MANY_VALUES
+        BEYOND_LIMITS
     }
 
     /** Thrown if a text is not valid JSON or is rejected. */
@@ -118,14 +117,8 @@ public final class Json {
     private static Object read(Reader json) throws InvalidJsonException {
         try {
             return read(MAPPER.createParser(json));
-        } catch (StreamConstraintsException e) {
-            String message = String.valueOf(e.getMessage());
-            Reason reason = message.startsWith("Name")
-                    ? Reason.LONG_NAME
-                    : message.startsWith("Token") ? Reason.MANY_VALUES : Reason.TOO_DEEP_OR_LONG_NUMBER;
-            throw new InvalidJsonException(reason, null);
-        } catch (NumberFormatException e) {
-            throw new InvalidJsonException(Reason.TOO_DEEP_OR_LONG_NUMBER, null);
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            throw new InvalidJsonException(Reason.BEYOND_LIMITS, null);
         } catch (JsonProcessingException e) {
             throw new InvalidJsonException(Reason.NO_JSON, e.getLocation());
         } catch (IOException e) {
@@ -192,11 +185,11 @@ public final class Json {
     public static Map<String, Object> fields(String parameter, String text) {
         LocalizedMessage named = LocalizedMessage.parameter(parameter);
         if (text.length() > LONGEST) {
-            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "Json.tooLong", named, LONGEST));
+            throw new InvalidValueException(Messages.class, "Json.tooLong", named, LONGEST);
         }
         try {
             if (!(read(new StringReader(text)) instanceof Map<?, ?> root)) {
-                throw new InvalidValueException(LocalizedMessage.of(Messages.class, "Json.notAnObject", named));
+                throw new InvalidValueException(Messages.class, "Json.notAnObject", named);
             }
             boolean answer = root.size() == 1 && root.get(ANSWER) instanceof Map;
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -207,7 +200,8 @@ public final class Json {
                     switch (e.reason()) {
                         case NO_JSON -> LocalizedMessage.of(Messages.class, "Json.notJson", named, e.place());
                         case NAME_TWICE -> LocalizedMessage.of(Messages.class, "Json.duplicateName", named, e.place());
-                        default -> LocalizedMessage.of(Messages.class, "Json.limits", named, DEEPEST, Numbers.LONGEST);
+                        case BEYOND_LIMITS ->
+                            LocalizedMessage.of(Messages.class, "Json.limits", named, DEEPEST, Numbers.LONGEST);
                     });
         }
     }

@@ -34,7 +34,7 @@ public final class KnownFields {
                             .map(FieldPath::parse))
             .toList();
 
-    /** The minimum length of a text for which containment in another text suggests a match. */
+    /** The minimum length of a part of a path that suggests it. */
     private static final int SHORTEST_PART = 3;
 
     private KnownFields() {}
@@ -61,31 +61,30 @@ public final class KnownFields {
 
     /** The doubt about this path; empty if a task can have the field. */
     public static Optional<Doubt> doubt(FieldPath path) {
-        List<FieldPath> parents = List.of();
         for (int depth = 1; depth <= path.depth(); depth++) {
-            List<FieldPath> found = known(path, depth, depth);
+            List<FieldPath> found = known(path, depth);
             if (found.stream().anyMatch(KnownFields::mayHoldAnything)) {
                 return Optional.empty();
             }
             if (found.isEmpty()) {
+                FieldPath unknown = path.part(0, depth);
                 return Optional.of(
-                        depth == 1 || parents.stream().anyMatch(KnownFields::isObject)
-                                ? new Doubt(path.part(0, depth), suggestion(path, depth), false)
-                                : new Doubt(path.part(0, depth), path.part(0, depth - 1), true));
+                        depth == 1 || isObject(path, depth - 1)
+                                ? new Doubt(unknown, suggestion(path, unknown), false)
+                                : new Doubt(unknown, path.part(0, depth - 1), true));
             }
-            parents = found;
         }
         return Optional.empty();
     }
 
-    /** The known paths of that depth that agree with the path in the first names. */
-    private static List<FieldPath> known(FieldPath path, int depth, int agreeing) {
+    /** The known paths that the first names of the path match. */
+    private static List<FieldPath> known(FieldPath path, int depth) {
         return ALL.stream()
-                .filter(known -> known.depth() == depth && agree(path, known, agreeing))
+                .filter(known -> known.depth() == depth && begins(known, path, depth))
                 .toList();
     }
 
-    private static boolean agree(FieldPath path, FieldPath known, int depth) {
+    private static boolean begins(FieldPath known, FieldPath path, int depth) {
         return IntStream.range(0, depth)
                 .allMatch(i -> path.takes(i, known.names().get(i)));
     }
@@ -96,69 +95,51 @@ public final class KnownFields {
                 || RunSettings.isAdded(known.toString());
     }
 
-    private static boolean isObject(FieldPath known) {
-        return ALL.stream().anyMatch(other -> other.depth() > known.depth() && agree(other, known, known.depth()));
+    /** Whether the first names of the path match an object, which has known fields. */
+    private static boolean isObject(FieldPath path, int depth) {
+        return ALL.stream().anyMatch(known -> known.depth() > depth && begins(known, path, depth));
     }
 
-    /** The path that was probably meant, where the last known name is the one before {@code depth}. */
-    private static FieldPath suggestion(FieldPath path, int depth) {
-        String unknown = path.names().get(depth - 1);
-        List<String> siblings = known(path, depth, depth - 1).stream()
-                .map(known -> known.names().get(depth - 1))
-                .toList();
-        Optional<String> corrected = slip(unknown, siblings);
-        if (corrected.isPresent()) {
-            FieldPath meant = path.with(depth - 1, corrected.get());
-            Optional<Doubt> further = doubt(meant);
-            if (further.isEmpty()) {
-                return meant;
-            }
-            FieldPath suggested = further.get().suggestion();
-            return suggested == null ? meant.part(0, depth) : suggested;
-        }
-        if (depth == 1 && unknown.equals("data") && path.depth() > 1) {
+    /** The path that was probably meant; null if none is similar. */
+    private static FieldPath suggestion(FieldPath path, FieldPath unknown) {
+        if (path.names().get(0).equals("data") && path.depth() > 1) {
             // the API's response contains the task below this name
             FieldPath meant = path.part(1, path.depth());
             return doubt(meant).map(Doubt::suggestion).orElse(meant);
         }
-        List<String> paths = ALL.stream()
-                .filter(known -> known.depth() >= depth || !agree(path, known, known.depth()))
-                .map(FieldPath::toString)
-                .toList();
-        return nearest(path.toString(), paths).map(FieldPath::parse).orElse(null);
+        return nearest(path).or(() -> nearest(unknown).map(known -> mayHoldAnything(known)
+                        ? path.with(0, known.toString())
+                        : known))
+                .orElse(null);
     }
 
-    /** The known text with the fewest typing errors, or else the shortest that contains or is contained in the text. */
-    private static Optional<String> nearest(String text, List<String> known) {
-        return slip(text, known).or(() -> {
-            Stream<String> related = known.stream()
-                    .filter(candidate -> Math.min(text.length(), candidate.length()) >= SHORTEST_PART)
-                    .filter(candidate -> contains(text, candidate) || contains(candidate, text));
-            return related.min(Comparator.comparingInt(candidate -> Math.abs(text.length() - candidate.length())));
-        });
-    }
-
-    private static boolean contains(String text, String part) {
-        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
-    }
-
-    /** The known text with the fewest wrong, missing and extra characters, at most three. */
-    private static Optional<String> slip(String text, List<String> known) {
+    /** The known path of at least that depth with the fewest typing errors, or else the shortest that contains it. */
+    private static Optional<FieldPath> nearest(FieldPath path) {
+        String text = lowerCase(path);
+        List<FieldPath> candidates =
+                ALL.stream().filter(known -> known.depth() >= path.depth()).toList();
         int most = Math.min(3, 1 + text.length() / 5);
-        return known.stream()
-                .filter(candidate -> slips(text, candidate) <= most)
-                .min(Comparator.comparingInt(candidate -> slips(text, candidate)));
+        return candidates.stream()
+                .filter(known -> errors(text, lowerCase(known)) <= most)
+                .min(Comparator.comparingInt(known -> errors(text, lowerCase(known))))
+                .or(() -> candidates.stream()
+                        .filter(known ->
+                                text.length() >= SHORTEST_PART && lowerCase(known).contains(text))
+                        .min(Comparator.comparingInt(known -> known.toString().length())));
     }
 
-    /** The Levenshtein distance, ignoring case. */
-    private static int slips(String text, String other) {
+    private static String lowerCase(FieldPath path) {
+        return path.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** The number of wrong, missing and extra characters: the Levenshtein distance. */
+    private static int errors(String text, String other) {
         int[] above = IntStream.rangeClosed(0, other.length()).toArray();
         for (int i = 1; i <= text.length(); i++) {
             int[] row = new int[other.length() + 1];
             row[0] = i;
             for (int j = 1; j <= other.length(); j++) {
-                char a = Character.toLowerCase(text.charAt(i - 1));
-                int changed = above[j - 1] + (a == Character.toLowerCase(other.charAt(j - 1)) ? 0 : 1);
+                int changed = above[j - 1] + (text.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(changed, 1 + Math.min(above[j], row[j - 1]));
             }
             above = row;

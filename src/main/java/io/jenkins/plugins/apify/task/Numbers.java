@@ -15,9 +15,6 @@ public final class Numbers {
     /** The maximum number of zeros that are written out. */
     private static final int MOST_ZEROS = 40;
 
-    private static final int DIGITS_OF_LONG = 19;
-    private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
-    private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d{1,9})?");
 
     private Numbers() {}
@@ -43,18 +40,17 @@ public final class Numbers {
 
     /** Whether the number has no fraction, as {@code 300.0} and {@code 3e2}. */
     static boolean isWhole(BigDecimal number) {
-        return number.signum() == 0
-                || number.scale() <= 0
-                || number.stripTrailingZeros().scale() <= 0;
+        return number.stripTrailingZeros().scale() <= 0;
     }
 
     /** The whole number in the smallest type that can represent it; empty if it has a fraction or more than 64 bits. */
     static Optional<Number> whole(BigDecimal number) {
-        boolean small = number.signum() == 0 || (long) number.precision() - number.scale() <= DIGITS_OF_LONG;
-        if (!small || !isWhole(number) || number.compareTo(LEAST) < 0 || number.compareTo(GREATEST) > 0) {
+        try {
+            // fails before it expands any zeros
+            long value = number.longValueExact();
+            return value == (int) value ? Optional.of((int) value) : Optional.of(value);
+        } catch (ArithmeticException e) {
             return Optional.empty();
         }
-        long value = number.signum() == 0 ? 0 : number.longValueExact();
-        return value == (int) value ? Optional.of((int) value) : Optional.of(value);
     }
 }

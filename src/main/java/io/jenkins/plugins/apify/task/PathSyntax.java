@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.task;
 
 import io.jenkins.plugins.apify.message.InvalidValueException;
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,6 +18,11 @@ final class PathSyntax {
      */
     private static final Pattern NAME = Pattern.compile("\\G(?:(\\*)|(\\\\e)|((?:[^.*\\[\\]\\\\\\x00-\\x1f\\x7f-\\x9f]"
             + "|\\\\u[0-9A-Fa-f]{4}|\\\\[^A-Za-z0-9\\x00-\\x1f\\x7f-\\x9f])++))(?:\\.|(\\z))");
+
+    private static final Pattern SPECIAL = Pattern.compile("[.*\\[\\]\\\\]");
+
+    /** A space at an end, where texts are trimmed, or beside another, where a page is read or copied. */
+    private static final Pattern LOST = Pattern.compile("(?<=\\A| ) | (?= |\\z)");
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?:u(....)|(.))", Pattern.DOTALL);
 
@@ -51,7 +55,7 @@ final class PathSyntax {
     }
 
     private static InvalidValueException invalid(String key, Object... args) {
-        return new InvalidValueException(LocalizedMessage.of(Messages.class, key, args));
+        return new InvalidValueException(Messages.class, key, args);
     }
 
     private static String unescaped(String name) {
@@ -75,25 +79,7 @@ final class PathSyntax {
     }
 
     private static String written(String name) {
-        StringBuilder text = new StringBuilder(name.isEmpty() ? "\\e" : "");
-        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
-            int codePoint = name.codePointAt(i);
-            if (".*[]\\".indexOf(codePoint) >= 0) {
-                text.append('\\').append((char) codePoint);
-            } else if (SafeText.isVisible(codePoint) || codePoint == ' ' && isBetweenOthers(name, i)) {
-                text.appendCodePoint(codePoint);
-            } else {
-                text.append(SafeText.escaped(codePoint));
-            }
-        }
-        return text.toString();
-    }
-
-    /**
-     * Whether there are characters on both sides: spaces at the ends are lost where texts are trimmed, and repeated
-     * spaces where a page is read or copied.
-     */
-    private static boolean isBetweenOthers(String name, int place) {
-        return place > 0 && place < name.length() - 1 && name.charAt(place - 1) != ' ' && name.charAt(place + 1) != ' ';
+        String escaped = SPECIAL.matcher(name).replaceAll("\\\\$0");
+        return name.isEmpty() ? "\\e" : SafeText.escaped(LOST.matcher(escaped).replaceAll("\\\\u0020"));
     }
 }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,13 +33,6 @@ public final class RunSettings implements Serializable {
     public static final String BUILD_NUMBER = "buildNumber";
 
     private static final String VALUE = "value";
-
-    private static final Set<TaskField> RUN_OPTIONS = Set.of(
-            TaskField.MEMORY_MBYTES,
-            TaskField.TIMEOUT_SECS,
-            TaskField.BUILD,
-            TaskField.RESTART_ON_ERROR,
-            TaskField.MAX_ITEMS);
 
     private static final Pattern VERSION_NUMBER = Pattern.compile("\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}");
 
@@ -92,7 +84,7 @@ public final class RunSettings implements Serializable {
 
     /** Whether the Actor provides that option of a run if the task does not set it. */
     public static boolean isRunOption(TaskField field) {
-        return RUN_OPTIONS.contains(field);
+        return FIELDS.contains(field) && field != TaskField.MAX_TOTAL_CHARGE_USD;
     }
 
     /** Whether the field is a setting of standby mode. */

@@ -32,7 +32,7 @@ public final class Task implements Serializable {
             if (odd.isPresent()) {
                 oddFields.add(odd.get());
             } else if (value instanceof BigDecimal number && field.type() == TaskField.Type.INTEGER) {
-                field.put(fields, Numbers.whole(number).orElseThrow());
+                field.replace(fields, Numbers.whole(number).orElseThrow());
             }
         }
     }

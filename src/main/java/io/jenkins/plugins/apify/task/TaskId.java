@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.task;
 
 import io.jenkins.plugins.apify.message.InvalidValueException;
-import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.io.Serializable;
@@ -32,13 +31,10 @@ public final class TaskId implements Serializable {
 
     private static final Pattern HOST_OF_APIFY =
             Pattern.compile("(?:[a-z0-9-]{1,63}\\.)?apify\\.com(?::\\d{1,5})?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern STORE = Pattern.compile("(?:www\\.)?apify\\.com", Pattern.CASE_INSENSITIVE);
     private static final Pattern PATH_OF_API = Pattern.compile("actor-tasks/.*|/?v2/.*", Pattern.DOTALL);
 
-    /** Opening quotes; {@link #CLOSING} has the closing quote at the same index. */
-    private static final String OPENING = "\"'`<\u201c\u2018\u201e\u00ab";
-
-    private static final String CLOSING = "\"'`>\u201d\u2019\u201c\u00bb";
+    private static final Pattern QUOTES = Pattern.compile(
+            "^[\"'`<\u201c\u2018\u201e\u00ab]|[\"'`>\u201d\u2019\u201c\u00bb]$");
 
     /** The maximum length of an examined text: no address of a task is nearly as long. */
     private static final int LONGEST = 2000;
@@ -63,25 +59,20 @@ public final class TaskId implements Serializable {
     public static TaskId parse(String text) {
         String given = unquoted(text == null ? "" : text);
         if (given.isEmpty()) {
-            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "TaskId.empty"));
+            throw new InvalidValueException(Messages.class, "TaskId.empty");
         }
         Address address = Address.in(given);
-        String named = address == null ? name(given) : address.task();
+        String named = address == null ? name(given) : address.task;
         if (address == null && hasToken(given) || named != null && hasToken(named)) {
-            throw new InvalidValueException(LocalizedMessage.of(Messages.class, "TaskId.token"));
+            throw new InvalidValueException(Messages.class, "TaskId.token");
         }
         if (named != null
                 && (ID.matcher(named).matches() || OWNER_AND_NAME.matcher(named).matches())) {
             return new TaskId(named);
         }
-        String shown = shown(given);
-        if (address != null) {
-            throw new InvalidValueException(LocalizedMessage.of(Messages.class, address.message(), shown));
-        }
-        throw new InvalidValueException(
-                NAME.matcher(named).matches()
-                        ? LocalizedMessage.of(Messages.class, "TaskId.bareName", named)
-                        : LocalizedMessage.of(Messages.class, "TaskId.malformed", shown));
+        boolean bareName = address == null && NAME.matcher(named).matches();
+        String key = bareName ? "TaskId.bareName" : address == null ? "TaskId.malformed" : "TaskId.otherUrl";
+        throw new InvalidValueException(Messages.class, key, bareName ? named : shown(given));
     }
 
     /**
@@ -102,14 +93,9 @@ public final class TaskId implements Serializable {
         }
     }
 
-    /** The text without white space around it and one pair of quotes around the rest. */
+    /** The text without white space around it, and without a quotation mark at each end of the rest. */
     private static String unquoted(String text) {
-        String stripped = SafeText.stripped(text);
-        int last = stripped.length() - 1;
-        int quote = last > 0 ? OPENING.indexOf(stripped.charAt(0)) : -1;
-        return quote >= 0 && CLOSING.charAt(quote) == stripped.charAt(last)
-                ? SafeText.stripped(stripped.substring(1, last))
-                : stripped;
+        return SafeText.stripped(QUOTES.matcher(SafeText.stripped(text)).replaceAll(""));
     }
 
     /** The text as an id or {@code user~name}: decoded, without {@code @} and trailing slashes, with a tilde. */
@@ -148,13 +134,12 @@ public final class TaskId implements Serializable {
     }
 
     /**
-     * An address that a user pasted instead of a task id: of the Apify Console, the API, the Apify Store, or any other.
+     * An address that a user pasted instead of a task id: of the Apify Console, the API, or any other.
      *
      * @param text scheme, host and path as given, without user info, query and fragment, which may contain a token
-     * @param host the host; empty for a path alone
-     * @param names the segments of the path, decoded
+     * @param task the task of this address, or of a page below it; null if there is none
      */
-    private record Address(String text, String host, List<String> names) {
+    private record Address(String text, String task) {
         /** The address in that text; null if there is none. */
         static Address in(String text) {
             Matcher parts = ADDRESS.matcher(text);
@@ -162,50 +147,17 @@ public final class TaskId implements Serializable {
                 return null;
             }
             String scheme = Objects.toString(parts.group(1), "");
-            String host = parts.group(2);
-            String path = parts.group(3);
-            if (scheme.isEmpty() && !HOST_OF_APIFY.matcher(host).matches()) {
-                path = host + path;
-                host = "";
-                if (!PATH_OF_API.matcher(path).matches()) {
-                    return null;
-                }
+            String path = parts.group(2) + parts.group(3);
+            boolean ofApify = HOST_OF_APIFY.matcher(parts.group(2)).matches();
+            if (scheme.isEmpty() && !ofApify && !PATH_OF_API.matcher(path).matches()) {
+                return null;
             }
-            List<String> names = Arrays.stream(path.split("/"))
-                    .filter(name -> !name.isEmpty())
-                    .map(TaskId::decoded)
-                    .toList();
-            return new Address(scheme + host + path, host, names);
-        }
-
-        /** The task of this address, or of a page below it; null if there is none. */
-        String task() {
-            String ofApi = behind("actor-tasks");
+            List<String> names =
+                    Arrays.stream(path.split("/+")).map(TaskId::decoded).toList();
             // for the Console, the host must match: other sites may have paths with tasks too
-            String named = ofApi == null && isOfApify() ? behind("tasks") : ofApi;
-            return named == null ? null : name(named);
-        }
-
-        /** The key of the message that says what else the address identifies. */
-        String message() {
-            if (task() != null) {
-                return "TaskId.otherUrl";
-            }
-            if (behind("actor-runs") != null || isOfApify() && behind("runs") != null) {
-                return "TaskId.runUrl";
-            }
-            boolean inStore = STORE.matcher(host).matches() && names.size() >= 2;
-            boolean actor = behind("acts") != null || behind("actors") != null && !names.contains("tasks");
-            return inStore || isOfApify() && actor ? "TaskId.actorUrl" : "TaskId.otherUrl";
-        }
-
-        private boolean isOfApify() {
-            return host.isEmpty() || HOST_OF_APIFY.matcher(host).matches();
-        }
-
-        private String behind(String name) {
-            int at = names.indexOf(name);
-            return at >= 0 && at + 1 < names.size() ? names.get(at + 1) : null;
+            int tasks = Math.max(names.indexOf("actor-tasks"), ofApify ? names.indexOf("tasks") : -1);
+            boolean named = tasks >= 0 && tasks + 1 < names.size();
+            return new Address(scheme + path, named ? name(names.get(tasks + 1)) : null);
         }
     }
 

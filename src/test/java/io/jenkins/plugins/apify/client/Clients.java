@@ -23,6 +23,7 @@ final class Clients implements AutoCloseable {
 
     static final int RETRIES = 2;
     static final Limits PATIENT = new Limits(LONG, LONG, LONG, RETRIES);
+    static final Limits ONCE = new Limits(LONG, LONG, LONG, 0);
     static final TaskId ID = TaskId.parse("janedoe~web-crawler");
 
     /** What makes Java trust the certificate of the fake servers. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.apify.client;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,11 @@ final class FakeTransport implements ApifyClient.Transport {
 
     /** A request under way. */
     record Sending(
-            URI url, String token, Duration connectTimeout, Runnable onSent, CompletableFuture<ApiResponse> response) {
+            String path,
+            String token,
+            Duration connectTimeout,
+            Runnable onSent,
+            CompletableFuture<ApiResponse> response) {
         void answers(ApiResponse answer) {
             onSent.run();
             response.complete(answer);
@@ -36,13 +39,13 @@ final class FakeTransport implements ApifyClient.Transport {
 
         /** A transient error, with that {@code Retry-After}. */
         void isBusy(String retryAfter) {
-            answers(new ApiResponse(503, retryAfter, null, List.of(), false, new byte[0]));
+            answers(new ApiResponse(503, retryAfter, null, List.of(), new byte[0]));
         }
     }
 
     @Override
-    public CompletableFuture<ApiResponse> send(URI url, String token, Duration connectTimeout, Runnable onSent) {
-        Sending sending = new Sending(url, token, connectTimeout, onSent, new CompletableFuture<>());
+    public CompletableFuture<ApiResponse> send(String path, String token, Duration connectTimeout, Runnable onSent) {
+        Sending sending = new Sending(path, token, connectTimeout, onSent, new CompletableFuture<>());
         sent.add(sending);
         meanwhile.run();
         return sending.response();
@@ -52,9 +55,9 @@ final class FakeTransport implements ApifyClient.Transport {
         return sent.get(sent.size() - 1);
     }
 
-    /** The address of the last request. */
+    /** The path of the last request. */
     String asked() {
-        return last().url().toString();
+        return last().path();
     }
 
     /** Why a fetch has failed, which it has already. */

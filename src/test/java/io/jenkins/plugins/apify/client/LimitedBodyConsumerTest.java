@@ -1,21 +1,17 @@
 package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.apify.client.LimitedBodyConsumer.TooLargeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an answer is taken in, part by part, without a network. */
 class LimitedBodyConsumerTest {
@@ -26,18 +22,12 @@ class LimitedBodyConsumerTest {
         consumer.data(ByteBuffer.wrap(Tasks.bytes(part)), false);
     }
 
-    private void startsWithLength(String length) throws IOException {
-        head.addHeader("Content-Length", length);
-        consumer.start(head, null);
-    }
-
     @Test
     void takesTheWholeAnswer() throws Exception {
         head.addHeader("Retry-After", " 7 ");
         head.addHeader("Location", "elsewhere");
         head.addHeader("Proxy-Authenticate", "Basic");
         head.addHeader("Proxy-Authenticate", "NTLM");
-        head.addHeader("Content-Encoding", "GZIP");
         consumer.start(head, null);
         data("hello");
         data("world");
@@ -46,7 +36,6 @@ class LimitedBodyConsumerTest {
         assertEquals("7", answer.retryAfter());
         assertEquals("elsewhere", answer.location());
         assertEquals(List.of("Basic", "NTLM"), answer.proxyAuthenticate());
-        assertTrue(answer.gzipped());
         assertArrayEquals(Tasks.bytes("helloworld"), answer.body());
     }
 
@@ -57,29 +46,16 @@ class LimitedBodyConsumerTest {
         assertNull(answer.retryAfter());
         assertNull(answer.location());
         assertEquals(List.of(), answer.proxyAuthenticate());
-        assertFalse(answer.gzipped());
         assertEquals(0, answer.body().length);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"11", "999999999999999999"})
-    void refusesWhatIsAnnouncedToBeTooLarge(String length) {
-        assertThrows(TooLargeException.class, () -> startsWithLength(length));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "10", "-11", "eleven", "9999999999999999999"})
-    void countsWhateverIsAnnounced(String length) {
-        assertDoesNotThrow(() -> startsWithLength(length));
     }
 
     @Test
     void refusesTheFirstByteTooMuch() throws Exception {
         consumer.start(head, null);
         data("hello");
-        assertThrows(TooLargeException.class, () -> data("worlds"));
+        assertThrows(ContentTooLongException.class, () -> data("worlds"));
         data("world");
-        assertThrows(TooLargeException.class, () -> data("!"));
+        assertThrows(ContentTooLongException.class, () -> data("!"));
     }
 
     @Test

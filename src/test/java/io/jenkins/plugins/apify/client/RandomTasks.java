@@ -2,8 +2,10 @@ package io.jenkins.plugins.apify.client;
 
 import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Answers with random tasks that are valid by the API's published schema: fields that may be null are null or missing at
@@ -41,6 +43,15 @@ public final class RandomTasks {
     private static final String[] INTEGERS = {"0", "1", "128", "300", "4096", "300.0", "3e2", "0.0", "2147483648"};
     private static final String[] NUMBERS = {"0", "5", "0.30000000000000004", "5.00", "1e-9", "1e400", "100000"};
 
+    /** The fields for which the API guarantees a value other than null. */
+    private static final Set<TaskField> REQUIRED = EnumSet.of(
+            TaskField.ID,
+            TaskField.USER_ID,
+            TaskField.ACT_ID,
+            TaskField.NAME,
+            TaskField.CREATED_AT,
+            TaskField.MODIFIED_AT);
+
     private final Random random;
 
     /** Random tasks of that seed. */
@@ -60,8 +71,9 @@ public final class RandomTasks {
             List<String> holder = path.startsWith("options.")
                     ? options
                     : path.startsWith("actorStandby.") ? standby : path.startsWith("stats.") ? stats : members;
-            if (field.type() != TaskField.Type.OBJECT && !(!field.required() && oneIn(5))) {
-                holder.add(member(name, !field.required() && oneIn(4) ? "null" : value(field)));
+            boolean optional = !REQUIRED.contains(field);
+            if (field.type() != TaskField.Type.OBJECT && !(optional && oneIn(5))) {
+                holder.add(member(name, optional && oneIn(4) ? "null" : value(field)));
             }
         }
         addObject(members, "options", options);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the client makes of the {@code Retry-After} header of an answer. */
 class RetryAfterTest {
     private static Duration retryDelay(String retryAfter) {
-        return new ApiResponse(429, retryAfter, null, List.of(), false, new byte[0])
+        return new ApiResponse(429, retryAfter, null, List.of(), new byte[0])
                 .retryDelay(Instant.parse("2026-01-31T12:00:00Z"));
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read from the body of an error answer. */
 class TaskJsonErrorTest {
     private static TaskJson.ApiError error(String body) {
-        return TaskJson.error(Tasks.bytes(body));
+        return TaskJson.error(Tasks.bytes(body), new TokenMask(List.of()));
     }
 
     @Test

@@ -15,6 +15,17 @@ public final class Tasks {
 
     private Tasks() {}
 
+    /** The default address and limits, without a proxy. */
+    public static ClientSettings settings(String userAgent) {
+        return new ClientSettings(
+                new Endpoint(URI.create(ClientSettings.DEFAULT_API_URL), userAgent, ProxySettings.NONE),
+                new Limits(
+                        ClientSettings.DEFAULT_CONNECT_TIMEOUT,
+                        ClientSettings.DEFAULT_RESPONSE_TIMEOUT,
+                        ClientSettings.DEFAULT_DEADLINE,
+                        ClientSettings.DEFAULT_RETRIES));
+    }
+
     /** An example of the fake API. */
     public static Task example(String name) {
         return read(FakeApifyServer.example(name));
@@ -77,6 +88,6 @@ public final class Tasks {
 
     /** An answer with nothing but a status and a body. */
     static ApiResponse answer(int status, String body) {
-        return new ApiResponse(status, null, null, List.of(), false, bytes(body));
+        return new ApiResponse(status, null, null, List.of(), bytes(body));
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.client;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -88,12 +87,7 @@ class TokenMaskTest {
 
     @Test
     void leavesOtherTextsAsTheyAre() {
-        byte[] body = {(byte) 0xff, 0, 'x'};
-        assertSame(body, mask.in(body));
-        assertNull(mask.in((String) null));
-        assertArrayEquals(
-                new byte[] {(byte) 0xff, '*', '*', '*', '*', '*', '*', '*', '*', 'x'},
-                new TokenMask(List.of("secret")).in(new byte[] {(byte) 0xff, 's', 'e', 'c', 'r', 'e', 't', 'x'}));
+        assertNull(mask.in(null));
     }
 
     /** Where the client cuts a foreign text, and a way to have it say that text. */
@@ -105,11 +99,11 @@ class TokenMaskTest {
     }
 
     private static ApifyException failure(ApiResponse answer) {
-        return assertThrows(ApifyException.class, () -> answer.task(Tasks.request(TOKEN)));
+        return assertThrows(ApifyException.class, () -> answer.read(Tasks.request(TOKEN)));
     }
 
     private static ApifyException fault(Throwable thrown) {
-        return TransportErrors.of(thrown, ClientSettings.defaults("test"), MASK);
+        return TransportErrors.of(thrown, Tasks.settings("test"), MASK);
     }
 
     private static String quoted(String text) {
@@ -137,11 +131,11 @@ class TokenMaskTest {
                 new Place(
                         "Location",
                         100,
-                        text -> failure(new ApiResponse(302, null, text, List.of(), false, new byte[0]))),
+                        text -> failure(new ApiResponse(302, null, text, List.of(), new byte[0]))),
                 new Place(
                         "Proxy-Authenticate",
-                        30,
-                        text -> failure(new ApiResponse(407, null, null, List.of(text), false, new byte[0]))),
+                        100,
+                        text -> failure(new ApiResponse(407, null, null, List.of(text), new byte[0]))),
                 new Place("a broken connection", 300, text -> fault(new IOException(text))),
                 new Place("a TLS failure", 300, text -> fault(tls(text))),
                 new Place("a header that is none", 300, text -> fault(new ParseException(text))),

@@ -3,9 +3,9 @@ package io.jenkins.plugins.apify.credentials;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.ProxySettings;
+import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.fake.Reply;
 import io.jenkins.plugins.apify.task.Task;
@@ -33,7 +33,7 @@ class ApifyClientsTest {
         return ApifyClients.send(
                 new Endpoint(api.url(), "test", ProxySettings.NONE),
                 client -> client.getTask(
-                        ClientSettings.defaults("test").limits(),
+                        Tasks.settings("test").limits(),
                         TaskId.parse("janedoe~my-task"),
                         FakeApifyServer.TOKEN,
                         retry -> {}));

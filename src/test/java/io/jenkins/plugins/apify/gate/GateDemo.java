@@ -5,6 +5,7 @@ import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.ProxySettings;
+import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.task.Actor;
@@ -22,7 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class GateDemo {
     private static final PrintStream OUT = System.out;
 
-    private static final ClientSettings DEFAULTS = ClientSettings.defaults("apify-task-plugin/demo");
+    private static final ClientSettings DEFAULTS = Tasks.settings("apify-task-plugin/demo");
 
     private GateDemo() {}
 

@@ -295,7 +295,6 @@ class RedactorTest {
     })
     void nothingIsShownOfATextBecauseOfItsPlace(String path, String text, boolean secret) {
         Map<String, Object> fields = json("{'input': [{'name': 'X-Api-Key', 'value': 'x'}, {'key': 'x'}]}");
-        assertEquals(secret, Redactor.isSecret(FieldPath.parse(path).names(), text, fields));
         boolean masked =
                 Redactor.masked(FieldPath.parse(path).names(), text, fields).equals(MASK);
         assertEquals(secret, masked);

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -11,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RetryPolicyTest {
-    private static final RetryPolicy POLICY = new RetryPolicy(8, RetryPolicy.DEFAULT_BASE);
+class RetryDelayTest {
+    private static Duration delay(int attempts, Duration retryAfter, RandomGenerator random) {
+        return Attempts.delayAfter(attempts, Attempts.DEFAULT_BASE, retryAfter, random);
+    }
 
     private static RandomGenerator always(double value) {
         return new RandomGenerator() {
@@ -37,9 +38,9 @@ class RetryPolicyTest {
         "8, 64000, 96000, 128000",
     })
     void waitsBetweenDAndTwiceDWhichDoubles(int attempts, long least, long middle, long most) {
-        assertEquals(Duration.ofMillis(least), POLICY.delayAfter(attempts, Duration.ZERO, always(0)));
-        assertEquals(Duration.ofMillis(middle), POLICY.delayAfter(attempts, Duration.ZERO, always(0.5)));
-        Duration longest = POLICY.delayAfter(attempts, Duration.ZERO, always(Math.nextDown(1.0)));
+        assertEquals(Duration.ofMillis(least), delay(attempts, Duration.ZERO, always(0)));
+        assertEquals(Duration.ofMillis(middle), delay(attempts, Duration.ZERO, always(0.5)));
+        Duration longest = delay(attempts, Duration.ZERO, always(Math.nextDown(1.0)));
         assertTrue(longest.compareTo(Duration.ofMillis(most)) <= 0, longest.toString());
         assertTrue(longest.compareTo(Duration.ofMillis(most).minusMillis(1)) > 0, longest.toString());
     }
@@ -48,7 +49,7 @@ class RetryPolicyTest {
     void spreadsTheWaitsOfManyBuilds() {
         Random random = new Random(1);
         long distinct = random.ints(1000)
-                .mapToObj(i -> POLICY.delayAfter(1, Duration.ZERO, random))
+                .mapToObj(i -> delay(1, Duration.ZERO, random))
                 .peek(delay -> {
                     assertTrue(delay.compareTo(Duration.ofMillis(500)) >= 0, delay.toString());
                     assertTrue(delay.compareTo(Duration.ofMillis(1000)) <= 0, delay.toString());
@@ -59,30 +60,22 @@ class RetryPolicyTest {
     }
 
     @Test
-    void repeatsAsOftenAsItMay() {
-        assertTrue(POLICY.allowsAnother(1));
-        assertTrue(POLICY.allowsAnother(8));
-        assertFalse(POLICY.allowsAnother(9));
-        assertFalse(new RetryPolicy(0, RetryPolicy.DEFAULT_BASE).allowsAnother(1));
-    }
-
-    @Test
     void waitsAtLeastAsLongAsTheServerAsks() {
-        assertEquals(Duration.ofSeconds(30), POLICY.delayAfter(1, Duration.ofSeconds(30), always(0.5)));
-        assertEquals(Duration.ofMillis(751), POLICY.delayAfter(1, Duration.ofMillis(751), always(0.5)));
+        assertEquals(Duration.ofSeconds(30), delay(1, Duration.ofSeconds(30), always(0.5)));
+        assertEquals(Duration.ofMillis(751), delay(1, Duration.ofMillis(751), always(0.5)));
     }
 
     @Test
     void aShorterWaitOfTheServerChangesNothing() {
-        assertEquals(Duration.ofMillis(750), POLICY.delayAfter(1, Duration.ofMillis(749), always(0.5)));
-        assertEquals(Duration.ofMillis(750), POLICY.delayAfter(1, Duration.ZERO, always(0.5)));
+        assertEquals(Duration.ofMillis(750), delay(1, Duration.ofMillis(749), always(0.5)));
+        assertEquals(Duration.ofMillis(750), delay(1, Duration.ZERO, always(0.5)));
     }
 
     @Test
     void stopsDoublingBeforeTheTimeOverflows() {
         Duration longest = Duration.ofMillis(500L << 20);
-        assertEquals(longest, POLICY.delayAfter(21, Duration.ZERO, always(0)));
-        assertEquals(longest, POLICY.delayAfter(22, Duration.ZERO, always(0)));
-        assertEquals(longest, POLICY.delayAfter(Integer.MAX_VALUE, Duration.ZERO, always(0)));
+        assertEquals(longest, delay(21, Duration.ZERO, always(0)));
+        assertEquals(longest, delay(22, Duration.ZERO, always(0)));
+        assertEquals(longest, delay(Integer.MAX_VALUE, Duration.ZERO, always(0)));
     }
 }

@@ -116,9 +116,7 @@ public final class ApifyException extends Exception {
 
     /** The same failure with secrets masked; without its cause if a message of the cause contains a secret. */
     ApifyException masked(TokenMask mask) {
-        return mask.isNeededIn(this)
-                ? new ApifyException(kind, mask.in(type), phrase.map(mask::in), null)
-                : this;
+        return mask.isNeededIn(this) ? new ApifyException(kind, mask.in(type), phrase.map(mask::in), null) : this;
     }
 
     /** The localized message. */

@@ -148,10 +148,9 @@ public final class Attempts<T> {
         ApifyException last = lastFailure;
         List<LocalizedMessage> told = last == null
                 ? List.of(deadlinePassed)
-                : List.of(
-                        deadlinePassed, LocalizedMessage.of(Messages.class, "Attempts.lastFailure", last.phrase()));
-        result.completeExceptionally(
-                ApifyException.of(ApifyException.Kind.DEADLINE, LocalizedMessage.joined(" ", told)).after(attempts));
+                : List.of(deadlinePassed, LocalizedMessage.of(Messages.class, "Attempts.lastFailure", last.phrase()));
+        result.completeExceptionally(ApifyException.of(ApifyException.Kind.DEADLINE, LocalizedMessage.joined(" ", told))
+                .after(attempts));
     }
 
     private void cancelWithResult(Future<?> future) {

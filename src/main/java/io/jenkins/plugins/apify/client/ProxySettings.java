@@ -24,9 +24,7 @@ public record ProxySettings(String host, int port, String user, String password,
 
     /** Whether the proxy is used for that host; never for localhost, regardless of the patterns. */
     public boolean appliesTo(String targetHost) {
-        return host != null
-                && !isThisHost(targetHost)
-                && noProxyHosts.stream().noneMatch(targetHost::matches);
+        return host != null && !isThisHost(targetHost) && noProxyHosts.stream().noneMatch(targetHost::matches);
     }
 
     private static boolean isThisHost(String name) {

@@ -88,9 +88,7 @@ public class LocalizedMessage implements Serializable {
     /** The same message, in which each parameter without an owner belongs to that class. */
     public LocalizedMessage about(Class<?> owner) {
         if (PARAMETER.equals(key)) {
-            return args.get(0).equals("")
-                    ? new LocalizedMessage(key, List.of(owner.getName(), args.get(1)))
-                    : this;
+            return args.get(0).equals("") ? new LocalizedMessage(key, List.of(owner.getName(), args.get(1))) : this;
         }
         return with(arg -> arg instanceof LocalizedMessage phrase ? phrase.about(owner) : arg);
     }
@@ -185,9 +183,7 @@ public class LocalizedMessage implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LocalizedMessage that
-                && key.equals(that.key)
-                && args.equals(that.args);
+        return other instanceof LocalizedMessage that && key.equals(that.key) && args.equals(that.args);
     }
 
     @Override

@@ -130,9 +130,10 @@ final class SensitiveNames {
     /** Whether the text contains a sensitive word anywhere: a selector has no grammar. */
     static boolean mentionsASecret(String text) {
         List<String> words = words(text);
-        return IntStream.range(0, words.size()).anyMatch(i -> isSecret(words, i)
-                || SECRETS_AT_THE_END.contains(words.get(i))
-                || words.get(i).startsWith("passw"));
+        return IntStream.range(0, words.size())
+                .anyMatch(i -> isSecret(words, i)
+                        || SECRETS_AT_THE_END.contains(words.get(i))
+                        || words.get(i).startsWith("passw"));
     }
 
     /** The letters and digits of the name, in lower case. */

@@ -107,9 +107,9 @@ public final class KnownFields {
             FieldPath meant = path.part(1, path.depth());
             return doubt(meant).map(Doubt::suggestion).orElse(meant);
         }
-        return nearest(path).or(() -> nearest(unknown).map(known -> mayHoldAnything(known)
-                        ? path.with(0, known.toString())
-                        : known))
+        return nearest(path)
+                .or(() ->
+                        nearest(unknown).map(known -> mayHoldAnything(known) ? path.with(0, known.toString()) : known))
                 .orElse(null);
     }
 
@@ -123,8 +123,8 @@ public final class KnownFields {
                 .filter(known -> errors(text, lowerCase(known)) <= most)
                 .min(Comparator.comparingInt(known -> errors(text, lowerCase(known))))
                 .or(() -> candidates.stream()
-                        .filter(known ->
-                                text.length() >= SHORTEST_PART && lowerCase(known).contains(text))
+                        .filter(known -> text.length() >= SHORTEST_PART
+                                && lowerCase(known).contains(text))
                         .min(Comparator.comparingInt(known -> known.toString().length())));
     }
 

@@ -81,7 +81,8 @@ public enum TaskField {
     /** Replaces the value of the field, which is set, in a task with those fields. */
     @SuppressWarnings("unchecked")
     void replace(Map<String, Object> fields, Object value) {
-        Object holder = path.depth() == 1 ? fields : path.part(0, path.depth() - 1).in(fields);
+        Object holder =
+                path.depth() == 1 ? fields : path.part(0, path.depth() - 1).in(fields);
         ((Map<String, Object>) holder).replace(lastName(), value);
     }
 

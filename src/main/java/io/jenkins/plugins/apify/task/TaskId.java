@@ -33,8 +33,8 @@ public final class TaskId implements Serializable {
             Pattern.compile("(?:[a-z0-9-]{1,63}\\.)?apify\\.com(?::\\d{1,5})?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PATH_OF_API = Pattern.compile("actor-tasks/.*|/?v2/.*", Pattern.DOTALL);
 
-    private static final Pattern QUOTES = Pattern.compile(
-            "^[\"'`<\u201c\u2018\u201e\u00ab]|[\"'`>\u201d\u2019\u201c\u00bb]$");
+    private static final Pattern QUOTES =
+            Pattern.compile("^[\"'`<\u201c\u2018\u201e\u00ab]|[\"'`>\u201d\u2019\u201c\u00bb]$");
 
     /** The maximum length of an examined text: no address of a task is nearly as long. */
     private static final int LONGEST = 2000;

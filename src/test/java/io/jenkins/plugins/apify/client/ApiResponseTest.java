@@ -162,8 +162,8 @@ class ApiResponseTest {
 
     @Test
     void aRedirectTellsItsTargetOnOneLine() {
-        ApiResponse answer = new ApiResponse(
-                302, null, "http://other.example/\u001b" + "x".repeat(100), List.of(), new byte[0]);
+        ApiResponse answer =
+                new ApiResponse(302, null, "http://other.example/\u001b" + "x".repeat(100), List.of(), new byte[0]);
         assertEquals(
                 "The Apify API returned status 302. The response redirects to http://other.example/\uFFFD"
                         + "x".repeat(78)

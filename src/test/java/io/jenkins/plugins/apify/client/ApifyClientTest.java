@@ -219,9 +219,8 @@ class ApifyClientTest {
     void takesATokenThatMayNotTellWhoseItIs() throws Exception {
         server.acceptScopedToken("apify_api_scoped");
         try (ApifyClient client = client()) {
-            assertTrue(client.getUsername(Clients.ONCE, "apify_api_scoped")
-                    .get()
-                    .isEmpty());
+            assertTrue(
+                    client.getUsername(Clients.ONCE, "apify_api_scoped").get().isEmpty());
         }
         assertEquals(2, server.requests().size());
     }

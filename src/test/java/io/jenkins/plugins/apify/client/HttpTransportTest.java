@@ -76,8 +76,8 @@ class HttpTransportTest {
 
     private static Sending ask(HttpTransport transport, Duration connectTimeout) {
         Sending sending = new Sending();
-        sending.response = transport.send(
-                "/v2/users/me", FakeApifyServer.TOKEN, connectTimeout, sending.sent::incrementAndGet);
+        sending.response =
+                transport.send("/v2/users/me", FakeApifyServer.TOKEN, connectTimeout, sending.sent::incrementAndGet);
         return sending;
     }
 
@@ -147,8 +147,7 @@ class HttpTransportTest {
     @Test
     void aCancelEndsTheWaitForAConnection() throws Exception {
         try (Deaf deaf = new Deaf(0)) {
-            HttpTransport transport =
-                    transport(URI.create("http://127.0.0.2:" + deaf.port()), ProxySettings.NONE);
+            HttpTransport transport = transport(URI.create("http://127.0.0.2:" + deaf.port()), ProxySettings.NONE);
             Sending sending = ask(transport);
             sending.response.cancel(true);
             assertThrows(CancellationException.class, sending::status);
@@ -163,8 +162,8 @@ class HttpTransportTest {
             InMemoryDnsResolver resolver = new InMemoryDnsResolver();
             resolver.add("api.apify.test", deaf.address(), InetAddress.getLoopbackAddress());
             URI api = URI.create("http://api.apify.test:" + port);
-            HttpTransport transport = new HttpTransport(
-                    new Endpoint(api, "test/1", ProxySettings.NONE), resolver, HttpTransport.IDLE);
+            HttpTransport transport =
+                    new HttpTransport(new Endpoint(api, "test/1", ProxySettings.NONE), resolver, HttpTransport.IDLE);
             transports.add(transport);
             long start = System.nanoTime();
             assertEquals(200, ask(transport, Duration.ofSeconds(6)).status());
@@ -257,7 +256,9 @@ class HttpTransportTest {
 
     @Test
     void goesPastTheProxyWhereItDoesNotApply() throws Exception {
-        assertEquals(200, ask(proxied(server.url().toString(), null, null, "localhost")).status());
+        assertEquals(
+                200,
+                ask(proxied(server.url().toString(), null, null, "localhost")).status());
         assertTrue(proxy.requests().isEmpty());
     }
 
@@ -265,10 +266,7 @@ class HttpTransportTest {
     @CsvSource({"jane, s3cret, jane:s3cret", "jane, , jane:"})
     void logsInAtTheProxyThatAsks(String user, String password, String login) throws Exception {
         proxy.next(Reply.body(407, "text/plain", new byte[0], "Proxy-Authenticate: Basic realm=\"test\""));
-        assertEquals(
-                200,
-                ask(proxied("http://api.apify.test", user, password))
-                        .status());
+        assertEquals(200, ask(proxied("http://api.apify.test", user, password)).status());
         assertFalse(proxy.requests().get(0).headers().containsKey("proxy-authorization"));
         assertEquals(
                 "Basic " + Base64.getEncoder().encodeToString(Tasks.bytes(login)),
@@ -278,10 +276,7 @@ class HttpTransportTest {
     @Test
     void withoutAUserItDoesNotLogIn() throws Exception {
         proxy.always(Reply.body(407, "text/plain", new byte[0], "Proxy-Authenticate: Basic realm=\"test\""));
-        assertEquals(
-                407,
-                ask(proxied("http://api.apify.test", null, "s3cret"))
-                        .status());
+        assertEquals(407, ask(proxied("http://api.apify.test", null, "s3cret")).status());
         assertEquals(1, proxy.requests().size());
     }
 }

@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which answers are no task, and what is said about them. */
 class TaskJsonRefusalTest {
-    private static final String NO_TASK = "The response of the Apify API is not a task: the field data must be an object, and"
-            + " its field id must be a text that is not empty.";
+    private static final String NO_TASK =
+            "The response of the Apify API is not a task: the field data must be an object, and"
+                    + " its field id must be a text that is not empty.";
     private static final String NO_JSON = "The Apify API returned status 200, but the body is not JSON";
     private static final String CHECK_WAY =
             ". Check that the API URL is correct and that no proxy or login page responds in place of the API.";
@@ -35,10 +36,7 @@ class TaskJsonRefusalTest {
             strings = {"{}", "{'id': null}", "{'id': ''}", "{'id': ' '}", "{'id': 5}", "{'id': ['x']}", "{'name': 'x'}"
             })
     void aTaskHasAnId(String data) {
-        assertRefused(
-                Kind.INVALID_TASK,
-                NO_TASK,
-                ("{'data': " + data + "}").replace('\'', '"'));
+        assertRefused(Kind.INVALID_TASK, NO_TASK, ("{'data': " + data + "}").replace('\'', '"'));
     }
 
     @ParameterizedTest

@@ -128,10 +128,7 @@ class TokenMaskTest {
                         "data that is no task",
                         60,
                         text -> failure(Tasks.answer(200, "{\"data\":" + quoted(text) + "}"))),
-                new Place(
-                        "Location",
-                        100,
-                        text -> failure(new ApiResponse(302, null, text, List.of(), new byte[0]))),
+                new Place("Location", 100, text -> failure(new ApiResponse(302, null, text, List.of(), new byte[0]))),
                 new Place(
                         "Proxy-Authenticate",
                         100,

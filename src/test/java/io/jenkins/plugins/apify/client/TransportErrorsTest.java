@@ -41,8 +41,7 @@ class TransportErrorsTest {
 
     private static ClientSettings settings(URI url, ProxySettings proxy) {
         return new ClientSettings(
-                new Endpoint(url, "test", proxy),
-                Tasks.settings("test").limits());
+                new Endpoint(url, "test", proxy), Tasks.settings("test").limits());
     }
 
     private static ApifyException fault(Throwable thrown, ProxySettings proxy) {

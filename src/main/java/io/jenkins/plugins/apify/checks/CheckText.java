@@ -10,18 +10,17 @@ import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jvnet.localizer.Localizable;
 
 /**
- * Formats a check as Markdown, always in English: a line for each broken rule, and a table, of one task with all its
- * rules, of several with one row for each. Values that are hidden in the report are hidden here too, since the text is
- * made from it.
+ * Formats a check as Markdown, in English: a line for each broken rule, and a table, of one task with all its rules, of
+ * several with one row for each. Values that are hidden in the report are hidden here too, since the text is made from
+ * it.
  */
 final class CheckText {
-    private static final String RULES_HEAD =
-            "| Verdict | Rule | Subject | Found | Expected | Origin |\n| --- | --- | --- | --- | --- | --- |\n";
-    private static final String TASKS_HEAD = "| Verdict | Task | Rules |\n| --- | --- | --- |\n";
-
     private final String title;
     private final List<TaskReport> reports;
     private final boolean single;
@@ -37,22 +36,28 @@ final class CheckText {
 
     /** The verdict, and a line for each broken rule and each task that could not be fetched. */
     String summary() {
-        String name = single ? "**" + Markdown.text(reports.get(0).getName()) + "**: " : "";
+        Stream<String> name =
+                single ? Stream.of("**" + Markdown.text(reports.get(0).getName()) + "**: ") : Stream.of();
+        String head = name.collect(Collectors.joining()) + Markdown.text(title) + "\n\n";
         List<String> lines = new ArrayList<>();
         for (TaskReport report : reports) {
             String task = single ? "" : "**" + Markdown.text(report.getName()) + "** ";
             LocalizedMessage error = report.error();
             if (error != null) {
-                lines.add("- " + mark(report.verdict()) + " " + task + Markdown.text(error.toString()) + "\n");
+                lines.add(line(mark(report.verdict()), task, Markdown.text(error.toString())));
             }
-            for (Finding finding : report.findings()) {
-                if (!finding.met()) {
-                    String line = Markdown.text(finding.toldLine().toString()) + message(finding);
-                    lines.add("- " + mark(finding.getMark()) + " " + task + line + "\n");
-                }
-            }
+            report.findings().stream()
+                    .filter(finding -> !finding.met())
+                    .forEach(finding -> lines.add(line(
+                            mark(finding.getMark()),
+                            task,
+                            Markdown.text(finding.toldLine().toString()) + message(finding))));
         }
-        return Markdown.fitting(name + Markdown.text(title) + "\n\n", lines, CheckText::more);
+        return Markdown.fitting(head, lines, CheckText::more);
+    }
+
+    private static String line(Localizable mark, String task, String said) {
+        return "- " + english(mark) + " " + task + said + "\n";
     }
 
     /** What the rule's author says, on a line of its own, with its link. */
@@ -77,14 +82,21 @@ final class CheckText {
                     .map(words -> "<br>" + Markdown.text(words.toString()))
                     .collect(Collectors.joining());
             rows.add(row(
-                    mark(finding.getMark()),
+                    english(mark(finding.getMark())),
                     Markdown.text(finding.rule()),
                     Markdown.text(finding.subject().toString()),
                     Markdown.text(finding.found().toString()) + details + message(finding),
                     Markdown.text(finding.expected().toString()),
                     Markdown.text(finding.origin().toString())));
         }
-        return rows.isEmpty() ? "" : Markdown.fitting(RULES_HEAD, rows, CheckText::more);
+        String head = head(
+                Messages._CheckText_verdict(),
+                Messages._CheckText_rule(),
+                Messages._CheckText_subject(),
+                Messages._CheckText_found(),
+                Messages._CheckText_expected(),
+                Messages._CheckText_origin());
+        return rows.isEmpty() ? "" : Markdown.fitting(head, rows, CheckText::more);
     }
 
     private String tasks() {
@@ -92,13 +104,21 @@ final class CheckText {
         for (TaskReport report : reports) {
             long met = report.findings().stream().filter(Finding::met).count();
             rows.add(row(
-                    mark(report.verdict()),
+                    english(mark(report.verdict())),
                     Markdown.text(report.getName()),
-                    report.error() == null
-                            ? met + " of " + report.findings().size() + " are met"
-                            : "could not be checked"));
+                    english(
+                            report.error() == null
+                                    ? Messages._CheckText_met(
+                                            met, report.findings().size())
+                                    : Messages._CheckText_notChecked())));
         }
-        return Markdown.fitting(TASKS_HEAD, rows, CheckText::more);
+        String head = head(Messages._CheckText_verdict(), Messages._CheckText_task(), Messages._CheckText_rules());
+        return Markdown.fitting(head, rows, CheckText::more);
+    }
+
+    private static String head(Localizable... names) {
+        String[] texts = Stream.of(names).map(CheckText::english).toArray(String[]::new);
+        return row(texts) + "| --- ".repeat(texts.length) + "|\n";
     }
 
     private static String row(String... cells) {
@@ -106,22 +126,28 @@ final class CheckText {
     }
 
     private static String more(int rest) {
-        return "\n" + (rest == 1 ? "One more is" : rest + " more are") + " in the build's report.\n";
+        return "\n" + english(Messages._CheckText_more(rest)) + "\n";
     }
 
-    private static String mark(Verdict verdict) {
+    private static Localizable mark(Verdict verdict) {
         return switch (verdict) {
-            case PASSED -> "ok";
-            case UNSTABLE -> "WARN";
-            case FAILED -> "FAIL";
+            case PASSED -> Messages._CheckText_ok();
+            case UNSTABLE -> Messages._CheckText_warn();
+            case FAILED -> Messages._CheckText_fail();
         };
     }
 
-    private static String mark(FindingStatus status) {
-        return switch (status) {
-            case MET -> "ok";
-            case EXCEPTED -> "excepted";
-            case FAIL, WARN, NOTE -> status.name();
+    private static Localizable mark(FindingStatus mark) {
+        return switch (mark) {
+            case MET -> Messages._CheckText_ok();
+            case FAIL -> Messages._CheckText_fail();
+            case WARN -> Messages._CheckText_warn();
+            case NOTE -> Messages._CheckText_note();
+            case EXCEPTED -> Messages._CheckText_excepted();
         };
+    }
+
+    static String english(Localizable text) {
+        return text.toString(Locale.ENGLISH);
     }
 }

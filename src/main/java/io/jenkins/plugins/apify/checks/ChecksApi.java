@@ -67,9 +67,11 @@ public final class ChecksApi implements ReportPublisher {
         }
         if (name == null) {
             // the same name whether or not the task can be fetched
-            name = outcome.many()
-                    ? "Apify tasks"
-                    : "Apify task / " + outcome.results().get(0).report().requestedId();
+            name = CheckText.english(
+                    outcome.many()
+                            ? Messages._ChecksApi_ofTasks()
+                            : Messages._ChecksApi_ofTask(
+                                    outcome.results().get(0).report().requestedId()));
         }
         boolean isPart = run instanceof AbstractBuild<?, ?> build && build.getRootBuild() != build;
         // the checks of matrix configurations must not replace each other

@@ -55,8 +55,8 @@ class FindingTest {
                 "memory: 8192 MB, at most 4096 MB allowed",
                 memory("hungry-crawler").breach().forReader());
         FieldPath path = FieldPath.parse("options.maxItems");
-        Condition bounded = new FieldCondition(path, null, BigDecimal.TEN, null, null);
-        Condition exact = new FieldCondition(path, null, null, TextMatch.equalTo("10"), null);
+        Condition bounded = new FieldCondition(path, new Bounds(null, BigDecimal.TEN), null, null, false);
+        Condition exact = new FieldCondition(path, null, TextMatch.equalTo("10"), null, false);
         assertEquals("options.maxItems: 1000, at most 10 allowed", breach(bounded));
         assertEquals("options.maxItems: 1000, expected '10'", breach(exact));
         assertEquals("standby: on, expected off", breach(new StandbyCondition(false, null, null, Absence.NOTHING)));
@@ -90,7 +90,7 @@ class FindingTest {
 
     @Test
     void remoteTextIsNoPatternOfTheSentence() {
-        Condition gate = new FieldCondition(FieldPath.parse("input.x"), null, null, TextMatch.equalTo("y"), null);
+        Condition gate = new FieldCondition(FieldPath.parse("input.x"), null, TextMatch.equalTo("y"), null, false);
         Finding finding = Findings.of(
                 "taskField",
                 Severity.FAIL,
@@ -251,7 +251,7 @@ class FindingTest {
     }
 
     private static Finding about(String path) {
-        Condition gate = new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
+        Condition gate = new FieldCondition(FieldPath.parse(path), null, TextMatch.equalTo("y"), null, false);
         return Findings.of(
                 "taskField",
                 Severity.WARN,
@@ -278,7 +278,7 @@ class FindingTest {
     @ParameterizedTest
     @CsvSource({"*.query, true", "options.*, false"})
     void leavesOutWhatAWildcardFoundInTheInput(String path, boolean leftOut) {
-        Condition gate = new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
+        Condition gate = new FieldCondition(FieldPath.parse(path), null, TextMatch.equalTo("y"), null, false);
         Task task = Tasks.with("'input': {'query': 'personal'}, 'options': {'build': 'latest'}");
         Finding finding = Findings.of("taskField", Severity.WARN, gate, task, Instant.EPOCH);
         assertEquals(

@@ -193,7 +193,7 @@ class JudgementTest {
         AppliedRule rule = new AppliedRule(
                 "taskField",
                 Severity.FAIL,
-                new FieldCondition(FieldPath.parse("input.query"), null, null, TextMatch.equalTo("other"), null));
+                new FieldCondition(FieldPath.parse("input.query"), null, TextMatch.equalTo("other"), null, false));
         Judgement judgement = Judgement.of(task, List.of(rule), History.NONE, Instant.EPOCH);
         assertTrue(judgement.broken().toString().contains("private words"));
         Judgement without = judgement.withoutInput();

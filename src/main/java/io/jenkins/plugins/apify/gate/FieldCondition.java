@@ -58,11 +58,6 @@ public record FieldCondition(FieldPath path, Bounds bounds, TextMatch match, Boo
     }
 
     @Override
-    public boolean isLimit() {
-        return bounds != null;
-    }
-
-    @Override
     public boolean needsActor(Task task, boolean resolvesDefaults) {
         return Subject.isAdded(path);
     }

@@ -67,11 +67,6 @@ public record NumberCondition(TaskField field, Bounds bounds, Absence absence) i
         return FieldNames.of(field);
     }
 
-    @Override
-    public boolean isLimit() {
-        return true;
-    }
-
     /** The allowed values: {@code at most 4096 MB}. */
     Words expected() {
         return bounds.inWords(Unit.of(field));

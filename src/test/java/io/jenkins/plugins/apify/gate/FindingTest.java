@@ -30,7 +30,7 @@ class FindingTest {
     /** The same of a rule from elsewhere. */
     private static Finding memory(String example, Origin origin, AppliedException exception) {
         Condition gate = new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
-        return new AppliedRule("taskMemory", Severity.WARN, origin, exception, null, false, gate)
+        return new AppliedRule("taskMemory", Severity.WARN, origin, exception, null, false, gate, TaskScope.ALL)
                 .judge(new Subject(Tasks.example(example), Instant.EPOCH, History.NONE));
     }
 

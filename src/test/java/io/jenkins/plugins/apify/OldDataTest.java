@@ -62,8 +62,8 @@ class OldDataTest {
         assertEquals("janedoe~web-crawler", report.getName());
         assertEquals(rules.size() + 1, report.findings().size());
         assertEquals(
-                "charge limit: 5 US dollars, at most 5.50 US dollars allowed",
-                report.findings().get(6).breach().forReader());
+                "charge limit: 5 US dollars, expected at most 5.50 US dollars",
+                report.findings().get(6).told().forReader());
         assertEquals("1024", build.getEnvironment(TaskListener.NULL).get("CRAWLER_MEMORY_MBYTES"));
         assertNotNull(ApifyJenkins.reader(jenkins).getPage(build, "apify-task"));
         assertTrue(ExtensionList.lookupSingleton(OldDataMonitor.class).getData().isEmpty());

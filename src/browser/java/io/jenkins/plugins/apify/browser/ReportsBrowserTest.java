@@ -29,7 +29,7 @@ class ReportsBrowserTest extends BrowserTest {
     void aBuildsPageTellsWhatIsBrokenAndLeadsToTheReport() throws Exception {
         WorkflowRun run = Scenes.build(jenkins, "shop-gate", Result.FAILURE, Scenes.HUNGRY);
         try (Visit visit = visit(run.getUrl())) {
-            assertThat(visit.find(".apify-broken li").first()).hasText("memory: 8192 MB, 512 MB to 4096 MB allowed");
+            assertThat(visit.find(".apify-broken li").first()).hasText("memory: 8192 MB, expected 512 MB to 4096 MB");
             visit.isAccessible(".apify-summary__task", ".apify-broken");
             visit.picture("summary", visit.find(".apify-broken"));
             visit.find("#main-panel a[href='apify-task/']").click();

@@ -25,23 +25,6 @@ public record AppliedRule(
         Condition condition,
         TaskScope scope) {
 
-    /** A rule of the job itself, for all tasks. */
-    public AppliedRule(String symbol, Severity severity, Condition condition) {
-        this(symbol, severity, Origin.JOB, null, null, false, condition);
-    }
-
-    /** A rule for all tasks. */
-    public AppliedRule(
-            String symbol,
-            Severity severity,
-            Origin origin,
-            @CheckForNull AppliedException exception,
-            @CheckForNull RuleMessage message,
-            boolean resolvesDefaults,
-            Condition condition) {
-        this(symbol, severity, origin, exception, message, resolvesDefaults, condition, TaskScope.ALL);
-    }
-
     /** Whether the task's Actor is needed to know whether the rule applies, or to evaluate it. */
     public boolean needsActor(Task task) {
         return scope.needsActor(task) || scope.includes(task) && condition.needsActor(task, resolvesDefaults);

@@ -38,9 +38,9 @@ public record Bounds(BigDecimal min, BigDecimal max) {
     }
 
     /** An interval of whole numbers, with names of the bounds for error messages. */
-    public static Bounds of(String minName, Long min, String maxName, Long max) {
-        BigDecimal least = min == null ? null : BigDecimal.valueOf(min);
-        BigDecimal greatest = max == null ? null : BigDecimal.valueOf(max);
+    public static Bounds of(String minName, Number min, String maxName, Number max) {
+        BigDecimal least = min == null ? null : BigDecimal.valueOf(min.longValue());
+        BigDecimal greatest = max == null ? null : BigDecimal.valueOf(max.longValue());
         requireOrder(minName, least, maxName, greatest);
         return new Bounds(least, greatest);
     }

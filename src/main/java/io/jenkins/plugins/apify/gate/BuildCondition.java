@@ -9,7 +9,6 @@ import io.jenkins.plugins.apify.task.TaskField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The build that a task runs meets a text condition, or is set to a version number.
@@ -57,7 +56,7 @@ public record BuildCondition(@CheckForNull TextMatch match, boolean resolved, bo
     public Observation check(Subject subject) {
         List<Observation> parts = new ArrayList<>();
         if (pinned) {
-            parts.add(pinned(subject.task()));
+            parts.add(pinned(subject.resolving(false)));
         }
         if (match != null) {
             parts.add(
@@ -68,41 +67,38 @@ public record BuildCondition(@CheckForNull TextMatch match, boolean resolved, bo
         return parts.stream().filter(part -> !part.met()).findFirst().orElse(parts.get(parts.size() - 1));
     }
 
-    private static Observation pinned(Task task) {
+    private static Observation pinned(Subject subject) {
         Words expected = Words.of("BuildCondition.pinned");
-        Optional<Words> odd = ValueFormatter.violationIn(task, FIELD);
-        if (odd.isPresent()) {
-            return new Observation(false, expected, odd.get());
-        }
-        return task.get(FIELD) instanceof String build
-                ? new Observation(
-                        RunSettings.isVersionNumber(build), expected, ValueFormatter.value(FIELD.path(), task))
-                : new Observation(false, expected, Absence.ACTOR_DEFAULT.words());
+        return subject.observe(FIELD, expected, Absence.ACTOR_DEFAULT, false, build -> {
+            Words shown = ValueFormatter.value(FIELD.path(), subject.task());
+            return new Observation(RunSettings.isVersionNumber((String) build), expected, shown);
+        });
     }
 
     /** The observation on the version number of the build that would run. */
     private Observation number(TextMatch match, Subject subject) {
-        Task task = subject.settings();
         Words expected = Words.of("BuildCondition.number", match.expected());
-        Optional<Words> odd = ValueFormatter.violationIn(task, FIELD);
-        if (odd.isPresent()) {
-            return subject.sourced(FIELD, new Observation(false, expected, odd.get()));
-        }
-        if (!(task.get(FIELD) instanceof String build)) {
-            return new Observation(absence == Absence.ACCEPTED_DEFAULT, expected, subject.unset(FIELD, absence));
-        }
-        Words shown = ValueFormatter.value(FIELD.path(), task);
+        return subject.observe(
+                FIELD,
+                expected,
+                absence,
+                absence == Absence.ACCEPTED_DEFAULT,
+                build -> number(match, build, expected, subject));
+    }
+
+    private static Observation number(TextMatch match, Object build, Words expected, Subject subject) {
+        Words shown = ValueFormatter.value(FIELD.path(), subject.settings());
         String number = subject.task().runSettings().buildNumber();
         if (number == null) {
             LocalizedMessage problem = subject.actorProblem();
             Words found = problem == null
                     ? Words.of("BuildCondition.noBuild", shown)
                     : Words.of("BuildCondition.unknown", shown, problem);
-            return subject.sourced(FIELD, new Observation(false, expected, found));
+            return new Observation(false, expected, found);
         }
         Words found = number.equals(build)
                 ? shown
                 : Words.of("BuildCondition.resolved", ValueFormatter.value(FIELD.path(), number, Map.of()), shown);
-        return subject.sourced(FIELD, match.check(number, expected, found, subject.budget()));
+        return match.check(number, expected, found, subject.budget());
     }
 }

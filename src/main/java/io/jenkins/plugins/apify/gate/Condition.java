@@ -9,11 +9,6 @@ public interface Condition {
     /** The name of the setting that the condition applies to: {@code memory}. */
     Words subject();
 
-    /** Whether the condition is a limit, such as {@code at most 4096 MB}, and not one value or form. */
-    default boolean isLimit() {
-        return false;
-    }
-
     /**
      * Whether the evaluation needs the task's Actor. A condition that needs it must not be met if it is unknown, unless
      * the rule accepts that.

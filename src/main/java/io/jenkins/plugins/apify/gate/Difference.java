@@ -10,20 +10,4 @@ import io.jenkins.plugins.apify.task.FieldPath;
  * @param before the value in the first tree; null if there is none
  * @param after the value in the second tree; null if there is none
  */
-public record Difference(FieldPath pathBefore, FieldPath path, Object before, Object after) {
-
-    /** The kind of a difference. */
-    public enum Kind {
-        ADDED,
-        REMOVED,
-        CHANGED
-    }
-
-    /** The kind of this difference; null counts as no value. */
-    public Kind kind() {
-        if (before == null) {
-            return Kind.ADDED;
-        }
-        return after == null ? Kind.REMOVED : Kind.CHANGED;
-    }
-}
+public record Difference(FieldPath pathBefore, FieldPath path, Object before, Object after) {}

@@ -16,7 +16,6 @@ import java.util.function.Function;
  * @param exception the exception from the rule, in force or lately ended; null for none
  * @param message what the rule's author tells those who break it; null for nothing
  * @param subject what the rule is about: {@code memory}
- * @param limit whether the rule is a limit, as in {@code at most 4096 MB}
  * @param met whether the task meets the rule
  * @param expected the allowed value: {@code at most 4096 MB}
  * @param found the actual value: {@code 8192 MB}
@@ -30,7 +29,6 @@ public record Finding(
         @CheckForNull AppliedException exception,
         @CheckForNull RuleMessage message,
         Words subject,
-        boolean limit,
         boolean met,
         Words expected,
         Words found,
@@ -53,7 +51,6 @@ public record Finding(
                 rule.exception(),
                 rule.message(),
                 subject,
-                rule.condition().isLimit(),
                 observation.met(),
                 observation.expected(),
                 observation.found(),
@@ -74,7 +71,6 @@ public record Finding(
                 exception,
                 message,
                 subject,
-                limit,
                 met,
                 expected,
                 ofInput ? Words.of("Finding.inputNotStored") : found,
@@ -143,11 +139,6 @@ public record Finding(
                 : Words.of("Finding.excepted", line, origin.words(), excepted.words());
     }
 
-    /** A short form for a broken rule: {@code memory: 8192 MB, at most 4096 MB allowed}. */
-    public Words breach() {
-        return limit ? Words.of("Finding.limit", subject, found, expected) : told();
-    }
-
     /** The finding on one line, with the first details. */
     public Words told() {
         if (details.isEmpty()) {
@@ -191,7 +182,6 @@ public record Finding(
     /** The finding as plain values for JSON that {@link #fromMap} reads: what a build stores. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = toMap(Words::toPlain);
-        map.put("limit", limit);
         map.put("exception", exception == null ? null : exception.toMap());
         return map;
     }
@@ -235,7 +225,6 @@ public record Finding(
                 AppliedException.fromMap(map.get("exception")),
                 map.get("message") instanceof String text ? new RuleMessage(text) : null,
                 Words.ofPlain(map.get("subject")),
-                Boolean.TRUE.equals(map.get("limit")),
                 Boolean.TRUE.equals(map.get("met")),
                 Words.ofPlain(map.get("expected")),
                 Words.ofPlain(map.get("found")),

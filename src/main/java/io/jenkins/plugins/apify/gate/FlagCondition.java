@@ -2,7 +2,6 @@ package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
-import java.util.Optional;
 
 /**
  * A Boolean field of the task has the expected value.
@@ -22,15 +21,13 @@ public record FlagCondition(TaskField field, boolean expected, Absence absence) 
 
     @Override
     public Observation check(Subject subject) {
-        Task task = subject.settings();
         Words wanted = onOrOff(expected);
-        Optional<Words> odd = ValueFormatter.violationIn(task, field);
-        if (odd.isPresent()) {
-            return subject.sourced(field, new Observation(false, wanted, odd.get()));
-        }
-        return task.get(field) instanceof Boolean flag
-                ? subject.sourced(field, new Observation(flag == expected, wanted, onOrOff(flag)))
-                : new Observation(absence == Absence.ACCEPTED_DEFAULT, wanted, subject.unset(field, absence));
+        return subject.observe(
+                field,
+                wanted,
+                absence,
+                absence == Absence.ACCEPTED_DEFAULT,
+                flag -> new Observation(flag.equals(expected), wanted, onOrOff((Boolean) flag)));
     }
 
     static Words onOrOff(boolean flag) {

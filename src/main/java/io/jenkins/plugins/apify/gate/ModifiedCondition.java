@@ -3,7 +3,6 @@ package io.jenkins.plugins.apify.gate;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
-import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -65,14 +64,10 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
 
     @Override
     public Observation check(Subject subject) {
-        Task task = subject.task();
-        if (!(task.get(TaskField.MODIFIED_AT) instanceof String text)) {
-            Words found =
-                    ValueFormatter.violationIn(task, TaskField.MODIFIED_AT).orElseGet(Absence.NOTHING::words);
-            return new Observation(false, expected(), found);
-        }
-        Instant modified = OffsetDateTime.parse(text).toInstant();
-        return new Observation(isMetBy(modified, subject.now()), expected(), Words.text(text));
+        return subject.observe(TaskField.MODIFIED_AT, expected(), Absence.NOTHING, false, text -> {
+            Instant modified = OffsetDateTime.parse((String) text).toInstant();
+            return new Observation(isMetBy(modified, subject.now()), expected(), Words.text((String) text));
+        });
     }
 
     boolean isMetBy(Instant modified, Instant now) {

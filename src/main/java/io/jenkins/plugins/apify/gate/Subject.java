@@ -9,6 +9,8 @@ import io.jenkins.plugins.apify.task.RunSettings;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.List;
 
 /**
@@ -76,6 +78,29 @@ public record Subject(Task task, Instant now, History history, EvaluationBudget 
         }
         boolean both = resolvesDefaults && (absence == Absence.ACTOR_DEFAULT || absence == Absence.ACCEPTED_DEFAULT);
         return both ? Words.of("Subject.noDefault") : absence.words();
+    }
+
+    /**
+     * The observation on a documented field of the task, or of its Actor where the task sets no value.
+     *
+     * @param acceptsUnset whether a field without a value meets the condition
+     * @param onValue evaluates a valid value
+     */
+    Condition.Observation observe(
+            TaskField field,
+            Words expected,
+            Absence absence,
+            boolean acceptsUnset,
+            Function<Object, Condition.Observation> onValue) {
+        Task settings = settings();
+        Optional<Words> odd = ValueFormatter.violationIn(settings, field);
+        if (odd.isPresent()) {
+            return sourced(field, new Condition.Observation(false, expected, odd.get()));
+        }
+        Object value = settings.get(field);
+        return value == null
+                ? new Condition.Observation(acceptsUnset, expected, unset(field, absence))
+                : sourced(field, onValue.apply(value));
     }
 
     /** The observation on a field with a value; says so if the value is the Actor's. */

@@ -118,11 +118,14 @@ public record TextMatch(boolean wanted, String text, LinearPattern pattern) {
 
     /** The observation on a text, a number or a Boolean; {@code found} is what is shown of it. */
     Condition.Observation check(Object value, Words expected, Words found, EvaluationBudget budget) {
-        boolean met = isMetBy(value, budget);
-        return !met && isTooLong(whole(value))
-                ? new Condition.Observation(
-                        false, expected, Words.of("TextMatch.tooLong", found, String.valueOf(pattern.longestText())))
-                : new Condition.Observation(met, expected, found);
+        return new Condition.Observation(isMetBy(value, budget), expected, found(value, found));
+    }
+
+    /** What is shown of a text, a number or a Boolean; says so if it is too long to be matched. */
+    Words found(Object value, Words shown) {
+        return isTooLong(whole(value))
+                ? Words.of("TextMatch.tooLong", shown, String.valueOf(pattern.longestText()))
+                : shown;
     }
 
     /** Whether a text, a number or a Boolean meets the condition; a text that is too long to be matched does not. */

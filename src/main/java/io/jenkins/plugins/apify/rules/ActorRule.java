@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.gate.ActorCondition;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.ModifiedCondition;
+import java.time.Instant;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -96,14 +97,9 @@ public final class ActorRule extends TextRule {
     /** The period of the last modification; null for any. */
     @CheckForNull
     private static ModifiedCondition period(@CheckForNull String after, @CheckForNull String before) {
-        String earliest = Util.fixEmptyAndTrim(after);
-        String end = Util.fixEmptyAndTrim(before);
-        return earliest == null && end == null
-                ? null
-                : new ModifiedCondition(
-                        earliest == null ? null : ModifiedCondition.parseMoment("modifiedAfter", earliest),
-                        end == null ? null : ModifiedCondition.parseMoment("modifiedBefore", end),
-                        null);
+        Instant earliest = ModifiedRule.moment("modifiedAfter", after);
+        Instant end = ModifiedRule.moment("modifiedBefore", before);
+        return earliest == null && end == null ? null : new ModifiedCondition(earliest, end, null);
     }
 
     @Extension

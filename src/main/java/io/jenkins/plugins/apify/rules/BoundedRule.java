@@ -47,13 +47,7 @@ public abstract class BoundedRule extends TaskRule {
 
     /** Two bounds with those names, parsed. */
     static Bounds bounds(String minName, @CheckForNull Object min, String maxName, @CheckForNull Object max) {
-        Integer least = bound(minName, min);
-        Integer greatest = bound(maxName, max);
-        return Bounds.of(
-                minName,
-                least == null ? null : least.longValue(),
-                maxName,
-                greatest == null ? null : greatest.longValue());
+        return Bounds.of(minName, bound(minName, min), maxName, bound(maxName, max));
     }
 
     /** A bound, parsed from a number or the text of a form. */

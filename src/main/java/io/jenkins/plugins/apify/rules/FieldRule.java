@@ -7,11 +7,13 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.binding.ValueParser;
+import io.jenkins.plugins.apify.gate.Bounds;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.FieldCondition;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.KnownFields;
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 import net.sf.json.JSONObject;
@@ -120,9 +122,10 @@ public final class FieldRule extends TextRule {
             // what no task can have is absent for ever, so the rule would never say anything
             throw new InvalidValueException(doubt.get().inWords());
         }
-        FieldCondition condition = new FieldCondition(
-                place, ValueParser.decimal("min", min), ValueParser.decimal("max", max), matchIfAny(), present);
-        return allowMissing ? condition.allowingMissing() : condition;
+        BigDecimal least = ValueParser.decimal("min", min);
+        BigDecimal greatest = ValueParser.decimal("max", max);
+        Bounds bounds = least == null && greatest == null ? null : new Bounds(least, greatest);
+        return new FieldCondition(place, bounds, matchIfAny(), present, allowMissing);
     }
 
     @Extension

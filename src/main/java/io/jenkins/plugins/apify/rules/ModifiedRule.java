@@ -78,7 +78,7 @@ public final class ModifiedRule extends TaskRule {
     }
 
     @CheckForNull
-    private static Instant moment(String parameter, @CheckForNull String text) {
+    static Instant moment(String parameter, @CheckForNull String text) {
         String given = Util.fixEmptyAndTrim(text);
         return given == null ? null : ModifiedCondition.parseMoment(parameter, given);
     }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.gate.Absence;
 import io.jenkins.plugins.apify.gate.AppliedRule;
 import io.jenkins.plugins.apify.gate.Bounds;
+import io.jenkins.plugins.apify.gate.Findings;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.NumberCondition;
@@ -28,7 +29,7 @@ class TaskResultTest extends SharedConnectedTest {
     private static final int COLLECTIONS = 50;
 
     private static TaskResult result(Task task, Severity severity, boolean returns) {
-        AppliedRule rule = new AppliedRule(
+        AppliedRule rule = Findings.rule(
                 "taskMemory",
                 severity,
                 new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, 1L), Absence.NOTHING));

@@ -52,7 +52,7 @@ class MatrixTest extends SharedConnectedTest {
         String text = page.asNormalizedText().replaceAll("\\s+", " ");
         assertTrue(
                 text.contains("failed janedoe~hungry-crawler TASK=hungry-crawler 1 of 1 broken"
-                        + " memory: 8192 MB, at most 4096 MB allowed"
+                        + " memory: 8192 MB, expected at most 4096 MB"
                         + " passed janedoe~web-crawler TASK=web-crawler 1 met"),
                 text);
         HtmlPage part = page.getAnchorByText("janedoe~web-crawler").click();

@@ -113,7 +113,7 @@ class ActorDefaultsTest {
                 new Told(false, "a match of '.*'", "unknown: the token may not read it"),
                 resolved(owner, OPEN, FORBIDDEN));
         for (String path : new String[] {"effective.memoryMbytes.value", "actor.name"}) {
-            Condition field = new FieldCondition(FieldPath.parse(path), null, null, null, false);
+            Condition field = new FieldCondition(FieldPath.parse(path), null, null, false, false);
             assertTrue(field.needsActor(OPEN, false));
             assertEquals(
                     new Told(false, "no value", "unknown, because the Actor is unknown: the token may not read it"),
@@ -249,10 +249,9 @@ class ActorDefaultsTest {
 
     @Test
     void aFieldRuleSeesWhatTheTaskItselfSets() {
-        Condition present = new FieldCondition(FieldPath.parse("options.memoryMbytes"), null, null, null, true);
+        Condition present = new FieldCondition(FieldPath.parse("options.memoryMbytes"), null, null, true, false);
         assertFalse(resolved(present, OPEN, Tasks.actor()).met());
-        Condition effective = new FieldCondition(
-                FieldPath.parse("effective.memoryMbytes.value"), null, BigDecimal.valueOf(2048), null, null);
+        Condition effective = new FieldCondition(FieldPath.parse("effective.memoryMbytes.value"), new Bounds(null, BigDecimal.valueOf(2048)), null, null, false);
         assertEquals(new Told(false, "at most 2048", "4096"), resolved(effective, OPEN, Tasks.actor()));
     }
 

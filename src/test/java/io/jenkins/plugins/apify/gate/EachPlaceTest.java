@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.Task;
-import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,10 @@ class EachPlaceTest {
     private static FieldCondition gate(String path, String min, String max, TextMatch match, Boolean present) {
         return new FieldCondition(
                 FieldPath.parse(path),
-                min == null ? null : new BigDecimal(min),
-                max == null ? null : new BigDecimal(max),
+                FieldConditionTest.bounds(min, max),
                 match,
-                present);
+                present,
+                false);
     }
 
     private static Told matches(String path, String expression) {
@@ -89,7 +88,9 @@ class EachPlaceTest {
     })
     void missingPlacesCanBeAllowed(String path, boolean met, String found) {
         FieldCondition condition = gate(path, null, null, TextMatch.matches("https://.+"), null);
-        assertEquals(new Told(met, "a match of 'https://.+'", found), Told.of(condition.allowingMissing(), TASK));
+        assertEquals(
+                new Told(met, "a match of 'https://.+'", found),
+                Told.of(FieldConditionTest.allowingMissing(condition), TASK));
     }
 
     @Test

@@ -29,8 +29,8 @@ class EvaluationBudgetTest {
     static Stream<Condition> conditions() {
         FieldPath each = FieldPath.parse("input.list.*");
         return Stream.of(
-                new FieldCondition(each, null, null, TextMatch.equalTo("b"), null),
-                new FieldCondition(FieldPath.parse("title"), null, null, TextMatch.matches("(a|b)*"), null),
+                new FieldCondition(each, null, TextMatch.equalTo("b"), null, false),
+                new FieldCondition(FieldPath.parse("title"), null, TextMatch.matches("(a|b)*"), null, false),
                 new TextCondition(TaskField.TITLE, TextMatch.matches("x*"), Absence.NOTHING),
                 new BaselineCondition(FIELDS, List.of()),
                 new UnchangedCondition(History.Since.LAST_BUILD, List.of()));

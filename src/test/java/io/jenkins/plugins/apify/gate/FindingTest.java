@@ -10,7 +10,6 @@ import io.jenkins.plugins.apify.client.Tasks;
 import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ class FindingTest {
     /** The same of a rule from elsewhere. */
     private static Finding memory(String example, Origin origin, AppliedException exception) {
         Condition gate = new NumberCondition(TaskField.MEMORY_MBYTES, Bounds.of(null, 4096L), Absence.ACTOR_DEFAULT);
-        return new AppliedRule("taskMemory", Severity.WARN, origin, exception, null, false, gate)
+        return new AppliedRule("taskMemory", Severity.WARN, origin, exception, null, false, gate, TaskScope.ALL)
                 .judge(new Subject(Tasks.example(example), Instant.EPOCH, History.NONE));
     }
 
@@ -47,25 +46,6 @@ class FindingTest {
         Finding finding = memory(example);
         assertEquals(met, finding.met());
         assertEquals(sentence, finding.sentence().forReader());
-    }
-
-    @Test
-    void tellsOfABrokenLimitWhatIsAllowedAndOtherwiseWhatIsExpected() {
-        assertEquals(
-                "memory: 8192 MB, at most 4096 MB allowed",
-                memory("hungry-crawler").breach().forReader());
-        FieldPath path = FieldPath.parse("options.maxItems");
-        Condition bounded = new FieldCondition(path, null, BigDecimal.TEN, null, null);
-        Condition exact = new FieldCondition(path, null, null, TextMatch.equalTo("10"), null);
-        assertEquals("options.maxItems: 1000, at most 10 allowed", breach(bounded));
-        assertEquals("options.maxItems: 1000, expected '10'", breach(exact));
-        assertEquals("standby: on, expected off", breach(new StandbyCondition(false, null, null, Absence.NOTHING)));
-    }
-
-    private static String breach(Condition gate) {
-        return Findings.of("rule", Severity.FAIL, gate, Tasks.example("my-task"), Instant.EPOCH)
-                .breach()
-                .forReader();
     }
 
     @Test
@@ -90,7 +70,7 @@ class FindingTest {
 
     @Test
     void remoteTextIsNoPatternOfTheSentence() {
-        Condition gate = new FieldCondition(FieldPath.parse("input.x"), null, null, TextMatch.equalTo("y"), null);
+        Condition gate = new FieldCondition(FieldPath.parse("input.x"), null, TextMatch.equalTo("y"), null, false);
         Finding finding = Findings.of(
                 "taskField",
                 Severity.FAIL,
@@ -110,9 +90,6 @@ class FindingTest {
             }
         });
         try {
-            assertEquals(
-                    "Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB",
-                    finding.breach().forReader());
             assertEquals(
                     "Arbeitsspeicher: 8192 MB, erwartet höchstens 4096 MB",
                     finding.sentence().forReader());
@@ -141,10 +118,10 @@ class FindingTest {
         assertEquals(Severity.WARN, finding.severity());
         assertFalse(finding.met());
         assertEquals(
-                "memory: 8192 MB, at most 4096 MB allowed", finding.breach().forReader());
+                "memory: 8192 MB, expected at most 4096 MB", finding.told().forReader());
         assertEquals(
-                "Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB",
-                finding.breach().in(Locale.GERMAN));
+                "Arbeitsspeicher: 8192 MB, erwartet höchstens 4096 MB",
+                finding.told().in(Locale.GERMAN));
     }
 
     @ParameterizedTest
@@ -251,7 +228,7 @@ class FindingTest {
     }
 
     private static Finding about(String path) {
-        Condition gate = new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
+        Condition gate = new FieldCondition(FieldPath.parse(path), null, TextMatch.equalTo("y"), null, false);
         return Findings.of(
                 "taskField",
                 Severity.WARN,
@@ -278,7 +255,7 @@ class FindingTest {
     @ParameterizedTest
     @CsvSource({"*.query, true", "options.*, false"})
     void leavesOutWhatAWildcardFoundInTheInput(String path, boolean leftOut) {
-        Condition gate = new FieldCondition(FieldPath.parse(path), null, null, TextMatch.equalTo("y"), null);
+        Condition gate = new FieldCondition(FieldPath.parse(path), null, TextMatch.equalTo("y"), null, false);
         Task task = Tasks.with("'input': {'query': 'personal'}, 'options': {'build': 'latest'}");
         Finding finding = Findings.of("taskField", Severity.WARN, gate, task, Instant.EPOCH);
         assertEquals(

@@ -69,7 +69,8 @@ public final class GateDemo {
                 null,
                 null,
                 true,
-                number(TaskField.MEMORY_MBYTES, null, 2048L)));
+                number(TaskField.MEMORY_MBYTES, null, 2048L),
+                TaskScope.ALL));
         OUT.println();
         Judgement.of(task.withActor(actor), rules, History.NONE, Instant.now())
                 .log()

@@ -31,7 +31,7 @@ class JudgementTest {
     private static AppliedRule memory(Severity severity, Origin origin, LocalDate exceptionUntil) {
         AppliedException exception =
                 exceptionUntil == null ? null : AppliedException.on(TODAY, "migration", exceptionUntil);
-        return new AppliedRule("taskMemory", severity, origin, exception, null, false, atMost(4096));
+        return new AppliedRule("taskMemory", severity, origin, exception, null, false, atMost(4096), TaskScope.ALL);
     }
 
     private static Judgement judge(AppliedRule... rules) {
@@ -63,7 +63,7 @@ class JudgementTest {
     @Test
     void aPolicyWhoseRuleIsMetOrExceptedIsNotBroken() {
         assertFalse(
-                judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, false, atMost(100_000)))
+                judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, false, atMost(100_000), TaskScope.ALL))
                         .isPolicyBroken());
         assertFalse(judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY)).isPolicyBroken());
         assertTrue(
@@ -77,7 +77,7 @@ class JudgementTest {
                 memory(Severity.WARN, Origin.GLOBAL, null),
                 memory(Severity.NOTE, Origin.JOB, null),
                 memory(Severity.FAIL, Origin.folder("team"), TODAY.plusDays(30)),
-                new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()));
+                Findings.rule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()));
         String line = "taskMemory: memory: 8192 MB, expected at most 4096 MB";
         List<String> log = judgement.log();
         assertTrue(log.get(0).startsWith("Task janedoe~hungry-crawler (id "), log.get(0));
@@ -99,8 +99,8 @@ class JudgementTest {
     void theMessageOfABrokenRuleIsInTheLogAndTheData() {
         RuleMessage message = RuleMessage.of("Ask {0}: https://wiki.example.com/memory");
         Judgement judgement = judge(
-                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(4096)),
-                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(8192)));
+                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(4096), TaskScope.ALL),
+                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(8192), TaskScope.ALL));
         assertEquals(
                 List.of(
                         "  FAIL taskMemory: memory: 8192 MB, expected at most 4096 MB (global configuration)",
@@ -138,8 +138,8 @@ class JudgementTest {
         assertEquals(
                 summary,
                 judge(
-                                new AppliedRule("taskMemory", severity, atMost(most)),
-                                new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()))
+                                Findings.rule("taskMemory", severity, atMost(most)),
+                                Findings.rule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()))
                         .summary());
     }
 
@@ -175,7 +175,7 @@ class JudgementTest {
     void theDataListsEveryRuleWithItsResult() {
         List<?> findings = (List<?>) judge(
                         memory(Severity.WARN, Origin.JOB, null),
-                        new AppliedRule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()),
+                        Findings.rule("taskNotRemoved", Severity.FAIL, new NotRemovedCondition()),
                         memory(Severity.NOTE, Origin.GLOBAL, null))
                 .data()
                 .get("findings");
@@ -190,10 +190,10 @@ class JudgementTest {
     @Test
     void valuesOfTheInputCanBeLeftOut() {
         Task task = Tasks.with("'input': {'query': 'private words'}");
-        AppliedRule rule = new AppliedRule(
+        AppliedRule rule = Findings.rule(
                 "taskField",
                 Severity.FAIL,
-                new FieldCondition(FieldPath.parse("input.query"), null, null, TextMatch.equalTo("other"), null));
+                new FieldCondition(FieldPath.parse("input.query"), null, TextMatch.equalTo("other"), null, false));
         Judgement judgement = Judgement.of(task, List.of(rule), History.NONE, Instant.EPOCH);
         assertTrue(judgement.broken().toString().contains("private words"));
         Judgement without = judgement.withoutInput();
@@ -215,7 +215,7 @@ class JudgementTest {
                 throw new IllegalStateException("defect");
             }
         };
-        assertThrows(IllegalStateException.class, () -> judge(new AppliedRule("taskDefect", Severity.FAIL, defect)));
+        assertThrows(IllegalStateException.class, () -> judge(Findings.rule("taskDefect", Severity.FAIL, defect)));
     }
 
     @Test
@@ -234,7 +234,7 @@ class JudgementTest {
             }
         };
         Judgement judgement = judge(
-                new AppliedRule("taskEndless", Severity.FAIL, endless), memory(Severity.WARN, Origin.GLOBAL, null));
+                Findings.rule("taskEndless", Severity.FAIL, endless), memory(Severity.WARN, Origin.GLOBAL, null));
         assertEquals(Verdict.FAILED, judgement.verdict());
         assertTrue(judgement.broken().get(0).startsWith("taskEndless: endless: "), judgement.toString());
     }

@@ -189,7 +189,7 @@ class NumberConditionTest {
                 "`[1, 2]`,              `a list with 2 elements, which is not a number`"
             })
     void whatIsNoNumberIsOutOfBounds(String json, String found) {
-        Condition gate = new NumberCondition(FieldPath.parse("input.number"), Bounds.of(0L, null));
+        Condition gate = new FieldCondition(FieldPath.parse("input.number"), Bounds.of(0L, null), null, null, false);
         assertEquals(
                 new Told(false, "at least 0", found), Told.of(gate, Tasks.with("'input': {'number': " + json + "}")));
     }
@@ -205,7 +205,7 @@ class NumberConditionTest {
 
     @Test
     void showsAHugeNumberShort() {
-        Condition gate = new NumberCondition(FieldPath.parse("number"), Bounds.of(0L, 1L));
+        Condition gate = new FieldCondition(FieldPath.parse("number"), Bounds.of(0L, 1L), null, null, false);
         Told told = Told.of(gate, Tasks.with("'number': " + "9".repeat(1000)));
         assertTrue(told.found().length() <= 121, told.found());
     }

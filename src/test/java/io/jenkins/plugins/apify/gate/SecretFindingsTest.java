@@ -24,7 +24,7 @@ class SecretFindingsTest {
             + "'useCookies': true, 'token': '', 'tokensStore': 'mine', '" + TOKEN + "': 1}");
 
     private static Told told(String path, TextMatch match) {
-        return Told.of(new FieldCondition(FieldPath.parse(path), null, null, match, null), TASK);
+        return Told.of(new FieldCondition(FieldPath.parse(path), null, match, null, false), TASK);
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class SecretFindingsTest {
     @Test
     void aTokenInThePathIsHidden() {
         FieldCondition gate =
-                new FieldCondition(FieldPath.parse("input." + TOKEN), null, null, TextMatch.equalTo("1"), null);
+                new FieldCondition(FieldPath.parse("input." + TOKEN), null, TextMatch.equalTo("1"), null, false);
         Finding finding = Findings.of("taskField", Severity.FAIL, gate, TASK, Instant.EPOCH);
         assertEquals("input.********", gate.subject().toString());
         assertFalse(
@@ -95,7 +95,7 @@ class SecretFindingsTest {
                 finding.sentence().forReader());
         IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class,
-                () -> new FieldCondition(FieldPath.parse("input." + TOKEN), null, null, null, null));
+                () -> new FieldCondition(FieldPath.parse("input." + TOKEN), null, null, null, false));
         assertFalse(refusal.getMessage().contains(TOKEN), refusal.getMessage());
     }
 }

@@ -98,8 +98,8 @@ class NoteTest extends SharedConnectedTest {
         for (String[] told : new String[][] {
             {"en", report, "noted\tmemory taskMemory\t8192 MB\tat most 4096 MB"},
             {"de", report, "vermerkt\tArbeitsspeicher taskMemory\t8192 MB\thöchstens 4096 MB"},
-            {"en", build.getUrl(), "noted: memory: 8192 MB, at most 4096 MB allowed"},
-            {"de", build.getUrl(), "vermerkt: Arbeitsspeicher: 8192 MB, erlaubt: höchstens 4096 MB"},
+            {"en", build.getUrl(), "noted: memory: 8192 MB, expected at most 4096 MB"},
+            {"de", build.getUrl(), "vermerkt: Arbeitsspeicher: 8192 MB, erwartet höchstens 4096 MB"},
             {"en", project.getUrl(), "1 rule noted"},
             {"de", project.getUrl(), "1 Regel vermerkt"}
         }) {

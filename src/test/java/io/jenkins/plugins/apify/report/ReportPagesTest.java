@@ -68,7 +68,7 @@ class ReportPagesTest extends SharedConnectedTest {
                 build(Result.FAILURE, STEP + "'~hungry-crawler', rules: [taskMemory(max: 4096), taskNotRemoved()]");
         HtmlPage page = page(run.getUrl());
         String text = page.asNormalizedText();
-        assertTrue(text.contains("memory: 8192 MB, at most 4096 MB allowed"), text);
+        assertTrue(text.contains("memory: 8192 MB, expected at most 4096 MB"), text);
         assertFalse(text.contains("not removed allowed"), text);
         assertNotNull(page.getAnchorByHref("https://console.apify.com/actors/tasks/hUngryCr4wLer0Aa1"));
         assertNotNull(page.getAnchorByHref("apify-task/"));
@@ -131,8 +131,8 @@ class ReportPagesTest extends SharedConnectedTest {
                 .toList();
         assertEquals(4, rows.size());
         assertEquals(
-                "failed janedoe~hungry-crawler 2 of 3 broken memory: 8192 MB, at most 4096 MB allowed timeout: "
-                        + "no timeout (0), at most 60 s allowed",
+                "failed janedoe~hungry-crawler 2 of 3 broken memory: 8192 MB, expected at most 4096 MB timeout: "
+                        + "no timeout (0), expected at most 60 s",
                 rows.get(0));
         assertTrue(rows.get(1).startsWith("unstable ~gone not checked The Apify API returned status 404"), rows.get(1));
         assertEquals("passed janedoe~web-crawler 1 met", rows.get(2));

@@ -9,9 +9,9 @@ import io.jenkins.plugins.apify.task.RunSettings;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.List;
 
 /**
  * The input of conditions. All conditions of one check share it, including the budget.

@@ -251,7 +251,12 @@ class ActorDefaultsTest {
     void aFieldRuleSeesWhatTheTaskItselfSets() {
         Condition present = new FieldCondition(FieldPath.parse("options.memoryMbytes"), null, null, true, false);
         assertFalse(resolved(present, OPEN, Tasks.actor()).met());
-        Condition effective = new FieldCondition(FieldPath.parse("effective.memoryMbytes.value"), new Bounds(null, BigDecimal.valueOf(2048)), null, null, false);
+        Condition effective = new FieldCondition(
+                FieldPath.parse("effective.memoryMbytes.value"),
+                new Bounds(null, BigDecimal.valueOf(2048)),
+                null,
+                null,
+                false);
         assertEquals(new Told(false, "at most 2048", "4096"), resolved(effective, OPEN, Tasks.actor()));
     }
 

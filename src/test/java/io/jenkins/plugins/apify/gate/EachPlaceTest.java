@@ -22,12 +22,7 @@ class EachPlaceTest {
             + IntStream.range(0, 10_001).mapToObj(i -> "0").collect(Collectors.joining(",")) + "]}");
 
     private static FieldCondition gate(String path, String min, String max, TextMatch match, Boolean present) {
-        return new FieldCondition(
-                FieldPath.parse(path),
-                FieldConditionTest.bounds(min, max),
-                match,
-                present,
-                false);
+        return new FieldCondition(FieldPath.parse(path), FieldConditionTest.bounds(min, max), match, present, false);
     }
 
     private static Told matches(String path, String expression) {

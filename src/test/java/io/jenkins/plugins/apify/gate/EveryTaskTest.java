@@ -57,7 +57,8 @@ class EveryTaskTest {
         gates.add(new ModifiedCondition(Instant.EPOCH, Instant.parse("2026-01-01T00:00:00Z"), 30));
         for (String text : PATHS) {
             FieldPath path = FieldPath.parse(text);
-            gates.add(new FieldCondition(path, new Bounds(BigDecimal.ZERO, new BigDecimal("1e999999999")), null, null, false));
+            gates.add(new FieldCondition(
+                    path, new Bounds(BigDecimal.ZERO, new BigDecimal("1e999999999")), null, null, false));
             gates.add(new FieldCondition(path, null, TextMatch.equalTo("300"), null, false));
             gates.add(new FieldCondition(path, null, TextMatch.matches(".*"), null, false));
             gates.add(new FieldCondition(path, null, null, true, false));

@@ -23,12 +23,7 @@ class FieldConditionTest {
             + " 'passwordLength': 12, 'cookies': ['a', 'b', 'c']}");
 
     private static FieldCondition gate(String path, String min, String max, TextMatch match, Boolean there) {
-        return new FieldCondition(
-                FieldPath.parse(path),
-                bounds(min, max),
-                match,
-                there,
-                false);
+        return new FieldCondition(FieldPath.parse(path), bounds(min, max), match, there, false);
     }
 
     /** Bounds from texts; null for none. */
@@ -210,11 +205,9 @@ class FieldConditionTest {
     @Test
     void whereAMissingValueIsAllowedAnyOtherIsJudged() {
         assertEquals(
-                new Told(false, "at most 4", "5"),
-                check(allowingMissing(gate("input.five", null, "4", null, null))));
+                new Told(false, "at most 4", "5"), check(allowingMissing(gate("input.five", null, "4", null, null))));
         assertEquals(
-                new Told(true, "at most 5", "5"),
-                check(allowingMissing(gate("input.five", null, "5", null, null))));
+                new Told(true, "at most 5", "5"), check(allowingMissing(gate("input.five", null, "5", null, null))));
         assertEquals(
                 new Told(false, "'x'", "an object with 2 fields"),
                 check(allowingMissing(gate("input.object", null, null, TextMatch.equalTo("x"), null))));

@@ -117,8 +117,7 @@ class FindingTest {
         assertEquals("taskMemory", finding.rule());
         assertEquals(Severity.WARN, finding.severity());
         assertFalse(finding.met());
-        assertEquals(
-                "memory: 8192 MB, expected at most 4096 MB", finding.told().forReader());
+        assertEquals("memory: 8192 MB, expected at most 4096 MB", finding.told().forReader());
         assertEquals(
                 "Arbeitsspeicher: 8192 MB, erwartet höchstens 4096 MB",
                 finding.told().in(Locale.GERMAN));

@@ -62,9 +62,9 @@ class JudgementTest {
 
     @Test
     void aPolicyWhoseRuleIsMetOrExceptedIsNotBroken() {
-        assertFalse(
-                judge(new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, false, atMost(100_000), TaskScope.ALL))
-                        .isPolicyBroken());
+        assertFalse(judge(new AppliedRule(
+                        "taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, false, atMost(100_000), TaskScope.ALL))
+                .isPolicyBroken());
         assertFalse(judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY)).isPolicyBroken());
         assertTrue(
                 judge(memory(Severity.FAIL, Origin.GLOBAL, TODAY.minusDays(1))).isPolicyBroken());
@@ -99,8 +99,10 @@ class JudgementTest {
     void theMessageOfABrokenRuleIsInTheLogAndTheData() {
         RuleMessage message = RuleMessage.of("Ask {0}: https://wiki.example.com/memory");
         Judgement judgement = judge(
-                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(4096), TaskScope.ALL),
-                new AppliedRule("taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(8192), TaskScope.ALL));
+                new AppliedRule(
+                        "taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(4096), TaskScope.ALL),
+                new AppliedRule(
+                        "taskMemory", Severity.FAIL, Origin.GLOBAL, null, message, false, atMost(8192), TaskScope.ALL));
         assertEquals(
                 List.of(
                         "  FAIL taskMemory: memory: 8192 MB, expected at most 4096 MB (global configuration)",
@@ -233,8 +235,8 @@ class JudgementTest {
                 }
             }
         };
-        Judgement judgement = judge(
-                Findings.rule("taskEndless", Severity.FAIL, endless), memory(Severity.WARN, Origin.GLOBAL, null));
+        Judgement judgement =
+                judge(Findings.rule("taskEndless", Severity.FAIL, endless), memory(Severity.WARN, Origin.GLOBAL, null));
         assertEquals(Verdict.FAILED, judgement.verdict());
         assertTrue(judgement.broken().get(0).startsWith("taskEndless: endless: "), judgement.toString());
     }

@@ -79,12 +79,14 @@ class SchemaViolationTest {
         String found = "options is 'x', which is not an object";
         assertEquals(new Told(false, "no value", found), Told.of(field("options.build", null, false), task));
         assertEquals(new Told(false, "'x'", found), Told.of(field("options.build", "x", null), task));
-        Condition bounds = new FieldCondition(FieldPath.parse("options.none.x"), new Bounds(BigDecimal.ONE, null), null, null, false);
+        Condition bounds = new FieldCondition(
+                FieldPath.parse("options.none.x"), new Bounds(BigDecimal.ONE, null), null, null, false);
         assertEquals(new Told(false, "at least 1", found), Told.of(bounds, task));
     }
 
     private static Condition field(String path, String equalTo, Boolean present) {
-        return new FieldCondition(FieldPath.parse(path), null, TextMatch.ofAny(equalTo, null, null, null), present, false);
+        return new FieldCondition(
+                FieldPath.parse(path), null, TextMatch.ofAny(equalTo, null, null, null), present, false);
     }
 
     @ParameterizedTest

@@ -460,7 +460,8 @@ class KeptChecksTest extends SharedConnectedTest {
     void anInputThatIsNotToBeKeptIsNowhere() throws Exception {
         Task before = Tasks.with("'input': {'query': 'first-value', 'list': ['second-value', 1234567]}");
         Task now = Tasks.with("'input': {'query': 'first-value', 'list': ['other-value', 1234567]}");
-        FieldCondition gate = new FieldCondition(FieldPath.parse("input.query"), null, TextMatch.of(null, "[a-z]+", null, null), null, false);
+        FieldCondition gate = new FieldCondition(
+                FieldPath.parse("input.query"), null, TextMatch.of(null, "[a-z]+", null, null), null, false);
         List<Finding> findings = List.of(Findings.of("taskField", Severity.FAIL, gate, before, Instant.EPOCH)
                 .withoutInput());
         Recorded.keep(build, TaskReport.of("x", 1, before, findings, false), "T_", Map.of());

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The Actor that a task runs meets all given conditions.
@@ -24,14 +23,18 @@ import java.util.Set;
  */
 public record ActorCondition(
         @CheckForNull TextMatch match,
-        @CheckForNull String permissionLevel,
+        @CheckForNull PermissionLevel permissionLevel,
         @CheckForNull Boolean deprecated,
         @CheckForNull Boolean inStore,
         @CheckForNull ModifiedCondition modified)
         implements Condition {
-    private static final Set<String> LEVELS = Set.of("LIMITED_PERMISSIONS", "FULL_PERMISSIONS");
+    /** The permission levels of the API. */
+    public enum PermissionLevel {
+        LIMITED_PERMISSIONS,
+        FULL_PERMISSIONS
+    }
 
-    /** @throws IllegalArgumentException if there is nothing to evaluate, or the permission level is unknown */
+    /** @throws IllegalArgumentException if there is nothing to evaluate */
     public ActorCondition {
         if (match == null && permissionLevel == null && deprecated == null && inStore == null && modified == null) {
             throw new InvalidValueException(Words.of(
@@ -46,23 +49,6 @@ public record ActorCondition(
                     LocalizedMessage.parameter("modifiedAfter"),
                     LocalizedMessage.parameter("modifiedBefore")));
         }
-        requireLevel(permissionLevel);
-    }
-
-    /**
-     * Requires a permission level of the API, or null; returns it.
-     *
-     * @throws IllegalArgumentException naming the value and what is allowed
-     */
-    public static String requireLevel(@CheckForNull String level) {
-        if (level != null && !LEVELS.contains(level)) {
-            throw new InvalidValueException(Words.of(
-                    "ActorCondition.level",
-                    LocalizedMessage.parameter("permissionLevel"),
-                    SafeText.shown(level, 60),
-                    String.join(", ", LEVELS.stream().sorted().toList())));
-        }
-        return level;
     }
 
     @Override
@@ -97,8 +83,8 @@ public record ActorCondition(
         if (permissionLevel != null) {
             Object level = actor.fields().get("actorPermissionLevel");
             parts.add(new Observation(
-                    permissionLevel.equals(level),
-                    Words.text(permissionLevel),
+                    permissionLevel.name().equals(level),
+                    Words.text(permissionLevel.name()),
                     level == null ? Words.of("ActorCondition.noLevel") : shown(level)));
         }
         if (deprecated != null) {

@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.binding.FormAccess;
+import io.jenkins.plugins.apify.binding.ValueParser;
 import io.jenkins.plugins.apify.gate.ActorCondition;
 import io.jenkins.plugins.apify.gate.Condition;
 import io.jenkins.plugins.apify.gate.ModifiedCondition;
@@ -91,7 +92,12 @@ public final class ActorRule extends TextRule {
     @Override
     public Condition gate() {
         return new ActorCondition(
-                matchIfAny(), permissionLevel, deprecated, isPublic, period(modifiedAfter, modifiedBefore));
+                matchIfAny(), level(permissionLevel), deprecated, isPublic, period(modifiedAfter, modifiedBefore));
+    }
+
+    @CheckForNull
+    private static ActorCondition.PermissionLevel level(@CheckForNull String given) {
+        return ValueParser.constant("permissionLevel", ActorCondition.PermissionLevel.class, given);
     }
 
     /** The period of the last modification; null for any. */
@@ -107,7 +113,7 @@ public final class ActorRule extends TextRule {
     public static final class DescriptorImpl extends TextRuleDescriptor {
         @POST
         public FormValidation doCheckPermissionLevel(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.check(item, () -> ActorCondition.requireLevel(Util.fixEmptyAndTrim(value)));
+            return FormAccess.check(item, () -> level(value));
         }
 
         @POST

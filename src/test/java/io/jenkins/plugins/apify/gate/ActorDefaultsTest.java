@@ -324,7 +324,7 @@ class ActorDefaultsTest {
     void theActorsPropertiesAreCompared() {
         Condition strict = new ActorCondition(
                 TextMatch.matches("janedoe~.*"),
-                "LIMITED_PERMISSIONS",
+                ActorCondition.PermissionLevel.LIMITED_PERMISSIONS,
                 false,
                 false,
                 new ModifiedCondition(null, Instant.parse("2026-10-02T00:00:00Z"), null));
@@ -345,6 +345,39 @@ class ActorDefaultsTest {
                 "no permission level, no value, last modified -",
                 resolved(strict, OPEN, silent).found());
         assertThrows(IllegalArgumentException.class, () -> new ActorCondition(null, null, null, null, null));
-        assertThrows(IllegalArgumentException.class, () -> new ActorCondition(null, "SOME", null, null, null));
+    }
+
+    @Test
+    void theLogNamesTheActorAndWhereADefaultComesFrom() {
+        AppliedRule rule = new AppliedRule(
+                "taskMemory", Severity.FAIL, Origin.GLOBAL, null, null, true, memory(2048, false), TaskScope.ALL);
+        Task known = OPEN.withActor(Tasks.actor());
+        List<String> log =
+                Judgement.of(known, List.of(rule), History.NONE, Instant.EPOCH).log();
+        assertEquals(
+                List.of(
+                        "Actor janedoe~my-actor (asADASadYvn4mBZmm)",
+                        "  FAIL taskMemory: memory: 4096 MB (Actor default), expected at most 2048 MB (global configuration)",
+                        "        default of the Actor janedoe~my-actor, last modified 2026-10-01T08:00:00.000Z"),
+                log.subList(1, log.size()));
+        Task unknown = OPEN.withActor(FORBIDDEN);
+        assertEquals(
+                "Actor unknown: the token may not read it",
+                Judgement.of(unknown, List.of(rule), History.NONE, Instant.EPOCH)
+                        .log()
+                        .get(1));
+        Finding finding = Judgement.of(known, List.of(rule), History.NONE, Instant.EPOCH)
+                .findings()
+                .get(0);
+        assertEquals("global configuration", finding.getOrigin());
+    }
+
+    @Test
+    void anUnknownActorLeavesWhatStandbyShouldBe() {
+        Condition standby =
+                new StandbyCondition(true, Bounds.of(null, 1024L), Bounds.of(60L, null), Absence.ACTOR_DEFAULT);
+        assertEquals(
+                "on, memory at most 1024 MB, idle timeout at least 60 s",
+                resolved(standby, OPEN, FORBIDDEN).expected());
     }
 }

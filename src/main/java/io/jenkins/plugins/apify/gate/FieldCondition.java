@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * The value at a path of the task meets one condition: presence, bounds or a text. A missing value, an object and a list
- * break every condition except {@code present}. A missing value also breaks a negated text condition, because nobody
- * has chosen another value.
+ * break every condition except {@code present}. A missing value also breaks a negated text condition, because it is
+ * not another value.
  *
  * @param bounds the allowed numbers; null if another condition is given
  * @param match the text condition; null if another condition is given

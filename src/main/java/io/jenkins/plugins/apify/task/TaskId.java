@@ -137,7 +137,7 @@ public final class TaskId implements Serializable {
      * An address that a user pasted instead of a task id: of the Apify Console, the API, or any other.
      *
      * @param text scheme, host and path as given, without user info, query and fragment, which may contain a token
-     * @param task the task of this address, or of a page below it; null if there is none
+     * @param task the task of this address, or of a page below it; null if it is not the address of a task
      */
     private record Address(String text, String task) {
         /** The address in that text; null if there is none. */

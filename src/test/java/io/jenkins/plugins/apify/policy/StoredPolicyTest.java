@@ -216,7 +216,7 @@ class StoredPolicyTest extends SharedConnectedTest {
             Map<String, Object> values =
                     new HashMap<>(Map.of("apiUrl", server.url().toString()));
             new GlobalValues(values, false).applyTo(configuration);
-            // which says nothing of the policy, so that the file may hold rules that nobody else knows
+            // these values do not contain the policy, so the file may be the only place with the rules
             assertEquals(damaged, Files.readString(file));
             assertFalse(configuration.validationErrors().isEmpty());
             List.of("rules", "ruleSets", "exceptions").forEach(name -> values.put(name, List.of()));

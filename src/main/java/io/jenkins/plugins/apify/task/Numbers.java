@@ -40,7 +40,8 @@ public final class Numbers {
 
     /** Whether the number has no fraction, as {@code 300.0} and {@code 3e2}. */
     static boolean isWhole(BigDecimal number) {
-        return number.stripTrailingZeros().scale() <= 0;
+        // without a fraction, stripping zeros may exceed the greatest exponent
+        return number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
     }
 
     /** The whole number in the smallest type that can represent it; empty if it has a fraction or more than 64 bits. */

@@ -38,6 +38,12 @@ class NumbersTest {
         assertEquals("-5", Numbers.text(-5));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, true", "3.0, true", "300E-2, true", "0.5, false", "1E-2147483647, false", "100E+2147483647, true"})
+    void areWholeWithoutAFraction(BigDecimal number, boolean whole) {
+        assertEquals(whole, Numbers.isWhole(number));
+    }
+
     @Test
     void areTakenExactly() {
         assertEquals(new BigDecimal("1024"), Numbers.exact(1024));

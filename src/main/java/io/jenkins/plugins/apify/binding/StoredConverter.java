@@ -16,8 +16,10 @@ import hudson.Util;
 import hudson.util.XStream2;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -74,10 +76,9 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
             writeContent(kept.xml(), writer);
             return;
         }
-        XppDomWriter copy = new XppDomWriter(new NoNameCoder());
-        xstream.marshal(source, copy, within());
-        listChildren(copy.getConfiguration());
-        writeContent(copy.getConfiguration(), writer);
+        XppDom copy = written(source);
+        listChildren(copy);
+        writeContent(copy, writer);
     }
 
     @Override
@@ -97,6 +98,9 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
             if (problem == null && data.get("ReadError") instanceof List<?> errors && !errors.isEmpty()) {
                 problem = problem((Throwable) errors.get(0));
             }
+            if (problem == null) {
+                problem = converted(stored, written(read));
+            }
         } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.FINE, e, () -> "Cannot read " + name);
             problem = problem(e);
@@ -110,6 +114,13 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
 
     @Override
     protected void callback(T read, UnmarshallingContext context) {}
+
+    /** The element of a configuration as XStream writes it. */
+    private XppDom written(Object source) {
+        XppDomWriter writer = new XppDomWriter(new NoNameCoder());
+        xstream.marshal(source, writer, within());
+        return writer.getConfiguration();
+    }
 
     private DataHolder within() {
         DataHolder data = xstream.newDataHolder();
@@ -147,14 +158,44 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
                     Messages.class, "StoredConverter.missing", shortened(element.getName()), lost, CHILDREN);
         }
         for (XppDom child : element.getChildren()) {
-            LocalizedMessage problem = child.getAttribute("class") == null
-                    ? changed(child)
-                    : LocalizedMessage.of(Messages.class, "StoredConverter.otherType", shortened(element.getName()));
+            LocalizedMessage problem = child.getAttribute("class") == null ? changed(child) : otherType(element);
             if (problem != null) {
                 return problem;
             }
         }
         return null;
+    }
+
+    /**
+     * The message about a text that XStream reads as another value, as {@code yes} as the Boolean false and {@code 010}
+     * as the number 8; null if there is none.
+     *
+     * @param written the element as XStream writes what it has read
+     */
+    @CheckForNull
+    private static LocalizedMessage converted(XppDom element, XppDom written) {
+        if (element.getChildCount() == 0 && written.getChildCount() == 0) {
+            boolean same = text(element).equalsIgnoreCase(text(written));
+            return same ? null : otherType(element);
+        }
+        Map<String, Integer> places = new HashMap<>();
+        for (XppDom child : element.getChildren()) {
+            XppDom[] named = written.getChildren(child.getName());
+            int place = places.merge(child.getName(), 1, Integer::sum) - 1;
+            LocalizedMessage problem = place < named.length ? converted(child, named[place]) : null;
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    private static String text(XppDom element) {
+        return Util.fixNull(element.getValue()).strip();
+    }
+
+    private static LocalizedMessage otherType(XppDom element) {
+        return LocalizedMessage.of(Messages.class, "StoredConverter.otherType", shortened(element.getName()));
     }
 
     private LocalizedMessage problem(Throwable error) {

@@ -128,6 +128,9 @@ class StoredPolicyTest extends SharedConnectedTest {
         "<max>99999</max>, <maxx>99999</maxx>, max",
         "<severity>WARN</severity>, <severity>LAX</severity>, LAX",
         "<rules elements, <rules class='set' elements, expected type",
+        "<resolveDefaults>false<, <resolveDefaults>yes<, resolveDefaults",
+        "<max>99999<, <max>099999<, MemoryRule",
+        "<max>99999<, <max>0377777<, max",
         "exceptions, exceptionz, exceptionz"
     })
     void whatCannotBeReadFailsEveryCheckAndIsKept(String from, String to, String told) throws Exception {

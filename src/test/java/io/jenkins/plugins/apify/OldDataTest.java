@@ -23,7 +23,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.jvnet.hudson.test.recipes.LocalData;
 
-/** What the first version saved is read by this one, and what it says nothing of is nowhere complained of. */
+/** Jobs, builds and the global configuration in the stored form of the first release are read without complaint. */
 @OwnJenkins
 @WithJenkins
 class OldDataTest {

@@ -61,6 +61,12 @@ public enum CheckOption {
         return parameter;
     }
 
+    /** The default if neither a check nor the global configuration sets a value; null for no default. */
+    @CheckForNull
+    public Object getDefaultValue() {
+        return defaultValue;
+    }
+
     /** The options that are whole numbers, in the order of the forms. */
     public static List<CheckOption> numbers() {
         return Arrays.stream(values())
@@ -79,7 +85,7 @@ public enum CheckOption {
         return (T) parser.apply(parameter, given);
     }
 
-    /** The value, or if it is null, the default that applies if the global configuration sets none; null for none. */
+    /** The value, or the default if it is null. */
     @SuppressWarnings("unchecked")
     public <T> T orDefault(@CheckForNull T value) {
         return value == null ? (T) defaultValue : value;

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.FormAccess;
 import io.jenkins.plugins.apify.binding.Labels;
 import io.jenkins.plugins.apify.binding.OptionForm;
@@ -63,6 +64,11 @@ public interface GlobalForm extends OptionForm {
     default FormValidation doTestConnection(@QueryParameter String credentialsId, @QueryParameter String apiUrl)
             throws Exception {
         return FormAccess.configuring(null, () -> tested(Util.fixEmptyAndTrim(credentialsId), apiUrl));
+    }
+
+    /** The prefix of variables if none is set. */
+    default Object getDefaultEnvPrefix() {
+        return CheckOption.ENV_PREFIX.getDefaultValue();
     }
 
     default String label(String parameter) {

@@ -57,7 +57,7 @@ class CheckOptionTest extends SharedConnectedTest {
         ApifyGlobalConfiguration global = ApifyGlobalConfiguration.get();
         boolean isGlobal =
                 ParameterBinder.setterTypes(ApifyGlobalConfiguration.class).containsKey(name);
-        assertTrue(isGlobal || option.orDefault(null) == null, name);
+        assertTrue(isGlobal || option.getDefaultValue() == null, name);
         if (isGlobal) {
             assertHelp(ApifyGlobalConfiguration.class, name);
             assertDoesNotThrow(() -> option.parse(option.valueIn(global)));
@@ -73,10 +73,10 @@ class CheckOptionTest extends SharedConnectedTest {
     @ParameterizedTest
     @EnumSource
     void theDefaultOfANumberIsWithinItsRangeAndInForce(CheckOption option) {
-        Object standard = option.orDefault(null);
-        assertEquals(CheckOption.numbers().contains(option), standard instanceof Integer);
-        if (standard != null) {
-            assertEquals(standard, option.<Object>parse(standard));
+        assertEquals(CheckOption.numbers().contains(option), option.getDefaultValue() instanceof Integer);
+        if (option.getDefaultValue() != null) {
+            assertEquals(option.getDefaultValue(), option.parse(option.getDefaultValue()));
+            assertEquals(option.getDefaultValue(), option.orDefault(null));
         }
     }
 }

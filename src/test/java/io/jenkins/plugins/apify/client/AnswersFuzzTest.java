@@ -22,7 +22,7 @@ class AnswersFuzzTest {
     private static final int[] STATUSES = {200, 400, 401, 404, 407, 429, 503, 301, 204};
     private static final ApifyRequest<Task> REQUEST = Tasks.request("s3cretToken");
 
-    @FuzzTest(maxDuration = "8s")
+    @FuzzTest(maxDuration = "4s")
     void aBodyIsATaskOrAFailureInOneLine(FuzzedDataProvider data) {
         int status = data.pickValue(STATUSES);
         String retryAfter = data.consumeBoolean() ? data.consumeString(40) : null;

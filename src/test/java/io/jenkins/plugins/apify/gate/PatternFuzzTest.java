@@ -30,7 +30,7 @@ class PatternFuzzTest {
         "B", "z"
     };
 
-    @FuzzTest(maxDuration = "10s")
+    @FuzzTest(maxDuration = "5s")
     void takesNoLongerThanItsSize(FuzzedDataProvider data) {
         StringBuilder text = new StringBuilder();
         for (int i = data.consumeInt(0, 8); i > 0; i--) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** Whatever a person configures is taken or refused in one line, and what is taken ends soon. */
 class RulesFuzzTest {
-    @FuzzTest(maxDuration = "8s")
+    @FuzzTest(maxDuration = "4s")
     void aTextIsTakenOrRefusedInOneLine(FuzzedDataProvider data) {
         long start = System.nanoTime();
         try {

@@ -23,7 +23,7 @@ public final class ParsingBench {
     private static final int MEGABYTE = 1_000_000;
     private static final int CHECKS = 20;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-    private static final int TURNS = 60;
+    private static final int TURNS = 150;
 
     private ParsingBench() {}
 

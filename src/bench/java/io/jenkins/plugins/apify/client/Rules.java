@@ -9,13 +9,14 @@ import io.jenkins.plugins.apify.gate.Finding;
 import io.jenkins.plugins.apify.gate.History;
 import io.jenkins.plugins.apify.gate.Judgement;
 import io.jenkins.plugins.apify.gate.NumberCondition;
+import io.jenkins.plugins.apify.gate.Origin;
 import io.jenkins.plugins.apify.gate.Severity;
+import io.jenkins.plugins.apify.gate.TaskScope;
 import io.jenkins.plugins.apify.gate.TextCondition;
 import io.jenkins.plugins.apify.gate.TextMatch;
 import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,9 +48,9 @@ final class Rules {
             case 2 ->
                 () -> new TextCondition(
                         TaskField.BUILD, TextMatch.matches("latest|\\d+\\.\\d+\\.\\d+"), Absence.ACTOR_DEFAULT);
-            case 3 -> () -> new FieldCondition(path(item + "score"), BigDecimal.ZERO, BigDecimal.TEN, null, null);
+            case 3 -> () -> new FieldCondition(path(item + "score"), Bounds.of(0L, 10L), null, null, false);
             case 4 -> () -> field(item + "label", TextMatch.equalTo("DETAIL"));
-            case 5 -> () -> new FieldCondition(path(item + "note"), null, null, null, false);
+            case 5 -> () -> new FieldCondition(path(item + "note"), null, null, false, false);
             case 6 -> () -> field("input.startUrls.*.url", TextMatch.matches("https://.+"));
             case 7 -> () -> field(item + "title", TextMatch.notMatches("(?i).*winter.*"));
             case 8 -> () -> field(item + "tags.1", TextMatch.equalTo("new"));
@@ -58,7 +59,7 @@ final class Rules {
     }
 
     private static Condition field(String path, TextMatch match) {
-        return new FieldCondition(path(path), null, null, match, null);
+        return new FieldCondition(path(path), null, match, null, false);
     }
 
     private static FieldPath path(String path) {
@@ -68,7 +69,8 @@ final class Rules {
     /** What all of them find in the task. */
     List<Finding> findings(Task task) {
         List<AppliedRule> rules = gates.stream()
-                .map(gate -> new AppliedRule("taskField", Severity.FAIL, gate.get()))
+                .map(gate -> new AppliedRule(
+                        "taskField", Severity.FAIL, Origin.JOB, null, null, false, gate.get(), TaskScope.ALL))
                 .toList();
         return Judgement.of(task, rules, History.NONE, Instant.EPOCH).findings();
     }

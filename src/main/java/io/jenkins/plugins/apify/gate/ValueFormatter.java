@@ -38,8 +38,7 @@ public final class ValueFormatter {
 
     /** Whether a text is hidden completely because of its path; a token is hidden anywhere. */
     private static boolean isSecret(FieldPath path, String text, Map<String, Object> fields) {
-        return Redactor.MASK.equals(Redactor.masked(path.names(), text, fields))
-                && !Redactor.MASK.equals(Redactor.maskedText(text));
+        return Redactor.isSecret(path.names(), text, fields) && !Redactor.MASK.equals(Redactor.maskedText(text));
     }
 
     /** The value at that path. */

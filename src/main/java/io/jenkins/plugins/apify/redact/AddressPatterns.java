@@ -40,6 +40,9 @@ final class AddressPatterns {
     private AddressPatterns() {}
 
     static void find(String text, List<TokenPatterns.Span> found) {
-        PATTERNS.forEach(pattern -> TokenPatterns.find(pattern, text, found));
+        // every address contains one of these, most texts of a task none
+        if (text.indexOf('/') >= 0 || text.indexOf(':') >= 0 || text.contains("%40")) {
+            PATTERNS.forEach(pattern -> TokenPatterns.find(pattern, text, found));
+        }
     }
 }

@@ -60,6 +60,11 @@ public final class Redactor {
         return secrecy(names, fields) == Sensitivity.SECRET;
     }
 
+    /** Whether the text must be hidden completely because of the names above and beside its place in the task. */
+    public static boolean isSecret(List<String> names, String text, Map<String, ?> fields) {
+        return isHidden(secrecy(names, fields), text) && !isEncrypted(text);
+    }
+
     private static Sensitivity secrecy(List<String> names, Map<String, ?> fields) {
         Sensitivity secrecy = Sensitivity.OPEN;
         Object value = fields;

@@ -72,13 +72,7 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
             return;
         }
         Unreadable kept = source instanceof Unreadable.Holder holder ? holder.unreadable() : null;
-        if (kept != null) {
-            writeContent(kept.xml(), writer);
-            return;
-        }
-        XppDom copy = written(source);
-        listChildren(copy);
-        writeContent(copy, writer);
+        writeContent(kept == null ? written(source) : kept.xml(), writer);
     }
 
     @Override
@@ -115,10 +109,11 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
     @Override
     protected void callback(T read, UnmarshallingContext context) {}
 
-    /** The element of a configuration as XStream writes it. */
+    /** The element of a configuration as XStream writes it, with the lists of children. */
     private XppDom written(Object source) {
         XppDomWriter writer = new XppDomWriter(new NoNameCoder());
         xstream.marshal(source, writer, within());
+        listChildren(writer.getConfiguration());
         return writer.getConfiguration();
     }
 
@@ -167,7 +162,7 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
     }
 
     /**
-     * The message about a text that XStream reads as another value, as {@code yes} as the Boolean false and {@code 010}
+     * The message about a text that XStream reads as another value, such as {@code yes} as the Boolean false and {@code 010}
      * as the number 8; null if there is none.
      *
      * @param written the element as XStream writes what it has read
@@ -175,7 +170,9 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
     @CheckForNull
     private static LocalizedMessage converted(XppDom element, XppDom written) {
         if (element.getChildCount() == 0 && written.getChildCount() == 0) {
-            boolean same = text(element).equalsIgnoreCase(text(written));
+            String before = Util.fixNull(element.getValue()).strip();
+            boolean same =
+                    before.equalsIgnoreCase(Util.fixNull(written.getValue()).strip());
             return same ? null : otherType(element);
         }
         Map<String, Integer> places = new HashMap<>();
@@ -188,10 +185,6 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
             }
         }
         return null;
-    }
-
-    private static String text(XppDom element) {
-        return Util.fixNull(element.getValue()).strip();
     }
 
     private static LocalizedMessage otherType(XppDom element) {

@@ -171,9 +171,8 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
     private static LocalizedMessage converted(XppDom element, XppDom written) {
         if (element.getChildCount() == 0 && written.getChildCount() == 0) {
             String before = Util.fixNull(element.getValue()).strip();
-            boolean same =
-                    before.equalsIgnoreCase(Util.fixNull(written.getValue()).strip());
-            return same ? null : otherType(element);
+            String after = Util.fixNull(written.getValue()).strip();
+            return before.equalsIgnoreCase(after) ? null : otherType(element);
         }
         Map<String, Integer> places = new HashMap<>();
         for (XppDom child : element.getChildren()) {

@@ -162,8 +162,8 @@ public abstract class StoredConverter<T> extends XStream2.PassthruConverter<T> {
     }
 
     /**
-     * The message about a text that XStream reads as another value, such as {@code yes} as the Boolean false and {@code 010}
-     * as the number 8; null if there is none.
+     * The message about a text that XStream reads as another value; null if all texts keep their values. XStream reads
+     * {@code yes} as the Boolean false, and {@code 010} as the number 8.
      *
      * @param written the element as XStream writes what it has read
      */

@@ -69,7 +69,7 @@ public record BuildCondition(@CheckForNull TextMatch match, boolean resolved, bo
 
     private static Observation pinned(Subject subject) {
         Words expected = Words.of("BuildCondition.pinned");
-        return subject.observe(FIELD, expected, Absence.ACTOR_DEFAULT, false, build -> {
+        return subject.observe(FIELD, expected, Absence.ACTOR_DEFAULT, build -> {
             Words shown = ValueFormatter.value(FIELD.path(), subject.task());
             return new Observation(RunSettings.isVersionNumber((String) build), expected, shown);
         });
@@ -78,12 +78,7 @@ public record BuildCondition(@CheckForNull TextMatch match, boolean resolved, bo
     /** The observation on the version number of the build that would run. */
     private Observation number(TextMatch match, Subject subject) {
         Words expected = Words.of("BuildCondition.number", match.expected());
-        return subject.observe(
-                FIELD,
-                expected,
-                absence,
-                absence == Absence.ACCEPTED_DEFAULT,
-                build -> number(match, build, expected, subject));
+        return subject.observe(FIELD, expected, absence, build -> number(match, build, expected, subject));
     }
 
     private static Observation number(TextMatch match, Object build, Words expected, Subject subject) {

@@ -26,7 +26,6 @@ public record FlagCondition(TaskField field, boolean expected, Absence absence) 
                 field,
                 wanted,
                 absence,
-                absence == Absence.ACCEPTED_DEFAULT,
                 flag -> new Observation(flag.equals(expected), wanted, onOrOff((Boolean) flag)));
     }
 

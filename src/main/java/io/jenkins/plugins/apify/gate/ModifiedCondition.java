@@ -64,7 +64,7 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
 
     @Override
     public Observation check(Subject subject) {
-        return subject.observe(TaskField.MODIFIED_AT, expected(), Absence.NOTHING, false, text -> {
+        return subject.observe(TaskField.MODIFIED_AT, expected(), Absence.NOTHING, text -> {
             Instant modified = OffsetDateTime.parse((String) text).toInstant();
             return new Observation(isMetBy(modified, subject.now()), expected(), Words.text((String) text));
         });

@@ -80,6 +80,12 @@ public record Subject(Task task, Instant now, History history, EvaluationBudget 
         return both ? Words.of("Subject.noDefault") : absence.words();
     }
 
+    /** The observation on a documented field, where only an accepted default of the Actor replaces a value. */
+    Condition.Observation observe(
+            TaskField field, Words expected, Absence absence, Function<Object, Condition.Observation> onValue) {
+        return observe(field, expected, absence, absence == Absence.ACCEPTED_DEFAULT, onValue);
+    }
+
     /**
      * The observation on a documented field of the task, or of its Actor where the task sets no value.
      *

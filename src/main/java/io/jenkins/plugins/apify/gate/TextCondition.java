@@ -22,7 +22,7 @@ public record TextCondition(TaskField field, TextMatch match, Absence absence) i
 
     @Override
     public Observation check(Subject subject) {
-        return subject.observe(field, match.expected(), absence, absence == Absence.ACCEPTED_DEFAULT, value -> {
+        return subject.observe(field, match.expected(), absence, value -> {
             Words found = ValueFormatter.value(field.path(), subject.settings());
             return match.check(value, match.expected(), found, subject.budget());
         });

@@ -33,6 +33,9 @@ final class Visit implements AutoCloseable {
     /** What Jenkins itself writes among the plugin's own: marks of help, and what is wrong, in colours of its theme. */
     private static final List<String> CORE = List.of(".jenkins-help-button", ".validation-error-area");
 
+    /** The rules of axe about colours. */
+    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
+
     private static final Path PICTURES = Path.of("target", "pictures");
     private static final int MARGIN = 12;
 
@@ -103,6 +106,10 @@ final class Visit implements AutoCloseable {
     private void check(String selector) {
         AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true).include(selector);
         CORE.forEach(axe::exclude);
+        if (isDark()) {
+            // only colours differ
+            axe.withRules(OF_COLOURS);
+        }
         String where = "axe on " + page.url() + (isDark() ? ", dark: " : ": ");
         axe.analyze().getViolations().stream()
                 .filter(violation -> GRAVE.contains(violation.getImpact()))
@@ -112,8 +119,11 @@ final class Visit implements AutoCloseable {
                                 + node.getHtml() + " " + node.getFailureSummary())));
     }
 
-    /** Takes pictures, light and dark, of the page from that part to that one, for README. */
+    /** Takes pictures, light and dark, of the page from that part to that one, for README, where that is asked for. */
     void picture(String name, Locator first, Locator last) {
+        if (!Boolean.getBoolean("pictures")) {
+            return;
+        }
         settle();
         // a window as high as the page, so that no bar floats over it
         page.setViewportSize(WIDTH, (int) page.evaluate("document.documentElement.scrollHeight") + HEIGHT);

@@ -36,6 +36,8 @@ class EveryTaskTest {
         "none"
     };
 
+    private static final List<Condition> GATES = gates();
+
     /** Each kind of gate, in each of its forms. */
     private static List<Condition> gates() {
         List<Condition> gates = new ArrayList<>();
@@ -68,7 +70,7 @@ class EveryTaskTest {
     }
 
     private static List<Finding> judge(Task task) {
-        List<Finding> findings = gates().stream()
+        List<Finding> findings = GATES.stream()
                 .map(gate -> Findings.of(gate.getClass().getSimpleName(), Severity.FAIL, gate, task, Instant.EPOCH))
                 .toList();
         for (Finding finding : findings) {

@@ -166,9 +166,10 @@ class GlobalConfigurationTest extends ConnectedTest {
         HtmlButton button = page.querySelector("button[data-validate-button-method='testConnection']");
         button.click();
         HtmlElement entry = (HtmlElement) button.getParentNode();
-        do {
+        HtmlElement progress = (HtmlElement) entry.getFirstElementChild();
+        for (int i = 0; i < 100 && !progress.getAttribute("style").contains("none"); i++) {
             page.getWebClient().waitForBackgroundJavaScript(100);
-        } while (entry.asNormalizedText().contains("Testing connection"));
+        }
         return entry.asNormalizedText();
     }
 

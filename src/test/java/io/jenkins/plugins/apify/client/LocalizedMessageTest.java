@@ -3,6 +3,7 @@ package io.jenkins.plugins.apify.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.apify.message.InvalidValueException;
@@ -105,6 +106,7 @@ class LocalizedMessageTest {
             assertThrows(IllegalArgumentException.class, () -> LocalizedMessage.ofPlain(other));
         }
         assertNotEquals(CUT, BROKEN);
+        assertNotEquals(CUT.hashCode(), BROKEN.hashCode());
         assertFalse(CUT.equals("abc"));
     }
 
@@ -113,6 +115,7 @@ class LocalizedMessageTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> TaskId.parse("https://apify.com/x"));
         assertEquals(refusal.getMessage(), InvalidValueException.phrase(refusal).toString());
+        assertSame(BROKEN, new InvalidValueException(BROKEN).phrase());
         assertEquals(
                 "other",
                 InvalidValueException.phrase(new IllegalArgumentException("other"))

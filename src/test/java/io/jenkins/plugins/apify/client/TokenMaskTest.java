@@ -77,6 +77,8 @@ class TokenMaskTest {
     void hidesOtherTokensOfApifyToo() {
         assertEquals("******** and ********", mask.in("apify_api_other and " + TOKEN));
         assertEquals("********", new TokenMask(List.of()).in("apify_api_other"));
+        assertEquals("x********y", new TokenMask(List.of("Gw7tok")).in("xGw7toky"));
+        assertEquals("xGw7toy ********", new TokenMask(List.of("Gw7to")).in("xGw7toy Gw7to"));
     }
 
     @Test

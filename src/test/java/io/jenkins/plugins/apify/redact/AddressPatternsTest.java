@@ -36,6 +36,8 @@ class AddressPatternsTest {
                 "https://t.webhook.office.com/webhookb2/1-2-3@4/IncomingWebhook/5 | https://t.webhook.office.com/********",
                 "https://hooks.zapier.com/hooks/catch/123/abc/ | https://hooks.zapier.com/********",
                 "https://hook.eu1.make.com/abc | https://hook.eu1.make.com/********",
+                "discord.com/api/webhooks/123/abc | discord.com/api/webhooks/********",
+                "/webhook/8f14e45f-ceea-4671-9d2b-0a1b2c3d4e5f | /webhook/********",
                 "https://n8n.example/webhook/8f14e45f-ceea-4671-9d2b-0a1b2c3d4e5f | https://n8n.example/webhook/********",
                 "https://api.telegram.org/bot123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/send |"
                         + " https://api.telegram.org/********/send",

@@ -298,6 +298,32 @@ class RedactorTest {
         boolean masked =
                 Redactor.masked(FieldPath.parse(path).names(), text, fields).equals(MASK);
         assertEquals(secret, masked);
+        assertEquals(secret, Redactor.isSecret(FieldPath.parse(path).names(), text, fields));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"password, true", "login password, true", ":password, false", "=password, false"})
+    void aLabelTellsOfTheValueBesideIt(String label, boolean secret) {
+        assertEquals(secret, isLabelled(label));
+        assertEquals(secret, isLabelled(" ".repeat(300 - label.length()) + label));
+        assertFalse(isLabelled(" ".repeat(301 - label.length()) + label), "too long for a label");
+    }
+
+    private static boolean isLabelled(String label) {
+        boolean inPair = Redactor.isSecret(List.of("input", "1"), Map.of("input", List.of(label, "x")));
+        boolean inObject =
+                Redactor.isSecret(List.of("input", "value"), Map.of("input", Map.of("name", label, "value", "x")));
+        assertEquals(inPair, inObject);
+        return inPair;
+    }
+
+    @Test
+    void onlyACookieWithAValueIsShownInPart() {
+        List<String> domain = List.of("input", "cookies", "domain");
+        assertFalse(
+                Redactor.isSecret(domain, json("{'input': {'cookies': {'name': 'a', 'value': 'b', 'domain': 'c'}}}")));
+        assertTrue(Redactor.isSecret(domain, json("{'input': {'cookies': {'name': 'a', 'domain': 'c'}}}")));
+        assertTrue(Redactor.isSecret(domain, json("{'input': {'cookies': {'value': 'b', 'domain': 'c'}}}")));
     }
 
     @Test

@@ -44,7 +44,12 @@ class TokenPatternsTest {
                 "https://x.example/?password=ab%26cd&page=2 | https://x.example/?password=********&page=2",
                 "u%3Dtoken%3Dabc%26page%3D2 | u%3Dtoken%3D********%26page%3D2",
                 "u%3Dtoken%3Da;b,c | u%3Dtoken%3D********",
-                "token: x1 password = hunter2 | token: ******** password = ********"
+                "token: x1 password = hunter2 | token: ******** password = ********",
+                "password=x,token\":\"hunter2\" | password=********\":\"********\"",
+                "password=x,_token\":\"hunter2\" | password=********\":\"********\"",
+                "session: Zm9vYmFyMTIzNDU2Nzg5MA | session: ********",
+                "session: category | session: category",
+                "session: | session:"
             })
     void parametersKeepTheirName(String text, String expected) {
         assertEquals(expected, shown(text));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,14 @@ class FieldPathTest {
                 Arguments.of("ключ", root, "Cyrillic"),
                 Arguments.of("\\😀", root, "beyond 16 bits"),
                 Arguments.of("1", List.of("x", "y"), "y"));
+    }
+
+    @Test
+    void tellsOfEachVisitedValue() {
+        AtomicInteger visited = new AtomicInteger();
+        FieldPath path = FieldPath.parse("list.*.url");
+        path.places(Map.of("list", List.of(Map.of("url", "a"), Map.of("url", "b"))), visited::incrementAndGet);
+        assertEquals(6, visited.get(), "the root, the list, two elements and two values");
     }
 
     @ParameterizedTest(name = "{0}")

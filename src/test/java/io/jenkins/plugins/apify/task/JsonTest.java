@@ -64,6 +64,7 @@ class JsonTest {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Json.fields("fields", text))
                 .getMessage()
                 .contains("more than"));
+        assertEquals(Map.of(), Json.fields("fields", "{" + " ".repeat(Json.LONGEST - 2) + "}"));
     }
 
     @Test

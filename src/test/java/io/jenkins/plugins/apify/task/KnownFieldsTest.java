@@ -70,6 +70,8 @@ class KnownFieldsTest {
                 "data.data.data.name, data, name",
                 "data, data, none",
                 "removed, removed, removedAt",
+                "url, url, standbyUrl",
+                "rl, rl, none",
                 "ispublic, ispublic, isPublic",
                 "actname, actname, actName",
                 "quite.different, quite, none",

@@ -108,6 +108,9 @@ class TaskIdTest {
                 TaskId.parse("janedoe~my-task").hashCode(),
                 TaskId.parse("janedoe/my-task").hashCode());
         assertNotEquals(TaskId.parse("janedoe~my-task"), TaskId.parse("~my-task"));
+        assertNotEquals(
+                TaskId.parse("janedoe~my-task").hashCode(),
+                TaskId.parse("~my-task").hashCode());
         assertNotEquals(TaskId.parse("janedoe~my-task"), TaskId.parse("Janedoe~my-task"));
     }
 
@@ -224,6 +227,7 @@ class TaskIdTest {
                 "janedoe~apify_api_s3cret",
                 "janedoe~my-task?token=apify_api_s3cret",
                 "apify%5Fapi%5Fs3cret",
+                "apify_api_s3cret%zz",
                 "'apify_api_s3cret'",
                 "https://api.apify.com/v2/actor-tasks/apify_api_s3cret",
                 "https://console.apify.com/actors/tasks/apify%5fapi%5fs3cret",

@@ -131,6 +131,8 @@ class TaskSnapshotTest {
                 kept(mapOf("apify_api_abcdefgh", 1, "apify_api_ijklmnop", 2, name, 3, name + "a", 4, name + "b", 5));
         assertEquals(
                 mapOf("********", 1, "******** (2)", 2, name, 3, name + "\u2026", 4, name + "\u2026 (2)", 5), kept);
+        Map<String, Object> three = kept(mapOf(name + "a", 1, name + "b", 2, name + "c", 3));
+        assertEquals(mapOf(name + "\u2026", 1, name + "\u2026 (2)", 2, name + "\u2026 (3)", 3), three);
     }
 
     @Test

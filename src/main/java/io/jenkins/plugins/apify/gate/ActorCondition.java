@@ -104,14 +104,14 @@ public record ActorCondition(
     private static Observation identity(TextMatch match, Actor actor, EvaluationBudget budget) {
         String name = actor.fullName() == null ? "" : actor.fullName();
         List<String> names = new ArrayList<>(List.of(name));
-        if (match.isEquality() && actor.id() != null) {
+        if (match.pattern() == null && actor.id() != null) {
             // the id, and the notation of Apify Store
             names.add(actor.id());
             names.add(name.replace('~', '/'));
         }
-        boolean met = match.isNegated()
-                ? names.stream().allMatch(one -> match.isMetBy(one, budget))
-                : names.stream().anyMatch(one -> match.isMetBy(one, budget));
+        boolean met = match.wanted()
+                ? names.stream().anyMatch(one -> match.isMetBy(one, budget))
+                : names.stream().allMatch(one -> match.isMetBy(one, budget));
         return new Observation(met, match.expected(), shown(name));
     }
 

@@ -31,16 +31,14 @@ public record AppliedRule(
     }
 
     Finding judge(Subject subject) {
-        return Finding.of(this, observe(subject));
-    }
-
-    private Condition.Observation observe(Subject subject) {
+        Condition.Observation observation;
         try {
-            return condition.check(subject.resolving(resolvesDefaults));
+            observation = condition.check(subject.resolving(resolvesDefaults));
         } catch (EvaluationBudget.ExceededException e) {
             // a rule that cannot be evaluated is not met
-            return new Condition.Observation(
+            observation = new Condition.Observation(
                     false, Words.of("EvaluationBudget.expected"), EvaluationBudget.ExceededException.words());
         }
+        return Finding.of(this, observation);
     }
 }

@@ -37,7 +37,7 @@ public record BuildCondition(@CheckForNull TextMatch match, boolean resolved, bo
 
     @Override
     public Words subject() {
-        return FieldNames.of(FIELD);
+        return Words.of("subject.build");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.apify.gate;
 
+import io.jenkins.plugins.apify.task.RunSettings;
 import io.jenkins.plugins.apify.task.Task;
+import io.jenkins.plugins.apify.task.TaskField;
 import java.util.List;
 
 /** A condition on the settings of a task; the evaluated form of a rule. */
@@ -26,6 +28,37 @@ public interface Condition {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     Observation check(Subject subject);
+
+    /** A condition on the value of one documented field. */
+    interface OfField extends Condition {
+        /** The field. */
+        TaskField field();
+
+        /** The field's name, or its path if it has no name. */
+        @Override
+        default Words subject() {
+            return switch (field()) {
+                case MEMORY_MBYTES, STANDBY_MEMORY_MBYTES -> Words.of("subject.memory");
+                case TIMEOUT_SECS -> Words.of("subject.timeout");
+                case BUILD -> Words.of("subject.build");
+                case MAX_ITEMS -> Words.of("subject.maxItems");
+                case MAX_TOTAL_CHARGE_USD -> Words.of("subject.maxCharge");
+                case RESTART_ON_ERROR -> Words.of("subject.restartOnError");
+                case STANDBY_IDLE_TIMEOUT_SECS -> Words.of("subject.idleTimeout");
+                case NAME -> Words.of("subject.name");
+                case USERNAME -> Words.of("subject.owner");
+                default -> Words.text(field().path().toString());
+            };
+        }
+
+        @Override
+        default boolean needsActor(Task task, boolean resolvesDefaults) {
+            return resolvesDefaults
+                    && RunSettings.isRunOption(field())
+                    && field().path().in(task.fields()) == null
+                    && task.odd(field()).isEmpty();
+        }
+    }
 
     /**
      * The result of the evaluation.

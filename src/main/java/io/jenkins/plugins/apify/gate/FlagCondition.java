@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 
 /**
@@ -8,17 +7,7 @@ import io.jenkins.plugins.apify.task.TaskField;
  *
  * @param absence how a field that the task does not set is treated
  */
-public record FlagCondition(TaskField field, boolean expected, Absence absence) implements Condition {
-    @Override
-    public Words subject() {
-        return FieldNames.of(field);
-    }
-
-    @Override
-    public boolean needsActor(Task task, boolean resolvesDefaults) {
-        return resolvesDefaults && Subject.isOpen(task, field);
-    }
-
+public record FlagCondition(TaskField field, boolean expected, Absence absence) implements Condition.OfField {
     @Override
     public Observation check(Subject subject) {
         Words wanted = onOrOff(expected);

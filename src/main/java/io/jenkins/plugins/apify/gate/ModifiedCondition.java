@@ -59,7 +59,7 @@ public record ModifiedCondition(Instant after, Instant before, Integer withinDay
 
     @Override
     public Words subject() {
-        return FieldNames.of(TaskField.MODIFIED_AT);
+        return Words.of("subject.modified");
     }
 
     @Override

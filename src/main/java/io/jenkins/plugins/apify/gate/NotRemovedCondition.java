@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class NotRemovedCondition implements Condition {
     @Override
     public Words subject() {
-        return FieldNames.of(TaskField.REMOVED_AT);
+        return Words.of("subject.removal");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.gate;
 
 import io.jenkins.plugins.apify.task.Numbers;
-import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Optional;
  *
  * @param absence how a field that the task does not set is treated
  */
-public record NumberCondition(TaskField field, Bounds bounds, Absence absence) implements Condition {
+public record NumberCondition(TaskField field, Bounds bounds, Absence absence) implements Condition.OfField {
     /** The unit of a number, and the meaning of 0. */
     enum Unit {
         /** Memory: the platform provides at least 128 MB, so 0 is not a memory size. */
@@ -62,19 +61,9 @@ public record NumberCondition(TaskField field, Bounds bounds, Absence absence) i
         return Unit.of(field).zero();
     }
 
-    @Override
-    public Words subject() {
-        return FieldNames.of(field);
-    }
-
     /** The allowed values: {@code at most 4096 MB}. */
     Words expected() {
         return bounds.inWords(Unit.of(field));
-    }
-
-    @Override
-    public boolean needsActor(Task task, boolean resolvesDefaults) {
-        return resolvesDefaults && Subject.isOpen(task, field);
     }
 
     @Override

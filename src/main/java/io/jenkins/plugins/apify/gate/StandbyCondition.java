@@ -37,7 +37,7 @@ public record StandbyCondition(Boolean enabled, Bounds memory, Bounds idleTimeou
 
     @Override
     public Words subject() {
-        return FieldNames.of(TaskField.STANDBY);
+        return Words.of("subject.standby");
     }
 
     /** The Actor can also replace values that the task sets. */

@@ -37,13 +37,6 @@ public record Subject(Task task, Instant now, History history, EvaluationBudget 
         return resolvesDefaults ? task.runSettings().filled() : task;
     }
 
-    /** Whether an Actor is needed for the value of a field of a task. */
-    static boolean isOpen(Task task, TaskField field) {
-        return RunSettings.isRunOption(field)
-                && field.path().in(task.fields()) == null
-                && task.odd(field).isEmpty();
-    }
-
     /** Whether the path leads to values that the plugin adds to a task together with its Actor. */
     static boolean isAdded(FieldPath path) {
         return RunSettings.isAdded(path.names().get(0));

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.apify.gate;
 
-import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskField;
 
 /**
@@ -9,17 +8,7 @@ import io.jenkins.plugins.apify.task.TaskField;
  * @param absence how a field that the task does not set is treated; an unknown default of the Actor does not meet a
  *     negated condition either
  */
-public record TextCondition(TaskField field, TextMatch match, Absence absence) implements Condition {
-    @Override
-    public Words subject() {
-        return FieldNames.of(field);
-    }
-
-    @Override
-    public boolean needsActor(Task task, boolean resolvesDefaults) {
-        return resolvesDefaults && Subject.isOpen(task, field);
-    }
-
+public record TextCondition(TaskField field, TextMatch match, Absence absence) implements Condition.OfField {
     @Override
     public Observation check(Subject subject) {
         return subject.observe(field, match.expected(), absence, value -> {

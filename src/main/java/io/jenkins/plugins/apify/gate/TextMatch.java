@@ -90,16 +90,6 @@ public record TextMatch(boolean wanted, String text, LinearPattern pattern) {
                 LocalizedMessage.parameter("notMatches")));
     }
 
-    /** Whether the condition compares with a text. */
-    boolean isEquality() {
-        return pattern == null;
-    }
-
-    /** Whether the condition is a negation. */
-    boolean isNegated() {
-        return !wanted;
-    }
-
     Words expected() {
         if (pattern != null) {
             return Words.of(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.apify.binding;
 
+import hudson.Util;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.util.ArrayList;
@@ -37,5 +38,10 @@ public interface ValidatingModel extends CustomDescribableModel {
     /** The label of a parameter in forms, in the reader's language. */
     default String label(String parameter) {
         return Labels.of(((Descriptor<?>) this).clazz, parameter);
+    }
+
+    /** A list of texts for a form, one on each line. */
+    default String lines(List<String> texts) {
+        return String.join("\n", Util.fixNull(texts));
     }
 }

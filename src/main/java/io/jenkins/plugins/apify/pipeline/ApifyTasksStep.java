@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -39,12 +37,6 @@ public final class ApifyTasksStep extends CheckStep {
     /** The tasks as written: an id, or a prefix of variables and an id with {@code =} between them. */
     public List<String> getIds() {
         return ids;
-    }
-
-    /** The same tasks for the form, one on each line. */
-    @Restricted(NoExternalUse.class)
-    public String getIdLines() {
-        return String.join("\n", ids);
     }
 
     @Override

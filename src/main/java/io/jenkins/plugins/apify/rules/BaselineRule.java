@@ -16,8 +16,6 @@ import io.jenkins.plugins.apify.task.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.Symbol;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -60,12 +58,6 @@ public final class BaselineRule extends TaskRule {
     @DataBoundSetter
     public void setIgnore(@CheckForNull List<String> ignore) {
         this.ignore = PathLines.kept(ignore);
-    }
-
-    /** The same paths for the form, one on each line. */
-    @Restricted(NoExternalUse.class)
-    public String getIgnoreLines() {
-        return String.join("\n", getIgnore());
     }
 
     @Override

@@ -14,12 +14,9 @@ import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.task.FieldPath;
 import io.jenkins.plugins.apify.task.KnownFields;
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.Optional;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -85,12 +82,6 @@ public final class FieldRule extends TextRule {
     /** The setter for Configuration as Code, which uses the one with the getter's type. */
     public void setMax(@CheckForNull String max) {
         setMax((Object) max);
-    }
-
-    /** The selected value of the form's presence list. */
-    @Restricted(NoExternalUse.class)
-    public String getPresence() {
-        return "".equals(getEqualTo()) ? EMPTY : Objects.toString(present, "");
     }
 
     /** Whether there must be a value; null if another condition is given. */

@@ -28,8 +28,6 @@ import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.jvnet.localizer.ResourceBundleHolder;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -118,12 +116,6 @@ public abstract class TaskRule implements Describable<TaskRule>, ExtensionPoint,
     public void setAppliesTo(@CheckForNull List<String> appliesTo) {
         this.appliesTo = PathLines.kept(appliesTo);
         this.appliesTo.replaceAll(TaskPattern::normalize);
-    }
-
-    /** The same patterns for the form, one on each line. */
-    @Restricted(NoExternalUse.class)
-    public String getAppliesToLines() {
-        return String.join("\n", getAppliesTo());
     }
 
     private TaskScope scope() {

@@ -15,8 +15,6 @@ import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.Symbol;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -57,12 +55,6 @@ public final class UnchangedRule extends TaskRule {
     @DataBoundSetter
     public void setPaths(@CheckForNull List<String> paths) {
         this.paths = PathLines.kept(paths);
-    }
-
-    /** The same paths for the form, one on each line. */
-    @Restricted(NoExternalUse.class)
-    public String getPathLines() {
-        return String.join("\n", getPaths());
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.client.Retry;
 import io.jenkins.plugins.apify.credentials.ApifyClients;
 import io.jenkins.plugins.apify.credentials.ApifyToken;
-import io.jenkins.plugins.apify.credentials.TokenLookup;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
@@ -52,11 +51,8 @@ final class TaskFetcher {
                 many
                         ? Messages._TaskFetcher_fetchingMany(tasks.size(), settings.apiUrl())
                         : Messages._TaskFetcher_fetching(id(0), settings.apiUrl()));
-        return TokenLookup.start(
-                run,
-                () -> ApifyToken.of(run, credentialsId, settings.apiUrl()),
-                settings.limits(),
-                retry -> log.note(retrying(retry)));
+        return ApifyToken.lookUp(
+                run, credentialsId, settings.apiUrl(), settings.limits(), retry -> log.note(retrying(retry)));
     }
 
     /** Fetches the task with that index. */

@@ -10,12 +10,17 @@ import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
 import hudson.model.Item;
 import hudson.model.ParametersAction;
 import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.queue.Tasks;
 import hudson.security.ACL;
+import io.jenkins.plugins.apify.client.ApifyException;
+import io.jenkins.plugins.apify.client.Attempts;
+import io.jenkins.plugins.apify.client.Limits;
+import io.jenkins.plugins.apify.client.Retry;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.net.URI;
@@ -25,9 +30,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import jenkins.util.Timer;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.springframework.security.core.Authentication;
 
@@ -94,7 +102,7 @@ public final class ApifyToken {
             }
             return credential.getSecret().getPlainText();
         } catch (RuntimeException e) {
-            throw new NoTokenException(LocalizedMessage.of(Messages.class, "TokenLookup.store", TokenLookup.reason(e)));
+            throw new NoTokenException(LocalizedMessage.of(Messages.class, "TokenLookup.store", reason(e)));
         }
     }
 
@@ -143,15 +151,55 @@ public final class ApifyToken {
                 != null;
     }
 
+    /** Why a credentials store failed, safe for a log: its message, or else the class of the exception. */
+    private static String reason(Throwable thrown) {
+        String said = thrown.getMessage();
+        return SafeText.shown(said == null || said.isBlank() ? thrown.getClass().getSimpleName() : said, 200);
+    }
+
     /**
-     * The token for a build; records that the build uses the credential.
+     * Starts to look up the token for a build; records that the build uses the credential. The store may be remote, so
+     * it may be slow or fail like the API: it is never called on the caller's thread, and its failures are reported and
+     * retried like those of the API.
      *
+     * @param run the build that needs the token
      * @param id the credential's id; null if neither the job nor a default sets one
      * @param apiUrl the address that the token is sent to, which the credential's domain must cover
-     * @throws NoTokenException if there is no such credential or it is not a Secret text; the message says which id was
-     *     looked up where, and what to create
+     * @param onRetry receives each failed attempt that will be repeated
+     * @return the token; a {@link NoTokenException} if there is no such credential or it is not a Secret text, whose
+     *     message says which id was looked up where, and what to create; any {@link AbortException} of a store; or an
+     *     {@link ApifyException} if the store fails permanently
      */
-    public static String of(Run<?, ?> run, @CheckForNull String id, URI apiUrl) throws NoTokenException {
+    public static CompletableFuture<String> lookUp(
+            Run<?, ?> run, @CheckForNull String id, URI apiUrl, Limits limits, Consumer<Retry> onRetry) {
+        LocalizedMessage deadlinePassed = LocalizedMessage.of(
+                Messages.class,
+                "TokenLookup.deadline",
+                String.valueOf(limits.deadline().toSeconds()));
+        return new Attempts<>(
+                        limits,
+                        Attempts.DEFAULT_BASE,
+                        Timer.get(),
+                        Executors.lookups(run),
+                        deadlinePassed,
+                        onRetry,
+                        () -> attempt(run, id, apiUrl))
+                .start();
+    }
+
+    private static CompletableFuture<String> attempt(Run<?, ?> run, @CheckForNull String id, URI apiUrl) {
+        try {
+            return CompletableFuture.completedFuture(of(run, id, apiUrl));
+        } catch (AbortException e) {
+            return CompletableFuture.failedFuture(e);
+        } catch (Exception | LinkageError e) {
+            return CompletableFuture.failedFuture(ApifyException.of(
+                    ApifyException.Kind.CREDENTIALS_STORE,
+                    LocalizedMessage.of(Messages.class, "TokenLookup.store", reason(e))));
+        }
+    }
+
+    private static String of(Run<?, ?> run, @CheckForNull String id, URI apiUrl) throws NoTokenException {
         if (id == null) {
             throw new NoTokenException(LocalizedMessage.of(
                     Messages.class, "ApifyToken.none", LocalizedMessage.parameter("credentialsId")));

@@ -1,17 +1,29 @@
 package io.jenkins.plugins.apify.credentials;
 
+import hudson.PluginWrapper;
+import hudson.ProxyConfiguration;
+import hudson.Util;
 import hudson.init.Terminator;
+import hudson.util.Secret;
 import io.jenkins.plugins.apify.client.ApifyClient;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.Limits;
+import io.jenkins.plugins.apify.client.ProxySettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import jenkins.model.Jenkins;
 import jenkins.util.Timer;
 
 /** The API clients of this controller, one for each endpoint (API address and proxy). */
@@ -21,12 +33,43 @@ public final class ApifyClients {
     /** The longest that a user waits in a form. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    // strong references, since the log manager itself would drop a logger together with its filter
+    private static final List<Logger> LOGGERS =
+            ApifyClient.TRANSPORT_LOGGERS.stream().map(Logger::getLogger).toList();
+
     private ApifyClients() {}
+
+    /** The API at that address, as this controller connects to it. */
+    public static Endpoint endpoint(String apiUrl) {
+        return new Endpoint(URI.create(apiUrl), userAgent(), proxy());
+    }
+
+    /** The {@code User-Agent} header: this plugin and Jenkins, with their versions. */
+    private static String userAgent() {
+        PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(ApifyClients.class);
+        // a snapshot's version contains the name of its builder in brackets
+        String version = plugin == null ? "dev" : plugin.getVersion().replaceAll("[\\s(].*", "");
+        return "apify-task-plugin/" + version + " Jenkins/" + Jenkins.getVersion();
+    }
+
+    /** The proxy of Jenkins. */
+    private static ProxySettings proxy() {
+        ProxyConfiguration proxy = Jenkins.get().getProxy();
+        if (proxy == null || Util.fixEmptyAndTrim(proxy.getName()) == null) {
+            return ProxySettings.NONE;
+        }
+        return new ProxySettings(
+                proxy.getName(),
+                proxy.getPort(),
+                Util.fixEmptyAndTrim(proxy.getUserName()),
+                Secret.toString(proxy.getSecretPassword()),
+                proxy.getNoProxyHostPatterns().stream().map(Pattern::pattern).toList());
+    }
 
     /** Sends a request with the client for that endpoint. */
     public static <T> CompletableFuture<T> send(
             Endpoint endpoint, Function<ApifyClient, CompletableFuture<T>> request) {
-        TransportLog.guard();
+        guard();
         synchronized (CLIENTS) {
             return request.apply(client(endpoint));
         }
@@ -77,6 +120,28 @@ public final class ApifyClients {
         synchronized (CLIENTS) {
             CLIENTS.values().forEach(ApifyClient::close);
             CLIENTS.clear();
+        }
+    }
+
+    /** Installs the filters of the loggers if they are missing. */
+    private static synchronized void guard() {
+        for (Logger logger : LOGGERS) {
+            if (!(logger.getFilter() instanceof OthersOnly)) {
+                logger.setFilter(new OthersOnly(logger.getFilter()));
+            }
+        }
+    }
+
+    /**
+     * Keeps the token out of log recorders: at their finest level, the loggers of the HTTP library write each header
+     * and each byte. The filter drops their records on the threads of this plugin's clients; requests of other plugins
+     * are logged as usual.
+     */
+    private record OthersOnly(Filter present) implements Filter {
+        @Override
+        public boolean isLoggable(LogRecord record) {
+            return !Thread.currentThread().getName().startsWith(ApifyClient.THREAD_NAME)
+                    && (present == null || present.isLoggable(record));
         }
     }
 }

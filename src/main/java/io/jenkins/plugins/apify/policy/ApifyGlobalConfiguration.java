@@ -10,13 +10,11 @@ import io.jenkins.plugins.apify.binding.FormReader;
 import io.jenkins.plugins.apify.binding.Labels;
 import io.jenkins.plugins.apify.binding.StoredConverter;
 import io.jenkins.plugins.apify.client.ClientSettings;
-import io.jenkins.plugins.apify.client.Endpoint;
 import io.jenkins.plugins.apify.client.Limits;
-import io.jenkins.plugins.apify.credentials.ControllerNetwork;
+import io.jenkins.plugins.apify.credentials.ApifyClients;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,7 +179,7 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
             throw new InvalidValueException(problem);
         }
         return new ClientSettings(
-                new Endpoint(URI.create(getApiUrl()), ControllerNetwork.userAgent(), ControllerNetwork.proxy()),
+                ApifyClients.endpoint(getApiUrl()),
                 new Limits(
                         Duration.ofSeconds(getConnectTimeoutSecs()),
                         Duration.ofSeconds(getResponseTimeoutSecs()),

@@ -101,7 +101,9 @@ record EffectiveRules(CheckConfig config, Policies policies) {
      */
     boolean policyCouldFail(List<TaskEntry> tasks) {
         Instant now = Instant.now();
-        return tasks.isEmpty() ? policies.canFail() : tasks.stream().anyMatch(task -> policies.canFail(task.id(), now));
+        return tasks.isEmpty()
+                ? policies.canFail("", now)
+                : tasks.stream().anyMatch(task -> policies.canFail(task.id(), now));
     }
 
     /** The id of the credential in force; null if there is none. */

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -225,10 +224,5 @@ public class ApifyGlobalConfiguration extends GlobalPolicy implements GlobalForm
     @Override
     public String getDisplayName() {
         return Messages.ApifyGlobalConfiguration_displayName();
-    }
-
-    @Override
-    public GlobalConfigurationCategory getCategory() {
-        return GlobalConfigurationCategory.get(GlobalConfigurationCategory.Unclassified.class);
     }
 }

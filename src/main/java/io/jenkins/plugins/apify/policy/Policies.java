@@ -80,7 +80,7 @@ public record Policies(List<Policy> inForce, String jobName, List<LocalizedMessa
      * Whether a policy may fail the build of a check that ends without a verdict on a task: it has a rule of severity
      * FAIL without an exception in force, or is invalid. The result is true if this is unknown.
      *
-     * @param requestedId the id by which the check requests the task
+     * @param requestedId the id by which the check requests the task; empty if nothing is known about the tasks
      */
     public boolean canFail(String requestedId, Instant now) {
         if (!validationErrors().isEmpty()) {
@@ -103,11 +103,6 @@ public record Policies(List<Policy> inForce, String jobName, List<LocalizedMessa
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    /** The same if nothing is known about the tasks. */
-    public boolean canFail() {
-        return canFail("", Instant.now());
     }
 
     /** The id of the default credential of the nearest policy that has one; null for none. */

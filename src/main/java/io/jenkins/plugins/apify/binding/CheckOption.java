@@ -2,12 +2,12 @@ package io.jenkins.plugins.apify.binding;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import hudson.util.ReflectionUtils;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.message.InvalidValueException;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.Redactor;
 import io.jenkins.plugins.apify.redact.SafeText;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,10 +95,16 @@ public enum CheckOption {
     @CheckForNull
     public Object valueIn(Object configuration) {
         try {
-            return ReflectionUtils.getPublicProperty(configuration, parameter);
+            for (Method method : configuration.getClass().getMethods()) {
+                String name = method.getName();
+                if (name.equalsIgnoreCase("get" + parameter) || name.equalsIgnoreCase("is" + parameter)) {
+                    return method.invoke(configuration);
+                }
+            }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(parameter, e);
         }
+        throw new IllegalStateException(parameter);
     }
 
     /** One sentence for each invalid value. */

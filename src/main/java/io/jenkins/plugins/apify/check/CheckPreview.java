@@ -17,7 +17,6 @@ import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.report.CheckHistory;
 import io.jenkins.plugins.apify.report.TaskReport;
-import io.jenkins.plugins.apify.task.Actor;
 import io.jenkins.plugins.apify.task.Task;
 import io.jenkins.plugins.apify.task.TaskId;
 import java.time.Instant;
@@ -110,28 +109,13 @@ public record CheckPreview(
                 config.settings(), (client, limits) -> client.getTask(limits, id, token, retry -> {}));
         Optional<Judgement> judgement = rules.judge(task, history, now);
         if (judgement.isEmpty()) {
-            judgement = rules.judge(withActor(task, token, config), history, now);
+            Task whole = ApifyClients.await(
+                    config.settings(),
+                    (client, limits) ->
+                            TaskFetcher.withActor(task, actor -> client.getActor(limits, actor, token, retry -> {})));
+            judgement = rules.judge(whole, history, now);
         }
         Judgement known = judgement.orElseThrow();
         return TaskReport.of(id.toString(), now.toEpochMilli(), known.task(), known.findings(), true);
-    }
-
-    private static Task withActor(Task task, String token, CheckConfig config)
-            throws InterruptedException, ExecutionException {
-        TaskId actorId = TaskFetcher.actorId(task);
-        try {
-            return task.withActor(
-                    actorId == null
-                            ? TaskFetcher.withoutId()
-                            : ApifyClients.await(
-                                    config.settings(),
-                                    (client, limits) -> client.getActor(limits, actorId, token, retry -> {})));
-        } catch (ExecutionException e) {
-            Actor unknown = TaskFetcher.unknown(e.getCause());
-            if (unknown == null) {
-                throw e;
-            }
-            return task.withActor(unknown);
-        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Looks up the API token of a check and fetches its tasks and their Actors. Used by one thread at a time. */
 final class TaskFetcher {
@@ -72,39 +73,42 @@ final class TaskFetcher {
      * @return the task with its Actor, which can be {@link #unknown}; or an {@link ApifyException}
      */
     CompletableFuture<Task> withActor(int index, Task task, String token, Consumer<CompletableFuture<?>> track) {
-        TaskId id = actorId(task);
-        if (id == null) {
-            return CompletableFuture.completedFuture(task.withActor(withoutId()));
-        }
-        CompletableFuture<Actor> request = actors.computeIfAbsent(id, first -> {
-            log.note(Messages._TaskFetcher_fetchingActor(first));
-            return ApifyClients.send(
-                    settings.endpoint(),
-                    client -> client.getActor(left(index), first, token, retry -> retrying(index, retry)));
+        return withActor(task, id -> {
+            CompletableFuture<Actor> request = actors.computeIfAbsent(id, first -> {
+                log.note(Messages._TaskFetcher_fetchingActor(first));
+                return ApifyClients.send(
+                        settings.endpoint(),
+                        client -> client.getActor(left(index), first, token, retry -> retrying(index, retry)));
+            });
+            track.accept(request);
+            return request;
         });
-        track.accept(request);
-        return request.handle((actor, failure) -> {
+    }
+
+    /**
+     * The task with the Actor that it names, which can be {@link #unknown}.
+     *
+     * @param fetch requests an Actor; not called for a task that does not say which one it is
+     * @return the task, or the failure of the request; cancelling it aborts the request
+     */
+    static CompletableFuture<Task> withActor(Task task, Function<TaskId, CompletableFuture<Actor>> fetch) {
+        TaskId id;
+        try {
+            id = TaskId.parse((String) task.get(TaskField.ACT_ID));
+        } catch (IllegalArgumentException e) {
+            Actor unnamed = Actor.unknown(LocalizedMessage.of(Messages.class, "TaskFetcher.noActorId"));
+            return CompletableFuture.completedFuture(task.withActor(unnamed));
+        }
+        CompletableFuture<Actor> request = fetch.apply(id);
+        CompletableFuture<Task> whole = request.handle((actor, failure) -> {
             Actor known = failure == null ? actor : unknown(failure);
             if (known == null) {
                 throw new CompletionException(failure);
             }
             return task.withActor(known);
         });
-    }
-
-    /** The id of the task's Actor; null if the task has none. */
-    @CheckForNull
-    static TaskId actorId(Task task) {
-        try {
-            return TaskId.parse((String) task.get(TaskField.ACT_ID));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    /** The Actor of a task that does not say which one it is. */
-    static Actor withoutId() {
-        return Actor.unknown(LocalizedMessage.of(Messages.class, "TaskFetcher.noActorId"));
+        whole.whenComplete((done, failure) -> request.cancel(true));
+        return whole;
     }
 
     /**
@@ -112,7 +116,7 @@ final class TaskFetcher {
      * not read it. Null for any other failure, after which nothing is known about the task.
      */
     @CheckForNull
-    static Actor unknown(Throwable failure) {
+    private static Actor unknown(Throwable failure) {
         // without an error type, a proxy may have answered in place of the API
         if (!(failure instanceof ApifyException error) || error.type().isEmpty()) {
             return null;

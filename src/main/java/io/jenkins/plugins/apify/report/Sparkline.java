@@ -1,14 +1,13 @@
 package io.jenkins.plugins.apify.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A small line chart of numbers over builds, the oldest first, as coordinates of an SVG and as text. */
+/** A small line chart of numbers over builds, the oldest first, as paths of an SVG and as text. */
 public final class Sparkline {
     // the size of the drawing area, in the SVG's units
     private static final int WIDTH = 64;
@@ -17,9 +16,8 @@ public final class Sparkline {
 
     private final String title;
     private final List<Value> values;
-
-    /** The position of each value; null for one without a number. */
-    private final List<Point> points = new ArrayList<>();
+    private final String line;
+    private final String dots;
 
     /** A chart of those values, one for each build. */
     Sparkline(String title, List<Value> values) {
@@ -31,23 +29,31 @@ public final class Sparkline {
                 .mapToDouble(Double::doubleValue)
                 .summaryStatistics();
         double range = numbers.getMax() - numbers.getMin();
+        StringBuilder line = new StringBuilder();
+        StringBuilder dots = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
-            Double number = values.get(i).number();
-            if (number == null) {
-                points.add(null);
+            if (!isNumber(i)) {
                 continue;
             }
             // a single build is the latest, which is drawn at the right
             double across = values.size() == 1 ? 1 : (double) i / (values.size() - 1);
-            double up = range > 0 ? (number - numbers.getMin()) / range : 0.5;
-            points.add(new Point(
-                    coordinate(MARGIN + across * (WIDTH - 2 * MARGIN)),
-                    coordinate(HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN))));
+            double up = range > 0 ? (values.get(i).number() - numbers.getMin()) / range : 0.5;
+            String point = String.format(
+                    Locale.ROOT,
+                    "%.1f,%.1f",
+                    MARGIN + across * (WIDTH - 2 * MARGIN),
+                    HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN));
+            line.append(isNumber(i - 1) ? "L" : "M").append(point);
+            if (i == values.size() - 1 || !isNumber(i - 1) && !isNumber(i + 1)) {
+                dots.append("M").append(point).append("h0");
+            }
         }
+        this.line = line.toString();
+        this.dots = dots.toString();
     }
 
-    private static String coordinate(double units) {
-        return String.format(Locale.ROOT, "%.1f", units);
+    private boolean isNumber(int i) {
+        return i >= 0 && i < values.size() && values.get(i).number() != null;
     }
 
     /**
@@ -57,8 +63,6 @@ public final class Sparkline {
      * @param text the text for readers
      */
     record Value(@CheckForNull Double number, String text) {}
-
-    public record Point(String x, String y) {}
 
     /** The quantity and its unit. */
     public String getTitle() {
@@ -72,7 +76,7 @@ public final class Sparkline {
 
     /** Whether the latest build has a number. */
     public boolean isLatestNumber() {
-        return point(values.size() - 1) != null;
+        return isNumber(values.size() - 1);
     }
 
     /** The values of all builds as text, for readers who do not see the chart. */
@@ -80,40 +84,13 @@ public final class Sparkline {
         return values.stream().map(Value::text).collect(Collectors.joining(", "));
     }
 
-    /**
-     * The segments of the line, each the points of one polyline; the line is interrupted where a build has no number.
-     */
-    public List<String> getParts() {
-        List<String> parts = new ArrayList<>();
-        List<String> part = new ArrayList<>();
-        for (int i = 0; i <= points.size(); i++) {
-            Point point = point(i);
-            if (point != null) {
-                part.add(point.x() + "," + point.y());
-            } else {
-                if (part.size() > 1) {
-                    parts.add(String.join(" ", part));
-                }
-                part.clear();
-            }
-        }
-        return parts;
+    /** The line, as the data of an SVG path; it is interrupted where a build has no number. */
+    public String getLine() {
+        return line;
     }
 
-    /** The dots: the latest number, and numbers without a neighbour. */
-    public List<Point> getDots() {
-        List<Point> dots = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-            boolean alone = point(i - 1) == null && point(i + 1) == null;
-            if (point(i) != null && (alone || i == points.size() - 1)) {
-                dots.add(point(i));
-            }
-        }
+    /** The dots, likewise: the latest number, and numbers without a neighbour. */
+    public String getDots() {
         return dots;
-    }
-
-    @CheckForNull
-    private Point point(int i) {
-        return i >= 0 && i < points.size() ? points.get(i) : null;
     }
 }

@@ -5,15 +5,9 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.apify.binding.FormAccess;
-import io.jenkins.plugins.apify.check.CheckCaller;
-import io.jenkins.plugins.apify.check.CheckConfig;
-import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskEntry;
-import io.jenkins.plugins.apify.check.TaskResult;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,30 +35,7 @@ public final class ApifyTasksStep extends CheckStep {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new Execution(config(), ids, context);
-    }
-
-    private static final class Execution extends CheckExecution {
-        private static final long serialVersionUID = 1;
-
-        private final ArrayList<String> ids;
-
-        Execution(CheckConfig config, ArrayList<String> ids, StepContext context) {
-            super(config, context);
-            this.ids = ids;
-        }
-
-        @Override
-        CheckRun check(CheckConfig config) throws IOException, InterruptedException {
-            return CheckRun.ofTasks(config, TaskEntry.read(ids), CheckCaller.ofStep(getContext(), false));
-        }
-
-        @Override
-        void proceed(List<TaskResult> results) {
-            LinkedHashMap<String, Object> byId = new LinkedHashMap<>();
-            results.forEach(result -> byId.put(result.entry().id(), result.returned()));
-            getContext().onSuccess(new ReturnedFields(byId));
-        }
+        return new CheckExecution(config(), ids, context);
     }
 
     @Extension

@@ -1,10 +1,14 @@
 package io.jenkins.plugins.apify.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
 import io.jenkins.plugins.apify.check.CheckRun;
+import io.jenkins.plugins.apify.check.TaskEntry;
 import io.jenkins.plugins.apify.check.TaskResult;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -14,10 +18,14 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * The execution of a step that runs a check: it uses no thread while it waits, and starts the check again after a
  * restart of the controller, which is safe because fetching a task changes nothing.
  */
-abstract class CheckExecution extends StepExecution {
+class CheckExecution extends StepExecution {
     private static final long serialVersionUID = 1;
 
     private final CheckConfig config;
+
+    /** The tasks as written; null for the one task of the configuration. */
+    @CheckForNull
+    private final ArrayList<String> ids;
 
     /** Null until needed, also after a restart; guarded by this. */
     @CheckForNull
@@ -26,15 +34,29 @@ abstract class CheckExecution extends StepExecution {
     /** Whether the step has ended or its body has started, so that nothing else may end it; guarded by this. */
     private transient boolean ended;
 
-    CheckExecution(CheckConfig config, StepContext context) {
+    CheckExecution(CheckConfig config, @CheckForNull ArrayList<String> ids, StepContext context) {
         super(context);
         this.config = config;
+        this.ids = ids;
     }
 
-    abstract CheckRun check(CheckConfig config) throws IOException, InterruptedException;
+    /** Whether the step sets the variables of its task in its block only, and returns no fields. */
+    boolean isBlock() {
+        return false;
+    }
 
     /** Continues after a check that did not fail; called once, on any thread. */
-    abstract void proceed(List<TaskResult> results) throws IOException, InterruptedException;
+    void proceed(List<TaskResult> results) throws IOException, InterruptedException {
+        LinkedHashMap<String, Object> returned = new LinkedHashMap<>();
+        if (ids == null) {
+            returned = results.get(0).returned();
+        } else {
+            for (TaskResult result : results) {
+                returned.put(result.entry().id(), result.returned());
+            }
+        }
+        getContext().onSuccess(returned == null ? null : new ReturnedFields(returned));
+    }
 
     @Override
     public boolean start() throws IOException, InterruptedException {
@@ -54,7 +76,10 @@ abstract class CheckExecution extends StepExecution {
 
     private synchronized CheckRun check() throws IOException, InterruptedException {
         if (check == null) {
-            check = check(config);
+            CheckCaller caller = CheckCaller.ofStep(getContext(), isBlock());
+            check = ids == null
+                    ? CheckRun.ofTask(config, config.getId(), caller)
+                    : CheckRun.ofTasks(config, TaskEntry.read(ids), caller);
         }
         return check;
     }

@@ -2,9 +2,7 @@ package io.jenkins.plugins.apify.pipeline;
 
 import hudson.EnvVars;
 import hudson.Extension;
-import io.jenkins.plugins.apify.check.CheckCaller;
 import io.jenkins.plugins.apify.check.CheckConfig;
-import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.TaskResult;
 import io.jenkins.plugins.apify.gate.TaskVariables;
 import java.io.IOException;
@@ -36,12 +34,12 @@ public final class WithApifyTaskStep extends OneTaskStep {
         private boolean inBody;
 
         Execution(CheckConfig config, StepContext context) {
-            super(config, context);
+            super(config, null, context);
         }
 
         @Override
-        CheckRun check(CheckConfig config) throws IOException, InterruptedException {
-            return CheckRun.ofTask(config, config.getId(), CheckCaller.ofStep(getContext(), true));
+        boolean isBlock() {
+            return true;
         }
 
         @Override

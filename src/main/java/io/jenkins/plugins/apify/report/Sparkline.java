@@ -32,19 +32,20 @@ public final class Sparkline {
         StringBuilder line = new StringBuilder();
         StringBuilder dots = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
-            if (!isNumber(i)) {
+            Double number = number(i);
+            if (number == null) {
                 continue;
             }
             // a single build is the latest, which is drawn at the right
             double across = values.size() == 1 ? 1 : (double) i / (values.size() - 1);
-            double up = range > 0 ? (values.get(i).number() - numbers.getMin()) / range : 0.5;
+            double up = range > 0 ? (number - numbers.getMin()) / range : 0.5;
             String point = String.format(
                     Locale.ROOT,
                     "%.1f,%.1f",
                     MARGIN + across * (WIDTH - 2 * MARGIN),
                     HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN));
-            line.append(isNumber(i - 1) ? "L" : "M").append(point);
-            if (i == values.size() - 1 || !isNumber(i - 1) && !isNumber(i + 1)) {
+            line.append(number(i - 1) == null ? "M" : "L").append(point);
+            if (i == values.size() - 1 || number(i - 1) == null && number(i + 1) == null) {
                 dots.append("M").append(point).append("h0");
             }
         }
@@ -52,8 +53,10 @@ public final class Sparkline {
         this.dots = dots.toString();
     }
 
-    private boolean isNumber(int i) {
-        return i >= 0 && i < values.size() && values.get(i).number() != null;
+    /** The number of that build; null if it has none or there is no such build. */
+    @CheckForNull
+    private Double number(int i) {
+        return i < 0 || i >= values.size() ? null : values.get(i).number();
     }
 
     /**
@@ -76,7 +79,7 @@ public final class Sparkline {
 
     /** Whether the latest build has a number. */
     public boolean isLatestNumber() {
-        return isNumber(values.size() - 1);
+        return number(values.size() - 1) != null;
     }
 
     /** The values of all builds as text, for readers who do not see the chart. */

@@ -66,7 +66,17 @@ final class AssignmentPatterns {
     static void find(String text, List<TokenPatterns.Span> found) {
         AssignmentPatterns assignments = new AssignmentPatterns(text, found);
         assignments.findAssigned();
-        assignments.findPaired();
+        // most texts of a task have no comma and no hyphen
+        if (text.contains(",")) {
+            assignments.findPaired();
+        }
+        if (text.contains("-")) {
+            assignments.findOptions();
+        }
+    }
+
+    /** Finds the values of options of a command line. */
+    private void findOptions() {
         TokenPatterns.find(USER, text, found);
         TokenPatterns.find(COOKIES, text, found);
         Matcher option = OPTION.matcher(text);

@@ -80,6 +80,7 @@ final class PathSyntax {
 
     private static String written(String name) {
         String escaped = SPECIAL.matcher(name).replaceAll("\\\\$0");
-        return name.isEmpty() ? "\\e" : SafeText.escaped(LOST.matcher(escaped).replaceAll("\\\\u0020"));
+        String visible = name.contains(" ") ? LOST.matcher(escaped).replaceAll("\\\\u0020") : escaped;
+        return name.isEmpty() ? "\\e" : SafeText.escaped(visible);
     }
 }

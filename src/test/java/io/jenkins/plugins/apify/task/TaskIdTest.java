@@ -269,7 +269,7 @@ class TaskIdTest {
     @Test
     void refusesALongTextAtOnce() {
         for (String part : new String[] {"/", " ", "a/", "%2F", "?", "https://", "'", "~"}) {
-            assertTrue(refusal("x" + part.repeat(100_000) + "x").length() < 800);
+            assertTrue(refusal("x" + part.repeat(500_000) + "x").length() < 800);
         }
     }
 

@@ -102,7 +102,7 @@ public final class ApifyToken {
             }
             return credential.getSecret().getPlainText();
         } catch (RuntimeException e) {
-            throw new NoTokenException(LocalizedMessage.of(Messages.class, "TokenLookup.store", reason(e)));
+            throw new NoTokenException(storeFailed(e));
         }
     }
 
@@ -152,9 +152,10 @@ public final class ApifyToken {
     }
 
     /** Why a credentials store failed, safe for a log: its message, or else the class of the exception. */
-    private static String reason(Throwable thrown) {
+    private static LocalizedMessage storeFailed(Throwable thrown) {
         String said = thrown.getMessage();
-        return SafeText.shown(said == null || said.isBlank() ? thrown.getClass().getSimpleName() : said, 200);
+        String reason = said == null || said.isBlank() ? thrown.getClass().getSimpleName() : said;
+        return LocalizedMessage.of(Messages.class, "ApifyToken.store", SafeText.shown(reason, 200));
     }
 
     /**
@@ -174,7 +175,7 @@ public final class ApifyToken {
             Run<?, ?> run, @CheckForNull String id, URI apiUrl, Limits limits, Consumer<Retry> onRetry) {
         LocalizedMessage deadlinePassed = LocalizedMessage.of(
                 Messages.class,
-                "TokenLookup.deadline",
+                "ApifyToken.deadline",
                 String.valueOf(limits.deadline().toSeconds()));
         return new Attempts<>(
                         limits,
@@ -193,9 +194,8 @@ public final class ApifyToken {
         } catch (AbortException e) {
             return CompletableFuture.failedFuture(e);
         } catch (Exception | LinkageError e) {
-            return CompletableFuture.failedFuture(ApifyException.of(
-                    ApifyException.Kind.CREDENTIALS_STORE,
-                    LocalizedMessage.of(Messages.class, "TokenLookup.store", reason(e))));
+            return CompletableFuture.failedFuture(
+                    ApifyException.of(ApifyException.Kind.CREDENTIALS_STORE, storeFailed(e)));
         }
     }
 

@@ -47,15 +47,14 @@ class CheckExecution extends StepExecution {
 
     /** Continues after a check that did not fail; called once, on any thread. */
     void proceed(List<TaskResult> results) throws IOException, InterruptedException {
-        LinkedHashMap<String, Object> returned = new LinkedHashMap<>();
-        if (ids == null) {
-            returned = results.get(0).returned();
-        } else {
-            for (TaskResult result : results) {
-                returned.put(result.entry().id(), result.returned());
-            }
-        }
+        LinkedHashMap<String, Object> returned = ids == null ? results.get(0).returned() : byId(results);
         getContext().onSuccess(returned == null ? null : new ReturnedFields(returned));
+    }
+
+    private static LinkedHashMap<String, Object> byId(List<TaskResult> results) {
+        LinkedHashMap<String, Object> byId = new LinkedHashMap<>();
+        results.forEach(result -> byId.put(result.entry().id(), result.returned()));
+        return byId;
     }
 
     @Override

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graph.StepNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jvnet.localizer.Localizable;
 
 /**
  * The caller of a check: a Pipeline step, or a build step, which cannot be marked and has no enclosing steps.
@@ -32,6 +34,15 @@ public record CheckCaller(
 
     public static CheckCaller ofBuildStep(Run<?, ?> run, TaskListener listener) {
         return new CheckCaller(run, listener, null, false);
+    }
+
+    /** Writes a line to the build log, in English. */
+    void note(Localizable line) {
+        note(LocalizedMessage.english(line));
+    }
+
+    void note(String line) {
+        listener.getLogger().println("[Apify] " + line);
     }
 
     /** Whether the caller returns the tasks' fields. */

@@ -7,11 +7,14 @@ import io.jenkins.plugins.apify.binding.CheckOption;
 import io.jenkins.plugins.apify.binding.StoredConverter;
 import io.jenkins.plugins.apify.binding.TextLines;
 import io.jenkins.plugins.apify.binding.Unreadable;
+import io.jenkins.plugins.apify.binding.Validatable;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Limits;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
+import io.jenkins.plugins.apify.policy.Policy;
 import io.jenkins.plugins.apify.rules.TaskRule;
+import io.jenkins.plugins.apify.task.TaskId;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +26,9 @@ import java.util.List;
  */
 public final class CheckConfig implements ConfiguredCheck, Serializable, Unreadable.Holder {
     private static final long serialVersionUID = 1;
+
+    /** The maximum number of rules of a job in one check, to limit the work for a task. */
+    static final int MOST_RULES = 200;
 
     final String id;
     String credentialsId;
@@ -38,7 +44,10 @@ public final class CheckConfig implements ConfiguredCheck, Serializable, Unreada
     boolean skipPublishingChecks;
     ArrayList<TaskRule> rules;
 
-    /** Not transient: a step that resumes after a restart of the controller must be rejected again. */
+    /**
+     * The validation errors of arguments that could not be parsed, including rules; null if there are none. Not transient:
+     * a step that resumes after a restart of the controller must be rejected again.
+     */
     private ArrayList<LocalizedMessage> misread;
 
     /** Transient, since it is stored as its XML, and {@link #misread} contains its problem. */
@@ -125,10 +134,55 @@ public final class CheckConfig implements ConfiguredCheck, Serializable, Unreada
         misread = errors.isEmpty() ? null : new ArrayList<>(errors);
     }
 
-    /** The validation errors of arguments that could not be parsed, including rules; null if there are none. */
-    @CheckForNull
-    List<LocalizedMessage> misread() {
-        return misread;
+    /**
+     * One sentence for each validation error, naming the parameter, the value and what is allowed; empty for none.
+     *
+     * @param expandedId the task's id with variables replaced
+     */
+    public List<LocalizedMessage> validationErrors(String expandedId) {
+        List<LocalizedMessage> errors = new ArrayList<>();
+        Validatable.collect(errors, () -> TaskId.parse(expandedId));
+        errors.addAll(optionErrors());
+        errors.addAll(ruleErrors());
+        return errors;
+    }
+
+    /** The same for a check of several tasks. */
+    List<LocalizedMessage> validationErrors(List<TaskEntry> tasks) {
+        List<LocalizedMessage> errors = new ArrayList<>(TaskEntry.validationErrors(tasks));
+        if (envPrefix != null) {
+            errors.add(LocalizedMessage.of(
+                    Messages.class, "CheckConfig.prefixOfSeveral", LocalizedMessage.parameter("envPrefix")));
+        }
+        errors.addAll(optionErrors());
+        errors.addAll(ruleErrors());
+        return errors;
+    }
+
+    /** The validation errors of options that are used later, when variables in an id are known, without the rules. */
+    public List<LocalizedMessage> draftErrors() {
+        List<LocalizedMessage> errors = new ArrayList<>();
+        Validatable.collect(errors, () -> TaskEntry.verify(id));
+        errors.addAll(optionErrors());
+        return errors;
+    }
+
+    private List<LocalizedMessage> optionErrors() {
+        return CheckOption.errors(option -> option.valueIn(this));
+    }
+
+    private List<LocalizedMessage> ruleErrors() {
+        int given = getRules().size();
+        if (given > MOST_RULES) {
+            return List.of(LocalizedMessage.of(
+                    Messages.class,
+                    "CheckConfig.tooManyRules",
+                    LocalizedMessage.parameter("rules"),
+                    given,
+                    MOST_RULES));
+        }
+        // which includes the validation errors of rules
+        return misread == null ? Policy.errorsOf(getRules()) : misread;
     }
 
     /** The prefix in force: the global one if none is given or the given one is invalid. */

@@ -47,7 +47,7 @@ public record CheckOutcome(
                 Verdict.FAILED,
                 List.of(),
                 failsBuild,
-                CheckLog.english(Messages._CheckOutcome_notCompleted()),
+                LocalizedMessage.english(Messages._CheckOutcome_notCompleted()),
                 new AbortException(reason.toString()),
                 null);
     }
@@ -102,7 +102,7 @@ public record CheckOutcome(
         int all = results.size();
         long good = results.stream().filter(TaskResult::meetsAllRules).count();
         long lost = results.stream().filter(result -> !result.isFetched()).count();
-        return CheckLog.english(
+        return LocalizedMessage.english(
                 switch (verdict) {
                     case FAILED -> Messages._CheckOutcome_fails(good, all, lost);
                     case UNSTABLE -> Messages._CheckOutcome_unstable(good, all, lost);
@@ -115,8 +115,8 @@ public record CheckOutcome(
         List<String> reasons = failures.stream()
                 .map(failure -> failure.getMessage().replace("\n", "\n  "))
                 .toList();
-        String message =
-                CheckLog.english(Messages._CheckOutcome_failed(failures.size(), tasks, joined(reasons, "\n  ")));
+        String message = LocalizedMessage.english(
+                Messages._CheckOutcome_failed(failures.size(), tasks, joined(reasons, "\n  ")));
         List<GateException> broken = failures.stream()
                 .filter(GateException.class::isInstance)
                 .map(GateException.class::cast)
@@ -127,6 +127,6 @@ public record CheckOutcome(
     private static String joined(List<String> reasons, String separator) {
         String named = String.join(separator, reasons.subList(0, Math.min(reasons.size(), MAX_NAMED)));
         int more = reasons.size() - MAX_NAMED;
-        return more > 0 ? named + separator + CheckLog.english(Messages._CheckOutcome_more(more)) : named;
+        return more > 0 ? named + separator + LocalizedMessage.english(Messages._CheckOutcome_more(more)) : named;
     }
 }

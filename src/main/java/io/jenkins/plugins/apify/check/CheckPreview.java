@@ -71,7 +71,7 @@ public record CheckPreview(
             return refused(
                     type, LocalizedMessage.of(Messages.class, "CheckPreview.variable", SafeText.shown(config.getId())));
         }
-        List<LocalizedMessage> invalid = ValidationErrors.of(config, config.getId());
+        List<LocalizedMessage> invalid = config.validationErrors(config.getId());
         invalid.addAll(rules.validationErrors());
         if (!invalid.isEmpty()) {
             return refused(type, invalid.toArray(LocalizedMessage[]::new));

@@ -40,7 +40,6 @@ public final class CheckRun {
     private final List<TaskEntry> tasks;
     private final boolean many;
     private final Run<?, ?> run;
-    private final CheckLog log;
     private final CheckCaller caller;
     private final Publishing publishing;
     private final BoundedExecutor executor = new BoundedExecutor(Executors.judging(), 1);
@@ -61,7 +60,6 @@ public final class CheckRun {
         this.tasks = tasks;
         this.many = many;
         this.run = caller.run();
-        this.log = new CheckLog(caller.listener());
         this.caller = caller;
         this.publishing = new Publishing(config, caller);
         this.results = new TaskResult[tasks.size()];
@@ -146,15 +144,17 @@ public final class CheckRun {
     private void begin() throws Exception {
         rules = EffectiveRules.of(config, run.getParent());
         List<LocalizedMessage> errors = many
-                ? ValidationErrors.of(config, tasks)
-                : ValidationErrors.of(config, tasks.get(0).id());
+                ? config.validationErrors(tasks)
+                : config.validationErrors(tasks.get(0).id());
         errors.addAll(rules.validationErrors());
         if (!errors.isEmpty()) {
-            apply(CheckOutcome.refused(tasks, many, ValidationErrors.invalid(errors), rules.policyCouldFail(tasks)));
+            LocalizedMessage invalid =
+                    LocalizedMessage.of(Messages.class, "CheckRun.invalid", LocalizedMessage.joined("\n  ", errors));
+            apply(CheckOutcome.refused(tasks, many, invalid, rules.policyCouldFail(tasks)));
             return;
         }
         history = new CheckHistory(run.getParent(), run.getNumber(), config.keepsInput());
-        fetcher = new TaskFetcher(run, config.settings(), tasks, many, log);
+        fetcher = new TaskFetcher(caller, config.settings(), tasks, many);
         CompletableFuture<String> lookup = fetcher.token(rules.credentialsId());
         track(lookup);
         lookup.whenComplete((token, failure) -> work(() -> fetchAll(token, failure)));
@@ -218,7 +218,7 @@ public final class CheckRun {
             run.setResult(Result.UNSTABLE);
         }
         TaskAction.record(run, outcome.recorded(caller));
-        outcome.log().forEach(log::note);
+        outcome.log().forEach(caller::note);
         CompletableFuture<Void> published = publishing.start(outcome);
         track(published);
         published.whenComplete((done, failure) -> work(() -> complete(outcome)));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.apify.check;
 
 import hudson.ExtensionList;
 import io.jenkins.plugins.apify.credentials.Executors;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -50,7 +51,7 @@ record Publishing(CheckConfig config, CheckCaller caller) {
         turn.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS);
         turn.exceptionally(waited -> {
             done.completeExceptionally(
-                    new TimeoutException(CheckLog.english(Messages._Publishing_timeout(WAIT_SECONDS))));
+                    new TimeoutException(LocalizedMessage.english(Messages._Publishing_timeout(WAIT_SECONDS))));
             return null;
         });
         Executors.publishers(caller.run()).execute(() -> {
@@ -79,7 +80,7 @@ record Publishing(CheckConfig config, CheckCaller caller) {
         if (failure != null && !(failure instanceof CancellationException)) {
             LOGGER.log(Level.WARNING, failure, () -> "Cannot publish a check of " + caller.run());
             String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-            new CheckLog(caller.listener()).note(Messages._Publishing_failed(SafeText.shown(said)));
+            caller.note(Messages._Publishing_failed(SafeText.shown(said)));
         }
         return null;
     }

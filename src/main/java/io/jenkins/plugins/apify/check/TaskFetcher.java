@@ -1,7 +1,6 @@
 package io.jenkins.plugins.apify.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Run;
 import io.jenkins.plugins.apify.client.ApifyException;
 import io.jenkins.plugins.apify.client.ClientSettings;
 import io.jenkins.plugins.apify.client.Limits;
@@ -25,11 +24,10 @@ import java.util.function.Function;
 
 /** Looks up the API token of a check and fetches its tasks and their Actors. Used by one thread at a time. */
 final class TaskFetcher {
-    private final Run<?, ?> run;
+    private final CheckCaller caller;
     private final ClientSettings settings;
     private final List<TaskEntry> tasks;
     private final boolean many;
-    private final CheckLog log;
     private final long started = System.nanoTime();
 
     /** When the request for each task began, in nanoseconds. */
@@ -37,23 +35,26 @@ final class TaskFetcher {
 
     private final Map<TaskId, CompletableFuture<Actor>> actors = new HashMap<>();
 
-    TaskFetcher(Run<?, ?> run, ClientSettings settings, List<TaskEntry> tasks, boolean many, CheckLog log) {
-        this.run = run;
+    TaskFetcher(CheckCaller caller, ClientSettings settings, List<TaskEntry> tasks, boolean many) {
+        this.caller = caller;
         this.settings = settings;
         this.tasks = tasks;
         this.many = many;
-        this.log = log;
         this.begun = new long[tasks.size()];
     }
 
     /** Looks up the token; fails with an {@link hudson.AbortException} if there is none. */
     CompletableFuture<String> token(@CheckForNull String credentialsId) {
-        log.note(
+        caller.note(
                 many
                         ? Messages._TaskFetcher_fetchingMany(tasks.size(), settings.apiUrl())
                         : Messages._TaskFetcher_fetching(id(0), settings.apiUrl()));
         return ApifyToken.lookUp(
-                run, credentialsId, settings.apiUrl(), settings.limits(), retry -> log.note(retrying(retry)));
+                caller.run(),
+                credentialsId,
+                settings.apiUrl(),
+                settings.limits(),
+                retry -> caller.note(retrying(retry)));
     }
 
     /** Fetches the task with that index. */
@@ -75,7 +76,7 @@ final class TaskFetcher {
     CompletableFuture<Task> withActor(int index, Task task, String token, Consumer<CompletableFuture<?>> track) {
         return withActor(task, id -> {
             CompletableFuture<Actor> request = actors.computeIfAbsent(id, first -> {
-                log.note(Messages._TaskFetcher_fetchingActor(first));
+                caller.note(Messages._TaskFetcher_fetchingActor(first));
                 return ApifyClients.send(
                         settings.endpoint(),
                         client -> client.getActor(left(index), first, token, retry -> retrying(index, retry)));
@@ -136,12 +137,12 @@ final class TaskFetcher {
 
     private void retrying(int index, Retry retry) {
         String task = many ? tasks.get(index).id() + ": " : "";
-        log.note(task + retrying(retry));
+        caller.note(task + retrying(retry));
     }
 
     private static String retrying(Retry retry) {
         String seconds = String.format(Locale.ROOT, "%.1f", retry.delay().toMillis() / 1000.0);
-        return CheckLog.english(
+        return LocalizedMessage.english(
                 Messages._TaskFetcher_retrying(retry.attempt(), retry.cause().getMessage(), seconds));
     }
 

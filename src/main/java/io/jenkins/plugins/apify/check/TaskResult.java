@@ -65,18 +65,18 @@ public record TaskResult(
         switch (shown.verdict()) {
             case FAILED -> {
                 List<String> broken = shown.broken();
-                String message = CheckLog.english(
+                String message = LocalizedMessage.english(
                         Messages._TaskResult_failed(shown.name(), broken.size(), String.join("\n  ", broken)));
                 failure = new GateException(message, shown);
             }
             case UNSTABLE ->
-                remark = CheckLog.english(
+                remark = LocalizedMessage.english(
                         Messages._TaskResult_unstable(shown.name(), String.join("; ", shown.broken())));
             case PASSED -> {
                 List<String> noted = shown.worthALook();
                 remark = noted.isEmpty()
                         ? null
-                        : CheckLog.english(Messages._TaskResult_noted(shown.name(), String.join("; ", noted)));
+                        : LocalizedMessage.english(Messages._TaskResult_noted(shown.name(), String.join("; ", noted)));
             }
         }
         return new TaskResult(
@@ -104,11 +104,11 @@ public record TaskResult(
         LocalizedMessage cause = ofActor
                 ? LocalizedMessage.of(Messages.class, "TaskResult.actorNotFetched", error.phrase())
                 : error.phrase();
-        String reason = CheckLog.english(Messages._TaskResult_notFetched(id, cause.in(Locale.ENGLISH)));
+        String reason = LocalizedMessage.english(Messages._TaskResult_notFetched(id, cause.in(Locale.ENGLISH)));
         boolean failsBuild = rules.policyCouldFail(List.of(entry));
         boolean fails = rules.failOnError() || failsBuild;
         if (fails && !rules.failOnError()) {
-            reason += " " + CheckLog.english(Messages._TaskResult_onErrorOverridden());
+            reason += " " + LocalizedMessage.english(Messages._TaskResult_onErrorOverridden());
         }
         return without(entry, id.toString(), cause, reason, fails, failsBuild);
     }
@@ -159,7 +159,7 @@ public record TaskResult(
     String summary() {
         return isFetched()
                 ? Judgement.summary(report.findings(), report.verdict())
-                : CheckLog.english(Messages._CheckOutcome_notCompleted());
+                : LocalizedMessage.english(Messages._CheckOutcome_notCompleted());
     }
 
     boolean isFetched() {

@@ -10,7 +10,6 @@ import io.jenkins.plugins.apify.report.TaskReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jvnet.localizer.Localizable;
@@ -57,7 +56,7 @@ final class CheckText {
     }
 
     private static String line(Localizable mark, String task, String said) {
-        return "- " + english(mark) + " " + task + said + "\n";
+        return "- " + LocalizedMessage.english(mark) + " " + task + said + "\n";
     }
 
     /** What the rule's author says, on a line of its own, with its link. */
@@ -82,7 +81,7 @@ final class CheckText {
                     .map(words -> "<br>" + Markdown.text(words.toString()))
                     .collect(Collectors.joining());
             rows.add(row(
-                    english(mark(finding.getMark())),
+                    LocalizedMessage.english(mark(finding.getMark())),
                     Markdown.text(finding.rule()),
                     Markdown.text(finding.subject().toString()),
                     Markdown.text(finding.found().toString()) + details + message(finding),
@@ -104,9 +103,9 @@ final class CheckText {
         for (TaskReport report : reports) {
             long met = report.findings().stream().filter(Finding::met).count();
             rows.add(row(
-                    english(mark(report.verdict())),
+                    LocalizedMessage.english(mark(report.verdict())),
                     Markdown.text(report.getName()),
-                    english(
+                    LocalizedMessage.english(
                             report.error() == null
                                     ? Messages._CheckText_met(
                                             met, report.findings().size())
@@ -117,7 +116,7 @@ final class CheckText {
     }
 
     private static String head(Localizable... names) {
-        String[] texts = Stream.of(names).map(CheckText::english).toArray(String[]::new);
+        String[] texts = Stream.of(names).map(LocalizedMessage::english).toArray(String[]::new);
         return row(texts) + "| --- ".repeat(texts.length) + "|\n";
     }
 
@@ -126,7 +125,7 @@ final class CheckText {
     }
 
     private static String more(int rest) {
-        return "\n" + english(Messages._CheckText_more(rest)) + "\n";
+        return "\n" + LocalizedMessage.english(Messages._CheckText_more(rest)) + "\n";
     }
 
     private static Localizable mark(Verdict verdict) {
@@ -145,9 +144,5 @@ final class CheckText {
             case NOTE -> Messages._CheckText_note();
             case EXCEPTED -> Messages._CheckText_excepted();
         };
-    }
-
-    static String english(Localizable text) {
-        return text.toString(Locale.ENGLISH);
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.apify.check.CheckOutcome;
 import io.jenkins.plugins.apify.check.ReportPublisher;
 import io.jenkins.plugins.apify.check.TaskResult;
 import io.jenkins.plugins.apify.gate.Verdict;
+import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.redact.SafeText;
 import io.jenkins.plugins.apify.report.TaskAction;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
@@ -67,7 +68,7 @@ public final class ChecksApi implements ReportPublisher {
         }
         if (name == null) {
             // the same name whether or not the task can be fetched
-            name = CheckText.english(
+            name = LocalizedMessage.english(
                     outcome.many()
                             ? Messages._ChecksApi_ofTasks()
                             : Messages._ChecksApi_ofTask(

@@ -24,7 +24,6 @@ import io.jenkins.plugins.apify.check.CheckRun;
 import io.jenkins.plugins.apify.check.ConfiguredCheck;
 import io.jenkins.plugins.apify.check.OnError;
 import io.jenkins.plugins.apify.check.TaskEntry;
-import io.jenkins.plugins.apify.check.ValidationErrors;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.pipeline.ApifyTaskStep;
 import io.jenkins.plugins.apify.rules.TaskRule;
@@ -200,7 +199,7 @@ public final class ApifyTaskBuilder extends Builder implements SimpleBuildStep, 
         /** Validates the arguments of Job DSL, which would otherwise save what a build rejects. */
         @Override
         public List<LocalizedMessage> contradictions(Map<String, Object> read) {
-            return ValidationErrors.ofDraft(ParameterBinder.create(ApifyTaskBuilder.class, read).config);
+            return ParameterBinder.create(ApifyTaskBuilder.class, read).config.draftErrors();
         }
 
         @Override

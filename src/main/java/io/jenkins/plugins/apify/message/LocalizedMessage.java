@@ -12,6 +12,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jvnet.localizer.LocaleProvider;
+import org.jvnet.localizer.Localizable;
 import org.jvnet.localizer.ResourceBundleHolder;
 
 /**
@@ -195,5 +196,10 @@ public class LocalizedMessage implements Serializable {
     @Override
     public String toString() {
         return in(Locale.ENGLISH);
+    }
+
+    /** The text for a log, regardless of the language of the controller. */
+    public static String english(Localizable text) {
+        return text.toString(Locale.ENGLISH);
     }
 }

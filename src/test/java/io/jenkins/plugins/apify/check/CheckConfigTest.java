@@ -27,7 +27,7 @@ class CheckConfigTest {
     void argumentsThatCouldNotBeReadAreInvalidAfterARestartToo() throws Exception {
         CheckConfig config = new CheckConfig("janedoe~my-task");
         config.setMisread(List.of(LocalizedMessage.text("Unknown parameter mx")));
-        assertEquals(1, ValidationErrors.of(config, config.getId()).size());
-        assertEquals(ValidationErrors.of(config, config.getId()), ValidationErrors.of(resumed(config), config.getId()));
+        assertEquals(1, config.validationErrors(config.getId()).size());
+        assertEquals(config.validationErrors(config.getId()), resumed(config).validationErrors(config.getId()));
     }
 }

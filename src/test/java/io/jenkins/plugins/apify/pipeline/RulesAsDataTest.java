@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.apify.AsCode;
 import io.jenkins.plugins.apify.SharedConnectedTest;
-import io.jenkins.plugins.apify.check.ValidationErrors;
 import io.jenkins.plugins.apify.message.LocalizedMessage;
 import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.rules.BaselineRule;
@@ -125,7 +124,7 @@ class RulesAsDataTest extends SharedConnectedTest {
 
     /** As the step tells them when it runs. */
     private static List<String> validationErrors(ApifyTaskStep step) {
-        return ValidationErrors.of(step.config(), step.getId()).stream()
+        return step.config().validationErrors(step.getId()).stream()
                 .map(LocalizedMessage::toString)
                 .toList();
     }

@@ -71,18 +71,27 @@ public final class ApifyJenkins {
         return jenkins.buildAndAssertStatus(expected, seed);
     }
 
+    /** A Jenkins in a process of its own that lives too briefly for the better compiler and collector to pay. */
+    static RealJenkinsExtension shortLived() {
+        return new RealJenkinsExtension().javaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+
     /** Starts a Jenkins in a process of its own, connects it to a new fake API, and has it do something there. */
     static void remotely(RealJenkinsExtension jenkins, RealJenkinsExtension.Step work) throws Throwable {
         try (FakeApifyServer server = FakeApifyServer.start()) {
-            String url = server.url().toString();
-            // it lives too briefly for the better compiler and collector to pay
-            jenkins.javaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC").startJenkins();
-            RealJenkinsExtension.Step connected = rule -> {
-                ApifyGlobalConfiguration.get().setApiUrl(url);
-                addToken(rule.jenkins, CREDENTIALS_ID, FakeApifyServer.TOKEN);
-                work.run(rule);
-            };
-            jenkins.runRemotely(connected);
+            jenkins.startJenkins();
+            remotely(jenkins, server, work);
         }
+    }
+
+    /** Connects a started Jenkins in a process of its own to the server, and has it do something there. */
+    static void remotely(RealJenkinsExtension jenkins, FakeApifyServer server, RealJenkinsExtension.Step work)
+            throws Throwable {
+        String url = server.url().toString();
+        jenkins.runRemotely(rule -> {
+            ApifyGlobalConfiguration.get().setApiUrl(url);
+            addToken(rule.jenkins, CREDENTIALS_ID, FakeApifyServer.TOKEN);
+            work.run(rule);
+        });
     }
 }

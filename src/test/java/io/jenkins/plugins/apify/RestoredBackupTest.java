@@ -11,7 +11,6 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.apify.fake.FakeApifyServer;
 import io.jenkins.plugins.apify.freestyle.ApifyTaskBuilder;
-import io.jenkins.plugins.apify.policy.ApifyGlobalConfiguration;
 import io.jenkins.plugins.apify.report.TaskAction;
 import io.jenkins.plugins.apify.report.TaskReport;
 import java.io.File;
@@ -31,15 +30,14 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /**
- * A backup that is restored without the secrets of Jenkins, first without the plugin and then with it: builds stay readable,
- * reports are whole again, and since the key of the digests is new, no change is reported that nobody made.
+ * A backup is restored without the secrets of Jenkins, first without the plugin and then with it. Builds remain readable without
+ * the plugin, and their reports with it. Digests have a new key, which is not reported as a change of the task.
  */
 class RestoredBackupTest {
     private static final String NOT_COMPARED = "cannot be compared, because the key for hidden values has changed";
 
     @RegisterExtension
-    private final RealJenkinsExtension jenkins =
-            new RealJenkinsExtension().javaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private final RealJenkinsExtension jenkins = ApifyJenkins.shortLived();
 
     private final FakeApifyServer server = FakeApifyServer.start();
 
@@ -51,7 +49,7 @@ class RestoredBackupTest {
     @Test
     void isWholeOnceThePluginIsBack() throws Throwable {
         jenkins.startJenkins();
-        connected(rule -> {
+        ApifyJenkins.remotely(jenkins, server, rule -> {
             buildFreestyle(rule);
             WorkflowJob job = rule.createProject(WorkflowJob.class, "unchanged");
             rule.assertLogContains("nothing to compare with", build(rule, job));
@@ -72,18 +70,9 @@ class RestoredBackupTest {
         jenkins.stopJenkins();
         Files.move(away, plugin);
         jenkins.startJenkins();
-        connected(rule -> {
+        ApifyJenkins.remotely(jenkins, server, rule -> {
             readWith(rule);
             compare(rule);
-        });
-    }
-
-    private void connected(RealJenkinsExtension.Step work) throws Throwable {
-        String url = server.url().toString();
-        jenkins.runRemotely(rule -> {
-            ApifyGlobalConfiguration.get().setApiUrl(url);
-            ApifyJenkins.addToken(rule.jenkins, ApifyJenkins.CREDENTIALS_ID, FakeApifyServer.TOKEN);
-            work.run(rule);
         });
     }
 

@@ -15,7 +15,7 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 class WithoutChecksApiTest {
     @RegisterExtension
     private final RealJenkinsExtension jenkins =
-            new RealJenkinsExtension().omitPlugins("checks-api", "junit", "matrix-project");
+            ApifyJenkins.shortLived().omitPlugins("checks-api", "junit", "matrix-project");
 
     @Test
     void aCheckIsMadeAndNotPublished() throws Throwable {

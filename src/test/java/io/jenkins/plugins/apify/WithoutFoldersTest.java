@@ -21,7 +21,7 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 /** The Folders plugin is optional: without it, and what needs it, everything else works. */
 class WithoutFoldersTest {
     @RegisterExtension
-    private final RealJenkinsExtension jenkins = new RealJenkinsExtension()
+    private final RealJenkinsExtension jenkins = ApifyJenkins.shortLived()
             .omitPlugins(
                     "cloudbees-folder",
                     "branch-api",
